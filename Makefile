@@ -1,0 +1,162 @@
+# Los: build, run, test, install.  `make help` lists the targets; everything built is under build/.
+# Variants (sanitizers, fuzzing, coverage) are other build folders, so objects never mix.
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
+CFLAGS  ?= -O2 -g
+LOS_SHARED ?= ../shared
+T ?=
+export LOS_SHARED
+
+RUN_PACKAGES  := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libzip-dev \
+	zlib1g-dev libpcre2-dev libutf8proc-dev libstemmer-dev nettle-dev tzdata
+TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3-minimal
+CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
+FUZZ_PACKAGES := clang libclang-rt-14-dev
+BENCH_PACKAGES := sqlite3 python3-minimal
+PKGS := ncursesw sqlite3 libxml-2.0 libpcre2-8 libutf8proc nettle
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual -Wpointer-arith -Wvla \
+	-Wformat=2 -Wundef -Wimplicit-fallthrough -Wnull-dereference -Wswitch-enum
+HARDEN   := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection \
+	-fPIE -fno-strict-overflow
+HARDLINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+ifdef WERROR
+WARN     += -Werror
+endif
+ifdef SAN
+HARDEN   := -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
+HARDLINK := -fsanitize=$(SAN)
+endif
+CPPFLAGS += -D_GNU_SOURCE -DLOS_PREFIX='"$(PREFIX)"' -Isrc -I$(BUILD)/gen
+STD      := -std=c17
+ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
+LIBS      = $(PKG_LIBS) -lcsv -lstemmer -lzip -lm
+Q := $(if $(V),,@)
+
+SRC  := $(wildcard src/*/*.c)
+OBJ  := $(SRC:%.c=$(BUILD)/%.o)
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*$(T)*.c))
+PO   := $(wildcard data/po/*.po)
+MO   := $(PO:data/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/los.mo)
+GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk))
+
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+.SECONDARY:
+.PHONY: all run test check asan fuzz bench eval cover deps install uninstall clean help FORCE
+.DEFAULT_GOAL := all
+
+all: $(BUILD)/los $(MO) ## build the program
+
+# pkg-config's answers, asked once; installing what is missing comes first
+$(BUILD)/config.mk: Makefile .ci/packages
+	@mkdir -p $(@D)
+	@.ci/packages "to build and run Los" $(RUN_PACKAGES)
+	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS))"; \
+	   echo "PKG_LIBS := $$(pkg-config --libs $(PKGS))"; } > $@
+ifeq ($(filter clean help uninstall,$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/config.mk
+endif
+
+# what the objects were built with: another set of flags rebuilds them
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CPPFLAGS) $(ALL_CFLAGS)' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags | $(GEN)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  CC $<")
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c $< -o $@
+
+$(BUILD)/los: $(BUILD)/src/main.o $(OBJ)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -o $@
+
+# .sql files become X-macro lists: src/store/queries.awk reads src/store/queries/*.sql and so on
+$(BUILD)/gen/%.inc: src/%.awk $$(wildcard src/$$*/*.sql)
+	@mkdir -p $(@D)
+	$(Q)awk -f $< $(sort $(wildcard src/$*/*.sql)) > $@
+
+$(BUILD)/locale/%/LC_MESSAGES/los.mo: data/po/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format -o $@ $<
+
+# a unit test links only its own module and those on lines above it in src/LAYERS: layering is proved
+module_of = $(firstword $(subst _, ,$(patsubst test_%,%,$(1))))
+modules_for = $(shell awk -v m=$(call module_of,$(1)) '!/^\#/ { for (i = 1; i <= NF; i++) if ($$i == m) { print m; exit } \
+	for (i = 1; i <= NF; i++) print $$i }' src/LAYERS)
+objects_for = $(filter $(foreach m,$(call modules_for,$(1)),$(BUILD)/src/$(m)/%.o),$(OBJ))
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $$(call objects_for,$$*)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+
+$(BUILD)/test-packages: Makefile .ci/packages
+	@mkdir -p $(@D)
+	@.ci/packages "for the tests" $(TEST_PACKAGES)
+	@touch $@
+
+run: all ## open the program on a demo database (without a terminal: import, match, report)
+	@BUILD=$(BUILD) sh data/demo/run.sh $(ARGS)
+
+test: $(BUILD)/test-packages $$(UNIT) all ## build and run every test (T=name: those unit tests only)
+	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT)
+
+asan: ## every test under the address and undefined-behaviour sanitizers
+	+@$(MAKE) test BUILD=build/asan SAN=address,undefined CFLAGS='-O1 -g'
+
+check: $(BUILD)/test-packages ## lint: layers, symbols, headers, warnings, static analysis, shell, translations
+	@.ci/packages "for the checks" $(CHECK_PACKAGES)
+	+@$(MAKE) all BUILD=build/check WERROR=1
+	+@BUILD=build/check sh tests/lint/check.sh
+
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 60
+fuzz: ## run every fuzz target FUZZ_SECONDS (60) seconds
+	@.ci/packages "for fuzzing" $(FUZZ_PACKAGES)
+	+@$(MAKE) fuzz-run BUILD=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link CFLAGS='-O1 -g'
+.PHONY: fuzz-run
+fuzz-run: $$(FUZZ_TARGETS)
+	@set -e; for t in $(FUZZ_TARGETS); do n=$${t##*/fuzz_}; mkdir -p build/fuzz/corpus/$$n; echo "== $$n"; \
+	$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+		-artifact_prefix=build/fuzz/ build/fuzz/corpus/$$n tests/fuzz/corpus/$$n; done
+build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $$(OBJ)
+	$(Q)$(CC) $(CFLAGS) -fsanitize=address,undefined,fuzzer $^ $(LIBS) -o $@
+
+bench: all ## measure against peers in the same run
+	@.ci/packages "for the benchmarks" $(BENCH_PACKAGES)
+	@BUILD=$(BUILD) sh tests/bench/run.sh $(T)
+
+eval: all ## quality of matching on the judged collection, when it is there
+	@BUILD=$(BUILD) sh tests/bench/eval.sh
+
+cover: ## line coverage of the tests
+	+@$(MAKE) test BUILD=build/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
+	@cd build/cover && find src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
+		awk -F"[:%']" '/^File .src/ { f = $$2 } /^Lines/ && f { printf "%6s %%  %s\n", $$2, f; f = "" }' | sort -n
+
+deps: ## install what building, running, testing and checking needs
+	@.ci/packages "to build, run, test and check Los" $(RUN_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)
+
+SHARE := $(DESTDIR)$(PREFIX)/share/los
+install: all ## install under PREFIX (/usr/local)
+	install -D -m 755 $(BUILD)/los $(DESTDIR)$(PREFIX)/bin/los
+	cd data && find codes demo -type f -exec install -D -m 644 '{}' '$(abspath $(SHARE))/data/{}' \;
+	find forms -type f -exec install -D -m 644 '{}' '$(SHARE)/{}' \;
+	$(if $(MO),cd $(BUILD) && find locale -name los.mo -exec install -D -m 644 '{}' '$(abspath $(SHARE))/{}' \;)
+	install -D -m 644 data/man/los.1 $(DESTDIR)$(PREFIX)/share/man/man1/los.1
+
+uninstall: ## remove what install put there
+	rm -rf $(SHARE) $(DESTDIR)$(PREFIX)/bin/los $(DESTDIR)$(PREFIX)/share/man/man1/los.1
+
+clean: ## remove everything built
+	rm -rf build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+-include $(OBJ:.o=.d) $(wildcard $(BUILD)/tests/unit/*.d $(BUILD)/tests/fuzz/*.d)

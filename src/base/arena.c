@@ -1,0 +1,203 @@
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define POISON(p, n)   ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
+
+enum { ALIGNMENT = 16, FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	_Alignas(ALIGNMENT) unsigned char data[];
+};
+
+struct arena {
+	struct block *first, *current;
+	size_t used, next_size;
+};
+
+void *heap_alloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size ? size : 1);
+
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *a = heap_alloc(1, sizeof *a);
+
+	a->next_size = FIRST_BLOCK;
+	return a;
+}
+
+void arena_free(struct arena *a)
+{
+	if (!a)
+		return;
+	for (struct block *b = a->first, *next; b; b = next) {
+		next = b->next;
+		UNPOISON(b->data, b->size);
+		free(b);
+	}
+	free(a);
+}
+
+void arena_reset(struct arena *a)
+{
+	for (struct block *b = a->first; b; b = b->next) {
+		POISON(b->data, b->size);
+		b->used = 0;
+	}
+	a->current = a->first;
+	a->used = 0;
+}
+
+size_t arena_used(const struct arena *a)
+{
+	return a->used;
+}
+
+static struct block *new_block(struct arena *a, size_t size)
+{
+	struct block *b;
+
+	if (size < a->next_size)
+		size = a->next_size;
+	if (a->next_size < LARGEST_BLOCK)
+		a->next_size *= 2;
+	b = malloc(sizeof *b + size);
+	if (!b)
+		out_of_memory();
+	b->next = NULL;
+	b->size = size;
+	b->used = 0;
+	POISON(b->data, size);
+	if (a->current) {
+		b->next = a->current->next;
+		a->current->next = b;
+	} else {
+		a->first = b;
+	}
+	return b;
+}
+
+/* The block to take `size` bytes from: this one, the next kept one, or a new one. */
+static struct block *block_for(struct arena *a, size_t size)
+{
+	struct block *b = a->current;
+
+	while (b && b->size - b->used < size) {
+		if (!b->next || b->next->used)
+			break;
+		a->current = b = b->next;
+	}
+	if (!b || b->size - b->used < size)
+		a->current = b = new_block(a, size);
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct block *b;
+	void *p;
+
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
+	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	b = block_for(a, size);
+	p = b->data + b->used;
+	b->used += size;
+	a->used += size;
+	UNPOISON(p, size);
+	return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	size_t total;
+
+	if (__builtin_mul_overflow(n, size, &total))
+		out_of_memory();
+	return arena_alloc(a, total);
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1);
+
+	memcpy(copy, s, n);
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		BUG("format '%s' cannot be printed", fmt);
+	text = arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return text;
+}
+
+static size_t grown(size_t cap)
+{
+	return cap < 8 ? 8 : cap * 2;
+}
+
+void *arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t size)
+{
+	void *bigger;
+
+	if (count < *cap)
+		return array;
+	bigger = arena_array(a, grown(*cap), size);
+	if (count)
+		memcpy(bigger, array, count * size);
+	*cap = grown(*cap);
+	return bigger;
+}
+
+void *heap_grow(void *array, size_t count, size_t *cap, size_t size)
+{
+	size_t total;
+	void *bigger;
+
+	if (count < *cap)
+		return array;
+	if (__builtin_mul_overflow(grown(*cap), size, &total))
+		out_of_memory();
+	bigger = realloc(array, total);
+	if (!bigger)
+		out_of_memory();
+	*cap = grown(*cap);
+	memset((char *)bigger + count * size, 0, total - count * size);
+	return bigger;
+}

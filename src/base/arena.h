@@ -1,0 +1,50 @@
+#ifndef LOS_BASE_ARENA_H
+#define LOS_BASE_ARENA_H
+/*
+ * arena - memory with one lifetime.
+ *
+ * A function that takes `struct arena *a` returns memory that lives until arena_reset() or
+ * arena_free().  Memory is zeroed and aligned for any type; allocation never fails (exhausted
+ * memory ends the program, see err.h).  Not for threads.
+ */
+#include "base/macros.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *a);	  /* NULL is fine */
+void arena_reset(struct arena *a);	  /* all it gave is gone; the blocks are kept for reuse */
+size_t arena_used(const struct arena *a); /* bytes handed out since the last reset */
+
+void *arena_alloc(struct arena *a, size_t size);
+/* n * size with the multiplication checked. */
+void *arena_array(struct arena *a, size_t n, size_t size);
+char *arena_strdup(struct arena *a, const char *s);
+char *arena_strndup(struct arena *a, const char *s, size_t n); /* n bytes, NUL added */
+char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+#define ARENA_NEW(a, type)	((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))
+
+/*
+ * Room for one more element of a growing array: `*cap` elements are there, `count` are used.
+ * Returns the array, moved when it had to grow; the old one stays valid until the arena goes.
+ */
+void *arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t size);
+#define ARENA_PUSH(a, array, count, cap)                                                           \
+	((array) = arena_grow((a), (array), (count), &(cap), sizeof *(array)), &(array)[(count)++])
+
+/*
+ * The same with malloc for arrays that grow to millions (index, rows): the owner frees `array`
+ * with free() in its own release function.  Never fails.
+ */
+void *heap_grow(void *array, size_t count, size_t *cap, size_t size);
+#define HEAP_PUSH(array, count, cap)                                                               \
+	((array) = heap_grow((array), (count), &(cap), sizeof *(array)), &(array)[(count)++])
+void *heap_alloc(size_t n, size_t size); /* zeroed, checked, never NULL; free() it */
+
+#endif

@@ -1,0 +1,119 @@
+#ifndef LOS_CATALOG_CATALOG_H
+#define LOS_CATALOG_CATALOG_H
+/*
+ * catalog - courses as plain values, the rules by which a CSV record becomes one, and the codes
+ * (municipalities, industries, areas).
+ *
+ * One record is one run; records with one (provider, code) are runs of one course (DESIGN section
+ * 6). Rejected are only records without title or without provider; anything else that cannot be
+ * understood is a warning and the raw text is kept in `raw_*` so that no course is lost.
+ */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/finding.h"
+
+#include <stdbool.h>
+
+#define CATALOG_KINDS(X)                                                                           \
+	X(COURSE, "course")                                                                        \
+	X(APPRENTICESHIP, "apprenticeship")                                                        \
+	X(TRAINEE, "trainee")                                                                      \
+	X(STUDENT_PROJECT, "student_project")                                                      \
+	X(MEASURE, "measure")
+enum course_kind {
+#define X(id, name) KIND_##id,
+	CATALOG_KINDS(X)
+#undef X
+		KIND_COUNT
+};
+const char *course_kind_name(enum course_kind k);
+
+enum { LEVEL_UNKNOWN = 0 };
+
+/* A field, its canonical header. Order is the canonical header's (DESIGN section 6). */
+#define COURSE_FIELDS(X)                                                                           \
+	X(PROVIDER, "provider")                                                                    \
+	X(CODE, "code") X(TITLE, "title") X(DESCRIPTION, "description") X(SUBJECT, "subject")      \
+		X(KIND, "kind") X(LEVEL, "level") X(CREDITS, "credits") X(MODE, "mode")            \
+			X(LANGUAGE, "language") X(MUNICIPALITY, "municipality") X(START, "start")  \
+				X(END, "end") X(DEADLINE, "deadline") X(PRICE, "price")            \
+					X(SEATS, "seats") X(URL, "url")
+enum course_field {
+#define X(id, name) COURSE_##id,
+	COURSE_FIELDS(X)
+#undef X
+		COURSE_FIELD_COUNT
+};
+const char *course_field_name(enum course_field f);
+
+/*
+ * One record: all fields as canonical text (what `los export courses` writes: ISO dates, '.'
+ * decimal,
+ * "" unknown).  Text is the truth that is stored; typed views are below.
+ */
+struct course_record {
+	const char *field[COURSE_FIELD_COUNT];
+};
+
+struct course_columns {
+	int at[COURSE_FIELD_COUNT]; /* column of each field; -1: not in the file */
+};
+/* `map` is "Column=field,Column=field" or NULL; names are compared folded. */
+bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
+			 const char *map, const char *provider, const char *file,
+			 struct findings *f);
+/*
+ * Check and normalise one CSV record.  `provider` NULL or the value for a file without that column.
+ * False: rejected, a finding says why.  Texts live in `a` or are borrowed from `cell`.
+ */
+bool course_from_record(struct course_record *out, struct arena *a, const struct course_columns *c,
+			const char *const *cell, size_t count, const char *provider,
+			const char *file, size_t line, struct findings *f);
+
+/* ---- typed view of a stored course, for matching, screens and reports ---- */
+
+struct run {
+	struct date start, end, deadline; /* year 0: not known */
+	const char *municipality;	  /* name; "" not known */
+	const char *start_text;		  /* when start is not a date */
+	int price;			  /* kroner; -1 unknown, 0 free */
+	int seats;			  /* -1 unknown */
+	const char *mode;		  /* "onsite", "online", "blended"; "" unknown */
+	const char *language;		  /* "" unknown */
+};
+struct course {
+	const char *provider, *code, *title, *description, *subject, *url;
+	enum course_kind kind;
+	int level;	      /* NQF 1-8, LEVEL_UNKNOWN */
+	double credits;	      /* NaN unknown */
+	const char *language; /* of the first run */
+	size_t run_count;
+	const struct run *run;
+};
+
+void run_from_record(struct run *out, const struct course_record *r);
+/* Without runs; texts borrowed. */
+void course_head_from_record(struct course *out, const struct course_record *r);
+
+/* ---- codes ---------------------------------------------------------------------------------- */
+
+struct municipality {
+	const char *nr, *name, *county_nr, *county;
+	double lat, lon; /* centroid, degrees */
+};
+struct codes; /* lookup tables, read-only, owns all */
+struct codes *codes_new(void);
+void codes_free(struct codes *c);
+/* One record of data/codes/municipalities.csv etc. (columns found by the caller's header). */
+void codes_add_municipality(struct codes *c, const struct municipality *m, const char *aliases);
+/* By number, name, alias, or "Name kommune", folded; NULL: unknown. */
+const struct municipality *codes_municipality(const struct codes *c, const char *name);
+/* The nearest known name to a misspelled one, NULL when nothing is near. */
+const char *codes_municipality_near(const struct codes *c, const char *name);
+size_t codes_municipality_count(const struct codes *c);
+const struct municipality *codes_municipality_at(const struct codes *c, size_t i);
+/* Great-circle kilometres between two centroids. */
+double municipality_km(const struct municipality *a, const struct municipality *b);
+
+#endif

@@ -1,0 +1,303 @@
+#include "cli/cli.h"
+#include "cli/internal.h"
+
+#include <getopt.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_OPTIONS = 40, FIRST_OPTION = 256 };
+
+static const struct opt global_options[] = {
+	{ "db", N_("FILE"), OPT_TEXT, offsetof(struct app, db_path), N_("the database") },
+	{ "lang", "nb|nn|sv|se|en", OPT_TEXT, offsetof(struct app, lang),
+	  N_("language of messages") },
+	{ "now", "ISO8601", OPT_TEXT, offsetof(struct app, now), N_("freeze the clock") },
+	{ "seed", "N", OPT_TEXT, offsetof(struct app, seed),
+	  N_("make ids and random numbers repeatable") },
+	{ "color", "auto|always|never", OPT_TEXT, offsetof(struct app, color), N_("colours") },
+	{ "help", NULL, OPT_FLAG, offsetof(struct app, help), N_("this help") },
+};
+
+/* The option tables of a command and of all commands, side by side for getopt_long(). */
+struct parsing {
+	const struct opt *opt[MAX_OPTIONS];
+	void *base[MAX_OPTIONS];
+	struct option option[MAX_OPTIONS + 1];
+	size_t count;
+};
+
+static void add_options(struct parsing *p, const struct opt *o, size_t n, void *base)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (p->count == MAX_OPTIONS)
+			BUG("more than %d options", MAX_OPTIONS);
+		p->opt[p->count] = &o[i];
+		p->base[p->count] = base;
+		p->option[p->count] = (struct option){ o[i].name,
+						       o[i].kind == OPT_FLAG ? no_argument
+									     : required_argument,
+						       NULL, FIRST_OPTION + (int)p->count };
+		p->count++;
+	}
+}
+
+static bool store_option(const struct opt *o, void *base, const char *value)
+{
+	char *at = (char *)base + o->offset;
+	char *end;
+	long n;
+
+	switch (o->kind) {
+	case OPT_FLAG:
+		memcpy(at, &(bool){ true }, sizeof(bool));
+		return true;
+	case OPT_TEXT:
+		memcpy(at, &value, sizeof value);
+		return true;
+	case OPT_COUNT:
+		n = strtol(value, &end, 10);
+		if (*end || end == value || n < 0) {
+			cli_usage(_("--%s wants a whole number, not '%s'"), o->name, value);
+			return false;
+		}
+		memcpy(at, &n, sizeof n);
+		return true;
+	}
+	return false;
+}
+
+static bool parse_options(struct parsing *p, int argc, char **argv)
+{
+	int c;
+
+	optind = 0; /* start afresh (glibc) */
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, ":o:", p->option, NULL)) != -1) {
+		if (c == 'o') {
+			for (size_t i = 0; i < p->count; i++)
+				if (strcmp(p->opt[i]->name, "output") == 0) {
+					store_option(p->opt[i], p->base[i], optarg);
+					c = 0;
+				}
+		}
+		if (c == 0)
+			continue;
+		if (c == ':') {
+			cli_usage(_("%s wants a value"), argv[optind - 1]);
+			return false;
+		}
+		if (c < FIRST_OPTION) {
+			cli_usage(_("'%s' is not an option here"), argv[optind - 1]);
+			return false;
+		}
+		if (!store_option(p->opt[c - FIRST_OPTION], p->base[c - FIRST_OPTION], optarg))
+			return false;
+	}
+	return true;
+}
+
+/* How many of the words at argv[0..] are the command's name; 0: another command. */
+static int name_words(const char *name, int argc, char **argv)
+{
+	int words = 0;
+
+	for (;;) {
+		size_t n = strcspn(name, " ");
+
+		if (words == argc || strlen(argv[words]) != n || strncmp(argv[words], name, n) != 0)
+			return 0;
+		words++;
+		if (!name[n])
+			return words;
+		name += n + 1;
+	}
+}
+
+/* Global options with a value may stand before the command: skip over them. */
+static int first_word(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (argv[i][0] != '-' || !argv[i][1])
+			return i;
+		if (strchr(argv[i], '='))
+			continue;
+		for (size_t k = 0; k < ARRAY_LEN(global_options); k++)
+			if (strncmp(argv[i], "--", 2) == 0 &&
+			    strcmp(argv[i] + 2, global_options[k].name) == 0 &&
+			    global_options[k].arg)
+				i++;
+	}
+	return argc;
+}
+
+static const struct command *find_command(int *words, int argc, char **argv)
+{
+	const struct command *best = NULL;
+
+	*words = 0;
+	for (size_t i = 0; i < cli_command_count; i++) {
+		int n = name_words(cli_commands[i]->name, argc, argv);
+
+		if (n > *words) {
+			*words = n;
+			best = cli_commands[i];
+		}
+	}
+	return best;
+}
+
+static void print_options(FILE *to, const struct opt *o, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		fprintf(to, "  --%s%s%s\n        %s\n", o[i].name, o[i].arg ? " " : "",
+			o[i].arg ? o[i].arg : "", _(o[i].help));
+}
+
+static void print_help(FILE *to, const struct command *c)
+{
+	fprintf(to, _("Usage: los %s %s\n\n%s.\n"), c->name, c->synopsis, _(c->summary));
+	if (c->details)
+		fprintf(to, "\n%s\n", _(c->details));
+	if (c->opt_count)
+		fputs(_("\nOptions:\n"), to);
+	print_options(to, c->opt, c->opt_count);
+	fputs(_("\nOptions of every command:\n"), to);
+	print_options(to, global_options, ARRAY_LEN(global_options));
+}
+
+static void print_overview(FILE *to)
+{
+	fputs(_("Usage: los [OPTIONS] [COMMAND ...]\n\n"
+		"Without a command the terminal program opens. Commands:\n\n"),
+	      to);
+	for (size_t i = 0; i < cli_command_count; i++)
+		fprintf(to, "  los %s %s\n        %s\n", cli_commands[i]->name,
+			cli_commands[i]->synopsis, _(cli_commands[i]->summary));
+	fputs(_("\nOptions of every command:\n"), to);
+	print_options(to, global_options, ARRAY_LEN(global_options));
+	fputs(_("\nResults go to stdout, everything else to stderr. Exit: 0 done, 1 failed, 2 "
+		"usage, "
+		"3 input has findings.\n"),
+	      to);
+}
+
+/*
+ * Numbers are never printed through the locale.  Without a UTF-8 locale C.UTF-8 serves, so that
+ * letters survive; messages follow --lang or LANGUAGE.
+ */
+static void set_language(const char *lang)
+{
+	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_COLLATE, "C.UTF-8");
+	if (lang)
+		setenv("LANGUAGE", lang, 1);
+	else if (!getenv("LANGUAGE") || !*getenv("LANGUAGE")) {
+		const char *from = getenv("LC_ALL");
+
+		if (!from || !*from)
+			from = getenv("LC_MESSAGES");
+		if (!from || !*from)
+			from = getenv("LANG");
+		if (from && *from)
+			setenv("LANGUAGE", strncmp(from, "no", 2) == 0 ? "nb" : from, 1);
+	}
+	setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+static void bind_messages(struct app *app)
+{
+	const char *folder = os_share_path(app->arena, "locale");
+
+	bindtextdomain("los", folder);
+	bind_textdomain_codeset("los", "UTF-8");
+	textdomain("los");
+}
+
+static bool prepare(struct app *app, struct err *e)
+{
+	char *end;
+
+	if (!os_clock_init(&app->clock, app->now, e))
+		return false;
+	if (app->seed) {
+		app->random.seeded = true;
+		app->random.seed = strtoull(app->seed, &end, 10);
+		if (*end || end == app->seed)
+			return err_set(e, ERR_PARSE, _("--seed wants a whole number, not '%s'"),
+				       app->seed);
+	}
+	return true;
+}
+
+static int run_command(struct app *app, const struct command *c, const void *state, int argc,
+		       char **argv)
+{
+	struct err e = { 0 };
+
+	if (app->help) {
+		print_help(stdout, c);
+		return EXIT_DONE;
+	}
+	if (argc < c->min_args || (c->max_args >= 0 && argc > c->max_args))
+		return cli_usage(_("usage: los %s %s"), c->name, c->synopsis);
+	if (!prepare(app, &e))
+		return cli_fail(EXIT_USAGE, &e);
+	return c->run(app, state, argc, argv);
+}
+
+/* argv without the command's own words, for getopt. */
+static int without_name(char **out, int argc, char **argv, int at, int words)
+{
+	int n = 0;
+
+	for (int i = 0; i < argc; i++)
+		if (i < at || i >= at + words)
+			out[n++] = argv[i];
+	out[n] = NULL;
+	return n;
+}
+
+static int dispatch(struct app *app, int argc, char **argv)
+{
+	struct parsing p = { 0 };
+	int at = first_word(argc, argv);
+	int words = 0;
+	const struct command *c = find_command(&words, argc - at, argv + at);
+	char **rest = ARENA_ARRAY(app->arena, char *, (size_t)argc + 1);
+	void *state;
+	int n;
+
+	if (!c && at < argc)
+		return cli_usage(_("'%s' is not a command; 'los --help' lists them"), argv[at]);
+	state = arena_alloc(app->arena, c && c->state_size ? c->state_size : 1);
+	add_options(&p, global_options, ARRAY_LEN(global_options), app);
+	if (c)
+		add_options(&p, c->opt, c->opt_count, state);
+	n = without_name(rest, argc, argv, at, words);
+	if (!parse_options(&p, n, rest))
+		return EXIT_USAGE;
+	set_language(app->lang);
+	bind_messages(app);
+	if (!c && app->help) {
+		print_overview(stdout);
+		return EXIT_DONE;
+	}
+	if (!c)
+		return cli_usage(_("the terminal program is not there"));
+	return run_command(app, c, state, n - optind, rest + optind);
+}
+
+int cli_main(int argc, char **argv)
+{
+	struct app app = { .arena = arena_new() };
+	int code = dispatch(&app, argc, argv);
+
+	arena_free(app.arena);
+	if (fflush(stdout) != 0 && code == EXIT_DONE)
+		code = EXIT_FAILED;
+	return code;
+}

@@ -1,0 +1,16 @@
+#include "cli/internal.h"
+
+/* Every command, in the order of `los --help`; each stands in its own cmd_*.c file. */
+#define COMMANDS(X)
+
+#define X(id) extern const struct command cmd_##id;
+COMMANDS(X)
+#undef X
+
+const struct command *const cli_commands[] = {
+#define X(id) &cmd_##id,
+	COMMANDS(X)
+#undef X
+		NULL,
+};
+const size_t cli_command_count = ARRAY_LEN(cli_commands) - 1;

@@ -1,0 +1,69 @@
+#ifndef LOS_CLI_INTERNAL_H
+#define LOS_CLI_INTERNAL_H
+/*
+ * What the command files share: the command and option tables, and the `struct app` that carries
+ * the global options and opens what a command needs.
+ */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/finding.h"
+#include "base/progress.h"
+#include "os/os.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 3 };
+
+enum opt_kind { OPT_FLAG, OPT_TEXT, OPT_COUNT }; /* bool, const char *, long >= 0 */
+
+/* One option: long name, argument's name (NULL for a flag), where its value goes, help. */
+struct opt {
+	const char *name, *arg;
+	enum opt_kind kind;
+	size_t offset; /* in the command's state struct */
+	const char *help;
+};
+
+struct app {
+	/* global options; NULL or false when not given */
+	const char *db_path, *lang, *now, *seed, *color;
+	bool help;
+	struct os_clock clock;
+	struct os_random random;
+	struct arena *arena; /* lives as long as the command */
+};
+
+struct store;
+
+struct command {
+	const char *name;     /* "eval", "form check" */
+	const char *synopsis; /* what follows the name */
+	const char *summary;
+	const char *details; /* more help, may be NULL */
+	const struct opt *opt;
+	size_t opt_count, state_size;
+	int min_args, max_args; /* words after the options; max -1: any number */
+	/* Returns an exit code; `state` holds the option values, zero where not given. */
+	int (*run)(struct app *app, const void *state, int argc, char **argv);
+};
+
+extern const struct command *const cli_commands[];
+extern const size_t cli_command_count;
+
+/* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */
+struct store *app_store(struct app *app);
+/* `los: MESSAGE` on stderr; returns `code`, so that a command can end with it. */
+int cli_fail(int code, const struct err *e);
+int cli_usage(const char *fmt, ...) PRINTF_LIKE(1, 2); /* returns EXIT_USAGE */
+/* All findings on stderr (or `out`), sorted; EXIT_FINDINGS when one is an error, else EXIT_DONE. */
+int cli_findings(FILE *out, struct findings *f);
+/* A progress bar on stderr when it is a terminal: rows, rate, time left. Free with _done(). */
+struct cli_progress;
+struct cli_progress *cli_progress_new(struct app *app, const char *what);
+struct progress cli_progress_view(struct cli_progress *p);
+void cli_progress_done(struct cli_progress *p);
+/* Write text to stdout or to `path` (NULL or "-": stdout). */
+int cli_output(const char *path, const char *text, size_t n);
+
+#endif

@@ -1,0 +1,110 @@
+#include "cli/internal.h"
+
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+int cli_fail(int code, const struct err *e)
+{
+	fprintf(stderr, "los: %s\n", e->msg);
+	return code;
+}
+
+int cli_usage(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("los: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputs("\n", stderr);
+	return EXIT_USAGE;
+}
+
+int cli_findings(FILE *out, struct findings *f)
+{
+	struct strbuf b = { 0 };
+
+	findings_sort(f);
+	for (size_t i = 0; i < f->count; i++) {
+		finding_print(&b, &f->at[i]);
+		strbuf_addc(&b, '\n');
+	}
+	fputs(strbuf_text(&b), out);
+	strbuf_release(&b);
+	return f->errors ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int cli_output(const char *path, const char *text, size_t n)
+{
+	struct err e = { 0 };
+
+	if (!os_write_file(path ? path : "-", text, n, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	return EXIT_DONE;
+}
+
+struct cli_progress {
+	const char *what;
+	struct os_clock clock;
+	struct instant begun, shown;
+	bool terminal;
+};
+
+enum { SHOW_EVERY_MS = 100, BAR_COLUMNS = 30 };
+
+struct cli_progress *cli_progress_new(struct app *app, const char *what)
+{
+	struct cli_progress *p = ARENA_NEW(app->arena, struct cli_progress);
+	struct clock c = os_clock_view(&p->clock);
+
+	p->what = what;
+	p->terminal = isatty(STDERR_FILENO);
+	p->begun = c.now(c.self);
+	return p;
+}
+
+static void draw_bar(const struct cli_progress *p, uint64_t done, uint64_t total, double seconds)
+{
+	double rate = (double)done / seconds;
+	int full = total ? (int)((double)BAR_COLUMNS * (double)done / (double)total) : 0;
+	char bar[BAR_COLUMNS + 1];
+
+	for (int i = 0; i < BAR_COLUMNS; i++)
+		bar[i] = i < full ? '#' : '.';
+	bar[BAR_COLUMNS] = '\0';
+	if (total)
+		fprintf(stderr, _("\r%s [%s] %.0f of %.0f, %.0f/s, %.0f s left\033[K"), p->what,
+			bar, (double)done, (double)total, rate, (double)(total - done) / rate);
+	else
+		fprintf(stderr, _("\r%s %.0f, %.0f/s\033[K"), p->what, (double)done, rate);
+	fflush(stderr);
+}
+
+static bool step(void *self, uint64_t done, uint64_t total)
+{
+	struct cli_progress *p = self;
+	struct clock c = os_clock_view(&p->clock);
+	struct instant now;
+
+	if (!p->terminal || done == 0)
+		return true;
+	now = c.now(c.self);
+	if (now.ms - p->shown.ms < SHOW_EVERY_MS || now.ms <= p->begun.ms)
+		return true;
+	p->shown = now;
+	draw_bar(p, done, total, (double)(now.ms - p->begun.ms) / 1000.0);
+	return true;
+}
+
+struct progress cli_progress_view(struct cli_progress *p)
+{
+	return (struct progress){ .step = step, .self = p };
+}
+
+void cli_progress_done(struct cli_progress *p)
+{
+	if (p->terminal && p->shown.ms)
+		fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,73 @@
+#ifndef LOS_DB_DB_H
+#define LOS_DB_DB_H
+/*
+ * db - SQLite behind a door: one connection, statements prepared once by number, binds by name.
+ *
+ * Who opens a database brings its queries and migrations as tables (made from .sql files at build);
+ * db knows no SQL of its own but its settings (TRUST.md 4.1: WAL, synchronous=FULL, DEFENSIVE...).
+ * A query that cannot be prepared because of its own text is a BUG; anything the disk says is an
+ * err.
+ */
+#include "base/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+struct stmt;
+
+struct db_query {
+	const char *name, *sql;
+};
+struct db_migration {
+	const char *name, *sql; /* run in order, one transaction each; user_version counts them */
+};
+struct db_options {
+	const char *path;
+	const struct db_query *query;
+	size_t query_count;
+	const struct db_migration *migration;
+	size_t migration_count;
+	int32_t application_id;
+	bool create;	/* make it when it is not there */
+	bool read_only; /* when the file or disk cannot be written */
+};
+
+MUST_USE bool db_open(struct db **out, const struct db_options *o, struct err *e);
+void db_close(struct db *db); /* NULL is fine */
+
+/* Transactions; a nested begin is a BUG that names both places. */
+#define db_tx_begin(db, e) db_tx_begin_at((db), __FILE__, __LINE__, (e))
+MUST_USE bool db_tx_begin_at(struct db *db, const char *file, int line, struct err *e);
+MUST_USE bool db_tx_end(struct db *db, bool ok,
+			struct err *e); /* commits, or rolls back; returns ok */
+bool db_in_tx(const struct db *db);
+
+/* Take the statement; a second begin before db_end() is a BUG. Unknown bind names are BUGs. */
+struct stmt *db_begin(struct db *db, size_t query);
+void db_bind_text(struct stmt *s, const char *name, const char *text); /* NULL binds NULL */
+void db_bind_blob(struct stmt *s, const char *name, const void *p, size_t n);
+void db_bind_int(struct stmt *s, const char *name, int64_t i);
+void db_bind_real(struct stmt *s, const char *name, double x); /* NaN binds NULL */
+void db_bind_null(struct stmt *s, const char *name);
+
+enum db_step { DB_ROW, DB_DONE, DB_FAILED };
+enum db_step db_step(struct stmt *s, struct err *e);
+/* Run a statement that gives no rows, and end it. */
+MUST_USE bool db_run(struct stmt *s, struct err *e);
+const char *db_text(struct stmt *s, int column); /* "" for NULL; valid until the next step */
+const void *db_blob(struct stmt *s, int column, size_t *n);
+int64_t db_int(struct stmt *s, int column);
+double db_real(struct stmt *s, int column); /* NaN for NULL */
+bool db_is_null(struct stmt *s, int column);
+void db_end(struct stmt *s);
+int64_t db_changes(const struct db *db);
+int64_t db_last_rowid(const struct db *db);
+
+/* integrity_check and foreign_key_check; each complaint through `say`. */
+MUST_USE bool db_check(struct db *db, void (*say)(void *to, const char *text), void *to,
+		       struct err *e);
+/* A consistent copy in `path` (VACUUM INTO beside it, fsync, rename). */
+MUST_USE bool db_backup(struct db *db, const char *path, struct err *e);
+
+#endif

@@ -1,0 +1,100 @@
+#ifndef LOS_MATCH_MATCH_H
+#define LOS_MATCH_MATCH_H
+/*
+ * match - needs against courses: an in-memory index, ranked offers, the reasons for each, gaps.
+ *
+ * Pure: courses and needs in, offers out.  Build an index once per catalogue (index_add for each
+ * course, then index_seal), then match any number of needs.  Courses given are borrowed and must
+ * outlive the index.  The score is topical only; fit (level, mode, distance, dates, language,
+ * price, seats) comes as reasons with signs and may exclude an offer where the firm said so (DESIGN
+ * 7).
+ */
+#include "base/arena.h"
+#include "base/date.h"
+#include "catalog/catalog.h"
+#include "need/need.h"
+
+struct match_index;
+struct match_index *match_index_new(void);
+void match_index_free(struct match_index *x); /* NULL is fine */
+/* Returns the course's number, 0, 1, 2... `c` must outlive the index. */
+size_t match_index_add(struct match_index *x, const struct course *c);
+void match_index_seal(struct match_index *x); /* no more courses; queries may come */
+const struct course *match_index_course(const struct match_index *x, size_t number);
+size_t match_index_bytes(const struct match_index *x); /* memory held */
+
+/* Through what a word of the need met the course. Strongest first. */
+enum match_bridge {
+	BRIDGE_WORD,
+	BRIDGE_STEM,
+	BRIDGE_COMPOUND,
+	BRIDGE_CONCEPT,
+	BRIDGE_TYPO,
+	BRIDGE_LETTERS
+};
+
+enum fit_aspect {
+	FIT_LEVEL,
+	FIT_MODE,
+	FIT_DISTANCE,
+	FIT_START,
+	FIT_DEADLINE,
+	FIT_LANGUAGE,
+	FIT_PRICE,
+	FIT_SEATS,
+	FIT_ASPECT_COUNT
+};
+enum fit_sign { FIT_GOOD, FIT_NEUTRAL, FIT_POOR, FIT_EXCLUDED, FIT_UNKNOWN };
+
+/* A reason is a code with arguments; report, ui and cli word it from one table each. */
+struct word_reason {
+	const char *need_word, *course_word; /* as written */
+	enum match_bridge bridge;
+	double share; /* of the offer's score, 0-1 */
+};
+struct fit_reason {
+	enum fit_aspect aspect;
+	enum fit_sign sign;
+	double have, want; /* km, NQF level, kroner, seats; NaN: not used */
+	struct date have_date, want_date;
+	const char *have_text, *want_text; /* language, mode name; NULL: not used */
+};
+
+enum band { BAND_GOOD, BAND_POSSIBLE, BAND_WEAK };
+struct offer {
+	size_t course; /* number in the index */
+	double score;  /* topical, before filters; > 0 */
+	int fit;       /* 0-100 */
+	enum band band;
+	bool excluded;	       /* a hard wish says no; the reasons say which */
+	const struct run *run; /* the run that fits best, NULL when the course has none */
+	size_t word_count, fit_count;
+	const struct word_reason *word; /* largest share first */
+	const struct fit_reason *fit_reason;
+	double covered; /* share of the need's weighted words that met, 0-1 */
+};
+enum gap_kind { GAP_NONE, GAP_NO_TOPIC, GAP_WEAK, GAP_FILTERED };
+
+struct match_options {
+	size_t top;		   /* offers wanted */
+	bool topical_only;	   /* no fit, no exclusion: what trec output and evaluation use */
+	bool reasons;		   /* word and fit reasons are wanted */
+	struct date today;	   /* runs that began before are left out; year 0: none are */
+	const struct codes *codes; /* for distances; NULL: none */
+};
+struct match_result {
+	size_t count; /* offers, best first, excluded ones left out */
+	struct offer *offer;
+	size_t excluded_count; /* the best of those excluded, best first, at most top */
+	struct offer *excluded;
+	size_t weak; /* hits under the line that are not listed */
+	enum gap_kind gap;
+};
+/* Results live in `a`. Deterministic: ties by provider, then code. */
+void match_need(struct match_result *out, struct match_index *x, const struct need *n,
+		const struct match_options *o, struct arena *a);
+/* Free text against the catalogue (course search): topical only. */
+void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
+		  struct arena *a);
+
+#endif

@@ -1,0 +1,74 @@
+#ifndef LOS_NEED_NEED_H
+#define LOS_NEED_NEED_H
+/*
+ * need - firms, their contacts and their competence needs as plain values, with the rules that hold
+ * for each; and the need CSV of DESIGN section 6.
+ *
+ * Values are borrowed from the arena they were read into.  Text fields are never NULL once read
+ * ("" = not known); dates use year 0 for "none"; numbers use -1 for "not known".
+ */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/finding.h"
+
+#include <stdbool.h>
+
+/* Norwegian organisation number: nine digits, modulus 11 with weights 3 2 7 6 5 4 3 2. */
+enum orgnr_fault { ORGNR_OK, ORGNR_LENGTH, ORGNR_DIGITS, ORGNR_CHECK_DIGIT };
+/* `out` gets the nine digits without spaces; *expected the right check digit ('-' : none exists).
+ */
+enum orgnr_fault orgnr_check(char out[10], char *expected, const char *typed);
+
+struct firm {
+	const char *orgnr, *name, *nace, *municipality; /* municipality as a name */
+	int employees;
+	const char *legal_form;
+};
+
+struct contact {
+	const char *orgnr, *name, *role, *phone, *email;
+	bool may_recontact;
+};
+
+enum need_level { NEED_LEVEL_NONE, NEED_BASIC, NEED_VOCATIONAL, NEED_HIGHER };
+enum delivery_mode { MODE_NONE, MODE_ONSITE, MODE_ONLINE, MODE_BLENDED };
+bool need_level_parse(enum need_level *out, const char *s); /* "" is NONE */
+const char *need_level_name(enum need_level l);
+bool delivery_mode_parse(enum delivery_mode *out, const char *s);
+const char *delivery_mode_name(enum delivery_mode m);
+
+struct need {
+	const char *id; /* stable: "N001", or INTERVIEW-UUID/1 */
+	const char *orgnr, *firm_name, *nace, *municipality;
+	int employees;
+	const char *text; /* the owner's own words */
+	const char *area, *occupation;
+	int people;
+	enum need_level level;
+	enum delivery_mode mode;
+	const char *language;	  /* nb nn sv se en, "" none */
+	struct date latest_start; /* need.before */
+	int max_km;
+	int price; /* most the firm would pay per person, whole kroner */
+	const char *urgency, *importance, *shareable, *proof;
+	const char *note;
+};
+
+/* The need CSV: header names in order, and one record to a need. False: rejected, findings say why.
+ */
+extern const char *const need_headers[]; /* NULL-terminated */
+struct need_columns {
+	int at[32]; /* by field; -1: not in the file */
+	size_t count;
+};
+/* Find columns by name; an unknown one is a warning, a missing need_text an error. */
+bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
+		       const char *file, struct findings *f);
+bool need_from_record(struct need *out, struct arena *a, const struct need_columns *c,
+		      const char *const *cell, size_t count, const char *file, size_t line,
+		      struct findings *f);
+/* The cells of a need in the order of need_headers. */
+void need_to_record(const char **cell, const struct need *n, struct arena *a);
+
+#endif

@@ -1,0 +1,54 @@
+#ifndef LOS_OS_OS_H
+#define LOS_OS_OS_H
+/*
+ * os - files, the clock, randomness, paths, the log: what differs from machine to machine.
+ */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/hash.h"
+
+#include <stdio.h>
+
+/* Whole file into the arena, NUL added; "-" is stdin. Says no to folders; `max` bytes at most. */
+MUST_USE bool os_read_file(const char **text, size_t *n, struct arena *a, const char *path,
+			   size_t max, struct err *e);
+/* Write `path` whole: beside it, fsync, rename. "-" is stdout. */
+MUST_USE bool os_write_file(const char *path, const char *text, size_t n, struct err *e);
+/* Open for reading in a stream; explains folder, missing, no permission in words. */
+struct os_file;
+MUST_USE bool os_open(struct os_file **out, const char *path, struct err *e);
+ptrdiff_t os_read(struct os_file *f, char *buf, size_t n, struct err *e);
+uint64_t os_size(const struct os_file *f); /* 0: not known */
+void os_close(struct os_file *f);
+bool os_exists(const char *path);
+MUST_USE bool os_make_folders(const char *path, struct err *e); /* of a file's parents, 0700 */
+/* Names in a folder that end with `suffix`, sorted. */
+MUST_USE bool os_list(const char *const **names, size_t *count, struct arena *a, const char *folder,
+		      const char *suffix, struct err *e);
+
+/* The real clock and zone, or one frozen at `frozen` (ISO 8601; NULL: real). */
+struct os_clock {
+	bool frozen;
+	struct instant at;
+};
+MUST_USE bool os_clock_init(struct os_clock *c, const char *frozen, struct err *e);
+struct clock os_clock_view(struct os_clock *c);
+/* getrandom(), or a seeded stream (SHA-256 in counter mode): then ids are repeatable. */
+struct os_random {
+	bool seeded;
+	uint64_t seed, counter;
+};
+struct random os_random_view(struct os_random *r);
+
+/* $LOS_DB, else $XDG_DATA_HOME/los/los.db, else ~/.local/share/los/los.db. */
+const char *os_default_db(struct arena *a);
+/* A file shipped with the program: $LOS_DATA, the tree it was built in, or PREFIX/share/los. */
+const char *os_share_path(struct arena *a, const char *name);
+/* Stable token of this machine and file (TRUST.md 3.2, clone trap). */
+void os_machine_token(unsigned char out[SHA256_SIZE], const char *db_path);
+
+/* $XDG_STATE_HOME/los/log; ids only, never answers or names. */
+void log_info(const char *module, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+#endif

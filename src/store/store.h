@@ -1,0 +1,166 @@
+#ifndef LOS_STORE_STORE_H
+#define LOS_STORE_STORE_H
+/*
+ * store - everything Los keeps: rows to models and back; the only SQL of `los` (its .sql files).
+ *
+ * What is finished is a revision in an append-only log (DESIGN section 6, TRUST.md 3.2); tables
+ * that screens and reports read are derived from it in the same transaction.  An open interview's
+ * answers are journalled one by one: "saved" may be shown when store_journal() has returned true.
+ * Values returned live in the arena given.
+ */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/progress.h"
+#include "catalog/catalog.h"
+#include "interview/interview.h"
+#include "match/match.h"
+#include "need/need.h"
+
+struct store;
+
+struct store_options {
+	const char *path; /* ":memory:" for tests */
+	struct clock clock;
+	struct random random;
+	const char *author;	 /* who works here, for revisions */
+	bool must_exist, create; /* create: make it (and its folders); refuse when it is there */
+};
+MUST_USE bool store_open(struct store **out, const struct store_options *o, struct err *e);
+void store_close(struct store *s); /* NULL is fine */
+/* integrity, foreign keys, the revision chain; what is wrong goes to findings. */
+MUST_USE bool store_check(struct store *s, struct findings *f, struct err *e);
+
+/* One write transaction around several calls; calls outside one make their own. */
+MUST_USE bool store_begin(struct store *s, struct err *e);
+MUST_USE bool store_end(struct store *s, bool ok, struct err *e);
+
+/* ---- firms and contacts --------------------------------------------------------------------- */
+MUST_USE bool store_firm_put(struct store *s, const struct firm *f, struct err *e);
+MUST_USE bool store_firm(struct firm *out, struct store *s, struct arena *a, const char *orgnr,
+			 struct err *e);
+struct firm_row {
+	struct firm firm;
+	size_t interviews, drafts, needs, gaps;
+};
+/* All whose name or orgnr has `filter` in it (folded; "" all), by name. */
+MUST_USE bool store_firms(struct firm_row **out, size_t *count, struct store *s, struct arena *a,
+			  const char *filter, struct err *e);
+MUST_USE bool store_contact_put(struct store *s, const struct contact *c, struct err *e);
+MUST_USE bool store_contact(struct contact *out, struct store *s, struct arena *a,
+			    const char *orgnr, struct err *e);
+
+/* ---- forms ---------------------------------------------------------------------------------- */
+struct form_row {
+	const char *id, *version, *title;
+	const char *text; /* the file's bytes */
+	size_t size;
+	int64_t added_ms;
+};
+/* Refused when this id and version is there with other bytes; the same bytes again is fine. */
+MUST_USE bool store_form_add(struct store *s, const struct form *form, const char *text, size_t n,
+			     struct err *e);
+MUST_USE bool store_form(struct form_row *out, struct store *s, struct arena *a, const char *id,
+			 const char *version /* NULL: the newest */, struct err *e);
+MUST_USE bool store_forms(struct form_row **out, size_t *count, struct store *s, struct arena *a,
+			  struct err *e);
+
+/* ---- interviews ----------------------------------------------------------------------------- */
+enum interview_state {
+	INTERVIEW_DRAFT,
+	INTERVIEW_COMPLETE,
+	INTERVIEW_APPROVED,
+	INTERVIEW_REJECTED
+};
+const char *interview_state_name(enum interview_state st);
+struct interview_row {
+	const char *id;						    /* UUID text */
+	const char *form, *form_version, *orgnr, *firm_name, *name; /* name: instance_name */
+	const char *language, *at_path;				    /* where the pilot was */
+	enum interview_state state;
+	size_t answered, due, errors;
+	int64_t made_ms, changed_ms;
+	bool clean; /* false: it was open when the program ended */
+};
+/* Makes a draft; `orgnr` may be "". The id goes to out (37 bytes). */
+MUST_USE bool store_interview_new(char out[37], struct store *s, const struct form *form,
+				  const char *orgnr, const char *language, struct err *e);
+MUST_USE bool store_interviews(struct interview_row **out, size_t *count, struct store *s,
+			       struct arena *a, const char *orgnr /* NULL: all */, struct err *e);
+MUST_USE bool store_interview(struct interview_row *out, struct store *s, struct arena *a,
+			      const char *id, struct err *e);
+/* One change of an open interview, committed when this returns true. */
+MUST_USE bool store_journal(struct store *s, const char *id, const struct change *c, struct err *e);
+/* Replays the journal (or the finished revision) into `iv`. */
+MUST_USE bool store_interview_replay(struct store *s, const char *id, struct interview *iv,
+				     struct err *e);
+/* Where the pilot is, and the figures for lists; also sets `clean`. */
+MUST_USE bool store_interview_at(struct store *s, const char *id, const struct interview_row *row,
+				 struct err *e);
+/* Complete: one revision with the whole interview, firm and contact updated, needs drawn. */
+MUST_USE bool store_interview_finish(struct store *s, const char *id, struct interview *iv,
+				     struct err *e);
+MUST_USE bool store_interview_discard(struct store *s, const char *id,
+				      struct err *e); /* a draft only */
+
+/* ---- needs and decisions -------------------------------------------------------------------- */
+MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e); /* from CSV */
+MUST_USE bool store_needs(struct need **out, size_t *count, struct store *s, struct arena *a,
+			  const char *orgnr /* NULL: all */, struct err *e);
+MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, const char *id,
+			 struct err *e);
+enum verdict { VERDICT_NONE, VERDICT_INTERESTED, VERDICT_MAYBE, VERDICT_REJECTED };
+const char *verdict_name(enum verdict v);
+struct decision {
+	const char *need, *provider, *code;
+	enum verdict verdict;
+	const char *why; /* level place time price content language, or "" */
+	const char *note;
+	const char *author;
+	int64_t made_ms;
+};
+MUST_USE bool store_decide(struct store *s, const struct decision *d, struct err *e);
+MUST_USE bool store_decisions(struct decision **out, size_t *count, struct store *s,
+			      struct arena *a, const char *need /* NULL: all */, struct err *e);
+
+/* ---- catalogue ------------------------------------------------------------------------------ */
+struct import_totals {
+	size_t rows, added, changed, unchanged, rejected, removed;
+};
+/*
+ * A batch per file: begin, one call per record, end. Idempotent: what is the same counts as
+ * unchanged.  store_import_end(ok = false) leaves everything as it was.
+ */
+MUST_USE bool store_import_begin(struct store *s, const char *file,
+				 const unsigned char sha256[SHA256_SIZE], struct err *e);
+MUST_USE bool store_import_course(struct store *s, const struct course_record *r, struct err *e);
+MUST_USE bool store_import_end(struct store *s, bool ok, struct import_totals *totals,
+			       struct err *e);
+MUST_USE bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
+			    struct err *e);
+MUST_USE bool store_course_records(struct store *s,
+				   bool (*each)(void *to, const struct course_record *r), void *to,
+				   struct err *e);
+struct import_row {
+	int64_t id, at_ms;
+	const char *file;
+	struct import_totals totals;
+};
+MUST_USE bool store_imports(struct import_row **out, size_t *count, struct store *s,
+			    struct arena *a, struct err *e);
+
+/* ---- codes ---------------------------------------------------------------------------------- */
+MUST_USE bool store_municipality_put(struct store *s, const struct municipality *m,
+				     const char *aliases, struct err *e);
+MUST_USE bool store_codes(struct codes **out, struct store *s, struct err *e);
+
+/* ---- settings and home ---------------------------------------------------------------------- */
+MUST_USE bool store_setting(const char **out, struct store *s, struct arena *a, const char *key,
+			    struct err *e);
+MUST_USE bool store_setting_put(struct store *s, const char *key, const char *value, struct err *e);
+struct home_figures {
+	size_t firms, interviews, drafts, needs, courses, decided, undecided;
+};
+MUST_USE bool store_home(struct home_figures *out, struct store *s, struct err *e);
+
+#endif
