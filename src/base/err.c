@@ -49,7 +49,14 @@ bool err_context(struct err *e, const char *fmt, ...)
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	n = strlen(text);
-	snprintf(text + n, sizeof text - n, ": %s", e->msg);
+	if (n + 2 < sizeof text) {
+		size_t room = sizeof text - n - 3;
+		size_t len = strnlen(e->msg, room);
+
+		memcpy(text + n, ": ", 2);
+		memcpy(text + n + 2, e->msg, len);
+		text[n + 2 + len] = '\0';
+	}
 	mend_tail(text);
 	memcpy(e->msg, text, sizeof text);
 	return false;
