@@ -1,0 +1,293 @@
+#include "os/os.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What the system says, in words that tell what to do; the rest is the system's own text. */
+static const char *reason(int code)
+{
+	static const struct {
+		int code;
+		const char *text;
+	} reasons[] = {
+		{ ENOENT, N_("there is no such file or folder") },
+		{ EACCES, N_("you have no permission") },
+		{ EPERM, N_("you have no permission") },
+		{ EISDIR, N_("it is a folder, not a file") },
+		{ ENOTDIR, N_("a part of its path is a file, not a folder") },
+		{ ENOSPC, N_("the disk is full; free some space and try again") },
+		{ EDQUOT, N_("your share of the disk is used up; free some space and try again") },
+		{ EROFS, N_("the disk is read-only") },
+		{ EMFILE, N_("too many files are open") },
+		{ EIO, N_("the disk reports an error") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
+		if (reasons[i].code == code)
+			return _(reasons[i].text);
+	return strerror(code);
+}
+
+static enum err_code kind(int code)
+{
+	return code == ENOENT ? ERR_NOT_FOUND : ERR_IO;
+}
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+struct os_file {
+	int fd;
+	uint64_t size;
+	char *path;
+};
+
+enum { CHUNK = 1 << 16 };
+
+bool os_open(struct os_file **out, const char *path, struct err *e)
+{
+	bool standard = strcmp(path, "-") == 0;
+	struct os_file *f;
+	struct stat st;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0 || fstat(fd, &st) != 0) {
+		err_set(e, kind(errno), _("cannot open '%s': %s"), path, reason(errno));
+		goto fail;
+	}
+	if (S_ISDIR(st.st_mode)) {
+		err_set(e, kind(EISDIR), _("cannot open '%s': %s"), path, reason(EISDIR));
+		goto fail;
+	}
+	f = heap_alloc(1, sizeof *f);
+	f->fd = fd;
+	f->size = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+	f->path = strdup(standard ? _("standard input") : path);
+	if (!f->path)
+		out_of_memory();
+	*out = f;
+	return true;
+fail:
+	if (fd > STDIN_FILENO)
+		close(fd);
+	return false;
+}
+
+ptrdiff_t os_read(struct os_file *f, char *buf, size_t n, struct err *e)
+{
+	ssize_t got;
+
+	do
+		got = read(f->fd, buf, n);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		err_set(e, kind(errno), _("cannot read '%s': %s"), f->path, reason(errno));
+	return got;
+}
+
+uint64_t os_size(const struct os_file *f)
+{
+	return f->size;
+}
+
+void os_close(struct os_file *f)
+{
+	if (!f)
+		return;
+	if (f->fd != STDIN_FILENO)
+		close(f->fd);
+	free(f->path);
+	free(f);
+}
+
+bool os_read_file(const char **text, size_t *n, struct arena *a, const char *path, size_t max,
+		  struct err *e)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct os_file *f = NULL;
+	char *chunk = heap_alloc(1, CHUNK);
+	ptrdiff_t got;
+	bool ok = false;
+
+	if (!os_open(&f, path, e))
+		goto out;
+	while ((got = os_read(f, chunk, CHUNK, e)) > 0) {
+		if (b.len + (size_t)got > max) {
+			err_set(e, ERR_LIMIT, _("'%s' is larger than %zu bytes"), path, max);
+			goto out;
+		}
+		strbuf_addn(&b, chunk, (size_t)got);
+	}
+	if (got < 0)
+		goto out;
+	*n = b.len;
+	*text = strbuf_text(&b);
+	ok = true;
+out:
+	os_close(f);
+	free(chunk);
+	return ok;
+}
+
+bool os_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static bool write_all(int fd, const char *text, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, text, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		text += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+/* The folder's entry is on disk only after the folder itself was synced. */
+static void sync_folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path))
+			     : strdup(".");
+	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+/* Beside the file, so that a failure leaves the old one whole. */
+static bool replace_file(const char *path, const char *text, size_t n, struct err *e)
+{
+	char part[PATH_MAX];
+	int fd = -1;
+	bool ok = false;
+
+	if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part)
+		return err_set(e, kind(ENAMETOOLONG), _("cannot write '%s': %s"), path,
+			       reason(ENAMETOOLONG));
+	fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0)
+		goto out;
+	ok = write_all(fd, text, n) && fsync(fd) == 0;
+	ok = close(fd) == 0 && ok;
+	ok = ok && rename(part, path) == 0;
+out:
+	if (!ok) {
+		int code = errno;
+
+		if (fd >= 0)
+			unlink(part);
+		return err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
+	}
+	sync_folder_of(path);
+	return true;
+}
+
+/* A terminal, a pipe, /dev/null: nothing to put beside it. */
+static bool write_in_place(const char *path, const char *text, size_t n, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && write_all(fd, text, n);
+	int code = errno;
+
+	if (fd >= 0)
+		close(fd);
+	return ok || err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
+}
+
+bool os_write_file(const char *path, const char *text, size_t n, struct err *e)
+{
+	char real[PATH_MAX];
+	struct stat st;
+
+	if (strcmp(path, "-") == 0) {
+		if (fwrite(text, 1, n, stdout) != n || fflush(stdout) != 0)
+			return err_set(e, ERR_IO, _("cannot write the result: %s"), reason(errno));
+		return true;
+	}
+	if (stat(path, &st) == 0) {
+		if (S_ISDIR(st.st_mode))
+			return err_set(e, kind(EISDIR), _("cannot write '%s': %s"), path,
+				       reason(EISDIR));
+		if (!S_ISREG(st.st_mode))
+			return write_in_place(path, text, n, e);
+		if (realpath(path, real))
+			return replace_file(real, text, n, e);
+	}
+	return replace_file(path, text, n, e);
+}
+
+bool os_make_folders(const char *path, struct err *e)
+{
+	char part[PATH_MAX];
+	size_t n = strlen(path);
+
+	if (n >= sizeof part)
+		return err_set(e, kind(ENAMETOOLONG), _("cannot make the folder of '%s': %s"), path,
+			       reason(ENAMETOOLONG));
+	memcpy(part, path, n + 1);
+	for (char *at = strchr(part + 1, '/'); n > 0 && at; at = strchr(at + 1, '/')) {
+		*at = '\0';
+		if (mkdir(part, 0700) != 0 && errno != EEXIST)
+			return err_set(e, kind(errno), _("cannot make the folder '%s': %s"), part,
+				       reason(errno));
+		*at = '/';
+	}
+	return true;
+}
+
+/* ---- listing --------------------------------------------------------------------------------- */
+
+static int compare_names(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+static bool ends_with(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && strcmp(s + n - m, suffix) == 0;
+}
+
+bool os_list(const char *const **names, size_t *count, struct arena *a, const char *folder,
+	     const char *suffix, struct err *e)
+{
+	const char **list = NULL;
+	size_t n = 0, cap = 0;
+	const struct dirent *entry;
+	DIR *d = opendir(folder);
+
+	if (!d)
+		return err_set(e, kind(errno), _("cannot list the folder '%s': %s"), folder,
+			       reason(errno));
+	while ((entry = readdir(d)))
+		if (entry->d_name[0] != '.' && ends_with(entry->d_name, suffix))
+			*ARENA_PUSH(a, list, n, cap) = arena_strdup(a, entry->d_name);
+	closedir(d);
+	if (n)
+		qsort(list, n, sizeof *list, compare_names);
+	*names = list;
+	*count = n;
+	return true;
+}
