@@ -4,7 +4,8 @@
  * text - words of nb, nn, sv, da, en: tokens, Snowball stems, compound parts, 4-grams.
  *
  * Pure. A `struct stemmer` keeps one Snowball stemmer per language; a `struct splitter` knows the
- * vocabulary that compounds are cut with (MATCHING.md section 6).
+ * vocabulary that compounds are cut with (MATCHING.md section 6).  Words are folded (NFKC, case)
+ * UTF-8 of at most TEXT_WORD_MAX bytes.  Nothing here is kept between calls but in those handles.
  */
 #include "base/arena.h"
 #include "base/map.h"
@@ -12,11 +13,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { TEXT_WORD_MAX = 96, TEXT_PARTS_MAX = 4, TEXT_GRAM_LETTERS = 4 };
+
 enum text_language { TEXT_NB, TEXT_NN, TEXT_SV, TEXT_DA, TEXT_EN, TEXT_SE, TEXT_LANGUAGE_COUNT };
 enum text_language text_language_by_code(const char *code); /* unknown or "": TEXT_NB */
+/* Nynorsk and Bokmål share a stemmer: words of both are one vocabulary. */
+enum text_language text_stem_language(enum text_language l);
 
-/* Calls word() for each token of s, folded (NFKC, case); letters and digits, inner - and . kept
- * apart. */
+/*
+ * Calls word() for each token of s, folded; `at` and `len` say which bytes of s it is.  A token is
+ * a run of letters and digits.  Runs joined by hyphens are told one by one and then joined
+ * (CNC-fresing: cnc, fresing, cncfresing); a short word before a number also joined with it
+ * (ISO 9001: iso, 9001, iso9001).  A run longer than TEXT_WORD_MAX is cut there.
+ */
 typedef void text_word_fn(void *to, const char *word, size_t n, size_t at, size_t len);
 void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scratch);
 
@@ -27,16 +36,35 @@ void stemmer_free(struct stemmer *s);
 const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
 			 size_t *stem_len);
 bool text_is_stopword(enum text_language l, const char *word, size_t n);
+/* The language whose small words are most frequent in s; `otherwise` when they do not say. */
+enum text_language text_guess_language(const char *s, enum text_language otherwise,
+				       struct arena *scratch);
+
+/*
+ * One spelling for what nb, nn, sv and da spell differently: ö is ø, ä is æ, aa is å, -tion is
+ * -sjon, x is ks, ck is kk.  For comparing across languages, not for showing.  Returns the bytes
+ * written to out, which never get more than TEXT_KEY_MAX.
+ */
+enum { TEXT_KEY_MAX = 2 * TEXT_WORD_MAX };
+size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n);
+
+/* Calls gram() for each run of four letters in the word with its edges marked ('_' before and
+ * after); a shorter word is one gram. */
+typedef void text_gram_fn(void *to, const char *gram, size_t n);
+void text_grams(const char *word, size_t n, text_gram_fn *gram, void *to);
+
+/* How many letters differ, are missing, too many or changed places; `limit` + 1 when more. */
+size_t text_distance(const char *a, size_t an, const char *b, size_t bn, size_t limit);
 
 struct splitter;
 struct splitter *splitter_new(void);
 void splitter_free(struct splitter *s);
-void splitter_learn(struct splitter *s, const char *word, size_t n); /* one occurrence */
-/* Parts of a compound, at most 4; 0 when it is none. Borrowed from the word given. */
+void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times);
+/* Parts of a compound, at most TEXT_PARTS_MAX; 0 when it is none. Offsets into the word given. */
 struct word_part {
 	size_t at, len;
 };
 size_t splitter_split(const struct splitter *s, const char *word, size_t n,
-		      struct word_part out[4]);
+		      struct word_part out[TEXT_PARTS_MAX]);
 
 #endif

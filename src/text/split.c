@@ -1,0 +1,190 @@
+#include "text/text.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Compounds are cut where both sides are words of the catalogue, or of a short list of parts that
+ * a catalogue seldom has alone.  A cut is worth the geometric mean of how often its sides occur;
+ * the best one wins, and long sides are cut again (MATCHING.md section 6).
+ */
+enum {
+	SHORTEST_COMPOUND = 7, /* letters */
+	SHORTEST_PART = 4,
+	CUT_AGAIN = 10,	  /* a part of so many letters may be a compound itself */
+	LEAST_SEEN = 2,	  /* times */
+	BUILT_IN_SEEN = 3 /* as if the catalogue had a listed part so often */
+};
+
+/* Parts that make compounds in the trades, three letters too; in byte order. */
+/* clang-format off */
+static const char *const built_in[] = {
+	"adr", "anlegg", "arbeid", "avtale", "bad", "betong", "bil", "blad", "bolig", "bru", "brann",
+	"bygg", "båt", "cnc", "data", "drift", "fag", "fisk", "fjell", "fjøs", "flis", "fly",
+	"fløt", "fôr", "gass", "gjær", "glass", "golv", "gulv", "hall", "handel", "havn", "helse",
+	"hest", "hogst", "hotell", "hus", "hytte", "høvel", "industri", "jern", "jord", "kaffe",
+	"kjemi", "kjøl", "kjøtt", "kost", "kraft", "kran", "kunde", "kvalitet", "lager", "laks", "last",
+	"leder", "lim", "lut", "lys", "lær", "løn", "lønn", "mal", "maler", "marked", "maskin", "massiv",
+	"mat", "metall", "miljø", "mur", "møbel", "møt", "nett", "olje", "ost", "pakke", "plan",
+	"plast", "plate", "produksjon", "prosess", "renhold", "robot", "rom", "rør", "sag", "salg", "sau",
+	"service", "sikkerhet", "sjø", "skip", "skog", "skole", "smør", "språk", "stein", "stål",
+	"sveis", "svets", "system", "tak", "teknikk", "tog", "tre", "trä", "truck", "tur", "tørk",
+	"tømrer", "utstyr", "vann", "vare", "varme", "vatn", "ved", "vei", "veg", "verk", "verktøy",
+	"vin", "vind", "økonomi",
+};
+/* Endings and small words that look like parts and are none. */
+static const char *const never[] = {
+	"aktig", "ande", "ansk", "asje", "bar", "dom", "else", "elser", "elsen", "ende", "ener", "enes",
+	"eren", "eres", "erende", "eringa", "erne", "eten", "heten", "heter", "inga", "ingen", "inger",
+	"ingene", "isk", "iske", "iske", "lege", "leik", "lighet", "lige", "ligt", "enligt", "løse",
+	"messig", "ning", "ningen", "ninger", "orna", "skap", "sjon", "sjonen", "sjoner", "som", "somt",
+	"tion", "tioner", "tisk", "under", "over", "etter", "eller", "andre", "arna", "erna", "iven",
+	"ster", "stet", "tene", "tere", "tert", "vise",
+};
+/* clang-format on */
+
+struct splitter {
+	struct map word; /* -> index of seen[] */
+	uint32_t *seen;	 /* times */
+	size_t count, cap;
+	struct map barred;
+};
+
+static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
+{
+	size_t i = map_putn(&s->word, word, n, s->count);
+
+	if (i == s->count)
+		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
+	s->seen[i] += times;
+}
+
+struct splitter *splitter_new(void)
+{
+	struct splitter *s = heap_alloc(1, sizeof *s);
+
+	for (size_t i = 0; i < ARRAY_LEN(built_in); i++)
+		learn(s, built_in[i], strlen(built_in[i]), BUILT_IN_SEEN);
+	for (size_t i = 0; i < ARRAY_LEN(never); i++)
+		map_put(&s->barred, never[i], 1);
+	return s;
+}
+
+void splitter_free(struct splitter *s)
+{
+	if (!s)
+		return;
+	map_release(&s->word);
+	map_release(&s->barred);
+	free(s->seen);
+	free(s);
+}
+
+static bool is_all_letters(const char *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word[i] >= '0' && word[i] <= '9')
+			return false;
+	return true;
+}
+
+static size_t letters(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return count;
+}
+
+void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times)
+{
+	if (letters(word, n) >= SHORTEST_PART && is_all_letters(word, n))
+		learn(s, word, n, times);
+}
+
+/* How often a possible part was seen; 0 when it may not be one. */
+static double part_weight(const struct splitter *s, const char *p, size_t n)
+{
+	size_t i = n < 3 ? MAP_NONE : map_getn(&s->word, p, n);
+
+	if (i == MAP_NONE || s->seen[i] < LEAST_SEEN || map_getn(&s->barred, p, n) != MAP_NONE)
+		return 0;
+	return s->seen[i];
+}
+
+/* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */
+static double first_weight(size_t *len, const struct splitter *s, const char *p, size_t n)
+{
+	double whole = part_weight(s, p, n);
+
+	*len = n;
+	if (whole <= 0 && n > 3 && (p[n - 1] == 's' || p[n - 1] == 'e')) {
+		whole = 0.8 * part_weight(s, p, n - 1);
+		*len = n - 1;
+	}
+	return whole;
+}
+
+struct cut {
+	size_t first_len, second_at;
+	double worth;
+};
+
+static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
+{
+	struct cut best = { 0 };
+
+	for (size_t i = 2; i + 2 <= n; i++) {
+		struct cut c = { .second_at = i };
+		double second;
+
+		if (((unsigned char)word[i] & 0xC0) == 0x80)
+			continue;
+		second = part_weight(s, word + i, n - i);
+		if (second <= 0)
+			continue;
+		c.worth = sqrt(first_weight(&c.first_len, s, word, i) * second);
+		if (c.worth > best.worth) /* equal: the longer last part, found first, stays */
+			best = c;
+	}
+	return best;
+}
+
+static size_t split_into(const struct splitter *s, const char *word, size_t at, size_t n,
+			 struct word_part *out, size_t room)
+{
+	struct cut cut;
+	size_t count;
+
+	if (room < 2 || letters(word + at, n) < SHORTEST_COMPOUND)
+		return 0;
+	cut = best_cut(s, word + at, n);
+	if (cut.worth <= 0)
+		return 0;
+	count = 0;
+	if (letters(word + at, cut.first_len) >= CUT_AGAIN)
+		count = split_into(s, word, at, cut.first_len, out, room - 1);
+	if (count == 0)
+		out[count++] = (struct word_part){ at, cut.first_len };
+	at += cut.second_at;
+	n -= cut.second_at;
+	if (letters(word + at, n) >= CUT_AGAIN) {
+		size_t more = split_into(s, word, at, n, out + count, room - count);
+
+		if (more > 0)
+			return count + more;
+	}
+	out[count++] = (struct word_part){ at, n };
+	return count;
+}
+
+size_t splitter_split(const struct splitter *s, const char *word, size_t n,
+		      struct word_part out[TEXT_PARTS_MAX])
+{
+	if (n > TEXT_WORD_MAX || !is_all_letters(word, n))
+		return 0;
+	return split_into(s, word, 0, n, out, TEXT_PARTS_MAX);
+}

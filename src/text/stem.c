@@ -1,0 +1,71 @@
+#include "text/text.h"
+#include "base/utf8.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One row a language: its code, and whose stemmer and stop words it shares. */
+static const struct {
+	const char *code;
+	enum text_language stems_as;
+	const char *snowball; /* NULL: words stay as they are */
+} languages[] = {
+	[TEXT_NB] = { "nb", TEXT_NB, "norwegian" }, [TEXT_NN] = { "nn", TEXT_NB, NULL },
+	[TEXT_SV] = { "sv", TEXT_SV, "swedish" },   [TEXT_DA] = { "da", TEXT_DA, "danish" },
+	[TEXT_EN] = { "en", TEXT_EN, "english" },   [TEXT_SE] = { "se", TEXT_SE, NULL },
+};
+_Static_assert(ARRAY_LEN(languages) == TEXT_LANGUAGE_COUNT, "every language needs a row");
+
+enum text_language text_language_by_code(const char *code)
+{
+	for (size_t i = 0; i < TEXT_LANGUAGE_COUNT; i++)
+		if (ascii_equal(code, languages[i].code))
+			return (enum text_language)i;
+	return TEXT_NB;
+}
+
+enum text_language text_stem_language(enum text_language l)
+{
+	return languages[l].stems_as;
+}
+
+struct stemmer {
+	struct sb_stemmer *snowball[TEXT_LANGUAGE_COUNT];
+};
+
+struct stemmer *stemmer_new(void)
+{
+	struct stemmer *s = heap_alloc(1, sizeof *s);
+
+	for (size_t i = 0; i < TEXT_LANGUAGE_COUNT; i++)
+		if (languages[i].snowball)
+			s->snowball[i] = sb_stemmer_new(languages[i].snowball, "UTF_8");
+	return s;
+}
+
+void stemmer_free(struct stemmer *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < TEXT_LANGUAGE_COUNT; i++)
+		if (s->snowball[i])
+			sb_stemmer_delete(s->snowball[i]);
+	free(s);
+}
+
+const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
+			 size_t *stem_len)
+{
+	struct sb_stemmer *snowball = s->snowball[languages[l].stems_as];
+	const sb_symbol *stem = NULL;
+
+	if (snowball && n <= TEXT_WORD_MAX)
+		stem = sb_stemmer_stem(snowball, (const sb_symbol *)word, (int)n);
+	if (!stem) {
+		*stem_len = n;
+		return word;
+	}
+	*stem_len = (size_t)sb_stemmer_length(snowball);
+	return (const char *)stem;
+}

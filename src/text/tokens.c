@@ -1,0 +1,169 @@
+#include "text/text.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* A run of letters and digits as it is read. */
+struct run {
+	size_t at, end;	 /* bytes of the text */
+	size_t from, to; /* bytes of the folded buffer */
+	bool digits;	 /* begins with a digit */
+};
+
+struct reader {
+	const char *s;
+	text_word_fn *word;
+	void *to;
+	struct arena *scratch;
+	char folded[TEXT_WORD_MAX * 2]; /* the runs of the present chain, glued */
+	size_t used;
+	struct run chain, last; /* the hyphenated whole, the run before this one */
+	size_t links;		/* runs in the chain */
+};
+
+enum kind { KIND_OTHER, KIND_LETTER, KIND_DIGIT };
+
+/* The kind of the character at s and its bytes; ASCII and Latin letters without a table look-up. */
+static enum kind classify(size_t *bytes, const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+	uint32_t rune;
+
+	*bytes = 1;
+	if (c < 0x80) {
+		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			return KIND_LETTER;
+		return c >= '0' && c <= '9' ? KIND_DIGIT : KIND_OTHER;
+	}
+	*bytes = utf8_decode(&rune, s);
+	if (*bytes == 0)
+		*bytes = 1;
+	if (rune >= 0xC0 && rune <= 0x17F)
+		return rune == 0xD7 || rune == 0xF7 ? KIND_OTHER : KIND_LETTER;
+	if (rune >= 0x300 && rune <= 0x36F) /* a combining mark goes with its letter */
+		return KIND_LETTER;
+	if (utf8_is_letter(rune))
+		return KIND_LETTER;
+	return utf8_is_digit(rune) ? KIND_DIGIT : KIND_OTHER;
+}
+
+/* Folds ASCII and the letters of Latin-1 in place of a table; 0 when it needs the table. */
+static size_t fold_simple(char *out, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i];
+		unsigned char d = i + 1 < n ? (unsigned char)s[i + 1] : 0;
+
+		if (c < 0x80) {
+			out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+		} else if (c == 0xC3 && d >= 0x80 && d != 0x9F) {
+			out[i] = (char)c;
+			out[i + 1] = (char)(d < 0x9F ? d + 0x20 : d);
+			i++;
+		} else {
+			return 0;
+		}
+	}
+	return n;
+}
+
+/* The longest prefix of whole characters within `limit` bytes. */
+static size_t whole_prefix(const char *s, size_t n, size_t limit)
+{
+	if (n <= limit)
+		return n;
+	n = limit;
+	while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
+static void fold_run(struct reader *r, struct run *run)
+{
+	const char *s = r->s + run->at;
+	size_t n = whole_prefix(s, run->end - run->at, TEXT_WORD_MAX);
+	size_t room = sizeof r->folded - r->used;
+
+	run->from = r->used;
+	if (n <= room && fold_simple(r->folded + r->used, s, n) == n) {
+		r->used += n;
+	} else {
+		const char *folded = utf8_fold(r->scratch, arena_strndup(r->scratch, s, n));
+		size_t len = whole_prefix(folded, strlen(folded),
+					  room < TEXT_WORD_MAX ? room : TEXT_WORD_MAX);
+
+		memcpy(r->folded + r->used, folded, len);
+		r->used += len;
+	}
+	run->to = r->used;
+}
+
+static void tell(struct reader *r, const struct run *run)
+{
+	size_t n = whole_prefix(r->folded + run->from, run->to - run->from, TEXT_WORD_MAX);
+
+	if (n > 0)
+		r->word(r->to, r->folded + run->from, n, run->at, run->end - run->at);
+}
+
+/* The chain of hyphenated runs ends: tell it as one word. */
+static void end_chain(struct reader *r)
+{
+	if (r->links > 1)
+		tell(r, &r->chain);
+	r->links = 0;
+}
+
+/* A short word, one space, a number: `ISO 9001` is also `iso9001`. */
+static bool is_code(const struct reader *r, const struct run *run)
+{
+	return r->links == 1 && run->digits && !r->last.digits && run->at == r->last.end + 1 &&
+	       r->s[r->last.end] == ' ' && r->last.end - r->last.at <= 4;
+}
+
+static bool is_hyphenated(const struct reader *r, const struct run *run)
+{
+	return r->links > 0 && run->at == r->last.end + 1 && r->s[r->last.end] == '-';
+}
+
+static void add_run(struct reader *r, struct run run)
+{
+	bool linked = is_hyphenated(r, &run);
+	bool code = !linked && is_code(r, &run);
+
+	if (!linked && !code) {
+		end_chain(r);
+		r->used = 0;
+	}
+	fold_run(r, &run);
+	tell(r, &run);
+	if (r->links == 0)
+		r->chain = run;
+	r->chain.end = run.end;
+	r->chain.to = run.to;
+	r->links++;
+	if (code)
+		end_chain(r);
+	r->last = run;
+}
+
+void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scratch)
+{
+	struct reader r = { .s = s, .word = word, .to = to, .scratch = scratch };
+
+	for (size_t i = 0; s[i];) {
+		size_t bytes;
+		enum kind k = classify(&bytes, s + i);
+		struct run run = { .at = i, .digits = k == KIND_DIGIT };
+
+		if (k == KIND_OTHER) {
+			i += bytes;
+			continue;
+		}
+		while (s[i] && classify(&bytes, s + i) != KIND_OTHER)
+			i += bytes;
+		run.end = i;
+		add_run(&r, run);
+	}
+	end_chain(&r);
+}
