@@ -153,38 +153,64 @@ static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
 	return best;
 }
 
-static size_t split_into(const struct splitter *s, const char *word, size_t at, size_t n,
+static size_t split_into(const struct splitter *s, const char *word, struct word_part whole,
+			 struct word_part *out, size_t room);
+
+/* A part of a cut: itself a compound when it is long, else one part. */
+static size_t add_part(const struct splitter *s, const char *word, struct word_part part,
+		       struct word_part *out, size_t room)
+{
+	size_t count = 0;
+
+	if (letters(word + part.at, part.len) >= CUT_AGAIN)
+		count = split_into(s, word, part, out, room);
+	if (count == 0)
+		out[count++] = part;
+	return count;
+}
+
+/* Lim-tre-produksjon: the first two are no word together, but they can be cut. */
+static size_t split_first(const struct splitter *s, const char *word, struct word_part whole,
+			  struct word_part *out, size_t room)
+{
+	for (size_t i = SHORTEST_PART; i + SHORTEST_PART <= whole.len && room > 2; i++) {
+		const char *second = word + whole.at + i;
+		size_t count;
+
+		if (((unsigned char)*second & 0xC0) == 0x80 ||
+		    part_weight(s, second, whole.len - i) <= 0)
+			continue;
+		count = split_into(s, word, (struct word_part){ whole.at, i }, out, room - 1);
+		if (count == 0)
+			continue;
+		out[count++] = (struct word_part){ whole.at + i, whole.len - i };
+		return count;
+	}
+	return 0;
+}
+
+static size_t split_into(const struct splitter *s, const char *word, struct word_part whole,
 			 struct word_part *out, size_t room)
 {
+	struct word_part first, second;
 	struct cut cut;
 	size_t count;
 
-	if (room < 2 || letters(word + at, n) < SHORTEST_COMPOUND)
+	if (room < 2 || letters(word + whole.at, whole.len) < SHORTEST_PART + 2)
 		return 0;
-	cut = best_cut(s, word + at, n);
+	cut = best_cut(s, word + whole.at, whole.len);
 	if (cut.worth <= 0)
-		return 0;
-	count = 0;
-	if (letters(word + at, cut.first_len) >= CUT_AGAIN)
-		count = split_into(s, word, at, cut.first_len, out, room - 1);
-	if (count == 0)
-		out[count++] = (struct word_part){ at, cut.first_len };
-	at += cut.second_at;
-	n -= cut.second_at;
-	if (letters(word + at, n) >= CUT_AGAIN) {
-		size_t more = split_into(s, word, at, n, out + count, room - count);
-
-		if (more > 0)
-			return count + more;
-	}
-	out[count++] = (struct word_part){ at, n };
-	return count;
+		return split_first(s, word, whole, out, room);
+	first = (struct word_part){ whole.at, cut.first_len };
+	second = (struct word_part){ whole.at + cut.second_at, whole.len - cut.second_at };
+	count = add_part(s, word, first, out, room - 1);
+	return count + add_part(s, word, second, out + count, room - count);
 }
 
 size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 		      struct word_part out[TEXT_PARTS_MAX])
 {
-	if (n > TEXT_WORD_MAX || !is_all_letters(word, n))
+	if (n > TEXT_WORD_MAX || letters(word, n) < SHORTEST_COMPOUND || !is_all_letters(word, n))
 		return 0;
-	return split_into(s, word, 0, n, out, TEXT_PARTS_MAX);
+	return split_into(s, word, (struct word_part){ 0, n }, out, TEXT_PARTS_MAX);
 }

@@ -114,7 +114,7 @@ static void end_chain(struct reader *r)
 	r->links = 0;
 }
 
-/* A short word, one space, a number: `ISO 9001` is also `iso9001`. */
+/* A short word, one space, a number: `ISO 9001` is also `iso9001`. A new chain may follow it. */
 static bool is_code(const struct reader *r, const struct run *run)
 {
 	return r->links == 1 && run->digits && !r->last.digits && run->at == r->last.end + 1 &&
@@ -142,8 +142,11 @@ static void add_run(struct reader *r, struct run run)
 	r->chain.end = run.end;
 	r->chain.to = run.to;
 	r->links++;
-	if (code)
+	if (code) {
 		end_chain(r);
+		r->chain = run;
+		r->links = 1;
+	}
 	r->last = run;
 }
 

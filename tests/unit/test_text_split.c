@@ -1,0 +1,116 @@
+#include "text/text.h"
+#include "base/strbuf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static struct arena *arena;
+
+/* The parts with '+' between, "" when it is no compound. */
+static const char *split(const struct splitter *s, const char *word)
+{
+	struct word_part part[TEXT_PARTS_MAX];
+	struct strbuf b = STRBUF_IN(arena);
+	size_t n = splitter_split(s, word, strlen(word), part);
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			strbuf_addc(&b, '+');
+		strbuf_addn(&b, word + part[i].at, part[i].len);
+	}
+	return strbuf_text(&b);
+}
+
+static struct splitter *splitter_with(const char *const *word, size_t n)
+{
+	struct splitter *s = splitter_new();
+
+	for (size_t i = 0; i < n; i++)
+		splitter_learn(s, word[i], strlen(word[i]), 5);
+	return s;
+}
+
+static void compounds_are_cut_with_the_words_learned(void **state)
+{
+	static const char *const learned[] = { "sertifikat", "sikkerhet", "kurs",
+					       "regnskap",   "føring",	  "bedrift",
+					       "opplæring",  "kjøtt",	  "anlegg" };
+	static const struct {
+		const char *word, *parts;
+	} cases[] = {
+		{ "sveisesertifikat", "sveis+sertifikat" }, /* linking e; sveis is built in */
+		{ "sikkerhetskurs", "sikkerhet+kurs" },	    /* linking s */
+		{ "regnskapsføring", "regnskap+føring" },
+		{ "bedriftsopplæring", "bedrift+opplæring" },
+		{ "limtreproduksjon", "lim+tre+produksjon" },
+		{ "industrirobot", "industri+robot" },
+		{ "kjøttanlegg", "kjøtt+anlegg" },
+		{ "sertifikat", "" },
+		{ "andamålsenligt", "" }, /* an ending is no word */
+		{ "kurs", "" },
+		{ "ukjentord", "" },
+		{ "kurs2027kurs", "" }, /* a number is no compound */
+		{ "", "" },
+	};
+	struct splitter *s = splitter_with(learned, ARRAY_LEN(learned));
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(split(s, cases[i].word), cases[i].parts);
+	splitter_free(s);
+}
+
+static void a_word_seen_once_is_no_part(void **state)
+{
+	struct splitter *s = splitter_new();
+
+	(void)state;
+	splitter_learn(s, "drone", 5, 1);
+	splitter_learn(s, "flyging", 7, 1);
+	assert_string_equal(split(s, "droneflyging"), "");
+	splitter_learn(s, "drone", 5, 1);
+	splitter_learn(s, "flyging", 7, 1);
+	assert_string_equal(split(s, "droneflyging"), "drone+flyging");
+	splitter_free(s);
+}
+
+static void a_long_word_has_four_parts_at_most(void **state)
+{
+	static const char *const learned[] = { "abcd", "efgh", "ijkl", "mnop", "qrst", "uvwx" };
+	struct splitter *s = splitter_with(learned, ARRAY_LEN(learned));
+	struct word_part part[TEXT_PARTS_MAX];
+	static const char word[] = "abcdefghijklmnopqrstuvwxabcdefghijklmnopqrstuvwx";
+
+	(void)state;
+	assert_true(splitter_split(s, word, strlen(word), part) <= TEXT_PARTS_MAX);
+	splitter_free(s);
+	splitter_free(NULL);
+}
+
+static int make_arena(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int drop_arena(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(compounds_are_cut_with_the_words_learned),
+		cmocka_unit_test(a_word_seen_once_is_no_part),
+		cmocka_unit_test(a_long_word_has_four_parts_at_most),
+	};
+
+	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+}
