@@ -77,6 +77,7 @@ struct interview_row {
 	const char *id;						    /* UUID text */
 	const char *form, *form_version, *orgnr, *firm_name, *name; /* name: instance_name */
 	const char *language, *at_path;				    /* where the pilot was */
+	const char *author;					    /* who made it */
 	enum interview_state state;
 	size_t answered, due, errors;
 	int64_t made_ms, changed_ms;
