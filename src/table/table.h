@@ -56,6 +56,7 @@ struct table_dialect {
 	char delimiter, quote;
 	size_t header_line; /* physical line of the header; 0 when there is none */
 	size_t skipped;	    /* records above the header */
+	size_t odd_bytes;   /* so far: not valid in UTF-8, read as Windows-1252 */
 };
 
 struct table_row {
@@ -78,8 +79,9 @@ const struct table_row *table_header(const struct table *t);
 
 enum table_step { TABLE_ROW, TABLE_END, TABLE_BAD, TABLE_FAILED };
 /*
- * TABLE_BAD: this record is broken (unclosed quote, NUL byte, cell too large): row->line and raw
- * are set, *e says what; go on calling.  TABLE_FAILED: the source failed, stop.
+ * TABLE_BAD: this record is broken (unclosed quote, NUL byte, cell too large): row->line is the
+ * line of the fault, raw is set, *e says what; go on calling.  TABLE_FAILED: the source failed,
+ * stop.
  */
 enum table_step table_next(struct table *t, struct table_row *row, struct err *e);
 

@@ -1,0 +1,309 @@
+#include "table/internal.h"
+
+#include "base/arena.h"
+#include "base/macros.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void bytes_reserve(struct bytes *b, size_t more)
+{
+	size_t cap = b->cap ? b->cap : 4096;
+
+	if (b->cap > b->n && b->cap - b->n > more)
+		return;
+	while (cap - b->n <= more)
+		if (__builtin_mul_overflow(cap, (size_t)2, &cap))
+			out_of_memory();
+	b->p = realloc(b->p, cap);
+	if (!b->p)
+		out_of_memory();
+	b->cap = cap;
+	b->p[b->n] = '\0';
+}
+
+void bytes_add(struct bytes *b, const char *p, size_t n)
+{
+	bytes_reserve(b, n);
+	if (n)
+		memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+void bytes_drop(struct bytes *b, size_t n)
+{
+	if (!n)
+		return;
+	memmove(b->p, b->p + n, b->n - n);
+	b->n -= n;
+	b->p[b->n] = '\0';
+}
+
+/* ---- what the first bytes tell ---- */
+
+static const struct {
+	const char *begins;
+	size_t n;
+	const char *what;
+} other_files[] = {
+	{ "PK\003\004", 4, N_("a spreadsheet (.xlsx, .ods) or a zip archive") },
+	{ "\320\317\021\340", 4, N_("an old spreadsheet (.xls)") },
+	{ "%PDF", 4, N_("a PDF document") },
+	{ "\037\213", 2, N_("a compressed file (gzip)") },
+	{ "SQLite format 3", 15, N_("a database (SQLite)") },
+	{ "<!doctype html", 14, N_("a web page (HTML)") },
+	{ "<html", 5, N_("a web page (HTML)") },
+	{ "<table", 6, N_("a web page (HTML)") },
+	{ "<?xml", 5, N_("an XML document") },
+	{ "{\\rtf", 5, N_("a text document (RTF)") },
+	{ "\211PNG", 4, N_("a picture (PNG)") },
+	{ "\377\330\377", 3, N_("a picture (JPEG)") },
+};
+
+static bool begins_with(const char *p, size_t n, const char *what, size_t len)
+{
+	if (n < len)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char c = p[i] >= 'A' && p[i] <= 'Z' && what[0] == '<' ? (char)(p[i] | 32) : p[i];
+
+		if (c != what[i])
+			return false;
+	}
+	return true;
+}
+
+/* Control characters that no text has, a few and more than one byte of twenty. */
+static bool is_binary(const char *p, size_t n)
+{
+	size_t controls = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)p[i];
+
+		controls += (c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f') ||
+			    c == 127;
+	}
+	return controls > n / 20 + 4;
+}
+
+const char *not_a_table(const char *p, size_t n)
+{
+	struct guess g = guess_encoding(p, n, TABLE_AUTO);
+	size_t skip = g.bom;
+
+	while (skip < n && (p[skip] == ' ' || p[skip] == '\n' || p[skip] == '\r'))
+		skip++;
+	for (size_t i = 0; i < ARRAY_LEN(other_files); i++)
+		if (begins_with(p + skip, n - skip, other_files[i].begins, other_files[i].n))
+			return _(other_files[i].what);
+	if (g.encoding != TABLE_UTF16LE && g.encoding != TABLE_UTF16BE && is_binary(p, n))
+		return _("a binary file");
+	return NULL;
+}
+
+/* UTF-16 without BOM: nearly every second byte of European text is 0. */
+static bool zeros_at(const char *p, size_t n, size_t first)
+{
+	size_t zeros = 0, others = 0;
+
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		zeros += p[i + first] == '\0';
+		others += p[i + 1 - first] == '\0';
+	}
+	return zeros > n / 4 && others <= n / 100;
+}
+
+/* How many bytes of whole UTF-8 sequences there are, and how many that are none. */
+static void weigh_utf8(size_t *good, size_t *bad, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		size_t len = utf8_valid(p + i, n - i);
+
+		for (size_t k = i; k < i + len; k++)
+			*good += ((unsigned char)p[k] & 0xC0) == 0xC0;
+		i += len;
+		if (n - i < 4)
+			return;
+		i++;
+		(*bad)++;
+	}
+}
+
+struct guess guess_encoding(const char *p, size_t n, enum table_encoding told)
+{
+	struct guess g = { .encoding = TABLE_UTF8 };
+	size_t good = 0, bad = 0;
+
+	if (begins_with(p, n, "\xEF\xBB\xBF", 3)) {
+		g.bom = 3;
+	} else if (begins_with(p, n, "\xFF\xFE", 2)) {
+		g = (struct guess){ TABLE_UTF16LE, 2 };
+	} else if (begins_with(p, n, "\xFE\xFF", 2)) {
+		g = (struct guess){ TABLE_UTF16BE, 2 };
+	} else if (n >= 4 && zeros_at(p, n, 1)) {
+		g.encoding = TABLE_UTF16LE;
+	} else if (n >= 4 && zeros_at(p, n, 0)) {
+		g.encoding = TABLE_UTF16BE;
+	} else {
+		weigh_utf8(&good, &bad, p, n);
+		if (bad && bad >= good)
+			g.encoding = TABLE_WINDOWS_1252;
+	}
+	if (told != TABLE_AUTO)
+		g.encoding = told;
+	return g;
+}
+
+/* ---- to UTF-8 ---- */
+
+/* Windows-1252 0x80-0x9F; 0: not assigned. */
+static const uint16_t cp1252[32] = {
+	0x20AC, 0,	0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, 0,	0x017D, 0,	0,	0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,	0x017E, 0x0178,
+};
+
+static void add_rune(struct bytes *out, uint32_t rune)
+{
+	char utf8[4];
+
+	bytes_add(out, utf8, utf8_encode(utf8, rune));
+}
+
+static void add_1252(struct bytes *out, unsigned char c)
+{
+	uint32_t rune = c;
+
+	if (c >= 0x80 && c < 0xA0)
+		rune = cp1252[c - 0x80] ? cp1252[c - 0x80] : 0xFFFD;
+	add_rune(out, rune);
+}
+
+static size_t ascii_run(const char *p, size_t n)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	for (; i + 8 <= n; i += 8) {
+		memcpy(&word, p + i, 8);
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	while (i < n && !(p[i] & 0x80))
+		i++;
+	return i;
+}
+
+/* Bytes of the sequence at p when it is whole and right; 0: not UTF-8; > n: cut off at the end. */
+static size_t sequence(const unsigned char *p, size_t n)
+{
+	size_t len = *p < 0x80	 ? 1
+		     : *p < 0xC2 ? 0
+		     : *p < 0xE0 ? 2
+		     : *p < 0xF0 ? 3
+		     : *p < 0xF5 ? 4
+				 : 0;
+
+	for (size_t i = 1; i < len && i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	if (n > 1 && ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F) ||
+		      (*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F)))
+		return 0;
+	return len;
+}
+
+static size_t decode_utf8(struct bytes *out, size_t *odd, const char *p, size_t n, bool last)
+{
+	size_t i = 0, done = 0;
+
+	bytes_reserve(out, n + n / 8);
+	for (;;) {
+		const unsigned char *at;
+		size_t len;
+
+		i += ascii_run(p + i, n - i);
+		if (i == n)
+			break;
+		at = (const unsigned char *)p + i;
+		len = sequence(at, n - i);
+		if (len > n - i && !last)
+			break;
+		if (len && len <= n - i && !(at[0] == 0xC2 && at[1] < 0xA0)) {
+			i += len;
+			continue;
+		}
+		bytes_add(out, p + done, i - done);
+		add_1252(out, len == 2 && n - i >= 2 ? at[1] : at[0]);
+		(*odd)++;
+		done = i += len == 2 && n - i >= 2 ? 2 : 1;
+	}
+	bytes_add(out, p + done, i - done);
+	return i;
+}
+
+static size_t decode_bytes(struct bytes *out, bool latin1, const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t run = ascii_run(p + i, n - i);
+
+		bytes_add(out, p + i, run);
+		i += run;
+		if (i == n)
+			break;
+		if (latin1)
+			add_rune(out, (unsigned char)p[i]);
+		else
+			add_1252(out, (unsigned char)p[i]);
+	}
+	return n;
+}
+
+static size_t decode_utf16(struct bytes *out, size_t *odd, size_t high, const char *p, size_t n,
+			   bool last)
+{
+	const unsigned char *b = (const unsigned char *)p;
+	size_t i = 0;
+
+	bytes_reserve(out, n);
+	for (; i + 2 <= n; i += 2) {
+		uint32_t unit = (uint32_t)(b[i + high] << 8 | b[i + 1 - high]), low;
+
+		if (unit < 0xD800 || unit > 0xDFFF) {
+			add_rune(out, unit);
+			continue;
+		}
+		if (i + 4 > n && !last)
+			return i;
+		low = i + 4 <= n ? (uint32_t)(b[i + 2 + high] << 8 | b[i + 3 - high]) : 0;
+		if (unit < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF) {
+			add_rune(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+			i += 2;
+		} else {
+			add_rune(out, 0xFFFD);
+			(*odd)++;
+		}
+	}
+	return last ? n : i;
+}
+
+size_t decode(struct bytes *out, size_t *odd, enum table_encoding encoding, const char *p, size_t n,
+	      bool last)
+{
+	switch (encoding) {
+	case TABLE_WINDOWS_1252:
+	case TABLE_LATIN1:
+		return decode_bytes(out, encoding == TABLE_LATIN1, p, n);
+	case TABLE_UTF16LE:
+		return decode_utf16(out, odd, 1, p, n, last);
+	case TABLE_UTF16BE:
+		return decode_utf16(out, odd, 0, p, n, last);
+	case TABLE_AUTO:
+	case TABLE_UTF8:
+		return decode_utf8(out, odd, p, n, last);
+	}
+	return n;
+}

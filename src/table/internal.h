@@ -1,0 +1,130 @@
+#ifndef LOS_TABLE_INTERNAL_H
+#define LOS_TABLE_INTERNAL_H
+/*
+ * What the parts of the reader share: bytes become UTF-8 (decode.c), UTF-8 is cut into records
+ * (cut.c), a sample of records tells the dialect (sniff.c), and records become cells (cells.c).
+ */
+#include "table/table.h"
+
+#include <csv.h>
+
+/* ---- decode.c ---- */
+
+/* Growing bytes on the heap: may hold NUL bytes, ends with one that is not counted. */
+struct bytes {
+	char *p;
+	size_t n, cap;
+};
+void bytes_reserve(struct bytes *b, size_t more);
+void bytes_add(struct bytes *b, const char *p, size_t n);
+void bytes_drop(struct bytes *b, size_t n); /* from the front */
+
+/* What the first bytes say: encoding (unless told), length of the BOM. */
+struct guess {
+	enum table_encoding encoding;
+	size_t bom;
+};
+struct guess guess_encoding(const char *p, size_t n, enum table_encoding told);
+/* What a file is that is no table ("a spreadsheet or zip archive"), translated; NULL: may be one.
+ */
+const char *not_a_table(const char *p, size_t n);
+/*
+ * Append p[0..n) to `out` as UTF-8, as far as characters are whole (all of it when `last`); returns
+ * the bytes used. Bytes that are not UTF-8, and C1 controls, are read as Windows-1252 and counted.
+ */
+size_t decode(struct bytes *out, size_t *odd, enum table_encoding encoding, const char *p, size_t n,
+	      bool last);
+
+/* ---- cut.c ---- */
+
+enum byte_class {
+	BYTE_PLAIN,
+	BYTE_UNCLEAN, /* may need utf8_clean(): controls, and lead bytes of all but Latin letters */
+	BYTE_DELIMITER,
+	BYTE_QUOTE,
+	BYTE_LF,
+	BYTE_CR,
+	BYTE_NUL,
+};
+
+/* How records are cut, and what is known so far about the file. */
+struct cutter {
+	unsigned char class[256];
+	char delimiter, quote;
+	bool backslash; /* \" is a quote */
+	size_t max_cell;
+};
+void cutter_set(struct cutter *c, char delimiter, char quote, bool cr_only);
+
+enum span_kind {
+	SPAN_BARE,
+	SPAN_QUOTED,  /* between quotes, which the span leaves out */
+	SPAN_LITERAL, /* begins with a quote that is only a letter */
+};
+struct span {
+	size_t at, n;
+	enum span_kind kind;
+};
+
+enum cut_result { CUT_RECORD, CUT_MORE, CUT_UNCLOSED };
+
+/* One record as it was cut; offsets count from its first byte. */
+struct record {
+	struct span *span;
+	size_t count, cap;
+	size_t end, next; /* without and with the line end */
+	size_t lines;	  /* line ends passed, its own included */
+	size_t longest;	  /* bytes of its longest cell */
+	size_t nul_at, nul_line;
+	size_t quote_at, quote_line; /* the opening quote last seen */
+	bool open;		     /* it has not been closed yet */
+	bool closers;		     /* a quote was seen that could close a cell */
+	bool quoted;		     /* there is a quote: libcsv has a say */
+	bool loose;		     /* and libcsv would not read it as it stands */
+	bool unclean, nul;
+	bool escaped;	/* \" where only an escape can be meant */
+	bool ambiguous; /* \" at the end of a cell: escape, or backslash and closing quote */
+};
+void record_release(struct record *r);
+
+/*
+ * Cut one record from text[0..n); `all`: nothing comes after it. With `rescue` the record is one
+ * physical line, and a quote that does not close in its cell is a letter of it.
+ */
+enum cut_result cut_record(struct record *r, const struct cutter *c, const char *text, size_t n,
+			   bool all, bool rescue);
+bool record_is_blank(const struct record *r, const char *text);
+
+/* ---- sniff.c ---- */
+
+struct sample {
+	const char *text;
+	size_t n;
+	bool all; /* the sample is the whole file */
+};
+struct found {
+	char delimiter;
+	bool backslash, cr_only;
+	size_t width;  /* cells that most records have */
+	size_t header; /* 1-based record of the header; 0: none */
+	size_t first;  /* records to leave out before all others: Excel's "sep=;" */
+};
+void sniff(struct found *out, const struct table_options *o, const struct sample *s);
+
+/* ---- cells.c ---- */
+
+struct cells {
+	struct arena *scratch; /* cleaned cells of this record */
+	struct bytes text;     /* copy of the record, cells NUL-terminated in it */
+	struct bytes rewritten;
+	const char **cell;
+	size_t cap;
+	struct csv_parser parser;
+};
+void cells_init(struct cells *c);
+void cells_release(struct cells *c);
+/* Cells of a record; valid until the next call. */
+void cells_fill(struct cells *c, const struct record *r, const struct cutter *how,
+		const char *text);
+
+#endif

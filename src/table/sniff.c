@@ -1,0 +1,224 @@
+/*
+ * The dialect of a file from its first records: the delimiter that cuts them evenly and brings out
+ * known header words; and which record is the header.
+ */
+#include "table/internal.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { SAMPLE_RECORDS = 64, HEADER_WITHIN = 20, FEWEST_HITS = 2 };
+
+struct sniffing {
+	const struct table_options *o;
+	const struct sample *s;
+	struct map known;
+	struct arena *scratch;
+};
+
+/* What one candidate makes of the sample. */
+struct tally {
+	struct cutter cutter;
+	size_t width[SAMPLE_RECORDS], filled[SAMPLE_RECORDS], hits[SAMPLE_RECORDS];
+	size_t count, broken;
+	size_t mode, like_mode, not_blank;
+	double score;
+};
+
+static void learn_headers(struct sniffing *f)
+{
+	for (const char *const *h = f->o->known_headers; h && *h; h++)
+		map_put(&f->known, utf8_fold(f->scratch, *h), 1);
+}
+
+static bool is_known(struct sniffing *f, const char *cell)
+{
+	const char *word = utf8_fold(f->scratch, cell);
+	size_t n;
+
+	word += strspn(word, " \t\n");
+	n = strlen(word);
+	while (n && strchr(" \t\n", word[n - 1]))
+		n--;
+	return n && map_getn(&f->known, word, n) != MAP_NONE;
+}
+
+static void count_cells(struct sniffing *f, struct tally *t, const struct record *r,
+			const char *text, struct cells *cells)
+{
+	size_t i = t->count;
+
+	for (size_t k = 0; k < r->count; k++)
+		t->filled[i] += r->span[k].n > 0;
+	if (i >= HEADER_WITHIN || !f->known.count || r->count < 2)
+		return;
+	cells_fill(cells, r, &t->cutter, text);
+	for (size_t k = 0; k < r->count; k++)
+		t->hits[i] += is_known(f, cells->cell[k]);
+}
+
+/* The next record of the sample; false when there is no more. A line that cannot be cut is left. */
+static bool sample_record(struct record *r, struct tally *t, const struct sample *s, size_t at)
+{
+	for (;;) {
+		switch (cut_record(r, &t->cutter, s->text + at, s->n - at, s->all, false)) {
+		case CUT_RECORD:
+			if (!r->escaped || t->cutter.backslash)
+				return true;
+			t->cutter.backslash = true;
+			break;
+		case CUT_UNCLOSED:
+			if (r->escaped && !t->cutter.backslash) {
+				t->cutter.backslash = true;
+				break;
+			}
+			t->broken++;
+			return cut_record(r, &t->cutter, s->text + at, s->n - at, s->all, true) ==
+			       CUT_RECORD;
+		case CUT_MORE:
+			return false;
+		}
+	}
+}
+
+static void tally_records(struct sniffing *f, struct tally *t)
+{
+	struct record r = { 0 };
+	struct cells cells;
+	size_t at = 0;
+
+	cells_init(&cells);
+	while (t->count < SAMPLE_RECORDS && at < f->s->n && sample_record(&r, t, f->s, at)) {
+		t->width[t->count] = record_is_blank(&r, f->s->text + at) ? 0 : r.count;
+		count_cells(f, t, &r, f->s->text + at, &cells);
+		t->count++;
+		at += r.next;
+	}
+	cells_release(&cells);
+	record_release(&r);
+}
+
+static void find_mode(struct tally *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		size_t same = 0;
+
+		for (size_t k = 0; k < t->count; k++)
+			same += t->width[k] == t->width[i];
+		t->not_blank += t->width[i] > 0;
+		if (t->width[i] &&
+		    (same > t->like_mode || (same == t->like_mode && t->width[i] > t->mode))) {
+			t->like_mode = same;
+			t->mode = t->width[i];
+		}
+	}
+}
+
+/* The share of commas that stand between two digits, as in 7,5. */
+static double decimal_commas(const struct sample *s)
+{
+	size_t commas = 0, decimal = 0;
+
+	for (size_t i = 1; i + 1 < s->n; i++) {
+		if (s->text[i] != ',')
+			continue;
+		commas++;
+		decimal += strchr("0123456789", s->text[i - 1]) && s->text[i - 1] &&
+			   strchr("0123456789", s->text[i + 1]) && s->text[i + 1];
+	}
+	return commas ? (double)decimal / (double)commas : 0;
+}
+
+/* The first record with known words, else 0. */
+static size_t known_header(const struct tally *t, size_t first)
+{
+	for (size_t i = first; i < t->count; i++)
+		if (t->hits[i] >= FEWEST_HITS)
+			return i + 1;
+	return 0;
+}
+
+/* As wide as the others and at least half filled; else the first that is not blank. */
+static size_t likely_header(const struct tally *t, size_t first)
+{
+	for (size_t i = first; i < t->count && i < HEADER_WITHIN + first; i++)
+		if (t->width[i] == t->mode && t->filled[i] * 2 >= t->width[i])
+			return i + 1;
+	for (size_t i = first; i < t->count; i++)
+		if (t->width[i])
+			return i + 1;
+	return 0;
+}
+
+static void score(struct sniffing *f, struct tally *t, bool told)
+{
+	size_t header = known_header(t, 0);
+	double even;
+
+	if (told || !t->not_blank || t->mode < 2) {
+		t->score = told;
+		return;
+	}
+	even = ((double)t->like_mode - (double)t->broken) / (double)t->not_blank;
+	if (t->cutter.delimiter == ',' && decimal_commas(f->s) > 0.7)
+		even *= 0.6;
+	t->score = 0.01 + even + (double)(t->mode < 20 ? t->mode : 20) / 100.0;
+	if (header)
+		t->score += 1 + (double)t->hits[header - 1] / 10.0;
+}
+
+/* Excel's own first line that names the delimiter. */
+static char sep_line(const struct sample *s)
+{
+	if (s->n >= 6 && strncmp(s->text, "sep=", 4) == 0 && strchr("\r\n", s->text[5]))
+		return s->text[4];
+	return '\0';
+}
+
+static bool only_cr(const struct sample *s)
+{
+	return memchr(s->text, '\r', s->n) && !memchr(s->text, '\n', s->n);
+}
+
+static void try_delimiter(struct sniffing *f, struct tally *best, char delimiter, bool cr,
+			  bool told)
+{
+	struct tally t = { 0 };
+
+	cutter_set(&t.cutter, delimiter, f->o->quote ? f->o->quote : '"', cr);
+	tally_records(f, &t);
+	find_mode(&t);
+	score(f, &t, told);
+	if (!best->cutter.delimiter || t.score > best->score)
+		*best = t;
+}
+
+void sniff(struct found *out, const struct table_options *o, const struct sample *s)
+{
+	static const char candidates[] = ";\t,|";
+	struct sniffing f = { .o = o, .s = s, .scratch = arena_new() };
+	struct tally best = { 0 };
+	char told = o->delimiter ? o->delimiter : sep_line(s);
+	bool cr = only_cr(s);
+
+	*out = (struct found){ .cr_only = cr, .first = sep_line(s) ? 1 : 0 };
+	learn_headers(&f);
+	if (told)
+		try_delimiter(&f, &best, told, cr, true);
+	else
+		for (const char *c = candidates; *c; c++)
+			try_delimiter(&f, &best, *c, cr, false);
+	out->delimiter = best.cutter.delimiter;
+	out->backslash = best.cutter.backslash;
+	out->width = best.mode;
+	if (o->header_row)
+		out->header = o->header_row;
+	else if (!o->no_header)
+		out->header = known_header(&best, out->first);
+	if (!out->header && !o->no_header)
+		out->header = likely_header(&best, out->first);
+	map_release(&f.known);
+	arena_free(f.scratch);
+}
