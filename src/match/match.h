@@ -73,10 +73,14 @@ struct offer {
 	const struct fit_reason *fit_reason;
 	double covered; /* share of the need's weighted words that met, 0-1 */
 };
+/* The line: below it an offer is weak, and a need with nothing above it is a gap. */
+enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
+enum band band_of_fit(int fit);
 enum gap_kind { GAP_NONE, GAP_NO_TOPIC, GAP_WEAK, GAP_FILTERED };
 
 struct match_options {
 	size_t top;		   /* offers wanted */
+	int min_fit;		   /* weaker ones are only counted; 0: the line, FIT_POSSIBLE */
 	bool topical_only;	   /* no fit, no exclusion: what trec output and evaluation use */
 	bool reasons;		   /* word and fit reasons are wanted */
 	struct date today;	   /* runs that began before are left out; year 0: none are */
@@ -87,10 +91,14 @@ struct match_result {
 	struct offer *offer;
 	size_t excluded_count; /* the best of those excluded, best first, at most top */
 	struct offer *excluded;
-	size_t weak; /* hits under the line that are not listed */
+	size_t weak; /* hits below min_fit, which are not listed */
 	enum gap_kind gap;
 };
-/* Results live in `a`. Deterministic: ties by provider, then code. */
+/*
+ * Results live in `a`.  Deterministic: ties by provider, then code.  Offers stand by fit, then
+ * score.  With topical_only they stand by score, and fit and band are what the words alone say, or
+ * are not told (0, weak) when no reasons are wanted either.
+ */
 void match_need(struct match_result *out, struct match_index *x, const struct need *n,
 		const struct match_options *o, struct arena *a);
 /* Free text against the catalogue (course search): topical only. */

@@ -1,0 +1,147 @@
+#include "match/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Words by which people ask, in any trade: they say that something is wanted, not what.  In byte
+ * order.  Compared by their first letters up to '*'.
+ */
+/* clang-format off */
+static const char *const asking[] = {
+	"ansatte*", "anställda", "behov*", "behöv*", "best", "better", "bedre", "blir", "bättre", "dagen",
+	"egentlig", "fatte*", "flere", "flink*", "folk", "folka", "folket", "forstå*", "förstå*", "gang",
+	"gir", "god", "gode", "godt", "greie*", "gutane", "gutta", "helst", "hjelp", "hjelpe", "hjälp*",
+	"hvem", "jobb", "jobba", "jobbe*", "klare*", "klarer", "know", "kunnig*", "kunnskap*", "kurs",
+	"kurset", "kompetanse*", "kompetens*", "learn*", "lær", "lære", "lærer", "læra", "lära", "må",
+	"mangler", "need*", "ny", "nye", "opplæring*", "people", "program*", "sjøl", "skikkelig",
+	"skjønne*", "staff", "ta", "teach", "to", "train", "training", "trenge*", "treng", "trengs",
+	"tre", "ønske*", "ønskjer", "utbildning*", "vet", "våga", "veit", "want*", "år",
+};
+/* clang-format on */
+
+static bool begins(const char *pattern, const char *word, size_t n)
+{
+	size_t len = strlen(pattern);
+
+	if (len > 0 && pattern[len - 1] == '*')
+		return n >= len - 1 && memcmp(pattern, word, len - 1) == 0;
+	return n == len && memcmp(pattern, word, n) == 0;
+}
+
+static bool only_asks(const char *word, size_t n)
+{
+	for (size_t i = 0; i < ARRAY_LEN(asking); i++)
+		if (begins(asking[i], word, n))
+			return true;
+	return false;
+}
+
+struct builder {
+	struct query *q;
+	struct match_index *x;
+	struct arena *a;
+	enum text_language language; /* of the text; Norwegian stems are tried too */
+	const char *source;
+	double weight;
+	size_t term_cap, word_cap;
+	const char *last; /* the word before, for joining; NULL: none */
+	size_t last_n;
+};
+
+/* Of several ways to the same term the heaviest counts, once. */
+static void add_term(struct builder *b, uint32_t term, double weight, enum channel c)
+{
+	float *have;
+
+	if (term == TERM_NONE || b->x->start[term] == b->x->start[term + 1])
+		return;
+	have = &b->x->weight[term];
+	if (*have <= 0)
+		*ARENA_PUSH(b->a, b->q->term, b->q->term_count,
+			    b->term_cap) = (struct query_term){ .term = term, .channel = c };
+	if ((float)weight > *have)
+		*have = (float)weight;
+}
+
+/* `tre teknikk` may stand in the catalogue as `treteknikk`. */
+static void add_joined(struct builder *b, const char *word, size_t n)
+{
+	char both[2 * TEXT_WORD_MAX];
+
+	if (!b->last || b->last_n + n > TEXT_WORD_MAX)
+		return;
+	memcpy(both, b->last, b->last_n);
+	memcpy(both + b->last_n, word, n);
+	add_term(b, vocab_stem(&b->x->vocab, b->language, both, b->last_n + n), b->weight,
+		 CHANNEL_WORDS);
+}
+
+static void add_terms(struct builder *b, const struct expansion *e, double weight)
+{
+	add_term(b, e->stem, weight, CHANNEL_WORDS);
+	for (size_t i = 0; i < e->part_count; i++)
+		add_term(b, e->part[i], weight * match_tuning.query_part, CHANNEL_WORDS);
+	for (size_t i = 0; i < e->gram_count; i++)
+		add_term(b, e->gram[i], weight, CHANNEL_GRAMS);
+}
+
+static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct builder *b = to;
+	struct query_word *w;
+	double weight = b->weight;
+
+	if (n < 2 || text_is_stopword(b->language, word, n) || b->q->word_count >= MAX_QUERY_WORDS)
+		return;
+	if (only_asks(word, n))
+		weight *= match_tuning.asking;
+	w = ARENA_PUSH(b->a, b->q->word, b->q->word_count, b->word_cap);
+	*w = (struct query_word){ .text = arena_strndup(b->a, word, n),
+				  .n = n,
+				  .at = at,
+				  .len = len,
+				  .source = b->source,
+				  .language = b->language };
+	if (b->language != TEXT_NB) {
+		vocab_expand(&w->terms, &b->x->vocab, TEXT_NB, word, n);
+		add_terms(b, &w->terms, weight);
+	}
+	vocab_expand(&w->terms, &b->x->vocab, b->language, word, n);
+	add_terms(b, &w->terms, weight);
+	add_joined(b, word, n);
+	b->last = w->text;
+	b->last_n = n;
+	w->known = w->terms.stem != TERM_NONE || w->terms.part_count > 0;
+	w->mass = weight * index_idf(b->x, w->terms.stem);
+	b->q->mass += w->mass;
+}
+
+static void take_weights(struct query *q, struct match_index *x)
+{
+	for (size_t i = 0; i < q->term_count; i++) {
+		struct query_term *t = &q->term[i];
+
+		t->weight = x->weight[t->term] * (float)index_idf(x, t->term);
+		x->weight[t->term] = 0;
+	}
+}
+
+void query_build(struct query *out, struct match_index *x, const struct query_source *source,
+		 size_t count, enum text_language l, struct arena *a)
+{
+	struct builder b = { .q = out, .x = x, .a = a };
+
+	*out = (struct query){ 0 };
+	for (size_t i = 0; i < count; i++) {
+		if (!source[i].text || !*source[i].text)
+			continue;
+		b.source = source[i].text;
+		b.weight = source[i].weight;
+		b.language = text_stem_language(text_guess_language(b.source, l, x->scratch));
+		b.last = NULL;
+		text_tokens(b.source, take_word, &b, x->scratch);
+	}
+	take_weights(out, x);
+	arena_reset(x->scratch);
+}

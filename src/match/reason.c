@@ -1,0 +1,248 @@
+#include "match/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How much of a word's meaning each bridge carries over; what met weaker did not meet. */
+static const double carries[] = {
+	[BRIDGE_WORD] = 1.0,	[BRIDGE_STEM] = 0.95, [BRIDGE_COMPOUND] = 0.8,
+	[BRIDGE_CONCEPT] = 0.8, [BRIDGE_TYPO] = 0.85, [BRIDGE_LETTERS] = 0.6,
+};
+#define PART_ONLY   0.55 /* a compound of the need of which only one part met */
+#define LEAST_ALIKE 0.45 /* Dice of the 4-grams: below, letters do not make words kin */
+enum { SHORTEST_TYPO = 5, LONG_WORD = 9 };
+
+/* The terms of a word of the catalogue, as they are kept. */
+static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
+{
+	return x->vocab.word_term + w->terms;
+}
+
+static bool has(const uint32_t *term, size_t n, uint32_t wanted)
+{
+	for (size_t i = 0; i < n; i++)
+		if (term[i] == wanted)
+			return true;
+	return false;
+}
+
+static void meet(struct meeting *m, enum match_bridge bridge, double strength, uint32_t word)
+{
+	if (strength <= m->strength)
+		return;
+	m->bridge = bridge;
+	m->strength = strength;
+	m->word = word;
+}
+
+/* One word of the need and one of the course; `parts_met` collects the parts over all of them. */
+static void meet_word(struct meeting *m, unsigned *parts_met, const struct match_index *x,
+		      const struct query_word *q, uint32_t number)
+{
+	const struct word *w = &x->vocab.word[number];
+	const uint32_t *term = word_terms(x, w);
+	size_t n = w->part_count + 1U;
+
+	if (q->terms.stem != TERM_NONE && q->terms.stem == term[0]) {
+		bool same = w->n == q->n && memcmp(vocab_text(&x->vocab, w), q->text, q->n) == 0;
+		enum match_bridge bridge = same ? BRIDGE_WORD : BRIDGE_STEM;
+
+		meet(m, bridge, carries[bridge], number);
+		return;
+	}
+	if (q->terms.stem != TERM_NONE && has(term + 1, n - 1, q->terms.stem))
+		meet(m, BRIDGE_COMPOUND, carries[BRIDGE_COMPOUND], number);
+	for (size_t i = 0; i < q->terms.part_count; i++) {
+		if (!has(term, n, q->terms.part[i]))
+			continue;
+		*parts_met |= 1U << i;
+		meet(m, BRIDGE_COMPOUND, PART_ONLY, number);
+	}
+}
+
+static size_t letters(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* A word that the catalogue does not know may be one of its words, spelled wrong. */
+static bool is_typo(const struct match_index *x, const struct query_word *q, const struct word *w)
+{
+	size_t n = letters(q->text, q->n);
+	size_t limit = n >= LONG_WORD ? 2 : 1;
+
+	return !q->known && n >= SHORTEST_TYPO &&
+	       text_distance(q->text, q->n, vocab_text(&x->vocab, w), w->n, limit) <= limit;
+}
+
+/* The grams of q are marked in x->weight. */
+static double likeness(const struct match_index *x, const struct query_word *q,
+		       const struct word *w)
+{
+	const uint32_t *gram = word_terms(x, w) + 1 + w->part_count;
+	size_t shared = 0;
+
+	for (size_t i = 0; i < w->gram_count; i++)
+		shared += x->weight[gram[i]] > 0;
+	return 2.0 * (double)shared / (double)(q->terms.gram_count + w->gram_count + 1);
+}
+
+static void mark_grams(struct match_index *x, const struct query_word *q, float mark)
+{
+	for (size_t i = 0; i < q->terms.gram_count; i++)
+		x->weight[q->terms.gram[i]] = mark;
+}
+
+static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
+			    const struct entry *e)
+{
+	mark_grams(x, q, 1);
+	for (size_t i = 0; i < e->word_count; i++) {
+		uint32_t number = x->doc_word[e->words + i] >> 8;
+		const struct word *w = &x->vocab.word[number];
+		double like = likeness(x, q, w);
+
+		if (like < LEAST_ALIKE)
+			continue;
+		if (is_typo(x, q, w))
+			meet(m, BRIDGE_TYPO, carries[BRIDGE_TYPO], number);
+		else
+			meet(m, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, number);
+	}
+	mark_grams(x, q, 0);
+}
+
+/* Title and subject fill the upper bits of a course's word. */
+static bool stands_in_head(const struct match_index *x, const struct entry *e, uint32_t word)
+{
+	for (size_t i = 0; i < e->word_count; i++)
+		if (x->doc_word[e->words + i] >> 8 == word)
+			return (x->doc_word[e->words + i] & 0xF0) != 0;
+	return false;
+}
+
+static struct meeting meet_course(struct match_index *x, const struct query_word *q,
+				  const struct entry *e)
+{
+	struct meeting m = { 0 };
+	unsigned parts_met = 0;
+
+	for (size_t i = 0; i < e->word_count; i++)
+		meet_word(&m, &parts_met, x, q, x->doc_word[e->words + i] >> 8);
+	if (q->terms.part_count > 1) {
+		double share = __builtin_popcount(parts_met) / (double)q->terms.part_count;
+
+		if (share * carries[BRIDGE_COMPOUND] > m.strength)
+			m.strength = share * carries[BRIDGE_COMPOUND];
+	}
+	if (m.strength <= 0)
+		meet_by_letters(&m, x, q, e);
+	m.in_head = m.strength > 0 && stands_in_head(x, e, m.word);
+	return m;
+}
+
+void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
+		struct arena *a)
+{
+	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
+	for (size_t i = 0; i < q->word_count; i++) {
+		struct meeting m = meet_course(x, &q->word[i], &x->entry[course]);
+
+		out->meeting[i] = m;
+		out->covered += m.strength * q->word[i].mass;
+		out->in_head += m.in_head ? m.strength * q->word[i].mass : 0;
+	}
+	if (q->mass > 0) {
+		out->covered /= q->mass;
+		out->in_head /= q->mass;
+	}
+}
+
+/* ---- reasons as they are shown -------------------------------------------------------------- */
+
+struct finder {
+	const char *word; /* folded, looked for */
+	size_t n, at, len;
+	bool found;
+};
+
+static void find_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct finder *f = to;
+
+	if (f->found || n != f->n || memcmp(word, f->word, n) != 0)
+		return;
+	f->found = true;
+	f->at = at;
+	f->len = len;
+}
+
+/* A word of the course as the school wrote it: title first, then subject, then text. */
+static const char *as_written(struct match_index *x, size_t course, uint32_t number,
+			      struct arena *a)
+{
+	const struct course *c = x->entry[course].course;
+	const struct word *w = &x->vocab.word[number];
+	const char *text[] = { c->title, c->subject, c->description };
+	struct finder f = { .word = vocab_text(&x->vocab, w), .n = w->n };
+
+	for (size_t i = 0; i < ARRAY_LEN(text); i++) {
+		if (!text[i])
+			continue;
+		text_tokens(text[i], find_word, &f, x->scratch);
+		if (f.found)
+			return arena_strndup(a, text[i] + f.at, f.len);
+	}
+	return arena_strndup(a, vocab_text(&x->vocab, w), w->n);
+}
+
+static int by_share(const void *a, const void *b)
+{
+	const struct word_reason *x = a, *y = b;
+
+	if (x->share > y->share || x->share < y->share)
+		return x->share > y->share ? -1 : 1;
+	return strcmp(x->need_word, y->need_word);
+}
+
+/* A word told both in parts and joined, or twice, is one reason. */
+static bool is_told(const struct word_reason *r, size_t n, const struct word_reason *new)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(r[i].need_word, new->need_word) == 0 ||
+		    (strcmp(r[i].course_word, new->course_word) == 0 &&
+		     strstr(new->need_word, r[i].need_word)))
+			return true;
+	return false;
+}
+
+size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,
+		    const struct coverage *c, size_t course, struct arena *a)
+{
+	struct word_reason *r = ARENA_ARRAY(a, struct word_reason, q->word_count);
+	double met = c->covered * q->mass;
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->word_count; i++) {
+		const struct meeting *m = &c->meeting[i];
+		const struct query_word *w = &q->word[i];
+
+		if (m->strength <= 0)
+			continue;
+		r[n] = (struct word_reason){
+			.need_word = arena_strndup(a, w->source + w->at, w->len),
+			.course_word = as_written(x, course, m->word, a),
+			.bridge = m->bridge,
+			.share = met > 0 ? m->strength * w->mass / met : 0,
+		};
+		n += !is_told(r, n, &r[n]);
+	}
+	qsort(r, n, sizeof *r, by_share);
+	arena_reset(x->scratch);
+	*out = r;
+	return n;
+}

@@ -1,0 +1,131 @@
+#include "match/internal.h"
+
+#include <float.h>
+#include <string.h>
+
+/* Weights become whole numbers, so that totals do not depend on the order of adding. */
+enum { WEIGHT_UNIT = 256 };
+
+void score_all(struct match_index *x, const struct query *q)
+{
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		memset(x->total[c], 0, x->count * sizeof **x->total);
+	for (size_t i = 0; i < q->term_count; i++) {
+		const struct query_term *t = &q->term[i];
+		uint32_t *total = x->total[t->channel];
+		uint32_t weight = (uint32_t)(t->weight * WEIGHT_UNIT + 0.5F);
+		const uint32_t *p = x->posting + x->start[t->term];
+		const uint32_t *end = x->posting + x->start[t->term + 1];
+
+		for (; p < end; p++)
+			total[*p >> 8] += weight * (*p & 255);
+	}
+}
+
+/* Each channel is measured against its best course for this need, then they are added. */
+static void channel_factors(float out[CHANNEL_COUNT], const struct match_index *x)
+{
+	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
+		const uint32_t *total = x->total[c];
+		uint32_t max = 0;
+
+		for (size_t i = 0; i < x->count; i++)
+			max = total[i] > max ? total[i] : max;
+		out[c] = max > 0 ? 1.0F / (float)max : 0;
+	}
+	out[CHANNEL_WORDS] *= (float)match_tuning.words;
+}
+
+/* Ties go by provider, then code, then number. */
+static bool stands_before(const struct match_index *x, const struct hit *a, const struct hit *b)
+{
+	const struct course *p = x->entry[a->course].course, *q = x->entry[b->course].course;
+	int d;
+
+	if (a->score > b->score || a->score < b->score)
+		return a->score > b->score;
+	d = strcmp(p->provider, q->provider);
+	if (d == 0)
+		d = strcmp(p->code, q->code);
+	return d != 0 ? d < 0 : a->course < b->course;
+}
+
+/* heap[0] is the worst that is kept. */
+static void sift_down(struct hit *heap, size_t n, size_t i, const struct match_index *x)
+{
+	for (;;) {
+		size_t worst = i;
+		struct hit swap;
+
+		for (size_t child = 2 * i + 1; child <= 2 * i + 2 && child < n; child++)
+			if (stands_before(x, &heap[worst], &heap[child]))
+				worst = child;
+		if (worst == i)
+			return;
+		swap = heap[i];
+		heap[i] = heap[worst];
+		heap[worst] = swap;
+		i = worst;
+	}
+}
+
+static void sift_up(struct hit *heap, size_t i, const struct match_index *x)
+{
+	while (i > 0 && stands_before(x, &heap[(i - 1) / 2], &heap[i])) {
+		struct hit swap = heap[i];
+
+		heap[i] = heap[(i - 1) / 2];
+		heap[(i - 1) / 2] = swap;
+		i = (i - 1) / 2;
+	}
+}
+
+static void sort_heap(struct hit *heap, size_t n, const struct match_index *x)
+{
+	while (n > 1) {
+		struct hit worst = heap[0];
+
+		heap[0] = heap[--n];
+		sift_down(heap, n, 0, x);
+		heap[n] = worst;
+	}
+}
+
+/* The heap takes a hit that stands before its worst, or that it still has room for. */
+static size_t keep(struct hit *heap, size_t n, size_t top, const struct hit *h,
+		   const struct match_index *x)
+{
+	if (n < top) {
+		heap[n] = *h;
+		sift_up(heap, n, x);
+		return n + 1;
+	}
+	if (stands_before(x, h, &heap[0])) {
+		heap[0] = *h;
+		sift_down(heap, n, 0, x);
+	}
+	return n;
+}
+
+size_t score_top(struct hit *out, size_t top, const struct match_index *x)
+{
+	const uint32_t *words = x->total[CHANNEL_WORDS], *grams = x->total[CHANNEL_GRAMS];
+	float factor[CHANNEL_COUNT], least = FLT_MIN;
+	size_t n = 0;
+
+	if (top == 0)
+		return 0;
+	channel_factors(factor, x);
+	for (size_t i = 0; i < x->count; i++) {
+		float score = factor[CHANNEL_WORDS] * (float)words[i] +
+			      factor[CHANNEL_GRAMS] * (float)grams[i];
+
+		if (score < least)
+			continue;
+		n = keep(out, n, top, &(struct hit){ i, score }, x);
+		if (n == top && out[0].score > least)
+			least = out[0].score;
+	}
+	sort_heap(out, n, x);
+	return n;
+}

@@ -1,0 +1,19 @@
+#include "match/internal.h"
+
+/*
+ * Field weights and the sum of the channels as the baselines of the judged collection have them
+ * (title 3, subject 2, text 1; grams + 0.4 of the words); the rest are round numbers in the middle
+ * of a flat optimum, not the optimum itself.
+ */
+const struct tuning match_tuning = {
+	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
+	.field_length = { [FIELD_TITLE] = 0.3, [FIELD_SUBJECT] = 0.3, [FIELD_TEXT] = 0.6 },
+	.k1 = { [CHANNEL_WORDS] = 1.2, [CHANNEL_GRAMS] = 2 },
+	.part = 0.7,
+	.query_part = 0.7,
+	.words = 0.4,
+	.asking = 0.3,
+	.occupation = 0.5,
+	.note = 0.25,
+	.common = { [CHANNEL_WORDS] = 0.25, [CHANNEL_GRAMS] = 0.25 },
+};
