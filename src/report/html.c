@@ -1,0 +1,216 @@
+#include "base/macros.h"
+#include "report/internal.h"
+
+/*
+ * A document as one HTML page that is also well-formed XML.  Nothing in it is loaded or run (the
+ * policy in its head says so to the browser), and every text is escaped.
+ */
+
+static const char head[] =
+	"<meta charset=\"utf-8\"/>\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	"style-src 'unsafe-inline'; img-src data:\"/>\n"
+	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+	"<meta name=\"referrer\" content=\"no-referrer\"/>\n";
+
+static const char style[] =
+	"@page { size: A4; margin: 18mm 16mm; }\n"
+	"* { box-sizing: border-box; }\n"
+	"body { font: 11pt/1.45 'Source Sans 3', 'Noto Sans', 'Segoe UI', Arial, sans-serif; "
+	"color: #1b1f23; background: #fff; margin: 0 auto; max-width: 46rem; padding: 1.5rem; }\n"
+	"h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .6rem; }\n"
+	"h2 { font-size: 1.2rem; line-height: 1.3; margin: 1.8rem 0 .5rem; padding-top: .5rem; "
+	"border-top: 2px solid #24557a; break-after: avoid; }\n"
+	"h3 { font-size: 1rem; margin: 1rem 0 .3rem; break-after: avoid; }\n"
+	"h3 + *, h2 + * { break-before: avoid; }\n"
+	"p { margin: .4rem 0; }\n"
+	"section section { break-inside: avoid; margin-left: .2rem; padding-left: .8rem; "
+	"border-left: 3px solid #d5dde4; }\n"
+	".note { color: #4b5560; font-size: .9em; }\n"
+	"blockquote { margin: .4rem 0; font-style: italic; }\n"
+	"dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; "
+	"gap: .1rem 1rem; margin: .4rem 0; }\n"
+	"dt { color: #4b5560; }\n"
+	"dd { margin: 0; overflow-wrap: anywhere; }\n"
+	"ul { list-style: none; margin: .4rem 0; padding: 0; }\n"
+	"li { padding-left: 1.4rem; text-indent: -1.4rem; }\n"
+	".mark { display: inline-block; width: 1.4rem; text-indent: 0; font-weight: bold; }\n"
+	".good .mark { color: #1a6b37; }\n"
+	".poor .mark { color: #8a5a00; }\n"
+	".no .mark { color: #a12622; }\n"
+	"table { border-collapse: collapse; width: 100%; margin: .5rem 0; }\n"
+	"caption { text-align: left; color: #4b5560; }\n"
+	"th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; "
+	"border-bottom: 1px solid #d5dde4; }\n"
+	"tr { break-inside: avoid; }\n"
+	"a { color: #24557a; }\n"
+	"@media print { body { max-width: none; padding: 0; } a { color: inherit; } }\n";
+
+static const struct {
+	const char *class, *said;
+} marks[DOC_MARK_COUNT] = {
+	[DOC_PLAIN] = { "plain", NULL },	 [DOC_GOOD] = { "good", N_("fits") },
+	[DOC_NEUTRAL] = { "neutral", NULL },	 [DOC_POOR] = { "poor", N_("fits less well") },
+	[DOC_NO] = { "no", N_("does not fit") }, [DOC_UNKNOWN] = { "unknown", N_("not known") },
+};
+
+struct page {
+	struct strbuf *out;
+	int level; /* of the innermost open section; 1: none */
+	int headings;
+};
+
+static void escape(struct strbuf *out, const char *s)
+{
+	for (; *s; s++) {
+		if (*s == '&')
+			strbuf_add(out, "&amp;");
+		else if (*s == '<')
+			strbuf_add(out, "&lt;");
+		else if (*s == '>')
+			strbuf_add(out, "&gt;");
+		else if (*s == '"')
+			strbuf_add(out, "&quot;");
+		else if (*s == '\'')
+			strbuf_add(out, "&#39;");
+		else
+			strbuf_addc(out, *s);
+	}
+}
+
+static void element(struct strbuf *out, const char *open, const char *text, const char *close)
+{
+	strbuf_add(out, open);
+	escape(out, text);
+	strbuf_add(out, close);
+}
+
+/* Only what a browser opens as a page is made a link. */
+static bool is_link(const char *s)
+{
+	return (strncmp(s, "https://", 8) == 0 || strncmp(s, "http://", 7) == 0) && !strchr(s, ' ');
+}
+
+static void value(struct strbuf *out, const char *text)
+{
+	if (!is_link(text)) {
+		escape(out, text);
+		return;
+	}
+	element(out, "<a rel=\"noreferrer\" href=\"", text, "\">");
+	element(out, "", text, "</a>");
+}
+
+static void close_sections(struct page *p, int level)
+{
+	for (; p->level >= level; p->level--)
+		strbuf_add(p->out, "</section>\n");
+}
+
+/* A section for each level on the way, so that sections nest as headings do. */
+static void heading(struct page *p, const struct block *b)
+{
+	close_sections(p, b->level);
+	p->headings++;
+	for (; p->level < b->level; p->level++)
+		if (p->level + 1 == b->level)
+			strbuf_addf(p->out, "<section aria-labelledby=\"h%d\">\n", p->headings);
+		else
+			strbuf_add(p->out, "<section>\n");
+	strbuf_addf(p->out, "<h%d id=\"h%d\">", b->level, p->headings);
+	escape(p->out, b->text);
+	strbuf_addf(p->out, "</h%d>\n", b->level);
+}
+
+static void list(struct strbuf *out, const struct block *b)
+{
+	strbuf_add(out, "<ul>\n");
+	for (size_t i = 0; i < b->count; i++) {
+		enum doc_mark m = b->item[i].mark;
+
+		strbuf_addf(out, "<li class=\"%s\"><span class=\"mark\" ", marks[m].class);
+		if (marks[m].said)
+			element(out, "role=\"img\" aria-label=\"", _(marks[m].said), "\">");
+		else
+			strbuf_add(out, "aria-hidden=\"true\">");
+		strbuf_addf(out, "%s</span>", doc_mark_sign(m));
+		element(out, "", b->item[i].text, "</li>\n");
+	}
+	strbuf_add(out, "</ul>\n");
+}
+
+static void facts(struct strbuf *out, const struct block *b)
+{
+	strbuf_add(out, "<dl>\n");
+	for (size_t i = 0; i < b->count; i++) {
+		element(out, "<dt>", b->item[i].label, "</dt><dd>");
+		value(out, b->item[i].text);
+		strbuf_add(out, "</dd>\n");
+	}
+	strbuf_add(out, "</dl>\n");
+}
+
+static void table(struct strbuf *out, const struct block *b)
+{
+	const struct doc_table *t = &b->table;
+
+	strbuf_add(out, "<table>\n");
+	if (*t->caption)
+		element(out, "<caption>", t->caption, "</caption>\n");
+	strbuf_add(out, "<thead><tr>");
+	for (size_t c = 0; c < t->columns; c++)
+		element(out, "<th scope=\"col\">", t->head[c], "</th>");
+	strbuf_add(out, "</tr></thead>\n<tbody>\n");
+	for (size_t r = 0; r < t->rows; r++) {
+		const char *const *cell = t->cell + r * t->columns;
+
+		element(out, "<tr><th scope=\"row\">", cell[0], "</th>");
+		for (size_t c = 1; c < t->columns; c++)
+			element(out, "<td>", cell[c], "</td>");
+		strbuf_add(out, "</tr>\n");
+	}
+	strbuf_add(out, "</tbody>\n</table>\n");
+}
+
+static void print_block(struct page *p, const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		heading(p, b);
+		break;
+	case BLOCK_TEXT:
+		element(p->out, "<p>", b->text, "</p>\n");
+		break;
+	case BLOCK_NOTE:
+		element(p->out, "<p class=\"note\">", b->text, "</p>\n");
+		break;
+	case BLOCK_QUOTE:
+		element(p->out, "<blockquote>", b->text, "</blockquote>\n");
+		break;
+	case BLOCK_LIST:
+		list(p->out, b);
+		break;
+	case BLOCK_FACTS:
+		facts(p->out, b);
+		break;
+	case BLOCK_TABLE:
+		table(p->out, b);
+		break;
+	}
+}
+
+void document_print_html(struct strbuf *out, const struct document *d)
+{
+	struct page p = { .out = out, .level = 1 };
+
+	element(out, "<!DOCTYPE html>\n<html lang=\"", d->language, "\">\n<head>\n");
+	strbuf_add(out, head);
+	element(out, "<title>", d->title, "</title>\n<style>\n");
+	strbuf_add(out, style);
+	strbuf_add(out, "</style>\n</head>\n<body>\n<main>\n");
+	element(out, "<h1>", d->title, "</h1>\n");
+	for (size_t i = 0; i < d->count; i++)
+		print_block(&p, &d->block[i]);
+	close_sections(&p, 2);
+	strbuf_add(out, "</main>\n</body>\n</html>\n");
+}

@@ -1,0 +1,253 @@
+#include "base/utf8.h"
+#include "report/internal.h"
+
+/* A document as plain text: wrapped at a width, hanging indents, columns by utf8_width(). */
+
+enum { INDENT = 3, MOST_LABEL = 24, LEAST_COLUMN = 6, GAP = 2, NARROWEST = 20 };
+
+struct printer {
+	struct strbuf *out;
+	struct arena *arena;
+	int columns;
+	int indent; /* of what stands under the heading at hand */
+};
+
+static void spaces(struct strbuf *out, int n)
+{
+	for (int i = 0; i < n; i++)
+		strbuf_addc(out, ' ');
+}
+
+static void repeat(struct strbuf *out, const char *s, int n)
+{
+	for (int i = 0; i < n; i++)
+		strbuf_add(out, s);
+}
+
+/* Bytes of the first line of s that fits in `columns`: to a space, or cut when a word is longer. */
+static size_t line_bytes(const char *s, int columns)
+{
+	size_t line = strcspn(s, "\n");
+	size_t fit = utf8_fit(s, columns);
+	size_t at;
+
+	if (fit >= line)
+		return line;
+	if (s[fit] == ' ')
+		return fit;
+	for (at = fit; at > 0 && s[at - 1] != ' '; at--)
+		;
+	if (at > 0)
+		return at;
+	return fit ? fit : utf8_cluster(s);
+}
+
+/* s cut into lines; every line ends without spaces. */
+struct lines {
+	const char **at;
+	size_t count, cap;
+};
+
+static void cut_lines(struct lines *l, struct arena *a, const char *s, int columns)
+{
+	*l = (struct lines){ 0 };
+	do {
+		size_t n = line_bytes(s, columns);
+		size_t shown = n;
+
+		while (shown > 0 && s[shown - 1] == ' ')
+			shown--;
+		*ARENA_PUSH(a, l->at, l->count, l->cap) = arena_strndup(a, s, shown);
+		s += n;
+		if (*s == '\n')
+			s++;
+		else
+			s += strspn(s, " ");
+	} while (*s);
+}
+
+/* `first` stands before the first line (its width is `hang`), the others begin below its end. */
+static void wrap(struct printer *p, const char *first, int hang, const char *s)
+{
+	struct lines l;
+	int room = p->columns - p->indent - hang;
+
+	cut_lines(&l, p->arena, s, room < NARROWEST ? NARROWEST : room);
+	for (size_t i = 0; i < l.count; i++) {
+		spaces(p->out, p->indent);
+		if (i == 0) {
+			strbuf_add(p->out, first);
+			spaces(p->out, hang - utf8_width(first));
+		} else if (*l.at[i]) {
+			spaces(p->out, hang);
+		}
+		strbuf_add(p->out, l.at[i]);
+		strbuf_addc(p->out, '\n');
+	}
+}
+
+static void underline(struct printer *p, const char *text, const char *with)
+{
+	int width = utf8_width(text);
+
+	repeat(p->out, with, width < p->columns ? width : p->columns);
+	strbuf_addc(p->out, '\n');
+}
+
+static void heading(struct printer *p, const struct block *b)
+{
+	p->indent = b->level > 2 ? INDENT * (b->level - 3) : 0;
+	strbuf_addc(p->out, '\n');
+	wrap(p, "", 0, b->text);
+	if (b->level == 2)
+		underline(p, b->text, "-");
+	p->indent = INDENT * (b->level - 2);
+}
+
+static void list(struct printer *p, const struct block *b)
+{
+	for (size_t i = 0; i < b->count; i++)
+		wrap(p, doc_mark_sign(b->item[i].mark), 2, b->item[i].text);
+}
+
+static void facts(struct printer *p, const struct block *b)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < b->count; i++) {
+		int w = utf8_width(b->item[i].label);
+
+		if (w > widest && w <= MOST_LABEL)
+			widest = w;
+	}
+	for (size_t i = 0; i < b->count; i++)
+		wrap(p, utf8_shorten(p->arena, b->item[i].label, widest), widest + GAP,
+		     b->item[i].text);
+}
+
+/* Columns as wide as their widest cell; the widest gives way until the line fits. */
+static int *table_widths(struct printer *p, const struct doc_table *t)
+{
+	int *width = ARENA_ARRAY(p->arena, int, t->columns);
+	int over = p->indent - p->columns;
+
+	for (size_t c = 0; c < t->columns; c++) {
+		width[c] = utf8_width(t->head[c]);
+		for (size_t r = 0; r < t->rows; r++) {
+			int w = utf8_width(t->cell[r * t->columns + c]);
+
+			if (w > width[c])
+				width[c] = w;
+		}
+		over += width[c] + (c ? GAP : 0);
+	}
+	for (; over > 0; over--) {
+		size_t widest = 0;
+
+		for (size_t c = 1; c < t->columns; c++)
+			if (width[c] > width[widest])
+				widest = c;
+		if (width[widest] <= LEAST_COLUMN)
+			break;
+		width[widest]--;
+	}
+	return width;
+}
+
+static void table_row(struct printer *p, const struct doc_table *t, const char *const *cell,
+		      const int *width)
+{
+	struct lines *l = ARENA_ARRAY(p->arena, struct lines, t->columns);
+	size_t height = 0;
+
+	for (size_t c = 0; c < t->columns; c++) {
+		cut_lines(&l[c], p->arena, cell[c], width[c]);
+		if (l[c].count > height)
+			height = l[c].count;
+	}
+	for (size_t i = 0; i < height; i++) {
+		int at = 0, want = p->indent;
+
+		for (size_t c = 0; c < t->columns; c++) {
+			if (i < l[c].count && *l[c].at[i]) {
+				spaces(p->out, want - at);
+				strbuf_add(p->out, l[c].at[i]);
+				at = want + utf8_width(l[c].at[i]);
+			}
+			want += width[c] + GAP;
+		}
+		strbuf_addc(p->out, '\n');
+	}
+}
+
+static void table(struct printer *p, const struct block *b)
+{
+	const struct doc_table *t = &b->table;
+	int *width = table_widths(p, t);
+
+	if (*t->caption)
+		wrap(p, "", 0, t->caption);
+	table_row(p, t, t->head, width);
+	spaces(p->out, p->indent);
+	for (size_t c = 0; c < t->columns; c++) {
+		repeat(p->out, "-", width[c]);
+		if (c + 1 < t->columns)
+			spaces(p->out, GAP);
+	}
+	strbuf_addc(p->out, '\n');
+	for (size_t r = 0; r < t->rows; r++)
+		table_row(p, t, t->cell + r * t->columns, width);
+}
+
+static void print_block(struct printer *p, const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		heading(p, b);
+		return;
+	case BLOCK_TEXT:
+	case BLOCK_NOTE:
+	case BLOCK_QUOTE:
+		wrap(p, "", 0, b->text);
+		break;
+	case BLOCK_LIST:
+		list(p, b);
+		break;
+	case BLOCK_FACTS:
+		facts(p, b);
+		break;
+	case BLOCK_TABLE:
+		table(p, b);
+		break;
+	}
+	strbuf_addc(p->out, '\n');
+}
+
+/* Blank lines in a row are one; none stands at the end. */
+static void squeeze(struct strbuf *out, const char *s)
+{
+	int blank = 0;
+
+	for (; *s; s++) {
+		blank = *s == '\n' ? blank + 1 : 0;
+		if (blank <= 2)
+			strbuf_addc(out, *s);
+	}
+	while (out->len > 1 && out->text[out->len - 1] == '\n' && out->text[out->len - 2] == '\n')
+		strbuf_cut(out, out->len - 1);
+}
+
+void document_print_text(struct strbuf *out, const struct document *d, int columns)
+{
+	struct arena *a = arena_new();
+	struct strbuf b = STRBUF_IN(a);
+	struct printer p = { .out = &b, .arena = a, .columns = columns };
+
+	wrap(&p, "", 0, d->title);
+	underline(&p, d->title, "=");
+	strbuf_addc(&b, '\n');
+	for (size_t i = 0; i < d->count; i++)
+		print_block(&p, &d->block[i]);
+	squeeze(out, strbuf_text(&b));
+	arena_free(a);
+}
