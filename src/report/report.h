@@ -1,0 +1,20 @@
+#ifndef LOS_REPORT_REPORT_H
+#define LOS_REPORT_REPORT_H
+/*
+ * report - what was found, in words: the one wording of the codes that `match` returns, shared by
+ * the screens, the command line and the documents (document.h, firm.h).
+ *
+ * Results are translated, live in the arena given, and end without a full stop unless said.
+ */
+#include "match/match.h"
+
+/* "good", "possible", "weak". */
+const char *report_band(enum band b);
+/* Which word of the need met which word of the course, and through what. */
+const char *report_word_reason(struct arena *a, const struct word_reason *r);
+/* "42 km away, at most 90 wished". */
+const char *report_fit_reason(struct arena *a, const struct fit_reason *r);
+/* Why a need is a gap, one sentence; "" when it is none. */
+const char *report_gap(struct arena *a, const struct match_result *r);
+
+#endif
