@@ -52,9 +52,8 @@ static bool judge_level(struct fit_reason *r, const struct situation *s)
 		return false;
 	r->want = wish;
 	if (level == LEVEL_UNKNOWN) {
-		/* most short courses have no level, and basic wishes none */
-		r->sign = wish == NEED_BASIC ? FIT_GOOD : FIT_UNKNOWN;
-		return wish != NEED_BASIC;
+		r->sign = FIT_UNKNOWN;
+		return wish != NEED_BASIC; /* a short course without a level is a basic one */
 	}
 	r->have = level;
 	away = level < bands[wish].low	  ? bands[wish].low - level

@@ -106,11 +106,11 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 		const struct word *w = &x->vocab.word[number];
 		double like = likeness(x, q, w);
 
-		if (like < LEAST_ALIKE)
+		if (like <= 0)
 			continue;
 		if (is_typo(x, q, w))
 			meet(m, BRIDGE_TYPO, carries[BRIDGE_TYPO], number);
-		else
+		else if (like >= LEAST_ALIKE)
 			meet(m, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, number);
 	}
 	mark_grams(x, q, 0);

@@ -5,25 +5,37 @@
 
 /* What one language writes and the key of all; the longest spelling stands first. */
 static const struct {
-	const char *from, *to;
+	char from[6], to[5];
+	unsigned char from_len, to_len;
 } spellings[] = {
-	{ "tion", "sjon" }, { "ssion", "sjon" }, { "ö", "ø" }, { "ä", "æ" }, { "aa", "å" },
-	{ "ck", "kk" },	    { "x", "ks" },	 { "w", "v" }, { "é", "e" }, { "è", "e" },
-	{ "ü", "y" },	    { "qu", "kv" },	 { "đ", "d" }, { "ŋ", "n" }, { "ŧ", "t" },
+#define SPELLING(from, to)                                                                         \
+	{                                                                                          \
+		from, to, sizeof(from) - 1, sizeof(to) - 1                                         \
+	}
+	SPELLING("tion", "sjon"), SPELLING("ssion", "sjon"), SPELLING("ö", "ø"),
+	SPELLING("ä", "æ"),	  SPELLING("aa", "å"),	     SPELLING("ck", "kk"),
+	SPELLING("x", "ks"),	  SPELLING("w", "v"),	     SPELLING("é", "e"),
+	SPELLING("è", "e"),	  SPELLING("ü", "y"),	     SPELLING("qu", "kv"),
+	SPELLING("đ", "d"),	  SPELLING("ŋ", "n"),	     SPELLING("ŧ", "t"),
+#undef SPELLING
 };
 
-static size_t respell(const char **to, const char *s, size_t n)
+/* Most letters begin no spelling: told without looking at the table. */
+static bool may_begin(char c)
 {
-	for (size_t i = 0; i < ARRAY_LEN(spellings); i++) {
-		size_t len = strlen(spellings[i].from);
+	return (unsigned char)c >= 0x80 || strchr("tsacxwq", c);
+}
 
-		if (len <= n && *s == *spellings[i].from &&
-		    memcmp(s, spellings[i].from, len) == 0) {
-			*to = spellings[i].to;
-			return len;
-		}
-	}
-	return 0;
+/* The row of the spelling at s, or -1. */
+static int find_spelling(const char *s, size_t n)
+{
+	if (!may_begin(*s))
+		return -1;
+	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
+		if (*s == spellings[i].from[0] && spellings[i].from_len <= n &&
+		    memcmp(s, spellings[i].from, spellings[i].from_len) == 0)
+			return (int)i;
+	return -1;
 }
 
 size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n)
@@ -33,16 +45,15 @@ size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n)
 	if (n > TEXT_WORD_MAX)
 		n = TEXT_WORD_MAX;
 	for (size_t i = 0; i < n;) {
-		const char *to;
-		size_t taken = respell(&to, word + i, n - i);
+		int row = find_spelling(word + i, n - i);
 
-		if (taken == 0) {
+		if (row < 0) {
 			out[len++] = word[i++];
 			continue;
 		}
-		memcpy(out + len, to, strlen(to));
-		len += strlen(to);
-		i += taken;
+		memcpy(out + len, spellings[row].to, spellings[row].to_len);
+		len += spellings[row].to_len;
+		i += spellings[row].from_len;
 	}
 	return len;
 }

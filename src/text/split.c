@@ -21,18 +21,24 @@ enum {
 /* Parts that make compounds in the trades, three letters too; in byte order. */
 /* clang-format off */
 static const char *const built_in[] = {
-	"adr", "anlegg", "arbeid", "avtale", "bad", "betong", "bil", "blad", "bolig", "bru", "brann",
-	"bygg", "båt", "cnc", "data", "drift", "fag", "fisk", "fjell", "fjøs", "flis", "fly",
-	"fløt", "fôr", "gass", "gjær", "glass", "golv", "gulv", "hall", "handel", "havn", "helse",
-	"hest", "hogst", "hotell", "hus", "hytte", "høvel", "industri", "jern", "jord", "kaffe",
-	"kjemi", "kjøl", "kjøtt", "kost", "kraft", "kran", "kunde", "kvalitet", "lager", "laks", "last",
-	"leder", "lim", "lut", "lys", "lær", "løn", "lønn", "mal", "maler", "marked", "maskin", "massiv",
-	"mat", "metall", "miljø", "mur", "møbel", "møt", "nett", "olje", "ost", "pakke", "plan",
-	"plast", "plate", "produksjon", "prosess", "renhold", "robot", "rom", "rør", "sag", "salg", "sau",
-	"service", "sikkerhet", "sjø", "skip", "skog", "skole", "smør", "språk", "stein", "stål",
-	"sveis", "svets", "system", "tak", "teknikk", "tog", "tre", "trä", "truck", "tur", "tørk",
-	"tømrer", "utstyr", "vann", "vare", "varme", "vatn", "ved", "vei", "veg", "verk", "verktøy",
-	"vin", "vind", "økonomi",
+	"adr", "anlegg", "ansvar", "arbeid", "arbete", "avtale", "bad", "behandling", "betong",
+	"bevis", "bil", "blad", "bolig", "brann", "bru", "bygg", "båt", "cnc", "data",
+	"direktiv", "drift", "fag", "fisk", "fjell", "fjøs", "flis", "fly", "fløt", "forskrift",
+	"fôr", "förare", "fører", "gass", "gjær", "glass", "golv", "gulv", "hall", "handel",
+	"havn", "helse", "hest", "hogst", "hotell", "hus", "hytte", "håndtering", "høvel",
+	"industri", "jern", "jord", "kaffe", "kjemi", "kjøl", "kjøtt", "kompetanse", "kontroll",
+	"kost", "kraft", "kran", "kunde", "kunnskap", "kunskap", "kurs", "kvalitet", "lager",
+	"laks", "last", "ledelse", "leder", "ledning", "leiing", "lim", "lut", "lys", "lær",
+	"lære", "løn", "lønn", "mal", "maler", "marked", "maskin", "massiv", "mat", "metall",
+	"miljø", "mur", "måling", "møbel", "møt", "nett", "olje", "operatør", "opplæring",
+	"opplæringa", "ost", "overflate", "pakke", "plan", "planlegging", "plast", "plate",
+	"produksjon", "prosess", "prosjekt", "rapport", "regnskap", "rekneskap", "renhold",
+	"robot", "rom", "rør", "sag", "salg", "sau", "sertifikat", "service", "sikkerhet", "sjø",
+	"skip", "skjema", "skog", "skole", "smør", "språk", "stein", "styring", "stål", "sveis",
+	"svets", "system", "säkerhet", "tak", "teknikk", "teknologi", "tog", "tre", "trelast",
+	"truck", "trä", "tur", "tømrer", "tørk", "underhåll", "utbildning", "utdanning",
+	"utstyr", "utvikling", "vann", "vare", "varme", "vatn", "ved", "vedlikehald",
+	"vedlikehold", "veg", "vei", "verk", "verktøy", "vin", "vind", "virke", "økonomi",
 };
 /* Endings and small words that look like parts and are none. */
 static const char *const never[] = {

@@ -54,6 +54,35 @@ void stemmer_free(struct stemmer *s)
 	free(s);
 }
 
+static bool ends_with(const char *s, size_t n, const char *ending)
+{
+	size_t len = strlen(ending);
+
+	return n >= len && memcmp(s + n - len, ending, len) == 0;
+}
+
+static bool is_vowel(const char *s)
+{
+	return strchr("aeiouy", *s) || (unsigned char)*s >= 0x80;
+}
+
+/*
+ * Schools name what they teach by verbal nouns, owners by verbs: sveising and sveise, svetsning
+ * and svetsa.  Snowball leaves the nouns whole.
+ */
+static size_t without_verbal_ending(enum text_language l, const char *stem, size_t n)
+{
+	enum { SHORTEST_ROOT = 4 };
+	bool east = l == TEXT_SV || l == TEXT_DA; /* they put an n before: svets-ning */
+
+	if (l == TEXT_EN || l == TEXT_SE || !ends_with(stem, n, "ing"))
+		return n;
+	if (east && n >= SHORTEST_ROOT + 4 && stem[n - 4] == 'n' && stem[n - 5] != 'n' &&
+	    !is_vowel(stem + n - 5))
+		return n - 4;
+	return n >= SHORTEST_ROOT + 3 ? n - 3 : n;
+}
+
 const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
 			 size_t *stem_len)
 {
@@ -66,6 +95,7 @@ const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *wo
 		*stem_len = n;
 		return word;
 	}
-	*stem_len = (size_t)sb_stemmer_length(snowball);
+	*stem_len = without_verbal_ending(languages[l].stems_as, (const char *)stem,
+					  (size_t)sb_stemmer_length(snowball));
 	return (const char *)stem;
 }
