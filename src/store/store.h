@@ -110,6 +110,12 @@ MUST_USE bool store_needs(struct need **out, size_t *count, struct store *s, str
 			  const char *orgnr /* NULL: all */, struct err *e);
 MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, const char *id,
 			 struct err *e);
+/*
+ * The needs that an interview's answers make now, as store_interview_finish() keeps them: ids
+ * ID/1, ID/2...; what the form does not ask of a need comes from its firm.
+ */
+MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
+				struct interview *iv, struct arena *a, struct err *e);
 enum verdict { VERDICT_NONE, VERDICT_INTERESTED, VERDICT_MAYBE, VERDICT_REJECTED };
 const char *verdict_name(enum verdict v);
 struct decision {
