@@ -6,7 +6,7 @@
  *
  * One record is one run; records with one (provider, code) are runs of one course (DESIGN section
  * 6). Rejected are only records without title or without provider; anything else that cannot be
- * understood is a warning and the raw text is kept in `raw_*` so that no course is lost.
+ * understood is a warning, and its field keeps the text as written, so that no course is lost.
  */
 #include "base/arena.h"
 #include "base/date.h"
@@ -34,11 +34,12 @@ enum { LEVEL_UNKNOWN = 0 };
 /* A field, its canonical header. Order is the canonical header's (DESIGN section 6). */
 #define COURSE_FIELDS(X)                                                                           \
 	X(PROVIDER, "provider")                                                                    \
-	X(CODE, "code") X(TITLE, "title") X(DESCRIPTION, "description") X(SUBJECT, "subject")      \
-		X(KIND, "kind") X(LEVEL, "level") X(CREDITS, "credits") X(MODE, "mode")            \
-			X(LANGUAGE, "language") X(MUNICIPALITY, "municipality") X(START, "start")  \
-				X(END, "end") X(DEADLINE, "deadline") X(PRICE, "price")            \
-					X(SEATS, "seats") X(URL, "url")
+	X(CODE, "code")                                                                            \
+	X(TITLE, "title") X(DESCRIPTION, "description") X(SUBJECT, "subject") X(KIND, "kind")      \
+		X(LEVEL, "level") X(CREDITS, "credits") X(MODE, "mode") X(LANGUAGE, "language")    \
+			X(MUNICIPALITY, "municipality") X(START, "start") X(END, "end")            \
+				X(DEADLINE, "deadline") X(PRICE, "price") X(SEATS, "seats")        \
+					X(URL, "url")
 enum course_field {
 #define X(id, name) COURSE_##id,
 	COURSE_FIELDS(X)
@@ -57,11 +58,18 @@ struct course_record {
 };
 
 struct course_columns {
-	int at[COURSE_FIELD_COUNT]; /* column of each field; -1: not in the file */
+	int at[COURSE_FIELD_COUNT];	      /* column of each field; -1: not in the file */
+	const char *name[COURSE_FIELD_COUNT]; /* its header as written; borrowed */
 };
-/* `map` is "Column=field,Column=field" or NULL; names are compared folded. */
+/* Words that tell a header row, for struct table_options; in `a`. */
+const char *const *course_known_headers(struct arena *a);
+/*
+ * By canonical name or one of the names that schools use (nb, nn, sv, en), compared by
+ * header_key(). `map` is "Column=field,Column=field" or NULL and goes before; a field of "-" leaves
+ * a column out. False: no title, no provider, or a map that does not fit: a finding says so.
+ */
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
-			 const char *map, const char *provider, const char *file,
+			 const char *map, const char *provider, struct place_in_file where,
 			 struct findings *f);
 /*
  * Check and normalise one CSV record.  `provider` NULL or the value for a file without that column.

@@ -55,11 +55,17 @@ struct need {
 	const char *note;
 };
 
-/* The need CSV: header names in order, and one record to a need. False: rejected, findings say why.
+/*
+ * The need CSV: header names in order, and one record to a need. False: rejected, findings say why.
+ * The first NEED_HEADERS are those of DESIGN section 6; the others are written only when used.
  */
+enum { NEED_HEADERS = 13, NEED_FIELD_MAX = 32 };
 extern const char *const need_headers[]; /* NULL-terminated */
+/* Also other words that tell a header row, for struct table_options. */
+const char *const *need_known_headers(struct arena *a);
 struct need_columns {
-	int at[32]; /* by field; -1: not in the file */
+	int at[NEED_FIELD_MAX];		  /* by field; -1: not in the file */
+	const char *name[NEED_FIELD_MAX]; /* header as written; borrowed */
 	size_t count;
 };
 /* Find columns by name; an unknown one is a warning, a missing need_text an error. */

@@ -5,7 +5,7 @@
 #include "table/internal.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
+#include "table/value.h"
 
 #include <string.h>
 
@@ -30,19 +30,14 @@ struct tally {
 static void learn_headers(struct sniffing *f)
 {
 	for (const char *const *h = f->o->known_headers; h && *h; h++)
-		map_put(&f->known, utf8_fold(f->scratch, *h), 1);
+		map_put(&f->known, header_key(f->scratch, *h), 1);
 }
 
 static bool is_known(struct sniffing *f, const char *cell)
 {
-	const char *word = utf8_fold(f->scratch, cell);
-	size_t n;
+	const char *key = header_key(f->scratch, cell);
 
-	word += strspn(word, " \t\n");
-	n = strlen(word);
-	while (n && strchr(" \t\n", word[n - 1]))
-		n--;
-	return n && map_getn(&f->known, word, n) != MAP_NONE;
+	return *key && map_get(&f->known, key) != MAP_NONE;
 }
 
 static void count_cells(struct sniffing *f, struct tally *t, const struct record *r,

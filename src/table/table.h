@@ -44,7 +44,8 @@ struct table_options {
 	size_t header_row; /* 1-based record; 0: find out */
 	bool no_header;	   /* every record is data (one-file CSV forms, los table) */
 	bool keep_blank_rows;
-	/* Header words that tell a header row from a title above it; NULL-terminated, may be NULL.
+	/* Header words that tell a header row from a title above it, compared by
+	 * header_key(); NULL-terminated, may be NULL.
 	 */
 	const char *const *known_headers;
 	size_t max_cell; /* bytes; 0: 1 MiB */

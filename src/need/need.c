@@ -1,0 +1,481 @@
+#include "need/need.h"
+
+#include "base/hash.h"
+#include "base/macros.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "table/value.h"
+
+#include <limits.h>
+#include <stddef.h>
+#include <string.h>
+
+/* ---- organisation numbers ---- */
+
+enum { ORGNR_DIGITS_COUNT = 9 };
+
+/* The ninth digit that goes with the first eight; '-' when no number begins with them. */
+static char check_digit(const char *digits)
+{
+	static const int weight[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
+	int sum = 0, rest;
+
+	for (size_t i = 0; i < ARRAY_LEN(weight); i++)
+		sum += (digits[i] - '0') * weight[i];
+	rest = (11 - sum % 11) % 11;
+	return rest == 10 ? '-' : (char)('0' + rest);
+}
+
+static bool is_filler(const char *s)
+{
+	return *s == ' ' || *s == '.' || *s == '-' || *s == '\t';
+}
+
+enum orgnr_fault orgnr_check(char out[10], char *expected, const char *typed)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	*expected = '-';
+	if (strncmp(typed, "NO", 2) == 0)
+		typed += 2;
+	for (; *typed; typed++) {
+		if (is_filler(typed))
+			continue;
+		if (strcmp(typed, "MVA") == 0)
+			break;
+		if (*typed < '0' || *typed > '9')
+			return ORGNR_DIGITS;
+		if (n == ORGNR_DIGITS_COUNT)
+			return ORGNR_LENGTH;
+		out[n++] = *typed;
+		out[n] = '\0';
+	}
+	if (n != ORGNR_DIGITS_COUNT)
+		return ORGNR_LENGTH;
+	*expected = check_digit(out);
+	return out[8] == *expected ? ORGNR_OK : ORGNR_CHECK_DIGIT;
+}
+
+/* ---- levels and modes ---- */
+
+static const char *const level_names[] = {
+	[NEED_LEVEL_NONE] = "",
+	[NEED_BASIC] = "basic",
+	[NEED_VOCATIONAL] = "vocational",
+	[NEED_HIGHER] = "higher",
+};
+static const char *const mode_names[] = {
+	[MODE_NONE] = "",
+	[MODE_ONSITE] = "onsite",
+	[MODE_ONLINE] = "online",
+	[MODE_BLENDED] = "blended",
+};
+
+/* Sorted by strcmp. A need's level: NQF 2-3 basic, 4-5 vocational, 6-8 higher. */
+static const struct word level_words[] = {
+	{ "", NEED_LEVEL_NONE },
+	{ "2", NEED_BASIC },
+	{ "3", NEED_BASIC },
+	{ "4", NEED_VOCATIONAL },
+	{ "5", NEED_VOCATIONAL },
+	{ "6", NEED_HIGHER },
+	{ "7", NEED_HIGHER },
+	{ "8", NEED_HIGHER },
+	{ "basic", NEED_BASIC },
+	{ "eftergymnasial", NEED_HIGHER },
+	{ "fagbrev", NEED_VOCATIONAL },
+	{ "fagskole", NEED_VOCATIONAL },
+	{ "fagskule", NEED_VOCATIONAL },
+	{ "grundläggande", NEED_BASIC },
+	{ "grunnleggende", NEED_BASIC },
+	{ "grunnleggjande", NEED_BASIC },
+	{ "gymnasial", NEED_VOCATIONAL },
+	{ "higher", NEED_HIGHER },
+	{ "högre", NEED_HIGHER },
+	{ "høgare", NEED_HIGHER },
+	{ "høyere", NEED_HIGHER },
+	{ "ingen", NEED_LEVEL_NONE },
+	{ "kurs", NEED_BASIC },
+	{ "none", NEED_LEVEL_NONE },
+	{ "vocational", NEED_VOCATIONAL },
+	{ "yrkesfagleg", NEED_VOCATIONAL },
+	{ "yrkesfaglig", NEED_VOCATIONAL },
+	{ "yrkesinriktad", NEED_VOCATIONAL },
+};
+static const struct word mode_words[] = {
+	{ "", MODE_NONE },
+	{ "any", MODE_NONE },
+	{ "blanda", MODE_BLENDED },
+	{ "blandad", MODE_BLENDED },
+	{ "blandet", MODE_BLENDED },
+	{ "blended", MODE_BLENDED },
+	{ "digital", MODE_ONLINE },
+	{ "digitalt", MODE_ONLINE },
+	{ "distans", MODE_ONLINE },
+	{ "fysisk", MODE_ONSITE },
+	{ "hybrid", MODE_BLENDED },
+	{ "klasserom", MODE_ONSITE },
+	{ "kombinert", MODE_BLENDED },
+	{ "nett", MODE_ONLINE },
+	{ "nettbasert", MODE_ONLINE },
+	{ "none", MODE_NONE },
+	{ "nätbaserad", MODE_ONLINE },
+	{ "online", MODE_ONLINE },
+	{ "onsite", MODE_ONSITE },
+	{ "på nett", MODE_ONLINE },
+	{ "på plats", MODE_ONSITE },
+	{ "på stedet", MODE_ONSITE },
+	{ "samling", MODE_BLENDED },
+	{ "samlinger", MODE_BLENDED },
+	{ "samlingsbasert", MODE_BLENDED },
+	{ "stadbasert", MODE_ONSITE },
+	{ "stedbasert", MODE_ONSITE },
+};
+
+bool need_level_parse(enum need_level *out, const char *s)
+{
+	int value;
+
+	if (!word_find(&value, level_words, ARRAY_LEN(level_words), s))
+		return false;
+	*out = (enum need_level)value;
+	return true;
+}
+
+const char *need_level_name(enum need_level l)
+{
+	return level_names[l];
+}
+
+bool delivery_mode_parse(enum delivery_mode *out, const char *s)
+{
+	int value;
+
+	if (!word_find(&value, mode_words, ARRAY_LEN(mode_words), s))
+		return false;
+	*out = (enum delivery_mode)value;
+	return true;
+}
+
+const char *delivery_mode_name(enum delivery_mode m)
+{
+	return mode_names[m];
+}
+
+/* ---- the need CSV ---- */
+
+enum need_kind { NEED_TEXT, NEED_COUNT, NEED_DATE, NEED_LEVEL, NEED_MODE, NEED_ORGNR };
+
+/*
+ * name, member, kind, what else the column is called.  The first thirteen are the need CSV of
+ * DESIGN section 6; the others are what interviews ask besides.
+ */
+#define NEED_FIELDS(X)                                                                             \
+	X("need_id", id, NEED_TEXT, "id|behov id|behovsnr")                                        \
+	X("firm_orgnr", orgnr, NEED_ORGNR,                                                         \
+	  "orgnr|organisasjonsnummer|organisasjonsnr|organisationsnummer")                         \
+	X("firm_name", firm_name, NEED_TEXT, "bedrift|firma|bedriftsnavn|firmanavn|företag|firm")  \
+	X("nace", nace, NEED_TEXT, "næring|næringskode|bransje|sni|industry")                      \
+	X("employees", employees, NEED_COUNT, "ansatte|antall ansatte|tilsette|anställda")         \
+	X("municipality", municipality, NEED_TEXT, "kommune|kommun|sted|stad|ort")                 \
+	X("need_text", text, NEED_TEXT, "behov|kompetansebehov|kompetensbehov|need|beskrivelse")   \
+	X("people", people, NEED_COUNT,                                                            \
+	  "antall|antall personer|personer|tal på personar|deltakere")                             \
+	X("level", level, NEED_LEVEL, "nivå")                                                      \
+	X("mode", mode, NEED_MODE, "form|undervisningsform|leveringsform")                         \
+	X("language", language, NEED_TEXT, "språk")                                                \
+	X("latest_start", latest_start, NEED_DATE, "senest|seneste start|senast|frist|before")     \
+	X("note", note, NEED_TEXT, "merknad|kommentar|notat|anmärkning|comment")                   \
+	X("area", area, NEED_TEXT, "område|fagområde")                                             \
+	X("occupation", occupation, NEED_TEXT, "yrke|stilling")                                    \
+	X("max_km", max_km, NEED_COUNT, "maks km|reiseavstand")                                    \
+	X("price", price, NEED_COUNT, "pris|betalingsvilje")                                       \
+	X("urgency", urgency, NEED_TEXT, "hastegrad")                                              \
+	X("importance", importance, NEED_TEXT, "viktighet")                                        \
+	X("shareable", shareable, NEED_TEXT, "kan deles")                                          \
+	X("proof", proof, NEED_TEXT, "dokumentasjon")
+
+enum need_field {
+#define X(name, member, kind, also) FIELD_##member,
+	NEED_FIELDS(X)
+#undef X
+		FIELD_COUNT
+};
+
+const char *const need_headers[] = {
+#define X(name, member, kind, also) (name),
+	NEED_FIELDS(X)
+#undef X
+		NULL,
+};
+
+static const struct {
+	enum need_kind kind;
+	size_t offset;
+	const char *also;
+} fields[] = {
+#define X(name, member, kind, also) { kind, offsetof(struct need, member), also },
+	NEED_FIELDS(X)
+#undef X
+};
+
+_Static_assert((int)FIELD_COUNT <= (int)NEED_FIELD_MAX, "room for each field");
+
+const char *const *need_known_headers(struct arena *a)
+{
+	const char **words = NULL;
+	size_t count = 0, cap = 0, n;
+
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		*ARENA_PUSH(a, words, count, cap) = need_headers[i];
+		for (const char *p = fields[i].also; *p; p += n + (p[n] == '|')) {
+			n = strcspn(p, "|");
+			*ARENA_PUSH(a, words, count, cap) = arena_strndup(a, p, n);
+		}
+	}
+	*ARENA_PUSH(a, words, count, cap) = NULL;
+	return words;
+}
+
+/* Is the header called by the field's name, or by another name for it? */
+static bool is_called(struct arena *a, size_t field, const char *key)
+{
+	size_t n;
+
+	if (strcmp(key, header_key(a, need_headers[field])) == 0)
+		return true;
+	for (const char *p = fields[field].also; *p; p += n + (p[n] == '|')) {
+		n = strcspn(p, "|");
+		if (strcmp(key, header_key(a, arena_strndup(a, p, n))) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool take_column(struct need_columns *out, struct arena *a, const char *header, int column)
+{
+	const char *key = header_key(a, header);
+
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		if (out->at[i] < 0 && is_called(a, i, key)) {
+			out->at[i] = column;
+			out->name[i] = header;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
+		       const char *file, struct findings *f)
+{
+	struct arena *scratch = arena_new();
+
+	out->count = count;
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		out->at[i] = -1;
+		out->name[i] = need_headers[i];
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!take_column(out, scratch, header[i], (int)i) && *header[i])
+			findings_add(f, FINDING_WARNING, "unknown-column",
+				     (struct place_in_file){
+					     .file = file, .row = 1, .column = header[i] },
+				     _("this column is not read"));
+	arena_free(scratch);
+	if (out->at[FIELD_text] >= 0)
+		return true;
+	findings_add(f, FINDING_ERROR, "no-need-column",
+		     (struct place_in_file){ .file = file, .row = 1 },
+		     _("no column has the need in words; it is called need_text"));
+	return false;
+}
+
+struct reading {
+	struct arena *arena;
+	const struct need_columns *columns;
+	struct place_in_file where;
+	struct findings *f;
+};
+
+static struct place_in_file place(const struct reading *r, size_t field)
+{
+	struct place_in_file at = r->where;
+
+	at.column = r->columns->name[field];
+	return at;
+}
+
+static void complain(const struct reading *r, size_t field, const char *text, const char *wanted)
+{
+	findings_add(r->f, FINDING_WARNING, need_headers[field], place(r, field),
+		     _("'%.80s' is not understood as %s and is left out"), text, wanted);
+}
+
+static int read_count(const struct reading *r, size_t field, const char *text)
+{
+	static const char *const units[] = {
+		"kr", "km", "stk", "personer", "ansatte", "pers", NULL
+	};
+	double x;
+
+	if (cell_number(&x, text, units) == CELL_NUMBER && x >= 0 && x < INT_MAX)
+		return (int)(x + 0.5);
+	complain(r, field, text, _("a number"));
+	return -1;
+}
+
+static struct date read_date(const struct reading *r, size_t field, const char *text)
+{
+	struct date d = { 0 };
+
+	switch (cell_date(&d, text)) {
+	case CELL_DATE:
+		return d;
+	case CELL_DATE_SERIAL:
+		findings_add(r->f, FINDING_WARNING, need_headers[field], place(r, field),
+			     _("%.80s is a spreadsheet's number for a day, read as "
+			       "%04d-%02d-%02d"),
+			     text, d.year, d.month, d.day);
+		return d;
+	case CELL_DATE_TERM:
+	case CELL_DATE_WRONG:
+	case CELL_DATE_NONE:
+		break;
+	}
+	complain(r, field, text, _("a date"));
+	return (struct date){ 0 };
+}
+
+static const char *read_orgnr(const struct reading *r, size_t field, const char *text)
+{
+	char orgnr[10], expected;
+
+	switch (orgnr_check(orgnr, &expected, text)) {
+	case ORGNR_OK:
+		return arena_strdup(r->arena, orgnr);
+	case ORGNR_LENGTH:
+	case ORGNR_DIGITS:
+		findings_add(r->f, FINDING_WARNING, "orgnr", place(r, field),
+			     _("an organisation number has nine digits, not '%.40s'"), text);
+		return text;
+	case ORGNR_CHECK_DIGIT:
+		break;
+	}
+	findings_add(r->f, FINDING_WARNING, "orgnr", place(r, field),
+		     _("the organisation number %s has the wrong check digit, it should be %c"),
+		     orgnr, expected);
+	return arena_strdup(r->arena, orgnr);
+}
+
+static void read_field(struct need *n, const struct reading *r, size_t field, const char *text)
+{
+	void *at = (char *)n + fields[field].offset;
+
+	switch (fields[field].kind) {
+	case NEED_TEXT:
+		*(const char **)at = text;
+		break;
+	case NEED_ORGNR:
+		*(const char **)at = *text ? read_orgnr(r, field, text) : "";
+		break;
+	case NEED_COUNT:
+		*(int *)at = *text ? read_count(r, field, text) : -1;
+		break;
+	case NEED_DATE:
+		*(struct date *)at = *text ? read_date(r, field, text) : (struct date){ 0 };
+		break;
+	case NEED_LEVEL:
+		if (!need_level_parse(at, text))
+			complain(r, field, text, _("a level (basic, vocational, higher)"));
+		break;
+	case NEED_MODE:
+		if (!delivery_mode_parse(at, text))
+			complain(r, field, text, _("a way of teaching (onsite, online, blended)"));
+		break;
+	}
+}
+
+static const char *trimmed(struct arena *a, const char *cell)
+{
+	size_t n;
+
+	cell += strspn(cell, " \t\n");
+	n = strlen(cell);
+	while (n && strchr(" \t\n", cell[n - 1]))
+		n--;
+	return arena_strndup(a, cell, n);
+}
+
+/* The same at every import of the same need: made of firm and words. */
+static const char *made_id(struct arena *a, const struct need *n)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	strbuf_addf(&b, "%s\n%s\n%s", n->orgnr, n->firm_name, n->text);
+	return arena_printf(a, "N-%012llx",
+			    (unsigned long long)(hash64(b.text, b.len) & 0xFFFFFFFFFFFFull));
+}
+
+bool need_from_record(struct need *out, struct arena *a, const struct need_columns *c,
+		      const char *const *cell, size_t count, const char *file, size_t line,
+		      struct findings *f)
+{
+	struct reading r = { a, c, { .file = file, .row = line }, f };
+
+	*out = (struct need){ 0 };
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		bool there = c->at[i] >= 0 && (size_t)c->at[i] < count;
+
+		read_field(out, &r, i, there ? trimmed(a, cell[c->at[i]]) : "");
+	}
+	if (!*out->text) {
+		findings_add(f, FINDING_ERROR, "no-text", place(&r, FIELD_text),
+			     _("the need has no text"));
+		return false;
+	}
+	if (!*out->id)
+		out->id = made_id(a, out);
+	return true;
+}
+
+static const char *count_text(struct arena *a, int n)
+{
+	return n < 0 ? "" : arena_printf(a, "%d", n);
+}
+
+static const char *date_text(struct arena *a, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (d.year)
+		date_print_iso(&b, d);
+	return strbuf_text(&b);
+}
+
+void need_to_record(const char **cell, const struct need *n, struct arena *a)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		const void *at = (const char *)n + fields[i].offset;
+
+		switch (fields[i].kind) {
+		case NEED_TEXT:
+		case NEED_ORGNR:
+			cell[i] = *(const char *const *)at ? *(const char *const *)at : "";
+			break;
+		case NEED_COUNT:
+			cell[i] = count_text(a, *(const int *)at);
+			break;
+		case NEED_DATE:
+			cell[i] = date_text(a, *(const struct date *)at);
+			break;
+		case NEED_LEVEL:
+			cell[i] = need_level_name(*(const enum need_level *)at);
+			break;
+		case NEED_MODE:
+			cell[i] = delivery_mode_name(*(const enum delivery_mode *)at);
+			break;
+		}
+	}
+}

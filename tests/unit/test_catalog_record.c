@@ -1,0 +1,332 @@
+/* A CSV record becomes a course record, or is rejected in these words. */
+#include "catalog/catalog.h"
+
+#include "base/strbuf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+#include <math.h>
+#include <string.h>
+
+static struct arena *arena;
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static const char *said(struct findings *f)
+{
+	struct strbuf b = STRBUF_IN(arena);
+
+	for (size_t i = 0; i < f->count; i++) {
+		finding_print(&b, &f->at[i]);
+		strbuf_add(&b, "\n");
+	}
+	return strbuf_text(&b);
+}
+
+/* One cell of one field, and what becomes of it; a warning ends in `warned`. */
+static const struct {
+	enum course_field field;
+	const char *cell, *kept, *warned;
+} fields[] = {
+	{ COURSE_TITLE, "  Sveising\n trinn  1 ", "Sveising trinn 1", NULL },
+	{ COURSE_CODE, "0012", "0012", NULL },
+	{ COURSE_DESCRIPTION, " En\n\nto ", "En\n\nto", NULL },
+	{ COURSE_KIND, "Kurs", "course", NULL },
+	{ COURSE_KIND, "LÆRLING", "apprenticeship", NULL },
+	{ COURSE_KIND, "studentprosjekt", "student_project", NULL },
+	{ COURSE_KIND, "åtgärd", "measure", NULL },
+	{ COURSE_KIND, "moro", "moro",
+	  "'moro' is not understood as a kind of offer; kept as written" },
+	{ COURSE_LEVEL, "5", "5", NULL },
+	{ COURSE_LEVEL, "5.1", "5", NULL },
+	{ COURSE_LEVEL, "4A", "4", NULL },
+	{ COURSE_LEVEL, "NQF 6", "6", NULL },
+	{ COURSE_LEVEL, "Nivå 7", "7", NULL },
+	{ COURSE_LEVEL, "Bachelorgrad", "6", NULL },
+	{ COURSE_LEVEL, "videregående", "4", NULL },
+	{ COURSE_LEVEL, "9", "9", "'9' is not understood as a level from 1 to 8; kept as written" },
+	{ COURSE_CREDITS, "7,5", "7.5", NULL },
+	{ COURSE_CREDITS, "7.50 stp", "7.5", NULL },
+	{ COURSE_CREDITS, "10", "10", NULL },
+	{ COURSE_MODE, "Nettbasert", "online", NULL },
+	{ COURSE_MODE, "nettstudium med samlinger på Hamar", "blended", NULL },
+	{ COURSE_MODE, "Distans", "online", NULL },
+	{ COURSE_MODE, "på plats", "onsite", NULL },
+	{ COURSE_MODE, "Classroom based", "onsite", NULL },
+	{ COURSE_MODE, "kvelder", "kvelder",
+	  "'kvelder' is not understood as a way of teaching (onsite, online, blended); kept as "
+	  "written" },
+	{ COURSE_LANGUAGE, "Bokmål", "nb", NULL },
+	{ COURSE_LANGUAGE, "norsk", "nb", NULL },
+	{ COURSE_LANGUAGE, "Nynorsk", "nn", NULL },
+	{ COURSE_LANGUAGE, "Svenska", "sv", NULL },
+	{ COURSE_LANGUAGE, "nordsamisk", "se", NULL },
+	{ COURSE_LANGUAGE, "fra", "fra", NULL },
+	{ COURSE_LANGUAGE, "Klingon", "Klingon",
+	  "'Klingon' is not understood as a language; kept as written" },
+	{ COURSE_MUNICIPALITY, "301", "0301", NULL },
+	{ COURSE_MUNICIPALITY, "Våler (Innlandet)", "Våler (Innlandet)", NULL },
+	{ COURSE_START, "15.1.2027", "2027-01-15", NULL },
+	{ COURSE_START, "HT2025", "HT2025", NULL },
+	{ COURSE_START, "høsten 2025", "høsten 2025", NULL },
+	{ COURSE_START, "46037", "2026-01-15",
+	  "46037 is a spreadsheet's number for a day, read as 2026-01-15" },
+	{ COURSE_START, "31.02.2027", "31.02.2027",
+	  "there is no day '31.02.2027'; kept as written" },
+	{ COURSE_DEADLINE, "snart", "snart",
+	  "'snart' is not understood as a date; kept as written" },
+	{ COURSE_PRICE, "kr 3 400,-", "3400", NULL },
+	{ COURSE_PRICE, "Gratis", "0", NULL },
+	{ COURSE_PRICE, "12.500", "12.500",
+	  "'12.500' can be thousands or decimals; kept as written" },
+	{ COURSE_PRICE, "-5", "-5", "'-5' is not understood as a price; kept as written" },
+	{ COURSE_SEATS, "20 plasser", "20", NULL },
+	{ COURSE_SEATS, "mange", "mange",
+	  "'mange' is not understood as a number of seats; kept as written" },
+};
+
+static void each_field_has_its_rule(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		const char *cell[COURSE_FIELD_COUNT];
+		struct course_columns c;
+		struct course_record r;
+		struct findings f;
+
+		findings_init(&f, arena);
+		for (size_t k = 0; k < COURSE_FIELD_COUNT; k++) {
+			c.at[k] = (int)k;
+			c.name[k] = course_field_name((enum course_field)k);
+			cell[k] = k == COURSE_TITLE	 ? "T"
+				  : k == COURSE_PROVIDER ? "P"
+				  : k == COURSE_CODE	 ? "C"
+							 : "";
+		}
+		cell[fields[i].field] = fields[i].cell;
+		assert_true(course_from_record(&r, arena, &c, cell, COURSE_FIELD_COUNT, NULL,
+					       "x.csv", 2, &f));
+		assert_string_equal(r.field[fields[i].field], fields[i].kept);
+		if (!fields[i].warned)
+			assert_string_equal(said(&f), "");
+		else
+			assert_string_equal(f.at[0].text, fields[i].warned);
+		assert_int_equal(f.errors, 0);
+	}
+}
+
+static const struct {
+	const char *header[6], *map, *provider, *findings;
+	int title, provider_at, code;
+} headers[] = {
+	{ { "provider", "code", "title" }, NULL, NULL, "", 2, 0, 1 },
+	{ { "Lærested", "Emnekode", "Emnenavn" }, NULL, NULL, "", 2, 0, 1 },
+	{ { "Anordnare", "Kurskod", "Benämning" }, NULL, NULL, "", 2, 0, 1 },
+	{ { "COURSE_NAME", "YOUR_REFERENCE" }, NULL, "Skolen", "", 0, -1, 1 },
+	{ { "navn", "kurs" }, "navn=provider", NULL, "", 1, 0, -1 },
+	{ { "skole", "title", "rom" },
+	  NULL,
+	  NULL,
+	  "x.csv:3:rom: warning: this column is not read; --map 'rom=FIELD' says what it is\n",
+	  1,
+	  0,
+	  -1 },
+	{ { "skole", "title", "rom" }, "rom=-", NULL, "", 1, 0, -1 },
+	{ { "skole", "a", "b" },
+	  NULL,
+	  NULL,
+	  "x.csv:3:-: error: no column has the title; --map COLUMN=title names it; the columns "
+	  "are: "
+	  "skole, a, b\n",
+	  -1,
+	  0,
+	  -1 },
+	{ { "title" },
+	  NULL,
+	  NULL,
+	  "x.csv:3:-: error: no column has the provider; --provider NAME gives it for the file\n",
+	  0,
+	  -1,
+	  -1 },
+	{ { "title" },
+	  "nei=code",
+	  "P",
+	  "x.csv:3:-: error: --map names the column 'nei', which is not in the file\n",
+	  0,
+	  -1,
+	  -1 },
+	{ { "title" },
+	  "title=tittel",
+	  "P",
+	  "x.csv:3:-: error: --map names the field 'tittel', which there is not; the fields are "
+	  "those "
+	  "of 'los export courses'\n",
+	  0,
+	  -1,
+	  -1 },
+	{ { "title" },
+	  "title",
+	  "P",
+	  "x.csv:3:-: error: --map wants COLUMN=FIELD, not 'title'\n",
+	  0,
+	  -1,
+	  -1 },
+};
+
+static void finds_columns_by_what_schools_call_them(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(headers); i++) {
+		struct course_columns c;
+		struct findings f;
+		size_t n = 0;
+
+		findings_init(&f, arena);
+		while (headers[i].header[n])
+			n++;
+		course_columns_find(&c, headers[i].header, n, headers[i].map, headers[i].provider,
+				    (struct place_in_file){ .file = "x.csv", .row = 3 }, &f);
+		assert_string_equal(said(&f), headers[i].findings);
+		assert_int_equal(c.at[COURSE_TITLE], headers[i].title);
+		assert_int_equal(c.at[COURSE_PROVIDER], headers[i].provider_at);
+		assert_int_equal(c.at[COURSE_CODE], headers[i].code);
+	}
+}
+
+static void only_title_and_provider_must_be_there(void **state)
+{
+	static const char *const header[] = { "skole", "kode", "kurs", "slutt", "start" };
+	static const struct {
+		const char *cell[5], *provider, *code, *said;
+		bool taken;
+	} cases[] = {
+		{ { "S", "1", "T", "", "" }, NULL, "1", "", true },
+		{ { "", "1", "T", "", "" }, "Skolen", "1", "", true },
+		{ { "S", "", "Sveising, trinn 1", "", "" },
+		  NULL,
+		  "sveising-trinn-1",
+		  "x.csv:7:kode: warning: the course has no code; 'sveising-trinn-1' is made of "
+		  "its title\n",
+		  true },
+		{ { "S", "1", " ", "", "" },
+		  NULL,
+		  "1",
+		  "x.csv:7:kurs: error: the course has no title\n",
+		  false },
+		{ { "", "1", "T", "", "" },
+		  NULL,
+		  "1",
+		  "x.csv:7:skole: error: the course has no provider\n",
+		  false },
+		{ { "S", "1", "T", "2027-01-01", "2027-02-01" },
+		  NULL,
+		  "1",
+		  "x.csv:7:slutt: warning: the course ends on 2027-01-01, before it starts on "
+		  "2027-02-01\n",
+		  true },
+	};
+	struct course_columns c;
+	struct findings f;
+
+	(void)state;
+	findings_init(&f, arena);
+	assert_true(course_columns_find(&c, header, 5, NULL, NULL,
+					(struct place_in_file){ .file = "x.csv" }, &f));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct course_record r;
+
+		findings_init(&f, arena);
+		assert_int_equal(course_from_record(&r, arena, &c, cases[i].cell, 5,
+						    cases[i].provider, "x.csv", 7, &f),
+				 cases[i].taken);
+		assert_string_equal(said(&f), cases[i].said);
+		assert_string_equal(r.field[COURSE_CODE], cases[i].code);
+	}
+	assert_false(course_from_record(&(struct course_record){ 0 }, arena, &c, header, 1, NULL,
+					"x", 1, &f));
+}
+
+static void canonical_text_is_read_back_the_same(void **state)
+{
+	static const char *const cell[COURSE_FIELD_COUNT] = {
+		"P",	      "C",	    "T",      "D",  "S",	   "course",
+		"5",	      "7.5",	    "online", "nb", "Hamar",	   "2027-01-15",
+		"2027-02-15", "2026-12-01", "3400",   "20", "https://x.no"
+	};
+	struct course_columns c;
+	struct course_record r;
+	struct findings f;
+	struct run run;
+	struct course head;
+
+	(void)state;
+	findings_init(&f, arena);
+	for (size_t k = 0; k < COURSE_FIELD_COUNT; k++)
+		c.at[k] = (int)k;
+	assert_true(course_from_record(&r, arena, &c, cell, COURSE_FIELD_COUNT, NULL, "x", 1, &f));
+	assert_int_equal(f.count, 0);
+	for (size_t k = 0; k < COURSE_FIELD_COUNT; k++)
+		assert_string_equal(r.field[k], cell[k]);
+	run_from_record(&run, &r);
+	assert_int_equal(run.start.month, 1);
+	assert_int_equal(run.deadline.year, 2026);
+	assert_int_equal(run.price, 3400);
+	assert_int_equal(run.seats, 20);
+	assert_string_equal(run.mode, "online");
+	assert_string_equal(run.start_text, "");
+	course_head_from_record(&head, &r);
+	assert_int_equal(head.level, 5);
+	assert_true(fabs(head.credits - 7.5) < 1e-9);
+	assert_int_equal(head.kind, KIND_COURSE);
+}
+
+static void what_is_no_value_is_unknown_in_the_view(void **state)
+{
+	struct course_record r;
+	struct run run;
+	struct course head;
+
+	(void)state;
+	for (size_t k = 0; k < COURSE_FIELD_COUNT; k++)
+		r.field[k] = "noe";
+	run_from_record(&run, &r);
+	course_head_from_record(&head, &r);
+	assert_int_equal(run.start.year, 0);
+	assert_string_equal(run.start_text, "noe");
+	assert_int_equal(run.price, -1);
+	assert_int_equal(run.seats, -1);
+	assert_string_equal(run.mode, "");
+	assert_int_equal(head.level, LEVEL_UNKNOWN);
+	assert_true(isnan(head.credits));
+	assert_int_equal(head.kind, KIND_COURSE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(each_field_has_its_rule, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(finds_columns_by_what_schools_call_them, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(only_title_and_provider_must_be_there, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(canonical_text_is_read_back_the_same, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(what_is_no_value_is_unknown_in_the_view, set_up,
+						tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
