@@ -1,0 +1,417 @@
+#include "cli/print_match.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "cli/catalogue.h"
+#include "report/report.h"
+#include "table/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct course *course_of(const struct match_print *p, const struct offer *o)
+{
+	return match_index_course(p->catalogue->index, o->course);
+}
+
+/* ---- text ----------------------------------------------------------------------------------- */
+
+enum { TITLE_COLUMNS = 38, PLACE_COLUMNS = 12, START_COLUMNS = 11, PRICE_COLUMNS = 6 };
+
+static void add_wish(struct strbuf *b, const char *wish)
+{
+	if (b->len > 0)
+		strbuf_add(b, ", ");
+	strbuf_add(b, wish);
+}
+
+/* What the firm said beside the words: "3 people, by 15 Aug 2027, at most 90 km". */
+static const char *wishes(struct arena *a, const struct need *n)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct strbuf day = STRBUF_IN(a);
+
+	if (n->people > 0)
+		add_wish(&b,
+			 arena_printf(a,
+				      ngettext("%d person", "%d people", (unsigned long)n->people),
+				      n->people));
+	if (n->latest_start.year != 0) {
+		date_print_local(&day, n->latest_start, _("en"));
+		add_wish(&b, arena_printf(a, _("by %s"), strbuf_text(&day)));
+	}
+	if (n->max_km >= 0)
+		add_wish(&b, arena_printf(a, _("at most %d km"), n->max_km));
+	if (n->price >= 0)
+		add_wish(&b, arena_printf(a, _("at most %d kr"), n->price));
+	return strbuf_text(&b);
+}
+
+static void print_reasons(struct match_print *p, const struct offer *o)
+{
+	/* one sign for each way a reason points */
+	static const char signs[][4] = {
+		[FIT_GOOD] = "✓",     [FIT_NEUTRAL] = "~", [FIT_POOR] = "-",
+		[FIT_EXCLUDED] = "✗", [FIT_UNKNOWN] = "?",
+	};
+
+	for (size_t i = 0; i < o->word_count; i++)
+		strbuf_addf(&p->out, "            %s\n", report_word_reason(p->arena, &o->word[i]));
+	for (size_t i = 0; i < o->fit_count; i++)
+		strbuf_addf(&p->out, "            %s %s\n", signs[o->fit_reason[i].sign],
+			    report_fit_reason(p->arena, &o->fit_reason[i]));
+}
+
+static void print_offer(struct match_print *p, const struct offer *o)
+{
+	const struct course *c = course_of(p, o);
+
+	strbuf_addf(&p->out, "  %3d ", o->fit);
+	print_column(&p->out, p->arena, report_band(o->band), 8);
+	strbuf_addc(&p->out, ' ');
+	print_column(&p->out, p->arena, c->title, TITLE_COLUMNS);
+	strbuf_addc(&p->out, ' ');
+	print_column(&p->out, p->arena, catalogue_place(o->run), PLACE_COLUMNS);
+	strbuf_addc(&p->out, ' ');
+	print_column_right(&p->out, p->arena, catalogue_start(p->arena, o->run), START_COLUMNS);
+	strbuf_addc(&p->out, ' ');
+	print_column_right(&p->out, p->arena, catalogue_price(p->arena, o->run), PRICE_COLUMNS);
+	while (p->out.len > 0 && p->out.text[p->out.len - 1] == ' ')
+		strbuf_cut(&p->out, p->out.len - 1);
+	strbuf_addc(&p->out, '\n');
+	if (!p->explain)
+		return;
+	strbuf_addf(&p->out, "            %s · %s\n", c->provider, c->code);
+	print_reasons(p, o);
+}
+
+static const char *excluding_reason(struct arena *a, const struct offer *o)
+{
+	for (size_t i = 0; i < o->fit_count; i++)
+		if (o->fit_reason[i].sign == FIT_EXCLUDED)
+			return report_fit_reason(a, &o->fit_reason[i]);
+	return "";
+}
+
+static void print_below_the_line(struct match_print *p, const struct match_result *r)
+{
+	if (r->weak > 0)
+		strbuf_addf(&p->out,
+			    ngettext("  below the line: %zu weak hit\n",
+				     "  below the line: %zu weak hits\n", r->weak),
+			    r->weak);
+	for (size_t i = 0; i < r->excluded_count; i++)
+		strbuf_addf(&p->out, _("  left out: %s (%s)\n"),
+			    course_of(p, &r->excluded[i])->title,
+			    excluding_reason(p->arena, &r->excluded[i]));
+}
+
+static void text_need(struct match_print *p, const struct need *n, const struct match_result *r)
+{
+	const char *wish = wishes(p->arena, n);
+
+	strbuf_addf(&p->out, "%s · %s\n  %s", n->id, n->firm_name, n->text);
+	if (*wish)
+		strbuf_addf(&p->out, "  (%s)", wish);
+	strbuf_addc(&p->out, '\n');
+	for (size_t i = 0; i < r->count; i++)
+		print_offer(p, &r->offer[i]);
+	if (r->gap != GAP_NONE)
+		strbuf_addf(&p->out, "  %s: %s\n", _("gap"), report_gap(p->arena, r));
+	print_below_the_line(p, r);
+	strbuf_addc(&p->out, '\n');
+}
+
+const struct match_printer match_printer_text = { .name = "text", .need = text_need };
+
+/* ---- codes of machine output ---------------------------------------------------------------- */
+
+static const char *const band_codes[] = {
+	[BAND_GOOD] = "good", [BAND_POSSIBLE] = "possible", [BAND_WEAK] = "weak"
+};
+static const char *const gap_codes[] = { [GAP_NONE] = "",
+					 [GAP_NO_TOPIC] = "no_topic",
+					 [GAP_WEAK] = "weak",
+					 [GAP_FILTERED] = "filtered" };
+static const char *const bridge_codes[] = {
+	[BRIDGE_WORD] = "word",	      [BRIDGE_STEM] = "stem", [BRIDGE_COMPOUND] = "compound",
+	[BRIDGE_CONCEPT] = "concept", [BRIDGE_TYPO] = "typo", [BRIDGE_LETTERS] = "letters"
+};
+static const char *const aspect_codes[] = {
+	[FIT_LEVEL] = "level", [FIT_MODE] = "mode",	    [FIT_DISTANCE] = "distance",
+	[FIT_START] = "start", [FIT_DEADLINE] = "deadline", [FIT_LANGUAGE] = "language",
+	[FIT_PRICE] = "price", [FIT_SEATS] = "seats"
+};
+static const char *const sign_codes[] = { [FIT_GOOD] = "good",
+					  [FIT_NEUTRAL] = "neutral",
+					  [FIT_POOR] = "poor",
+					  [FIT_EXCLUDED] = "excluded",
+					  [FIT_UNKNOWN] = "unknown" };
+
+static const char *iso_start(struct arena *a, const struct run *r)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (r && r->start.year != 0)
+		date_print_iso(&b, r->start);
+	return strbuf_text(&b);
+}
+
+/* ---- csv ------------------------------------------------------------------------------------ */
+
+/* One offer a row; a need without any has one row with only its gap. */
+#define CSV_COLUMNS(X)                                                                             \
+	X("need_id")                                                                               \
+	X("firm_orgnr")                                                                            \
+	X("need_text") X("gap") X("rank") X("provider") X("code") X("title") X("fit") X("band")    \
+		X("excluded") X("score") X("municipality") X("start") X("price") X("reasons")
+
+static void csv_begin(struct match_print *p)
+{
+#define X(name) name,
+	static const char *const columns[] = { CSV_COLUMNS(X) };
+#undef X
+
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		table_write_cell(&p->out, columns[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(&p->out);
+}
+
+static const char *all_reasons(struct arena *a, const struct offer *o)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t i = 0; i < o->word_count; i++)
+		strbuf_addf(&b, "%s%s", b.len > 0 ? "; " : "", report_word_reason(a, &o->word[i]));
+	for (size_t i = 0; i < o->fit_count; i++)
+		strbuf_addf(&b, "%s%s", b.len > 0 ? "; " : "",
+			    report_fit_reason(a, &o->fit_reason[i]));
+	return strbuf_text(&b);
+}
+
+static void csv_row(struct match_print *p, const struct need *n, const struct match_result *r,
+		    const struct offer *o, size_t rank)
+{
+	struct arena *a = p->arena;
+	const struct course *c = o ? course_of(p, o) : NULL;
+	const struct run *run = o ? o->run : NULL;
+	const char *cell[] = {
+		n->id,
+		n->orgnr,
+		n->text,
+		gap_codes[r->gap],
+		rank > 0 ? arena_printf(a, "%zu", rank) : "",
+		c ? c->provider : "",
+		c ? c->code : "",
+		c ? c->title : "",
+		o ? arena_printf(a, "%d", o->fit) : "",
+		o ? band_codes[o->band] : "",
+		o && o->excluded ? "yes" : "",
+		o ? arena_printf(a, "%.4f", o->score) : "",
+		run ? run->municipality : "",
+		iso_start(a, run),
+		run && run->price >= 0 ? arena_printf(a, "%d", run->price) : "",
+		o && p->explain ? all_reasons(a, o) : "",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
+		table_write_cell(&p->out, cell[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(&p->out);
+}
+
+static void csv_need(struct match_print *p, const struct need *n, const struct match_result *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		csv_row(p, n, r, &r->offer[i], i + 1);
+	for (size_t i = 0; i < r->excluded_count; i++)
+		csv_row(p, n, r, &r->excluded[i], 0);
+	if (r->count + r->excluded_count == 0)
+		csv_row(p, n, r, NULL, 0);
+}
+
+const struct match_printer match_printer_csv = { .name = "csv",
+						 .begin = csv_begin,
+						 .need = csv_need };
+
+/* ---- json ----------------------------------------------------------------------------------- */
+
+static void key_text(struct json *j, const char *key, const char *text)
+{
+	json_key(j, key);
+	json_text(j, text);
+}
+
+static void json_reasons(struct match_print *p, const struct offer *o)
+{
+	struct json *j = &p->json;
+
+	json_key(j, "words");
+	json_array(j);
+	for (size_t i = 0; i < o->word_count; i++) {
+		json_object(j);
+		key_text(j, "need", o->word[i].need_word);
+		key_text(j, "course", o->word[i].course_word);
+		key_text(j, "bridge", bridge_codes[o->word[i].bridge]);
+		json_key(j, "share");
+		json_number(j, round(o->word[i].share * 1000) / 1000);
+		json_end(j);
+	}
+	json_end(j);
+	json_key(j, "reasons");
+	json_array(j);
+	for (size_t i = 0; i < o->fit_count; i++) {
+		json_object(j);
+		key_text(j, "aspect", aspect_codes[o->fit_reason[i].aspect]);
+		key_text(j, "sign", sign_codes[o->fit_reason[i].sign]);
+		key_text(j, "text", report_fit_reason(p->arena, &o->fit_reason[i]));
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void json_offer(struct match_print *p, const struct offer *o)
+{
+	struct json *j = &p->json;
+	const struct course *c = course_of(p, o);
+
+	json_object(j);
+	key_text(j, "provider", c->provider);
+	key_text(j, "code", c->code);
+	key_text(j, "title", c->title);
+	json_key(j, "fit");
+	json_int(j, o->fit);
+	key_text(j, "band", band_codes[o->band]);
+	json_key(j, "score");
+	json_number(j, round(o->score * 10000) / 10000);
+	json_key(j, "covered");
+	json_number(j, round(o->covered * 1000) / 1000);
+	if (o->run) {
+		key_text(j, "municipality", o->run->municipality);
+		key_text(j, "start", iso_start(p->arena, o->run));
+		json_key(j, "price");
+		if (o->run->price >= 0)
+			json_int(j, o->run->price);
+		else
+			json_null(j);
+	}
+	if (p->explain)
+		json_reasons(p, o);
+	json_end(j);
+}
+
+static void json_offers(struct match_print *p, const char *key, const struct offer *o, size_t n)
+{
+	json_key(&p->json, key);
+	json_array(&p->json);
+	for (size_t i = 0; i < n; i++)
+		json_offer(p, &o[i]);
+	json_end(&p->json);
+}
+
+static void json_begin(struct match_print *p)
+{
+	p->json = (struct json){ .out = &p->out, .indent = 2 };
+	json_array(&p->json);
+}
+
+static void json_need(struct match_print *p, const struct need *n, const struct match_result *r)
+{
+	struct json *j = &p->json;
+
+	json_object(j);
+	key_text(j, "need", n->id);
+	key_text(j, "orgnr", n->orgnr);
+	key_text(j, "firm", n->firm_name);
+	key_text(j, "text", n->text);
+	key_text(j, "gap", r->gap == GAP_NONE ? NULL : gap_codes[r->gap]);
+	json_key(j, "weak");
+	json_int(j, (int64_t)r->weak);
+	json_offers(p, "offers", r->offer, r->count);
+	json_offers(p, "excluded", r->excluded, r->excluded_count);
+	json_end(j);
+}
+
+static void json_finish(struct match_print *p)
+{
+	json_end(&p->json);
+	strbuf_addc(&p->out, '\n');
+}
+
+const struct match_printer match_printer_json = {
+	.name = "json", .begin = json_begin, .need = json_need, .end = json_finish
+};
+
+/* ---- trec ----------------------------------------------------------------------------------- */
+
+/* The code, or provider/code where that is not enough; spaces would end the column. */
+static const char *trec_id(struct arena *a, const struct course *c, bool is_unique)
+{
+	const char *code = *c->code ? c->code : c->title;
+	char *id;
+
+	if (is_unique && *c->code && !strpbrk(c->code, " \t\n\r"))
+		return c->code;
+	id = arena_printf(a, "%s/%s", c->provider, code);
+	for (char *s = id; *s; s++)
+		if (strchr(" \t\n\r", *s))
+			*s = '_';
+	return id;
+}
+
+static void trec_begin(struct match_print *p)
+{
+	const struct catalogue *c = p->catalogue;
+	struct map seen = { 0 }; /* code -> the course that has it */
+	bool *twice = heap_alloc(c->count + 1, sizeof *twice);
+
+	p->ids = arena_new();
+	p->course_id = ARENA_ARRAY(p->ids, const char *, c->count);
+	for (size_t i = 0; i < c->count; i++) {
+		size_t first = map_put(&seen, c->course[i].code, i);
+
+		if (first != i)
+			twice[first] = twice[i] = true;
+	}
+	for (size_t i = 0; i < c->count; i++)
+		p->course_id[i] = trec_id(p->ids, &c->course[i], !twice[i]);
+	map_release(&seen);
+	free(twice);
+}
+
+struct trec_line {
+	const char *course;
+	double score;
+};
+
+static int by_score_and_course(const void *a, const void *b)
+{
+	const struct trec_line *x = a, *y = b;
+
+	if (x->score > y->score || x->score < y->score)
+		return x->score > y->score ? -1 : 1;
+	return strcmp(x->course, y->course);
+}
+
+static void trec_need(struct match_print *p, const struct need *n, const struct match_result *r)
+{
+	struct trec_line *line = ARENA_ARRAY(p->arena, struct trec_line, r->count);
+
+	for (size_t i = 0; i < r->count; i++)
+		line[i] = (struct trec_line){ p->course_id[r->offer[i].course], r->offer[i].score };
+	qsort(line, r->count, sizeof *line, by_score_and_course);
+	for (size_t i = 0; i < r->count; i++)
+		strbuf_addf(&p->out, "%s Q0 %s %zu %.6f los\n", n->id, line[i].course, i + 1,
+			    line[i].score);
+}
+
+static void trec_end(struct match_print *p)
+{
+	arena_free(p->ids);
+	p->ids = NULL;
+}
+
+const struct match_printer match_printer_trec = { .name = "trec",
+						  .topical_only = true,
+						  .begin = trec_begin,
+						  .need = trec_need,
+						  .end = trec_end };

@@ -1,0 +1,19 @@
+#!/bin/sh
+# usage: BUILD=folder eval.sh     (LOS_SHARED: where judged/ lies)
+# Quality of matching: the judged collection imported into a fresh database, every need matched,
+# nDCG@10 and recall@20 by eval.py.  Says SKIP when the collection is not there.
+set -eu
+los=${BUILD:-build}/los
+judged=${LOS_SHARED:-../shared}/judged
+if [ ! -f "$judged/qrels.tsv" ]; then
+	echo "SKIP: no judged collection in $judged"
+	exit 0
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LOS_DB="$work/eval.db"
+"$los" init >/dev/null
+"$los" import courses "$judged/courses.csv" >/dev/null
+"$los" import needs "$judged/needs.csv" >/dev/null
+"$los" match --all --format trec >"$work/run.trec"
+python3 tests/bench/eval.py "$judged/qrels.tsv" <"$work/run.trec"
