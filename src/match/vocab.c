@@ -84,8 +84,9 @@ static uint32_t stem_term(struct vocab *v, enum text_language l, const char *wor
 	char key[TEXT_KEY_MAX];
 	size_t len;
 	const char *stem = stemmer_stem(v->stemmer, l, word, n, &len);
+	size_t key_len = text_key(key, stem, len);
 
-	return find_term(v, STEM_MARK, key, text_key(key, stem, len), learn);
+	return find_term(v, STEM_MARK, key, key_len, learn);
 }
 
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n)

@@ -38,13 +38,11 @@ static const char *day(struct arena *a, struct date d)
 }
 
 /* Whole kroner in groups of three, kept on one line. */
-static const char *kroner(struct arena *a, double x)
+static const char *kroner(struct arena *a, long n)
 {
-	long n = lround(x);
-
 	if (n < 1000)
 		return arena_printf(a, "%ld", n);
-	return arena_printf(a, "%s\u00a0%03ld", kroner(a, (double)(n / 1000)), n % 1000);
+	return arena_printf(a, "%s\u00a0%03ld", kroner(a, n / 1000), n % 1000);
 }
 
 /* Codes of modes and languages with their words. */
@@ -150,11 +148,11 @@ static const char *word_price(struct arena *a, const struct fit_reason *r)
 {
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("price not told, at most %s kr wished"),
-				    kroner(a, r->want));
+				    kroner(a, lround(r->want)));
 	if (r->have <= 0)
 		return arena_printf(a, "%s", _("free"));
-	return arena_printf(a, _("%s kr, at most %s wished"), kroner(a, r->have),
-			    kroner(a, r->want));
+	return arena_printf(a, _("%s kr, at most %s wished"), kroner(a, lround(r->have)),
+			    kroner(a, lround(r->want)));
 }
 
 static const char *word_seats(struct arena *a, const struct fit_reason *r)

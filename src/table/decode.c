@@ -169,8 +169,9 @@ static const uint16_t cp1252[32] = {
 static void add_rune(struct bytes *out, uint32_t rune)
 {
 	char utf8[4];
+	size_t n = utf8_encode(utf8, rune);
 
-	bytes_add(out, utf8, utf8_encode(utf8, rune));
+	bytes_add(out, utf8, n);
 }
 
 static void add_1252(struct bytes *out, unsigned char c)
