@@ -8,6 +8,7 @@
  * A query that cannot be prepared because of its own text is a BUG; anything the disk says is an
  * err.
  */
+#include "base/arena.h"
 #include "base/err.h"
 
 #include <stddef.h>
@@ -29,10 +30,12 @@ struct db_options {
 	const struct db_migration *migration;
 	size_t migration_count;
 	int32_t application_id;
-	bool create;	/* make it when it is not there */
-	bool read_only; /* when the file or disk cannot be written */
+	bool create;	/* make it when it is not there, for its owner's eyes only */
+	bool read_only; /* only look: nothing is migrated, writes fail */
+	int busy_ms;	/* how long to wait for another program; 0: 5000 */
 };
 
+/* ERR_NOT_FOUND, ERR_BUSY, ERR_REFUSED (newer, another program's, no database) or ERR_DB. */
 MUST_USE bool db_open(struct db **out, const struct db_options *o, struct err *e);
 void db_close(struct db *db); /* NULL is fine */
 
@@ -43,23 +46,31 @@ MUST_USE bool db_tx_end(struct db *db, bool ok,
 			struct err *e); /* commits, or rolls back; returns ok */
 bool db_in_tx(const struct db *db);
 
-/* Take the statement; a second begin before db_end() is a BUG. Unknown bind names are BUGs. */
+/*
+ * Take the statement; a second begin before db_end() is a BUG. Unknown bind names (":code") are
+ * BUGs.  Texts and blobs are borrowed until db_end().
+ */
 struct stmt *db_begin(struct db *db, size_t query);
 void db_bind_text(struct stmt *s, const char *name, const char *text); /* NULL binds NULL */
 void db_bind_blob(struct stmt *s, const char *name, const void *p, size_t n);
 void db_bind_int(struct stmt *s, const char *name, int64_t i);
 void db_bind_real(struct stmt *s, const char *name, double x); /* NaN binds NULL */
 void db_bind_null(struct stmt *s, const char *name);
+/* For loops over many rows: look the name up once, bind by what it gave. */
+int db_param(struct stmt *s, const char *name);
+void db_bind_text_at(struct stmt *s, int param, const char *text);
+void db_bind_int_at(struct stmt *s, int param, int64_t i);
 
 enum db_step { DB_ROW, DB_DONE, DB_FAILED };
 enum db_step db_step(struct stmt *s, struct err *e);
 /* Run a statement that gives no rows, and end it. */
 MUST_USE bool db_run(struct stmt *s, struct err *e);
 const char *db_text(struct stmt *s, int column); /* "" for NULL; valid until the next step */
-const void *db_blob(struct stmt *s, int column, size_t *n);
+const void *db_blob(struct stmt *s, int column, size_t *n); /* NULL for NULL and for empty */
 int64_t db_int(struct stmt *s, int column);
 double db_real(struct stmt *s, int column); /* NaN for NULL */
 bool db_is_null(struct stmt *s, int column);
+void db_rewind(struct stmt *s); /* ready for another step; binds stay */
 void db_end(struct stmt *s);
 int64_t db_changes(const struct db *db);
 int64_t db_last_rowid(const struct db *db);
@@ -67,7 +78,19 @@ int64_t db_last_rowid(const struct db *db);
 /* integrity_check and foreign_key_check; each complaint through `say`. */
 MUST_USE bool db_check(struct db *db, void (*say)(void *to, const char *text), void *to,
 		       struct err *e);
-/* A consistent copy in `path` (VACUUM INTO beside it, fsync, rename). */
+/*
+ * A consistent copy in `path`: VACUUM INTO beside it, checked, fsync, rename.  Another file than a
+ * database with the same application id is not written over.
+ */
 MUST_USE bool db_backup(struct db *db, const char *path, struct err *e);
+
+/* For tests: the statements' own words about themselves. */
+int db_param_count(struct stmt *s);
+const char *db_param_name(struct stmt *s, int param); /* 1-based; with its colon */
+int db_column_count(struct stmt *s);
+const char *db_column_name(struct stmt *s, int column);
+/* EXPLAIN QUERY PLAN of a query, one line a step through `say`. */
+MUST_USE bool db_explain(struct db *db, size_t query, void (*say)(void *to, const char *text),
+			 void *to, struct err *e);
 
 #endif
