@@ -110,10 +110,10 @@ void json_key(struct json *j, const char *name)
 	j->has_item = true;
 }
 
-static void add_word(struct json *j, const char *word)
+void json_raw(struct json *j, const char *text)
 {
 	before_item(j);
-	strbuf_add(j->out, word);
+	strbuf_add(j->out, text);
 	j->has_item = true;
 }
 
@@ -148,10 +148,10 @@ void json_int(struct json *j, int64_t x)
 
 void json_bool(struct json *j, bool b)
 {
-	add_word(j, b ? "true" : "false");
+	json_raw(j, b ? "true" : "false");
 }
 
 void json_null(struct json *j)
 {
-	add_word(j, "null");
+	json_raw(j, "null");
 }

@@ -30,5 +30,6 @@ void json_number(struct json *j, double x);    /* NaN and infinities write null 
 void json_int(struct json *j, int64_t x);
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
+void json_raw(struct json *j, const char *text); /* a value that is JSON already */
 
 #endif
