@@ -25,11 +25,14 @@ struct store_options {
 	struct random random;
 	const char *author;	 /* who works here, for revisions */
 	bool must_exist, create; /* create: make it (and its folders); refuse when it is there */
+	int busy_ms;		 /* wait for another program; 0: 5000 */
 };
 MUST_USE bool store_open(struct store **out, const struct store_options *o, struct err *e);
 void store_close(struct store *s); /* NULL is fine */
 /* integrity, foreign keys, the revision chain; what is wrong goes to findings. */
 MUST_USE bool store_check(struct store *s, struct findings *f, struct err *e);
+/* A verified copy beside which the work may go on (db_backup). */
+MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
 
 /* One write transaction around several calls; calls outside one make their own. */
 MUST_USE bool store_begin(struct store *s, struct err *e);
@@ -81,7 +84,8 @@ struct interview_row {
 	enum interview_state state;
 	size_t answered, due, errors;
 	int64_t made_ms, changed_ms;
-	bool clean; /* false: it was open when the program ended */
+	bool clean;	 /* false: it was open when the program ended */
+	const char *why; /* what the centre said when it was rejected; "" */
 };
 /* Makes a draft; `orgnr` may be "". The id goes to out (37 bytes). */
 MUST_USE bool store_interview_new(char out[37], struct store *s, const struct form *form,
@@ -103,6 +107,9 @@ MUST_USE bool store_interview_finish(struct store *s, const char *id, struct int
 				     struct err *e);
 MUST_USE bool store_interview_discard(struct store *s, const char *id,
 				      struct err *e); /* a draft only */
+/* The centre's word on a finished one: APPROVED, REJECTED with `why`, or COMPLETE again. */
+MUST_USE bool store_interview_judge(struct store *s, const char *id, enum interview_state state,
+				    const char *why, struct err *e);
 
 /* ---- needs and decisions -------------------------------------------------------------------- */
 MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e); /* from CSV */
@@ -116,6 +123,9 @@ MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, con
  */
 MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
 				struct interview *iv, struct arena *a, struct err *e);
+/* What matching found for a need, for lists: how many offers, the best fit, whether it is a gap. */
+MUST_USE bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit,
+				 bool gap, struct err *e);
 enum verdict { VERDICT_NONE, VERDICT_INTERESTED, VERDICT_MAYBE, VERDICT_REJECTED };
 const char *verdict_name(enum verdict v);
 struct decision {
@@ -126,6 +136,7 @@ struct decision {
 	const char *author;
 	int64_t made_ms;
 };
+/* VERDICT_NONE takes the decision back. */
 MUST_USE bool store_decide(struct store *s, const struct decision *d, struct err *e);
 MUST_USE bool store_decisions(struct decision **out, size_t *count, struct store *s,
 			      struct arena *a, const char *need /* NULL: all */, struct err *e);

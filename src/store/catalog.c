@@ -1,0 +1,187 @@
+#include "store/internal.h"
+#include "base/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- reading the catalogue ------------------------------------------------------------------- */
+
+bool store_course_records(struct store *s, bool (*each)(void *to, const struct course_record *r),
+			  void *to, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_COURSE_ALL);
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW) {
+		struct course_record r;
+
+		for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+			r.field[f] = db_text(q, f);
+		if (!each(to, &r))
+			break;
+	}
+	db_end(q);
+	return step != DB_FAILED || err_context(e, _("cannot read the courses"));
+}
+
+/* Runs as they come, each with the number of its course; put in order at the end. */
+struct gathering {
+	struct arena *arena;
+	struct map courses, words;
+	struct course *course;
+	size_t course_count, course_cap;
+	struct gathered_run {
+		size_t course;
+		struct run run;
+	} * run;
+	size_t run_count, run_cap;
+	const char **word; /* by the number in `words`, in the arena */
+	size_t word_count, word_cap;
+	struct strbuf key;
+};
+
+/* Places, modes, languages: few words that recur in many runs are kept once. */
+static const char *kept(struct gathering *g, const char *s)
+{
+	size_t i = map_put(&g->words, s, g->word_count);
+
+	if (i == g->word_count)
+		*HEAP_PUSH(g->word, g->word_count, g->word_cap) = arena_strdup(g->arena, s);
+	return g->word[i];
+}
+
+static size_t course_of(struct gathering *g, const struct course_record *r)
+{
+	const char *code = r->field[COURSE_CODE];
+	struct course_record copy;
+	size_t i;
+
+	strbuf_clear(&g->key);
+	strbuf_add(&g->key, r->field[COURSE_PROVIDER]);
+	strbuf_addc(&g->key, *code ? '\n' : '\t');
+	strbuf_add(&g->key, *code ? code : r->field[COURSE_TITLE]);
+	i = map_putn(&g->courses, g->key.text, g->key.len, g->course_count);
+	if (i < g->course_count)
+		return i;
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		copy.field[f] = arena_strdup(g->arena, r->field[f]);
+	copy.field[COURSE_PROVIDER] = kept(g, r->field[COURSE_PROVIDER]);
+	course_head_from_record(HEAP_PUSH(g->course, g->course_count, g->course_cap), &copy);
+	return i;
+}
+
+static bool gather(void *to, const struct course_record *r)
+{
+	struct gathering *g = to;
+	struct course_record copy = *r;
+	size_t course = course_of(g, r);
+	struct gathered_run *run = HEAP_PUSH(g->run, g->run_count, g->run_cap);
+
+	copy.field[COURSE_MUNICIPALITY] = kept(g, r->field[COURSE_MUNICIPALITY]);
+	copy.field[COURSE_MODE] = kept(g, r->field[COURSE_MODE]);
+	copy.field[COURSE_LANGUAGE] = kept(g, r->field[COURSE_LANGUAGE]);
+	copy.field[COURSE_START] = kept(g, r->field[COURSE_START]);
+	run->course = course;
+	run_from_record(&run->run, &copy);
+	g->course[course].run_count++;
+	return true;
+}
+
+/* Every course's runs side by side, in the order in which they were read. */
+static void place_runs(struct gathering *g)
+{
+	struct run *runs = ARENA_ARRAY(g->arena, struct run, g->run_count + 1);
+	size_t *next = heap_alloc(g->course_count + 1, sizeof *next);
+	size_t at = 0;
+
+	for (size_t i = 0; i < g->course_count; i++) {
+		g->course[i].run = &runs[at];
+		next[i] = at;
+		at += g->course[i].run_count;
+	}
+	for (size_t i = 0; i < g->run_count; i++)
+		runs[next[g->run[i].course]++] = g->run[i].run;
+	free(next);
+}
+
+bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
+		   struct err *e)
+{
+	struct gathering g = { .arena = a };
+	bool ok = store_course_records(s, gather, &g, e);
+
+	if (ok) {
+		place_runs(&g);
+		*out = ARENA_ARRAY(a, struct course, g.course_count + 1);
+		if (g.course_count)
+			memcpy(*out, g.course, g.course_count * sizeof *g.course);
+		*count = g.course_count;
+	}
+	map_release(&g.courses);
+	strbuf_release(&g.key);
+	free(g.course);
+	free(g.run);
+	free(g.word);
+	map_release(&g.words);
+	return ok;
+}
+
+/* ---- codes ----------------------------------------------------------------------------------- */
+
+bool store_municipality_put(struct store *s, const struct municipality *m, const char *aliases,
+			    struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_MUNICIPALITY_PUT);
+
+	db_bind_text(q, ":nr", m->nr);
+	db_bind_text(q, ":name", m->name);
+	db_bind_text(q, ":county_nr", m->county_nr);
+	db_bind_text(q, ":county", m->county);
+	db_bind_real(q, ":lat", m->lat);
+	db_bind_real(q, ":lon", m->lon);
+	db_bind_text(q, ":aliases", aliases ? aliases : "");
+	return db_run(q, e);
+}
+
+bool store_codes(struct codes **out, struct store *s, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_MUNICIPALITY_LIST);
+	struct codes *codes = codes_new();
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW) {
+		struct municipality m = {
+			.nr = db_text(q, 0),
+			.name = db_text(q, 1),
+			.county_nr = db_text(q, 2),
+			.county = db_text(q, 3),
+			.lat = db_real(q, 4),
+			.lon = db_real(q, 5),
+		};
+
+		codes_add_municipality(codes, &m, db_text(q, 6));
+	}
+	db_end(q);
+	if (step == DB_FAILED) {
+		codes_free(codes);
+		return err_context(e, _("cannot read the municipalities"));
+	}
+	*out = codes;
+	return true;
+}
+
+/* The name for a municipality's number; `otherwise` or the text itself when it is none. */
+const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,
+				const char *otherwise, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_MUNICIPALITY_NAME);
+	const char *name = otherwise && *otherwise ? otherwise : nr_or_name;
+	enum db_step step;
+
+	db_bind_text(q, ":nr", nr_or_name);
+	step = db_step(q, e);
+	if (step == DB_ROW)
+		name = arena_strdup(a, db_text(q, 0));
+	db_end(q);
+	return step == DB_FAILED ? NULL : name;
+}

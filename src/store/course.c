@@ -1,0 +1,415 @@
+#include "store/internal.h"
+#include "base/map.h"
+#include "os/os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
+ * all its fields, so that a record costs one look-up, and one insert when it is new.
+ */
+struct importing {
+	int64_t batch, newest; /* newest: last row there was before */
+	bool own;	       /* the transaction is this batch's own */
+	struct import_totals totals;
+	struct map providers, courses;
+	struct batch_provider {
+		int64_t id;
+		size_t courses, runs;
+	} * provider;
+	size_t provider_count, provider_cap;
+	unsigned char *seen; /* bit per row up to `newest`: still in the file */
+	struct stmt *find, *insert;
+	int key_param, insert_param[COURSE_FIELD_COUNT];
+	int provider_param, batch_param, insert_key_param, nth_param, hash_param;
+	struct strbuf text; /* scratch for hashing */
+};
+
+/* ---- a batch begins -------------------------------------------------------------------------- */
+
+static bool insert_batch(struct store *s, struct importing *m, const char *file,
+			 const unsigned char *sha256, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_IMPORT_INSERT);
+
+	db_bind_text(q, ":file", file);
+	db_bind_blob(q, ":sha256", sha256, SHA256_SIZE);
+	db_bind_int(q, ":now", store_now(s));
+	if (!db_run(q, e))
+		return false;
+	m->batch = db_last_rowid(s->db);
+	q = db_begin(s->db, Q_COURSE_NEWEST);
+	if (!one_row(q, e, "no courses"))
+		return false;
+	m->newest = db_int(q, 0);
+	db_end(q);
+	m->seen = heap_alloc((size_t)m->newest / 8 + 1, 1);
+	return true;
+}
+
+/* The statements of the loop are taken for the whole batch, their values looked up once. */
+static void take_statements(struct store *s, struct importing *m)
+{
+	m->find = db_begin(s->db, Q_COURSE_FIND);
+	m->key_param = db_param(m->find, ":key");
+	m->insert = db_begin(s->db, Q_COURSE_INSERT);
+	m->provider_param = db_param(m->insert, ":provider_id");
+	m->batch_param = db_param(m->insert, ":batch");
+	m->insert_key_param = db_param(m->insert, ":key");
+	m->nth_param = db_param(m->insert, ":nth");
+	m->hash_param = db_param(m->insert, ":hash");
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++) {
+		char name[32];
+
+		snprintf(name, sizeof name, ":%s", course_field_name((enum course_field)f));
+		m->insert_param[f] = f == COURSE_PROVIDER ? 0 : db_param(m->insert, name);
+	}
+	db_bind_int_at(m->insert, m->batch_param, m->batch);
+}
+
+static void release(struct store *s)
+{
+	struct importing *m = s->importing;
+
+	if (m->find)
+		db_end(m->find);
+	if (m->insert)
+		db_end(m->insert);
+	map_release(&m->providers);
+	map_release(&m->courses);
+	strbuf_release(&m->text);
+	free(m->provider);
+	free(m->seen);
+	free(m);
+	s->importing = NULL;
+}
+
+bool store_import_begin(struct store *s, const char *file, const unsigned char sha256[SHA256_SIZE],
+			struct err *e)
+{
+	struct importing *m;
+	bool own;
+
+	if (s->importing)
+		BUG("import of '%s' begun inside another", file);
+	if (!tx_begin(&own, s, e))
+		return false;
+	m = heap_alloc(1, sizeof *m);
+	m->own = own;
+	s->importing = m;
+	if (!insert_batch(s, m, file, sha256, e)) {
+		release(s);
+		return tx_end(s, own, false, e);
+	}
+	take_statements(s, m);
+	return true;
+}
+
+/* ---- providers ------------------------------------------------------------------------------- */
+
+static bool new_provider(struct store *s, struct importing *m, const char *name, struct err *e)
+{
+	struct batch_provider *p;
+	struct stmt *q = db_begin(s->db, Q_PROVIDER_PUT);
+
+	db_bind_text(q, ":name", name);
+	db_bind_int(q, ":import", m->batch);
+	if (!db_run(q, e))
+		return false;
+	q = db_begin(s->db, Q_PROVIDER_GET);
+	db_bind_text(q, ":name", name);
+	if (!one_row(q, e, "provider '%s' is gone", name))
+		return false;
+	p = HEAP_PUSH(m->provider, m->provider_count, m->provider_cap);
+	p->id = db_int(q, 0);
+	db_end(q);
+	return true;
+}
+
+static struct batch_provider *provider_named(struct store *s, struct importing *m, const char *name,
+					     struct err *e)
+{
+	size_t i = map_get(&m->providers, name);
+
+	if (i == MAP_NONE) {
+		i = map_put(&m->providers, name, m->provider_count);
+		if (!new_provider(s, m, name, e))
+			return NULL;
+	}
+	return &m->provider[i];
+}
+
+/* ---- records --------------------------------------------------------------------------------- */
+
+static uint64_t hash_fields(struct strbuf *scratch, const struct course_record *r,
+			    const enum course_field *field, size_t count)
+{
+	strbuf_clear(scratch);
+	for (size_t i = 0; i < count; i++) {
+		const char *text = r->field[field ? field[i] : (enum course_field)i];
+
+		/* a separator no field has, so that "ab" + "c" is not "a" + "bc" */
+		strbuf_addn(scratch, text, strlen(text) + 1);
+	}
+	return hash64(scratch->text, scratch->len);
+}
+
+static uint64_t hash_names(struct strbuf *scratch, const struct course_record *r, bool whole_run)
+{
+	const enum course_field field[] = {
+		COURSE_PROVIDER, *r->field[COURSE_CODE] ? COURSE_CODE : COURSE_TITLE,
+		COURSE_START,	 COURSE_MUNICIPALITY,
+		COURSE_MODE,	 COURSE_LANGUAGE,
+	};
+
+	return hash_fields(scratch, r, field, whole_run ? ARRAY_LEN(field) : 2);
+}
+
+static bool is_seen(const struct importing *m, int64_t id)
+{
+	return id > m->newest || (m->seen[id / 8] >> (id % 8) & 1);
+}
+
+static void set_seen(struct importing *m, int64_t id)
+{
+	if (id <= m->newest)
+		m->seen[id / 8] |= (unsigned char)(1u << (id % 8));
+}
+
+/* What the database has under a run's name. */
+struct found {
+	int64_t id;	/* the row to change; 0: none */
+	int64_t nth;	/* its number, or the next free one */
+	bool unchanged; /* it stands there as it is */
+};
+
+static bool find_run(struct found *out, struct importing *m, uint64_t key, uint64_t hash,
+		     struct err *e)
+{
+	struct found f = { 0 };
+	enum db_step step;
+
+	db_bind_int_at(m->find, m->key_param, (int64_t)key);
+	while ((step = db_step(m->find, e)) == DB_ROW) {
+		int64_t id = db_int(m->find, 0);
+
+		if (db_int(m->find, 2) == (int64_t)hash) {
+			f = (struct found){ id, db_int(m->find, 1), true };
+			break;
+		}
+		if (f.id == 0 && !is_seen(m, id))
+			f = (struct found){ id, db_int(m->find, 1), false };
+		else if (f.id == 0)
+			f.nth = db_int(m->find, 1) + 1;
+	}
+	db_rewind(m->find);
+	*out = f;
+	return step != DB_FAILED;
+}
+
+static void bind_run(struct stmt *q, const int *param, const struct course_record *r)
+{
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		if (f != COURSE_PROVIDER)
+			db_bind_text_at(q, param[f], r->field[f]);
+}
+
+static bool insert_run(bool *inserted, struct store *s, struct importing *m, int64_t provider,
+		       const struct course_record *r, uint64_t key, int64_t nth, uint64_t hash,
+		       struct err *e)
+{
+	enum db_step step;
+
+	db_bind_int_at(m->insert, m->provider_param, provider);
+	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)key);
+	db_bind_int_at(m->insert, m->nth_param, nth);
+	db_bind_int_at(m->insert, m->hash_param, (int64_t)hash);
+	bind_run(m->insert, m->insert_param, r);
+	step = db_step(m->insert, e);
+	*inserted = step == DB_DONE && db_changes(s->db) == 1;
+	db_rewind(m->insert);
+	return step == DB_DONE;
+}
+
+static bool to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_COURSE_TO_PAST);
+
+	db_bind_int(q, ":id", id);
+	db_bind_int(q, ":until", until);
+	db_bind_int(q, ":gone", gone);
+	if (!db_run(q, e))
+		return false;
+	q = db_begin(s->db, Q_COURSE_DELETE);
+	db_bind_int(q, ":id", id);
+	return db_run(q, e);
+}
+
+/* The old row goes to the past, the new one takes its number. */
+static bool replace_run(struct store *s, struct importing *m, int64_t provider,
+			const struct course_record *r, uint64_t key, const struct found *f,
+			uint64_t hash, struct err *e)
+{
+	struct stmt *q;
+
+	if (!to_past(s, f->id, m->batch, false, e))
+		return false;
+	q = db_begin(s->db, Q_COURSE_REPLACE);
+	db_bind_int(q, ":id", f->id);
+	db_bind_int(q, ":provider_id", provider);
+	db_bind_int(q, ":batch", m->batch);
+	db_bind_int(q, ":key", (int64_t)key);
+	db_bind_int(q, ":nth", f->nth);
+	db_bind_int(q, ":hash", (int64_t)hash);
+	for (int i = 0; i < COURSE_FIELD_COUNT; i++) {
+		char name[32];
+
+		snprintf(name, sizeof name, ":%s", course_field_name((enum course_field)i));
+		if (i != COURSE_PROVIDER)
+			db_bind_text(q, name, r->field[i]);
+	}
+	return db_run(q, e);
+}
+
+bool store_import_course(struct store *s, const struct course_record *r, struct err *e)
+{
+	struct importing *m = s->importing;
+	struct batch_provider *p = provider_named(s, m, r->field[COURSE_PROVIDER], e);
+	uint64_t key = hash_names(&m->text, r, true);
+	uint64_t course = hash_names(&m->text, r, false);
+	uint64_t hash = hash_fields(&m->text, r, NULL, COURSE_FIELD_COUNT);
+	struct found f = { 0 };
+	bool inserted = false;
+
+	if (!p)
+		return false;
+	m->totals.rows++;
+	p->runs++;
+	p->courses += map_putn(&m->courses, (const char *)&course, sizeof course, m->totals.rows) ==
+		      m->totals.rows;
+	/* nothing was there before: most likely this is new too, so try that first */
+	if (m->newest == 0) {
+		if (!insert_run(&inserted, s, m, p->id, r, key, 0, hash, e))
+			return false;
+		m->totals.added += inserted;
+		if (inserted)
+			return true;
+	}
+	if (!find_run(&f, m, key, hash, e))
+		return false;
+	if (f.unchanged) {
+		set_seen(m, f.id);
+		m->totals.unchanged++;
+		return true;
+	}
+	if (f.id) {
+		set_seen(m, f.id);
+		m->totals.changed++;
+		return replace_run(s, m, p->id, r, key, &f, hash, e);
+	}
+	m->totals.added++;
+	return insert_run(&inserted, s, m, p->id, r, key, f.nth, hash, e);
+}
+
+/* ---- a batch ends ---------------------------------------------------------------------------- */
+
+static bool is_in_batch(const struct importing *m, int64_t provider)
+{
+	for (size_t i = 0; i < m->provider_count; i++)
+		if (m->provider[i].id == provider)
+			return true;
+	return false;
+}
+
+/* The newest batch of a provider is current: what it no longer has goes to the past. */
+static bool remove_unseen(struct store *s, struct importing *m, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_COURSE_IDS);
+	int64_t *gone = NULL;
+	size_t count = 0, cap = 0;
+	enum db_step step;
+	bool ok;
+
+	db_bind_int(q, ":newest", m->newest);
+	while ((step = db_step(q, e)) == DB_ROW)
+		if (!is_seen(m, db_int(q, 0)) && is_in_batch(m, db_int(q, 1)))
+			*HEAP_PUSH(gone, count, cap) = db_int(q, 0);
+	db_end(q);
+	ok = step == DB_DONE;
+	for (size_t i = 0; ok && i < count; i++)
+		ok = to_past(s, gone[i], m->batch, true, e);
+	m->totals.removed = count;
+	free(gone);
+	return ok;
+}
+
+static bool write_figures(struct store *s, struct importing *m, struct err *e)
+{
+	struct stmt *q;
+
+	for (size_t i = 0; i < m->provider_count; i++) {
+		q = db_begin(s->db, Q_PROVIDER_FIGURES);
+		db_bind_int(q, ":id", m->provider[i].id);
+		db_bind_int(q, ":courses", (int64_t)m->provider[i].courses);
+		db_bind_int(q, ":runs", (int64_t)m->provider[i].runs);
+		if (!db_run(q, e))
+			return false;
+	}
+	q = db_begin(s->db, Q_IMPORT_TOTALS);
+	db_bind_int(q, ":id", m->batch);
+	db_bind_int(q, ":rows", (int64_t)(m->totals.rows + m->totals.rejected));
+	db_bind_int(q, ":added", (int64_t)m->totals.added);
+	db_bind_int(q, ":changed", (int64_t)m->totals.changed);
+	db_bind_int(q, ":unchanged", (int64_t)m->totals.unchanged);
+	db_bind_int(q, ":rejected", (int64_t)m->totals.rejected);
+	db_bind_int(q, ":removed", (int64_t)m->totals.removed);
+	return db_run(q, e);
+}
+
+bool store_import_end(struct store *s, bool ok, struct import_totals *totals, struct err *e)
+{
+	struct importing *m = s->importing;
+	bool own = m->own;
+
+	m->totals.rejected = totals ? totals->rejected : 0;
+	if (ok)
+		ok = remove_unseen(s, m, e) && write_figures(s, m, e);
+	m->totals.rows += m->totals.rejected;
+	if (totals)
+		*totals = m->totals;
+	if (ok)
+		log_info("store", "import batch %d: %zu rows, %zu added, %zu changed, %zu removed",
+			 (int)m->batch, m->totals.rows, m->totals.added, m->totals.changed,
+			 m->totals.removed);
+	release(s);
+	return tx_end(s, own, ok, e);
+}
+
+bool store_imports(struct import_row **out, size_t *count, struct store *s, struct arena *a,
+		   struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_IMPORT_LIST);
+	struct import_row *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, rows, n, cap) = (struct import_row){
+			.id = db_int(q, 0),
+			.at_ms = db_int(q, 1),
+			.file = arena_strdup(a, db_text(q, 2)),
+			.totals = {
+				.rows = (size_t)db_int(q, 3),
+				.added = (size_t)db_int(q, 4),
+				.changed = (size_t)db_int(q, 5),
+				.unchanged = (size_t)db_int(q, 6),
+				.rejected = (size_t)db_int(q, 7),
+				.removed = (size_t)db_int(q, 8),
+			},
+		};
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE;
+}

@@ -1,0 +1,79 @@
+#ifndef LOS_STORE_INTERNAL_H
+#define LOS_STORE_INTERNAL_H
+/*
+ * What the files of store share: the handle, the numbers of the queries, writing revisions.
+ */
+#include "db/db.h"
+#include "store/store.h"
+
+enum query {
+#define QUERY(id, name, sql) Q_##id,
+#include "store/queries.inc"
+#undef QUERY
+	Q_COUNT
+};
+
+enum { ENTITY_SIZE = 16 };
+
+struct importing;
+
+struct store {
+	struct db *db;
+	struct clock clock;
+	struct random random;
+	char *author, *path;
+	unsigned char me[ENTITY_SIZE]; /* the origin that writes here */
+	struct importing *importing;   /* NULL: no batch is open */
+};
+
+int64_t store_now(const struct store *s);
+
+/* A transaction of its own unless one is open; `own` remembers which. */
+bool tx_begin(bool *own, struct store *s, struct err *e);
+bool tx_end(struct store *s, bool own, bool ok, struct err *e);
+
+/* A statement that must find one row: true with DB_ROW; ends it otherwise. ERR_NOT_FOUND if none.
+ */
+bool one_row(struct stmt *q, struct err *e, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* ---- revisions ------------------------------------------------------------------------------- */
+
+struct revision {
+	const char *kind; /* firm, contact, interview, decision... */
+	unsigned char entity[ENTITY_SIZE];
+	const char *op;			 /* put, del */
+	const char *form, *form_version; /* NULL: not an interview */
+	bool has_parent;
+	unsigned char parent[ENTITY_SIZE]; /* the head it follows */
+	const char *payload;
+};
+/* Writes it and gives its name; inside a transaction. */
+bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revision *r,
+	     struct err *e);
+/* The same name for the same thing on every machine: a digest of kind and key. */
+void rev_entity(unsigned char out[ENTITY_SIZE], const char *kind, const char *key);
+/* A head's name from a column; has_parent is false when it is NULL. */
+void rev_parent_from(struct revision *r, struct stmt *q, int column);
+bool rev_check(struct store *s, struct findings *f, struct err *e);
+
+/* ---- what is written together ---------------------------------------------------------------- */
+
+bool firm_save(struct store *s, const struct firm *f, struct err *e);
+bool contact_save(struct store *s, const struct contact *c, struct err *e);
+/* `interview` NULL: from a file. */
+bool need_save(struct store *s, const struct need *n, const char *interview, struct err *e);
+const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,
+				const char *otherwise, struct err *e);
+
+/* ---- changes of an interview ----------------------------------------------------------------- */
+
+struct changes {
+	struct change *at;
+	size_t count, cap;
+};
+bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, const char *id,
+		      struct err *e);
+const char *change_kind_name(enum change_kind k);
+const char *answer_state_name(enum answer_state st);
+
+#endif

@@ -1,0 +1,297 @@
+#include "store/internal.h"
+#include "base/json.h"
+
+#include <string.h>
+
+/* ---- needs ----------------------------------------------------------------------------------- */
+
+static const char *or_empty(const char *s)
+{
+	return s ? s : "";
+}
+
+static const char *iso_or_empty(struct arena *a, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (d.year)
+		date_print_iso(&b, d);
+	return strbuf_text(&b);
+}
+
+bool need_save(struct store *s, const struct need *n, const char *interview, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct stmt *q = db_begin(s->db, Q_NEED_PUT);
+	bool ok;
+
+	db_bind_text(q, ":id", n->id);
+	db_bind_text(q, ":interview", interview);
+	db_bind_text(q, ":orgnr", n->orgnr && *n->orgnr ? n->orgnr : NULL);
+	db_bind_text(q, ":firm_name", or_empty(n->firm_name));
+	db_bind_text(q, ":nace", or_empty(n->nace));
+	db_bind_text(q, ":municipality", or_empty(n->municipality));
+	db_bind_int(q, ":employees", n->employees);
+	db_bind_text(q, ":text", or_empty(n->text));
+	db_bind_text(q, ":area", or_empty(n->area));
+	db_bind_text(q, ":occupation", or_empty(n->occupation));
+	db_bind_int(q, ":people", n->people);
+	db_bind_text(q, ":level", need_level_name(n->level));
+	db_bind_text(q, ":mode", delivery_mode_name(n->mode));
+	db_bind_text(q, ":language", or_empty(n->language));
+	db_bind_text(q, ":latest_start", iso_or_empty(a, n->latest_start));
+	db_bind_int(q, ":max_km", n->max_km);
+	db_bind_int(q, ":price", n->price);
+	db_bind_text(q, ":urgency", or_empty(n->urgency));
+	db_bind_text(q, ":importance", or_empty(n->importance));
+	db_bind_text(q, ":shareable", or_empty(n->shareable));
+	db_bind_text(q, ":proof", or_empty(n->proof));
+	db_bind_text(q, ":note", or_empty(n->note));
+	ok = db_run(q, e);
+	arena_free(a);
+	return ok;
+}
+
+/* Firms that a file of needs is first to name. */
+static bool firm_of_need(struct store *s, const struct need *n, struct err *e)
+{
+	struct firm f = {
+		.orgnr = n->orgnr,
+		.name = n->firm_name,
+		.nace = n->nace,
+		.municipality = n->municipality,
+		.employees = n->employees,
+		.legal_form = "",
+	};
+	struct stmt *q;
+	enum db_step step;
+
+	if (!n->orgnr || !*n->orgnr)
+		return true;
+	q = db_begin(s->db, Q_FIRM_BY_ORGNR);
+	db_bind_text(q, ":orgnr", n->orgnr);
+	step = db_step(q, e);
+	db_end(q);
+	return step == DB_ROW || (step == DB_DONE && firm_save(s, &f, e));
+}
+
+bool store_need_put(struct store *s, const struct need *n, struct err *e)
+{
+	bool own, ok;
+
+	if (!n->id || !*n->id || !n->text || !*n->text)
+		return err_set(e, ERR_REFUSED, _("a need must have an id and a text"));
+	if (!tx_begin(&own, s, e))
+		return false;
+	ok = firm_of_need(s, n, e) && need_save(s, n, NULL, e);
+	return tx_end(s, own, ok, e) || err_context(e, _("cannot keep the need '%s'"), n->id);
+}
+
+static void read_need(struct need *out, struct stmt *q, struct arena *a)
+{
+	*out = (struct need){
+		.id = arena_strdup(a, db_text(q, 0)),
+		.orgnr = arena_strdup(a, db_text(q, 1)),
+		.firm_name = arena_strdup(a, db_text(q, 2)),
+		.nace = arena_strdup(a, db_text(q, 3)),
+		.municipality = arena_strdup(a, db_text(q, 4)),
+		.employees = (int)db_int(q, 5),
+		.text = arena_strdup(a, db_text(q, 6)),
+		.area = arena_strdup(a, db_text(q, 7)),
+		.occupation = arena_strdup(a, db_text(q, 8)),
+		.people = (int)db_int(q, 9),
+		.language = arena_strdup(a, db_text(q, 12)),
+		.max_km = (int)db_int(q, 14),
+		.price = (int)db_int(q, 15),
+		.urgency = arena_strdup(a, db_text(q, 16)),
+		.importance = arena_strdup(a, db_text(q, 17)),
+		.shareable = arena_strdup(a, db_text(q, 18)),
+		.proof = arena_strdup(a, db_text(q, 19)),
+		.note = arena_strdup(a, db_text(q, 20)),
+	};
+	(void)need_level_parse(&out->level, db_text(q, 10));
+	(void)delivery_mode_parse(&out->mode, db_text(q, 11));
+	(void)date_parse_iso(&out->latest_start, db_text(q, 13));
+}
+
+bool store_needs(struct need **out, size_t *count, struct store *s, struct arena *a,
+		 const char *orgnr, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, orgnr ? Q_NEED_OF_FIRM : Q_NEED_ALL);
+	struct need *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	if (orgnr)
+		db_bind_text(q, ":orgnr", orgnr);
+	while ((step = db_step(q, e)) == DB_ROW)
+		read_need(ARENA_PUSH(a, rows, n, cap), q, a);
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot list the needs"));
+}
+
+bool store_need(struct need *out, struct store *s, struct arena *a, const char *id, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_NEED_GET);
+
+	db_bind_text(q, ":id", id);
+	if (!one_row(q, e, _("there is no need '%s'"), id))
+		return false;
+	read_need(out, q, a);
+	db_end(q);
+	return true;
+}
+
+bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit, bool gap,
+			struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_NEED_MATCH_PUT);
+
+	db_bind_text(q, ":need", id);
+	db_bind_int(q, ":offers", (int64_t)offers);
+	db_bind_int(q, ":best_fit", best_fit);
+	db_bind_int(q, ":gap", gap);
+	db_bind_int(q, ":now", store_now(s));
+	return db_run(q, e);
+}
+
+/* ---- decisions ------------------------------------------------------------------------------- */
+
+const char *verdict_name(enum verdict v)
+{
+	static const char *const names[] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_INTERESTED] = "interested",
+		[VERDICT_MAYBE] = "maybe",
+		[VERDICT_REJECTED] = "rejected",
+	};
+
+	return names[v];
+}
+
+static enum verdict verdict_named(const char *name)
+{
+	enum verdict v = VERDICT_INTERESTED;
+
+	while (v < VERDICT_REJECTED && strcmp(verdict_name(v), name) != 0)
+		v++;
+	return v;
+}
+
+static const char *decision_payload(const struct decision *d, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct json j = { .out = &b };
+	const struct {
+		const char *key, *value;
+	} texts[] = {
+		{ "need", d->need },	     { "provider", d->provider },
+		{ "code", d->code },	     { "verdict", verdict_name(d->verdict) },
+		{ "why", or_empty(d->why) }, { "note", or_empty(d->note) },
+	};
+
+	json_object(&j);
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		json_key(&j, texts[i].key);
+		json_text(&j, texts[i].value);
+	}
+	json_end(&j);
+	return strbuf_text(&b);
+}
+
+static void bind_offer(struct stmt *q, const struct decision *d)
+{
+	db_bind_text(q, ":need", d->need);
+	db_bind_text(q, ":provider", d->provider);
+	db_bind_text(q, ":code", d->code);
+}
+
+static bool write_decision(struct store *s, const struct decision *d, const unsigned char *rev,
+			   struct err *e)
+{
+	bool taken_back = d->verdict == VERDICT_NONE;
+	struct stmt *q = db_begin(s->db, taken_back ? Q_DECISION_DELETE : Q_DECISION_PUT);
+
+	bind_offer(q, d);
+	if (!taken_back) {
+		db_bind_text(q, ":verdict", verdict_name(d->verdict));
+		db_bind_text(q, ":why", or_empty(d->why));
+		db_bind_text(q, ":note", or_empty(d->note));
+		db_bind_text(q, ":author", s->author);
+		db_bind_int(q, ":made_at", store_now(s));
+		db_bind_blob(q, ":rev", rev, ENTITY_SIZE);
+	}
+	return db_run(q, e);
+}
+
+/* The decision that stands, if there is one, is what the new one follows. */
+static bool find_standing(struct revision *r, struct store *s, const struct decision *d,
+			  struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_DECISION_REV);
+	enum db_step step;
+
+	bind_offer(q, d);
+	step = db_step(q, e);
+	if (step == DB_ROW)
+		rev_parent_from(r, q, 1);
+	db_end(q);
+	return step != DB_FAILED;
+}
+
+static bool decide(struct store *s, struct arena *a, const struct decision *d, struct err *e)
+{
+	struct revision r = { .kind = "decision",
+			      .op = d->verdict == VERDICT_NONE ? "del" : "put" };
+	unsigned char rev[ENTITY_SIZE];
+	struct need need;
+
+	if (!store_need(&need, s, a, d->need, e) || !find_standing(&r, s, d, e))
+		return false;
+	if (d->verdict == VERDICT_NONE && !r.has_parent)
+		return true;
+	rev_entity(r.entity, "decision",
+		   arena_printf(a, "%s\n%s\n%s", d->need, d->provider, d->code));
+	r.payload = decision_payload(d, a);
+	return rev_put(rev, s, &r, e) && write_decision(s, d, rev, e);
+}
+
+bool store_decide(struct store *s, const struct decision *d, struct err *e)
+{
+	struct arena *a = arena_new();
+	bool own, ok = tx_begin(&own, s, e);
+
+	if (ok)
+		ok = tx_end(s, own, decide(s, a, d, e), e);
+	arena_free(a);
+	return ok || err_context(e, _("the decision is not saved"));
+}
+
+bool store_decisions(struct decision **out, size_t *count, struct store *s, struct arena *a,
+		     const char *need, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, need ? Q_DECISION_OF_NEED : Q_DECISION_ALL);
+	struct decision *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	if (need)
+		db_bind_text(q, ":need", need);
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, rows, n, cap) = (struct decision){
+			.need = arena_strdup(a, db_text(q, 0)),
+			.provider = arena_strdup(a, db_text(q, 1)),
+			.code = arena_strdup(a, db_text(q, 2)),
+			.verdict = verdict_named(db_text(q, 3)),
+			.why = arena_strdup(a, db_text(q, 4)),
+			.note = arena_strdup(a, db_text(q, 5)),
+			.author = arena_strdup(a, db_text(q, 6)),
+			.made_ms = db_int(q, 7),
+		};
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot list the decisions"));
+}

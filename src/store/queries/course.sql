@@ -1,0 +1,66 @@
+-- The catalogue: import batches, providers, course runs now and before.
+
+-- name: import_insert (:file, :sha256, :now)
+INSERT INTO import (file, sha256, at_ms, rows, added, changed, unchanged, rejected, removed)
+VALUES (:file, :sha256, :now, 0, 0, 0, 0, 0, 0);
+
+-- name: import_totals (:id, :rows, :added, :changed, :unchanged, :rejected, :removed)
+UPDATE import
+   SET rows = :rows, added = :added, changed = :changed, unchanged = :unchanged, rejected = :rejected,
+       removed = :removed
+ WHERE id = :id;
+
+-- name: import_list () -> id, at_ms, file, rows, added, changed, unchanged, rejected, removed
+SELECT id, at_ms, file, rows, added, changed, unchanged, rejected, removed FROM import ORDER BY id DESC;
+
+-- name: provider_put (:name, :import)
+INSERT INTO provider (name, import, courses, runs)
+VALUES (:name, :import, 0, 0)
+ON CONFLICT (name) DO UPDATE SET import = excluded.import;
+
+-- name: provider_get (:name) -> id
+SELECT id FROM provider WHERE name = :name;
+
+-- name: provider_figures (:id, :courses, :runs)
+UPDATE provider SET courses = :courses, runs = :runs WHERE id = :id;
+
+-- name: course_newest () -> id
+SELECT coalesce(max(id), 0) AS id FROM course_run;
+
+-- name: course_find (:key) -> id, nth, hash
+SELECT id, nth, hash FROM course_run WHERE key = :key ORDER BY nth;
+
+-- name: course_insert (:provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+INSERT INTO course_run (provider_id, batch, key, nth, hash, code, title, description, subject, kind, level,
+                        credits, mode, language, municipality, start, "end", deadline, price, seats, url)
+VALUES (:provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
+        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+ON CONFLICT (key, nth) DO NOTHING;
+
+-- name: course_replace (:id, :provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+INSERT INTO course_run (id, provider_id, batch, key, nth, hash, code, title, description, subject, kind,
+                        level, credits, mode, language, municipality, start, "end", deadline, price, seats,
+                        url)
+VALUES (:id, :provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
+        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url);
+
+-- name: course_to_past (:id, :until, :gone)
+INSERT INTO course_past (until, gone, id, provider_id, batch, key, nth, hash, code, title, description,
+                         subject, kind, level, credits, mode, language, municipality, start, "end",
+                         deadline, price, seats, url)
+SELECT :until, :gone, id, provider_id, batch, key, nth, hash, code, title, description, subject, kind, level,
+       credits, mode, language, municipality, start, "end", deadline, price, seats, url
+  FROM course_run
+ WHERE id = :id;
+
+-- name: course_delete (:id)
+DELETE FROM course_run WHERE id = :id;
+
+-- name: course_ids (:newest) -> id, provider_id
+SELECT id, provider_id FROM course_run WHERE id <= :newest;
+
+-- name: course_all () -> provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url
+SELECT p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits, c.mode,
+       c.language, c.municipality, c.start, c."end" AS "end", c.deadline, c.price, c.seats, c.url
+  FROM course_run c CROSS JOIN provider p ON p.id = c.provider_id
+ ORDER BY c.id;

@@ -1,0 +1,32 @@
+-- Firms and their contacts.
+
+-- name: firm_put (:orgnr, :name, :nace, :municipality, :employees, :legal_form, :folded, :rev)
+INSERT INTO firm (orgnr, name, nace, municipality, employees, legal_form, folded, rev)
+VALUES (:orgnr, :name, :nace, :municipality, :employees, :legal_form, :folded, :rev)
+ON CONFLICT (orgnr) DO UPDATE
+   SET name = excluded.name, nace = excluded.nace, municipality = excluded.municipality,
+       employees = excluded.employees, legal_form = excluded.legal_form, folded = excluded.folded,
+       rev = excluded.rev;
+
+-- name: firm_by_orgnr (:orgnr) -> orgnr, name, nace, municipality, employees, legal_form, rev
+SELECT orgnr, name, nace, municipality, employees, legal_form, rev FROM firm WHERE orgnr = :orgnr;
+
+-- name: firm_list (:filter) -> orgnr, name, nace, municipality, employees, legal_form, interviews, drafts, needs, gaps
+SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
+       (SELECT count(*) FROM interview i WHERE i.orgnr = f.orgnr) AS interviews,
+       (SELECT count(*) FROM interview i WHERE i.orgnr = f.orgnr AND i.state = 'draft') AS drafts,
+       (SELECT count(*) FROM need n WHERE n.orgnr = f.orgnr) AS needs,
+       (SELECT count(*) FROM need n JOIN need_match m ON m.need = n.id
+         WHERE n.orgnr = f.orgnr AND m.gap) AS gaps
+  FROM firm f
+ WHERE instr(f.folded, :filter) OR instr(f.orgnr, :filter);
+
+-- name: contact_put (:orgnr, :name, :role, :phone, :email, :may_recontact, :rev)
+INSERT INTO contact (orgnr, name, role, phone, email, may_recontact, rev)
+VALUES (:orgnr, :name, :role, :phone, :email, :may_recontact, :rev)
+ON CONFLICT (orgnr) DO UPDATE
+   SET name = excluded.name, role = excluded.role, phone = excluded.phone, email = excluded.email,
+       may_recontact = excluded.may_recontact, rev = excluded.rev;
+
+-- name: contact_by_orgnr (:orgnr) -> orgnr, name, role, phone, email, may_recontact, rev
+SELECT orgnr, name, role, phone, email, may_recontact, rev FROM contact WHERE orgnr = :orgnr;

@@ -1,0 +1,71 @@
+-- Needs, the pilot's decisions on their offers, and what matching found.
+
+-- name: need_put (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :text, :area, :occupation, :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance, :shareable, :proof, :note)
+INSERT INTO need (id, interview, orgnr, firm_name, nace, municipality, employees, text, area, occupation,
+                  people, level, mode, language, latest_start, max_km, price, urgency, importance,
+                  shareable, proof, note)
+VALUES (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :text, :area, :occupation,
+        :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance,
+        :shareable, :proof, :note)
+ON CONFLICT (id) DO UPDATE
+   SET interview = excluded.interview, orgnr = excluded.orgnr, firm_name = excluded.firm_name,
+       nace = excluded.nace, municipality = excluded.municipality, employees = excluded.employees,
+       text = excluded.text, area = excluded.area, occupation = excluded.occupation,
+       people = excluded.people, level = excluded.level, mode = excluded.mode,
+       language = excluded.language, latest_start = excluded.latest_start, max_km = excluded.max_km,
+       price = excluded.price, urgency = excluded.urgency, importance = excluded.importance,
+       shareable = excluded.shareable, proof = excluded.proof, note = excluded.note;
+
+-- name: need_all () -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
+       language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+  FROM need_shown
+ ORDER BY id;
+
+-- name: need_of_firm (:orgnr) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+SELECT s.id, s.orgnr, s.firm_name, s.nace, s.municipality, s.employees, s.text, s.area, s.occupation,
+       s.people, s.level, s.mode, s.language, s.latest_start, s.max_km, s.price, s.urgency, s.importance,
+       s.shareable, s.proof, s.note
+  FROM need n JOIN need_shown s ON s.id = n.id
+ WHERE n.orgnr = :orgnr
+ ORDER BY s.id;
+
+-- name: need_get (:id) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
+       language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+  FROM need_shown
+ WHERE id = :id;
+
+-- name: need_prune (:interview, :count)
+DELETE FROM need
+ WHERE interview = :interview AND CAST(substr(id, length(:interview) + 2) AS INTEGER) > :count;
+
+-- name: decision_put (:need, :provider, :code, :verdict, :why, :note, :author, :made_at, :rev)
+INSERT INTO decision (need, provider, code, verdict, why, note, author, made_at, rev)
+VALUES (:need, :provider, :code, :verdict, :why, :note, :author, :made_at, :rev)
+ON CONFLICT (need, provider, code) DO UPDATE
+   SET verdict = excluded.verdict, why = excluded.why, note = excluded.note, author = excluded.author,
+       made_at = excluded.made_at, rev = excluded.rev;
+
+-- name: decision_rev (:need, :provider, :code) -> verdict, rev
+SELECT verdict, rev FROM decision WHERE need = :need AND provider = :provider AND code = :code;
+
+-- name: decision_delete (:need, :provider, :code)
+DELETE FROM decision WHERE need = :need AND provider = :provider AND code = :code;
+
+-- name: decision_all () -> need, provider, code, verdict, why, note, author, made_at
+SELECT need, provider, code, verdict, why, note, author, made_at
+  FROM decision
+ ORDER BY need, provider, code;
+
+-- name: decision_of_need (:need) -> need, provider, code, verdict, why, note, author, made_at
+SELECT need, provider, code, verdict, why, note, author, made_at
+  FROM decision
+ WHERE need = :need
+ ORDER BY provider, code;
+
+-- name: need_match_put (:need, :offers, :best_fit, :gap, :now)
+INSERT INTO need_match (need, offers, best_fit, gap, at_ms)
+VALUES (:need, :offers, :best_fit, :gap, :now)
+ON CONFLICT (need) DO UPDATE
+   SET offers = excluded.offers, best_fit = excluded.best_fit, gap = excluded.gap, at_ms = excluded.at_ms;

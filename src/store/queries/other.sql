@@ -1,0 +1,29 @@
+-- Codes, settings, and the figures of the first screen.
+
+-- name: municipality_put (:nr, :name, :county_nr, :county, :lat, :lon, :aliases)
+INSERT INTO municipality (nr, name, county_nr, county, lat, lon, aliases)
+VALUES (:nr, :name, :county_nr, :county, :lat, :lon, :aliases)
+ON CONFLICT (nr) DO UPDATE
+   SET name = excluded.name, county_nr = excluded.county_nr, county = excluded.county,
+       lat = excluded.lat, lon = excluded.lon, aliases = excluded.aliases;
+
+-- name: municipality_list () -> nr, name, county_nr, county, lat, lon, aliases
+SELECT nr, name, county_nr, county, lat, lon, aliases FROM municipality ORDER BY nr;
+
+-- name: municipality_name (:nr) -> name
+SELECT name FROM municipality WHERE nr = :nr;
+
+-- name: setting_get (:key) -> value
+SELECT value FROM setting WHERE key = :key;
+
+-- name: setting_put (:key, :value)
+INSERT INTO setting (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: home () -> firms, interviews, drafts, needs, courses, decided
+SELECT (SELECT count(*) FROM firm) AS firms,
+       (SELECT count(*) FROM interview) AS interviews,
+       (SELECT count(*) FROM interview WHERE state = 'draft') AS drafts,
+       (SELECT count(*) FROM need) AS needs,
+       (SELECT coalesce(sum(courses), 0) FROM provider) AS courses,
+       (SELECT count(DISTINCT need) FROM decision) AS decided;
