@@ -16,7 +16,13 @@ static const struct course *course_of(const struct match_print *p, const struct 
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
-enum { TITLE_COLUMNS = 38, PLACE_COLUMNS = 12, START_COLUMNS = 11, PRICE_COLUMNS = 6 };
+enum {
+	TITLE_COLUMNS = 38,
+	PLACE_COLUMNS = 12,
+	START_COLUMNS = 11,
+	PRICE_COLUMNS = 6,
+	LEFT_OUT_SHOWN = 3
+};
 
 static void add_wish(struct strbuf *b, const char *wish)
 {
@@ -100,10 +106,13 @@ static void print_below_the_line(struct match_print *p, const struct match_resul
 			    ngettext("  below the line: %zu weak hit\n",
 				     "  below the line: %zu weak hits\n", r->weak),
 			    r->weak);
-	for (size_t i = 0; i < r->excluded_count; i++)
+	for (size_t i = 0; i < r->excluded_count && i < LEFT_OUT_SHOWN; i++)
 		strbuf_addf(&p->out, _("  left out: %s (%s)\n"),
 			    course_of(p, &r->excluded[i])->title,
 			    excluding_reason(p->arena, &r->excluded[i]));
+	if (r->excluded_count > LEFT_OUT_SHOWN)
+		strbuf_addf(&p->out, _("  left out: %zu more\n"),
+			    r->excluded_count - LEFT_OUT_SHOWN);
 }
 
 static void text_need(struct match_print *p, const struct need *n, const struct match_result *r)
@@ -163,8 +172,9 @@ static const char *iso_start(struct arena *a, const struct run *r)
 #define CSV_COLUMNS(X)                                                                             \
 	X("need_id")                                                                               \
 	X("firm_orgnr")                                                                            \
-	X("need_text") X("gap") X("rank") X("provider") X("code") X("title") X("fit") X("band")    \
-		X("excluded") X("score") X("municipality") X("start") X("price") X("reasons")
+	X("need_text")                                                                             \
+	X("gap") X("rank") X("provider") X("code") X("title") X("fit") X("band") X("excluded")     \
+		X("score") X("municipality") X("start") X("price") X("reasons")
 
 static void csv_begin(struct match_print *p)
 {

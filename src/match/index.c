@@ -37,7 +37,9 @@ void match_index_free(struct match_index *x)
 	free(x->df);
 	free(x->start);
 	free(x->is_gram);
-	free(x->posting);
+	free(x->length);
+	free(x->sparse);
+	free(x->dense);
 	free(x->total[CHANNEL_WORDS]);
 	free(x->total[CHANNEL_GRAMS]);
 	free(x->weight);
@@ -54,9 +56,8 @@ size_t match_index_bytes(const struct match_index *x)
 	return x->cap * sizeof *x->entry + x->doc_word_cap * sizeof *x->doc_word +
 	       x->vocab.word_cap * sizeof *x->vocab.word +
 	       x->vocab.word_term_cap * sizeof *x->vocab.word_term +
-	       (x->sealed ? x->start[x->vocab.term_count] * sizeof *x->posting : 0) +
-	       x->vocab.term_count *
-		       (sizeof *x->df + sizeof *x->start + sizeof *x->is_gram + sizeof *x->weight) +
+	       x->sparse_count * sizeof *x->sparse + x->dense_count * sizeof *x->dense +
+	       x->vocab.term_count * (3 * sizeof *x->df + sizeof *x->is_gram + sizeof *x->weight) +
 	       x->count * (sizeof **x->total) * CHANNEL_COUNT;
 }
 
@@ -224,47 +225,73 @@ static bool is_common(const struct match_index *x, uint32_t term)
 	return x->df[term] > (limit > SMALL_CATALOGUE ? limit : SMALL_CATALOGUE);
 }
 
-static void lay_out(struct match_index *x)
+bool index_is_dense(const struct match_index *x, uint32_t term)
 {
-	uint32_t n = x->vocab.term_count;
-	uint64_t total = 0;
-
-	for (uint32_t t = 0; t < n; t++) {
-		x->start[t] = (uint32_t)total;
-		total += is_common(x, t) ? 0 : x->df[t];
-		if (total > UINT32_MAX)
-			BUG("the index has more than %u postings", UINT32_MAX);
-	}
-	x->start[n] = (uint32_t)total;
-	x->posting = heap_alloc(total + 1, sizeof *x->posting);
+	return (size_t)x->df[term] * 256 > x->count;
 }
 
-static uint32_t impact(float tf, float k1)
+/* Where each term's postings will stand: as many as it has courses, and steps over long gaps. */
+static void lay_out(struct match_index *x)
 {
-	float i = 255.0F * tf / (tf + k1);
+	size_t steps = x->count / GAP_MAX + 1;
+
+	for (uint32_t t = 0; t < x->vocab.term_count; t++) {
+		bool dense = index_is_dense(x, t);
+		size_t *count = dense ? &x->dense_count : &x->sparse_count;
+
+		if (*count > UINT32_MAX - MAX_COURSES)
+			BUG("the index has more postings than fit");
+		x->start[t] = (uint32_t)*count;
+		if (!is_common(x, t))
+			*count += x->df[t] + (dense ? steps : 0);
+	}
+	x->sparse = heap_alloc(x->sparse_count + 1, sizeof *x->sparse);
+	x->dense = heap_alloc(x->dense_count + 1, sizeof *x->dense);
+}
+
+static uint32_t impact(float tf, float k1, float max)
+{
+	float i = max * tf / (tf + k1) + 0.5F;
 
 	return i < 1 ? 1 : (uint32_t)i;
 }
 
+static void add_dense(struct match_index *x, uint32_t term, uint32_t gap, uint32_t with)
+{
+	uint16_t *p = x->dense + x->start[term];
+
+	for (; gap > GAP_MAX; gap -= GAP_MAX)
+		p[x->length[term]++] = GAP_MAX << DENSE_BITS;
+	p[x->length[term]++] = (uint16_t)(gap << DENSE_BITS | with);
+}
+
+static void add_posting(struct match_index *x, uint32_t *last, uint32_t term, uint32_t course,
+			float tf)
+{
+	float k1 = (float)match_tuning.k1[x->is_gram[term] ? CHANNEL_GRAMS : CHANNEL_WORDS];
+
+	if (is_common(x, term))
+		return;
+	if (index_is_dense(x, term)) {
+		add_dense(x, term, course - last[term], impact(tf, k1, DENSE_MAX));
+		last[term] = course;
+	} else {
+		x->sparse[x->start[term] + x->length[term]++] = course << 8 |
+								impact(tf, k1, IMPACT_MAX);
+	}
+}
+
 static void fill(struct match_index *x, struct gathering *g)
 {
-	uint32_t *next = heap_alloc(x->vocab.term_count + 1, sizeof *next);
-	const float k1[] = { (float)match_tuning.k1[CHANNEL_WORDS],
-			     (float)match_tuning.k1[CHANNEL_GRAMS] };
+	uint32_t *last = heap_alloc(x->vocab.term_count + 1, sizeof *last);
 
-	memcpy(next, x->start, x->vocab.term_count * sizeof *next);
 	for (size_t i = 0; i < x->count; i++) {
 		gather_course(g, x, &x->entry[i]);
-		for (size_t k = 0; k < g->count; k++) {
-			uint32_t t = g->touched[k];
-
-			if (x->start[t] != x->start[t + 1])
-				x->posting[next[t]++] = (uint32_t)i << 8 |
-							impact(g->tf[t], k1[x->is_gram[t]]);
-		}
+		for (size_t k = 0; k < g->count; k++)
+			add_posting(x, last, g->touched[k], (uint32_t)i, g->tf[g->touched[k]]);
 		forget(g);
 	}
-	free(next);
+	free(last);
 }
 
 static void mark_grams(struct match_index *x)
@@ -313,6 +340,7 @@ void match_index_seal(struct match_index *x)
 	g.touched = heap_alloc(terms + 1, sizeof *g.touched);
 	x->df = heap_alloc(terms + 1, sizeof *x->df);
 	x->start = heap_alloc(terms + 1, sizeof *x->start);
+	x->length = heap_alloc(terms + 1, sizeof *x->length);
 	x->is_gram = heap_alloc(terms + 1, sizeof *x->is_gram);
 	x->weight = heap_alloc(terms + 1, sizeof *x->weight);
 	for (size_t i = 0; i < CHANNEL_COUNT; i++)

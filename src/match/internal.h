@@ -109,15 +109,24 @@ struct match_index {
 	size_t doc_word_count, doc_word_cap;
 	bool sealed;
 	double mean_length[FIELD_COUNT];
-	/* by term; frequent ones have no postings but keep df */
-	uint32_t *df, *start; /* start has one more */
+	/* by term: courses that have it, and where its postings are; common ones have none */
+	uint32_t *df, *start, *length;
 	bool *is_gram;
-	uint32_t *posting; /* course << 8 | impact, by term, then course */
+	/*
+	 * Postings, by term, then course.  Sparse: course << 8 | impact.  Dense, for terms of many
+	 * courses: gap << 5 | impact, where a gap too long is bridged by steps of impact 0.
+	 */
+	uint32_t *sparse;
+	uint16_t *dense;
+	size_t sparse_count, dense_count;
 	/* scratch of the query that runs */
 	uint32_t *total[CHANNEL_COUNT]; /* by course */
 	float *weight;			/* by term; zero between queries */
 	struct arena *scratch;
 };
+enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
+/* A term in so large a share of the courses has dense postings. */
+bool index_is_dense(const struct match_index *x, uint32_t term);
 double index_idf(const struct match_index *x, uint32_t term);
 
 struct query_term {
@@ -133,6 +142,7 @@ struct query_word {
 	enum text_language language;
 	struct expansion terms;
 	double mass; /* what it says: its idf (unknown: as the rarest), less when it asks */
+	bool asks;   /* says that something is wanted, not what: no reason for an offer */
 	bool known;  /* the catalogue has its stem or a part */
 };
 struct query {

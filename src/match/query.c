@@ -54,7 +54,7 @@ static void add_term(struct builder *b, uint32_t term, double weight, enum chann
 {
 	float *have;
 
-	if (term == TERM_NONE || b->x->start[term] == b->x->start[term + 1])
+	if (term == TERM_NONE || b->x->length[term] == 0)
 		return;
 	have = &b->x->weight[term];
 	if (*have <= 0)
@@ -90,19 +90,19 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 {
 	struct builder *b = to;
 	struct query_word *w;
-	double weight = b->weight;
+	bool asks = only_asks(word, n);
+	double weight = b->weight * (asks ? match_tuning.asking : 1);
 
 	if (n < 2 || text_is_stopword(b->language, word, n) || b->q->word_count >= MAX_QUERY_WORDS)
 		return;
-	if (only_asks(word, n))
-		weight *= match_tuning.asking;
 	w = ARENA_PUSH(b->a, b->q->word, b->q->word_count, b->word_cap);
 	*w = (struct query_word){ .text = arena_strndup(b->a, word, n),
 				  .n = n,
 				  .at = at,
 				  .len = len,
 				  .source = b->source,
-				  .language = b->language };
+				  .language = b->language,
+				  .asks = asks };
 	if (b->language != TEXT_NB) {
 		vocab_expand(&w->terms, &b->x->vocab, TEXT_NB, word, n);
 		add_terms(b, &w->terms, weight);

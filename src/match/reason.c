@@ -231,7 +231,7 @@ size_t word_reasons(const struct word_reason **out, struct match_index *x, const
 		const struct meeting *m = &c->meeting[i];
 		const struct query_word *w = &q->word[i];
 
-		if (m->strength <= 0)
+		if (m->strength <= 0 || w->asks)
 			continue;
 		r[n] = (struct word_reason){
 			.need_word = arena_strndup(a, w->source + w->at, w->len),

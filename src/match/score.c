@@ -6,6 +6,27 @@
 /* Weights become whole numbers, so that totals do not depend on the order of adding. */
 enum { WEIGHT_UNIT = 256 };
 
+static uint32_t whole(double weight)
+{
+	return (uint32_t)(weight * WEIGHT_UNIT + 0.5);
+}
+
+static void add_sparse(uint32_t *total, const uint32_t *p, size_t n, uint32_t weight)
+{
+	for (size_t i = 0; i < n; i++)
+		total[p[i] >> 8] += weight * (p[i] & IMPACT_MAX);
+}
+
+static void add_dense(uint32_t *total, const uint16_t *p, size_t n, uint32_t weight)
+{
+	size_t course = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		course += p[i] >> DENSE_BITS;
+		total[course] += weight * (p[i] & DENSE_MAX);
+	}
+}
+
 void score_all(struct match_index *x, const struct query *q)
 {
 	for (size_t c = 0; c < CHANNEL_COUNT; c++)
@@ -13,12 +34,13 @@ void score_all(struct match_index *x, const struct query *q)
 	for (size_t i = 0; i < q->term_count; i++) {
 		const struct query_term *t = &q->term[i];
 		uint32_t *total = x->total[t->channel];
-		uint32_t weight = (uint32_t)(t->weight * WEIGHT_UNIT + 0.5F);
-		const uint32_t *p = x->posting + x->start[t->term];
-		const uint32_t *end = x->posting + x->start[t->term + 1];
+		uint32_t from = x->start[t->term], n = x->length[t->term];
 
-		for (; p < end; p++)
-			total[*p >> 8] += weight * (*p & 255);
+		if (index_is_dense(x, t->term))
+			add_dense(total, x->dense + from, n,
+				  whole((double)t->weight * IMPACT_MAX / DENSE_MAX));
+		else
+			add_sparse(total, x->sparse + from, n, whole(t->weight));
 	}
 }
 

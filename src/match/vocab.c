@@ -162,10 +162,10 @@ static void learn_parts(struct vocab *v)
 
 		if (w->is_small)
 			continue;
-		splitter_learn(v->splitter, vocab_text(v, w), w->n, w->seen);
 		stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, w), w->n, &len);
-		if (len != w->n)
-			splitter_learn(v->splitter, stem, len, w->seen);
+		splitter_learn(v->splitter, stem, len, w->seen);
+		if (len != w->n && w->seen > 1) /* seen once it can be no part itself */
+			splitter_learn(v->splitter, vocab_text(v, w), w->n, w->seen);
 	}
 }
 
