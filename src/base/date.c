@@ -320,7 +320,7 @@ static bool parse_offset(struct date *out, const char *s, struct date today)
 	days = take_number(&s, &digits);
 	if (days < 0 || *s)
 		return false;
-	*out = date_from_days(date_to_days(today) + sign * days);
+	*out = date_from_days(date_to_days(today) + (int64_t)sign * days);
 	return true;
 }
 

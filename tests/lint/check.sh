@@ -43,15 +43,16 @@ sleeps() { ! grep -rnE '\b(sleep|usleep|nanosleep)\b' tests --include='*.c' --in
 unfinished() { ! grep -nE '(TODO|FIXME|XXX)' src/*/*.[ch]; }
 format() { clang-format --dry-run -Werror src/*.c src/*/*.[ch] tests/*/*.c; }
 tidy() {
-	# shellcheck disable=SC2086
-	find src -name '*.c' -print0 | xargs -0 -P 2 -n 8 clang-tidy --quiet --warnings-as-errors='*' \
-		--checks='-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized,-bugprone-reserved-identifier,-bugprone-narrowing-conversions' \
-		-- $flags
+	# xargs adds the files at the end, the compiler's flags stand behind them
+	find src -name '*.c' -print0 | TIDY_FLAGS=$flags xargs -0 -P 2 -n 4 sh -c \
+		'clang-tidy --quiet --warnings-as-errors="*" \
+		--checks="-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized,-bugprone-reserved-identifier,-bugprone-narrowing-conversions" \
+		"$@" -- $TIDY_FLAGS 2>&1' tidy
 }
 cpp() {
 	# shellcheck disable=SC2086
 	cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr --error-exitcode=1 \
-		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -j 2 -D_GNU_SOURCE -DLOS_PREFIX='""' -D__attribute__\(x\)= -Isrc -I"$build/gen" src
+		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -j 2 -D_GNU_SOURCE -DLOS_PREFIX='""' -Isrc -I"$build/gen" src
 }
 shells() { git ls-files | xargs grep -lE '^#! ?/bin/(ba)?sh' | xargs shellcheck; }
 translations() {
