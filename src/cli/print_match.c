@@ -169,18 +169,13 @@ static const char *iso_start(struct arena *a, const struct run *r)
 /* ---- csv ------------------------------------------------------------------------------------ */
 
 /* One offer a row; a need without any has one row with only its gap. */
-#define CSV_COLUMNS(X)                                                                             \
-	X("need_id")                                                                               \
-	X("firm_orgnr")                                                                            \
-	X("need_text")                                                                             \
-	X("gap") X("rank") X("provider") X("code") X("title") X("fit") X("band") X("excluded")     \
-		X("score") X("municipality") X("start") X("price") X("reasons")
-
 static void csv_begin(struct match_print *p)
 {
-#define X(name) name,
-	static const char *const columns[] = { CSV_COLUMNS(X) };
-#undef X
+	static const char *const columns[] = {
+		"need_id",	"firm_orgnr", "need_text", "gap",     "rank",	  "provider",
+		"code",		"title",      "fit",	   "band",    "excluded", "score",
+		"municipality", "start",      "price",	   "reasons",
+	};
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		table_write_cell(&p->out, columns[i], i == 0, TABLE_NEUTRAL);

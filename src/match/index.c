@@ -108,7 +108,8 @@ static size_t fold_repeats(uint32_t *w, size_t n)
 {
 	size_t kept = 0;
 
-	qsort(w, n, sizeof *w, by_word);
+	if (n > 0)
+		qsort(w, n, sizeof *w, by_word);
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && w[kept - 1] >> 8 == w[i] >> 8)
 			w[kept - 1] = add_counts(w[kept - 1], w[i]);
