@@ -35,8 +35,9 @@ enum { LEVEL_UNKNOWN = 0 };
 #define COURSE_FIELDS(X)                                                                           \
 	X(PROVIDER, "provider")                                                                    \
 	X(CODE, "code")                                                                            \
-	X(TITLE, "title") X(DESCRIPTION, "description") X(SUBJECT, "subject") X(KIND, "kind")      \
-		X(LEVEL, "level") X(CREDITS, "credits") X(MODE, "mode") X(LANGUAGE, "language")    \
+	X(TITLE, "title")                                                                          \
+	X(DESCRIPTION, "description") X(SUBJECT, "subject") X(KIND, "kind") X(LEVEL, "level")      \
+		X(CREDITS, "credits") X(MODE, "mode") X(LANGUAGE, "language")                      \
 			X(MUNICIPALITY, "municipality") X(START, "start") X(END, "end")            \
 				X(DEADLINE, "deadline") X(PRICE, "price") X(SEATS, "seats")        \
 					X(URL, "url")
@@ -115,6 +116,21 @@ struct codes *codes_new(void);
 void codes_free(struct codes *c);
 /* One record of data/codes/municipalities.csv etc. (columns found by the caller's header). */
 void codes_add_municipality(struct codes *c, const struct municipality *m, const char *aliases);
+/*
+ * The same from CSV: kommunenr;name;county_nr;county;lat;lon;aliases, in any order.  The first
+ * says which header it is (false: none of these), the second makes a value of a record.
+ */
+enum { MUNICIPALITY_FIELDS = 7 };
+struct municipality_columns {
+	int at[MUNICIPALITY_FIELDS];
+	const char *name[MUNICIPALITY_FIELDS];
+};
+const char *const *municipality_known_headers(void);
+bool municipality_columns_find(struct municipality_columns *out, const char *const *header,
+			       size_t count);
+bool municipality_from_record(struct municipality *out, const char **aliases,
+			      const struct municipality_columns *c, const char *const *cell,
+			      size_t count, struct place_in_file where, struct findings *f);
 /* By number, name, alias, or "Name kommune", folded; NULL: unknown. */
 const struct municipality *codes_municipality(const struct codes *c, const char *name);
 /* The nearest known name to a misspelled one, NULL when nothing is near. */

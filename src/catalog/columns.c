@@ -218,13 +218,14 @@ static const char *listed(const struct finding_columns *c)
 	return strbuf_text(&b);
 }
 
+/* Columns that a file of rejected rows has besides are no surprise. */
 static void warn_unused(struct finding_columns *c)
 {
 	for (size_t i = 0; i < c->count; i++) {
 		struct place_in_file at = c->where;
 
 		at.column = c->header[i];
-		if (!c->used[i] && *c->header[i])
+		if (!c->used[i] && *c->header[i] && strncmp(c->header[i], "los_", 4) != 0)
 			findings_add(c->f, FINDING_WARNING, "unknown-column", at,
 				     _("this column is not read; --map '%s=FIELD' says what it is"),
 				     c->header[i]);

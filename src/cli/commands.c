@@ -1,7 +1,7 @@
 #include "cli/internal.h"
 
 /* Every command, in the order of `los --help`; each stands in its own cmd_*.c file. */
-#define COMMANDS(X) X(match) X(course_search) X(course_show)
+#define COMMANDS(X) X(table) X(import) X(export) X(match) X(course_search) X(course_show)
 
 #define X(id) extern const struct command cmd_##id;
 COMMANDS(X)

@@ -278,7 +278,8 @@ bool need_columns_find(struct need_columns *out, const char *const *header, size
 		out->name[i] = need_headers[i];
 	}
 	for (size_t i = 0; i < count; i++)
-		if (!take_column(out, scratch, header[i], (int)i) && *header[i])
+		if (!take_column(out, scratch, header[i], (int)i) && *header[i] &&
+		    strncmp(header[i], "los_", 4) != 0) /* of a file of rejected rows */
 			findings_add(f, FINDING_WARNING, "unknown-column",
 				     (struct place_in_file){
 					     .file = file, .row = 1, .column = header[i] },

@@ -77,4 +77,22 @@ bool need_from_record(struct need *out, struct arena *a, const struct need_colum
 /* The cells of a need in the order of need_headers. */
 void need_to_record(const char **cell, const struct need *n, struct arena *a);
 
+/*
+ * The firm CSV: orgnr;name;nace;employees;municipality;legal_form.  A firm without a valid orgnr or
+ * without a name is rejected, anything else is a warning.
+ */
+enum { FIRM_HEADERS = 6 };
+extern const char *const firm_headers[]; /* NULL-terminated */
+const char *const *firm_known_headers(struct arena *a);
+struct firm_columns {
+	int at[FIRM_HEADERS];
+	const char *name[FIRM_HEADERS];
+};
+bool firm_columns_find(struct firm_columns *out, const char *const *header, size_t count,
+		       struct place_in_file where, struct findings *f);
+bool firm_from_record(struct firm *out, struct arena *a, const struct firm_columns *c,
+		      const char *const *cell, size_t count, struct place_in_file where,
+		      struct findings *f);
+void firm_to_record(const char **cell, const struct firm *firm, struct arena *a);
+
 #endif

@@ -1,0 +1,195 @@
+#include "base/json.h"
+#include "catalog/catalog.h"
+#include "cli/internal.h"
+#include "need/need.h"
+#include "store/store.h"
+#include "table/table.h"
+
+#include <string.h>
+
+struct options {
+	const char *format, *output;
+	bool for_excel;
+};
+
+static const struct opt opts[] = {
+	{ "format", "csv|json", OPT_TEXT, offsetof(struct options, format), N_("default: csv") },
+	{ "for-excel", NULL, OPT_FLAG, offsetof(struct options, for_excel),
+	  N_("with a BOM, and cells that a spreadsheet would take for formulas made harmless") },
+	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
+	  N_("write there (default: standard output)") },
+};
+
+/* Rows on their way out. */
+struct writing {
+	struct strbuf out;
+	struct json json;
+	bool as_json;
+	enum table_write how;
+	const char *const *header;
+	size_t count;
+};
+
+static void write_row(struct writing *w, const char *const *cell)
+{
+	for (size_t i = 0; i < w->count; i++)
+		table_write_cell(&w->out, cell[i], i == 0, w->how);
+	table_write_end(&w->out);
+}
+
+static void write_object(struct writing *w, const char *const *cell)
+{
+	json_object(&w->json);
+	for (size_t i = 0; i < w->count; i++) {
+		json_key(&w->json, w->header[i]);
+		json_text(&w->json, cell[i]);
+	}
+	json_end(&w->json);
+}
+
+static void write_record(struct writing *w, const char *const *cell)
+{
+	if (w->as_json)
+		write_object(w, cell);
+	else
+		write_row(w, cell);
+}
+
+static void begin(struct writing *w, const char *const *header, size_t count)
+{
+	w->header = header;
+	w->count = count;
+	if (w->as_json)
+		json_array(&w->json);
+	else
+		write_row(w, header);
+}
+
+/* ---- what can be written ---- */
+
+static bool write_course(void *to, const struct course_record *r)
+{
+	write_record(to, r->field);
+	return true;
+}
+
+static bool write_courses(struct writing *w, struct store *s, struct arena *a, struct err *e)
+{
+	const char **header = ARENA_ARRAY(a, const char *, COURSE_FIELD_COUNT);
+
+	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+		header[i] = course_field_name((enum course_field)i);
+	begin(w, header, COURSE_FIELD_COUNT);
+	return store_course_records(s, write_course, w, e);
+}
+
+/* The columns of the need CSV, and of those behind them the ones up to the last that is used. */
+static size_t columns_used(const struct need *need, size_t count, struct arena *a)
+{
+	const char *cell[NEED_FIELD_MAX];
+	size_t used = NEED_HEADERS;
+
+	for (size_t i = 0; i < count; i++) {
+		need_to_record(cell, &need[i], a);
+		for (size_t k = used; need_headers[k]; k++)
+			if (*cell[k])
+				used = k + 1;
+	}
+	return used;
+}
+
+static bool write_needs(struct writing *w, struct store *s, struct arena *a, struct err *e)
+{
+	const char *cell[NEED_FIELD_MAX];
+	struct need *need;
+	size_t count;
+
+	if (!store_needs(&need, &count, s, a, NULL, e))
+		return false;
+	begin(w, need_headers, columns_used(need, count, a));
+	for (size_t i = 0; i < count; i++) {
+		need_to_record(cell, &need[i], a);
+		write_record(w, cell);
+	}
+	return true;
+}
+
+static bool write_firms(struct writing *w, struct store *s, struct arena *a, struct err *e)
+{
+	const char *cell[FIRM_HEADERS];
+	struct firm_row *firm;
+	size_t count;
+
+	if (!store_firms(&firm, &count, s, a, "", e))
+		return false;
+	begin(w, firm_headers, FIRM_HEADERS);
+	for (size_t i = 0; i < count; i++) {
+		firm_to_record(cell, &firm[i].firm, a);
+		write_record(w, cell);
+	}
+	return true;
+}
+
+static const struct export_kind {
+	const char *name;
+	enum table_write how;
+	bool (*write)(struct writing *w, struct store *s, struct arena *a, struct err *e);
+} kinds[] = {
+	{ "courses", TABLE_RAW, write_courses },
+	{ "needs", TABLE_RAW, write_needs },
+	{ "firms", TABLE_NEUTRAL, write_firms },
+};
+
+static int export_all(struct app *app, const struct export_kind *kind, const struct options *o,
+		      bool as_json)
+{
+	struct writing w = { .as_json = as_json, .how = o->for_excel ? TABLE_NEUTRAL : kind->how };
+	struct store *s = app_store(app);
+	struct err e = { 0 };
+	int code;
+
+	if (!s)
+		return EXIT_FAILED;
+	w.json = (struct json){ .out = &w.out, .indent = 2 };
+	if (o->for_excel && !as_json)
+		strbuf_add(&w.out, "\xEF\xBB\xBF");
+	if (kind->write(&w, s, app->arena, &e)) {
+		if (as_json) {
+			json_end(&w.json);
+			strbuf_addc(&w.out, '\n');
+		}
+		code = cli_output(o->output, strbuf_text(&w.out), w.out.len);
+	} else {
+		code = cli_fail(EXIT_FAILED, &e);
+	}
+	strbuf_release(&w.out);
+	store_close(s);
+	return code;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct options *o = state;
+	bool as_json = o->format && strcmp(o->format, "json") == 0;
+
+	(void)argc;
+	if (o->format && !as_json && strcmp(o->format, "csv") != 0)
+		return cli_usage(_("--format is csv or json, not '%s'"), o->format);
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].name, argv[0]) == 0)
+			return export_all(app, &kinds[i], o, as_json);
+	return cli_usage(_("'%s' cannot be exported; courses, needs and firms can"), argv[0]);
+}
+
+const struct command cmd_export = {
+	.name = "export",
+	.synopsis = "courses|needs|firms",
+	.summary = N_("write what the database has as CSV or JSON"),
+	.details = N_("Courses and needs are written so that they read back the same."),
+	.opt = opts,
+	.opt_count = ARRAY_LEN(opts),
+	.state_size = sizeof(struct options),
+	.min_args = 1,
+	.max_args = 1,
+	.run = run,
+};

@@ -1,0 +1,74 @@
+#include "cli/import.h"
+
+static const struct opt opts[] = {
+	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_options, provider),
+	  N_("the provider of the courses, where the file does not say") },
+	{ "map", N_("COLUMN=FIELD,..."), OPT_TEXT, offsetof(struct import_options, map),
+	  N_("which column is which field of the course; FIELD - leaves the column out") },
+	DIALECT_OPTIONS(struct import_options, dialect),
+	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_options, dry_run),
+	  N_("read, check and tell what would change, but keep nothing") },
+	{ "strict", NULL, OPT_FLAG, offsetof(struct import_options, strict),
+	  N_("refuse the whole file when a row is rejected") },
+	{ "rejects", N_("FILE"), OPT_TEXT, offsetof(struct import_options, rejects),
+	  N_("write rejected rows there as CSV, with line and reason") },
+};
+
+static int worse(int a, int b)
+{
+	if (a == EXIT_FAILED || b == EXIT_FAILED)
+		return EXIT_FAILED;
+	return a > b ? a : b;
+}
+
+static int import_files(struct app *app, const struct import_kind *kind,
+			const struct import_options *o, int argc, char **argv)
+{
+	struct rejects rejects;
+	struct err e = { 0 };
+	struct store *s = app_store(app);
+	int code = EXIT_DONE;
+
+	if (!s)
+		return EXIT_FAILED;
+	if (!rejects_open(&rejects, o->rejects, &e)) {
+		store_close(s);
+		return cli_fail(EXIT_FAILED, &e);
+	}
+	for (int i = 0; i < argc; i++)
+		code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
+	store_close(s);
+	if (!rejects_close(&rejects, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	return code;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct import_kind *kind = import_kind_named(argv[0]);
+	struct table_options dialect = { 0 };
+	struct err e = { 0 };
+	const struct import_options *o = state;
+
+	if (!kind)
+		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
+				 argv[0]);
+	if (!dialect_options(&dialect, &o->dialect, &e))
+		return cli_fail(EXIT_USAGE, &e);
+	return import_files(app, kind, o, argc - 1, argv + 1);
+}
+
+const struct command cmd_import = {
+	.name = "import",
+	.synopsis = "courses|needs|firms|codes FILE...",
+	.summary = N_("read a CSV file in any dialect into the database"),
+	.details = N_("Each file is one transaction. Rows that cannot be used are rejected and "
+		      "told of, the others are kept; what is there already counts as unchanged. "
+		      "FILE - is standard input."),
+	.opt = opts,
+	.opt_count = ARRAY_LEN(opts),
+	.state_size = sizeof(struct import_options),
+	.min_args = 2,
+	.max_args = -1,
+	.run = run,
+};

@@ -1,0 +1,188 @@
+#include "cli/import.h"
+
+#include <string.h>
+
+static struct place_in_file place(const struct import *im, size_t line)
+{
+	return (struct place_in_file){ .file = im->path, .row = line };
+}
+
+/* ---- courses ---- */
+
+static bool course_columns(struct import *im, const struct table_row *header)
+{
+	return course_columns_find(&im->columns.course, header->cell, header->count, im->o->map,
+				   im->o->provider, place(im, header->line), &im->findings);
+}
+
+static bool course_begin(struct import *im, struct err *e)
+{
+	return store_import_begin(im->store, im->path, im->input.sha256, e);
+}
+
+static enum import_step course_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct course_record r;
+
+	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
+				im->o->provider, im->path, row->line, &im->findings))
+		return ROW_REJECTED;
+	return store_import_course(im->store, &r, e) ? ROW_KEPT : ROW_FAILED;
+}
+
+static bool course_end(struct import *im, bool keep, struct err *e)
+{
+	return store_import_end(im->store, keep, &im->totals, e);
+}
+
+/* ---- needs, firms, codes: what changed is told by comparing ---- */
+
+static bool no_begin(struct import *im, struct err *e)
+{
+	(void)im;
+	(void)e;
+	return true;
+}
+
+static bool no_end(struct import *im, bool keep, struct err *e)
+{
+	(void)e;
+	im->totals.rows += im->totals.rejected;
+	return keep;
+}
+
+static bool same_cells(const char *const *a, const char *const *b, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(a[i], b[i]) != 0)
+			return false;
+	return true;
+}
+
+/* Counts a row by whether it was there, and as it is. */
+static void count_row(struct import *im, bool was_there, bool same)
+{
+	im->totals.rows++;
+	if (!was_there)
+		im->totals.added++;
+	else if (same)
+		im->totals.unchanged++;
+	else
+		im->totals.changed++;
+}
+
+static size_t header_count(const char *const *headers)
+{
+	size_t n = 0;
+
+	while (headers[n])
+		n++;
+	return n;
+}
+
+static bool need_columns(struct import *im, const struct table_row *header)
+{
+	return need_columns_find(&im->columns.need, header->cell, header->count, im->path,
+				 &im->findings);
+}
+
+static bool same_need(const struct need *a, const struct need *b, struct arena *scratch)
+{
+	const char *x[NEED_FIELD_MAX], *y[NEED_FIELD_MAX];
+
+	need_to_record(x, a, scratch);
+	need_to_record(y, b, scratch);
+	return same_cells(x, y, header_count(need_headers));
+}
+
+static enum import_step need_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct need n, was;
+	struct err none = { 0 };
+	bool there, same;
+
+	if (!need_from_record(&n, im->row_arena, &im->columns.need, row->cell, row->count, im->path,
+			      row->line, &im->findings))
+		return ROW_REJECTED;
+	there = store_need(&was, im->store, im->row_arena, n.id, &none);
+	same = there && same_need(&n, &was, im->row_arena);
+	count_row(im, there, same);
+	return same || store_need_put(im->store, &n, e) ? ROW_KEPT : ROW_FAILED;
+}
+
+static bool firm_columns(struct import *im, const struct table_row *header)
+{
+	return firm_columns_find(&im->columns.firm, header->cell, header->count,
+				 place(im, header->line), &im->findings);
+}
+
+static bool same_firm(const struct firm *a, const struct firm *b, struct arena *scratch)
+{
+	const char *x[FIRM_HEADERS], *y[FIRM_HEADERS];
+
+	firm_to_record(x, a, scratch);
+	firm_to_record(y, b, scratch);
+	return same_cells(x, y, FIRM_HEADERS);
+}
+
+static enum import_step firm_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct firm f, was;
+	struct err none = { 0 };
+	bool there, same;
+
+	if (!firm_from_record(&f, im->row_arena, &im->columns.firm, row->cell, row->count,
+			      place(im, row->line), &im->findings))
+		return ROW_REJECTED;
+	there = store_firm(&was, im->store, im->row_arena, f.orgnr, &none);
+	same = there && same_firm(&f, &was, im->row_arena);
+	count_row(im, there, same);
+	return same || store_firm_put(im->store, &f, e) ? ROW_KEPT : ROW_FAILED;
+}
+
+static const char *const *code_headers(struct arena *a)
+{
+	(void)a;
+	return municipality_known_headers();
+}
+
+static bool code_columns(struct import *im, const struct table_row *header)
+{
+	if (municipality_columns_find(&im->columns.municipality, header->cell, header->count))
+		return true;
+	findings_add(&im->findings, FINDING_ERROR, "no-code-list", place(im, header->line),
+		     _("this is no list of municipalities: its columns are kommunenr, name, lat "
+		       "and lon; county_nr, county and aliases may stand beside them"));
+	return false;
+}
+
+/* The list is small and kept as it is given: each row counts as read. */
+static enum import_step code_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct municipality m;
+	const char *aliases;
+
+	if (!municipality_from_record(&m, &aliases, &im->columns.municipality, row->cell,
+				      row->count, place(im, row->line), &im->findings))
+		return ROW_REJECTED;
+	if (!store_municipality_put(im->store, &m, aliases, e))
+		return ROW_FAILED;
+	im->totals.rows++;
+	im->totals.unchanged++;
+	return ROW_KEPT;
+}
+
+static const struct import_kind kinds[] = {
+	{ "courses", course_known_headers, course_columns, course_begin, course_row, course_end },
+	{ "needs", need_known_headers, need_columns, no_begin, need_row, no_end },
+	{ "firms", firm_known_headers, firm_columns, no_begin, firm_row, no_end },
+	{ "codes", code_headers, code_columns, no_begin, code_row, no_end },
+};
+
+const struct import_kind *import_kind_named(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			return &kinds[i];
+	return NULL;
+}
