@@ -177,6 +177,7 @@ static bool apply_pragmas(struct db *db, const struct db_options *o, struct err 
 		{ "PRAGMA secure_delete=ON", "1", false },
 		{ "PRAGMA temp_store=MEMORY", NULL, false },
 		{ "PRAGMA mmap_size=0", NULL, false },
+		{ "PRAGMA cache_size=-16384", NULL, false },
 		{ "PRAGMA fullfsync=1", NULL, false },
 		{ "PRAGMA checkpoint_fullfsync=1", NULL, false },
 	};
