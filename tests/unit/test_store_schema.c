@@ -1,0 +1,351 @@
+#include "../lib/store.h"
+
+static const struct {
+	const char *name, *sql;
+} queries[] = {
+#define QUERY(id, name, sql) { name, sql },
+#include "store/queries.inc"
+#undef QUERY
+};
+
+/*
+ * Queries that read a whole table on purpose: lists, walks and figures; and rev_insert, whose scans
+ * are for deferred foreign keys, which there are none of.
+ */
+static const char *const may_scan[] = {
+	"rev_insert",  "rev_walk",	"rev_changes",	     "firm_list",
+	"form_list",   "interview_all", "need_all",	     "decision_all",
+	"import_list", "course_all",	"municipality_list", "home",
+};
+
+static bool may_scan_tables(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(may_scan); i++)
+		if (strcmp(may_scan[i], name) == 0)
+			return true;
+	return false;
+}
+
+struct plan {
+	const char *query;
+	size_t steps, scans;
+};
+
+static void look_for_scan(void *to, const char *text)
+{
+	struct plan *p = to;
+
+	p->steps++;
+	if (strncmp(text, "SCAN", 4) == 0 && strcmp(text, "SCAN CONSTANT ROW") != 0 &&
+	    !may_scan_tables(p->query)) {
+		print_error("query '%s' reads a whole table: %s\n", p->query, text);
+		p->scans++;
+	}
+}
+
+static void every_query_goes_by_an_index(void **state)
+{
+	struct fixture *f = *state;
+
+	size_t scans = 0;
+
+	assert_int_equal(ARRAY_LEN(queries), Q_COUNT);
+	for (size_t i = 0; i < Q_COUNT; i++) {
+		struct plan p = { .query = queries[i].name };
+
+		assert_ok(f, db_explain(f->store->db, i, look_for_scan, &p, &f->e));
+		scans += p.scans;
+	}
+	assert_int_equal(scans, 0);
+}
+
+/* The words between two marks of a "-- name:" line, each followed by one space. */
+static const char *listed(struct arena *a, const char *line, char from, const char *to)
+{
+	const char *begin = strchr(line, from);
+	const char *end = begin ? strstr(begin, to) : NULL;
+	struct strbuf b = STRBUF_IN(a);
+
+	if (!begin || !end)
+		return "";
+	for (const char *p = begin + 1; p < end; p++)
+		if (*p != ',')
+			strbuf_addc(&b, *p);
+	if (end > begin + 1)
+		strbuf_addc(&b, ' ');
+	return strbuf_text(&b);
+}
+
+static void check_query(struct fixture *f, size_t i, const char *line)
+{
+	struct strbuf binds = STRBUF_IN(f->arena), columns = STRBUF_IN(f->arena);
+	struct stmt *s = db_begin(f->store->db, i);
+	const char *arrow = strstr(line, " -> ");
+	const char *want = listed(f->arena, line, '(', ")");
+
+	for (int p = 1; p <= db_param_count(s); p++) {
+		strbuf_addf(&binds, "%s ", db_param_name(s, p));
+		assert_non_null(strstr(want, arena_printf(f->arena, "%s ", db_param_name(s, p))));
+	}
+	assert_int_equal(strlen(want), strlen(strbuf_text(&binds)));
+	for (int c = 0; c < db_column_count(s); c++)
+		strbuf_addf(&columns, "%s%s", c ? ", " : "", db_column_name(s, c));
+	assert_string_equal(strbuf_text(&columns), arrow ? arrow + 4 : "");
+	db_end(s);
+}
+
+/* The line above each query in src/store/queries names its binds and columns: it must be true. */
+static void every_query_is_what_its_line_says(void **state)
+{
+	static const char *const files[] = {
+		"rev", "firm", "interview", "need", "course", "other"
+	};
+	struct fixture *f = *state;
+	size_t seen = 0;
+
+	for (size_t k = 0; k < ARRAY_LEN(files); k++) {
+		FILE *in = fopen(arena_printf(f->arena, "src/store/queries/%s.sql", files[k]), "r");
+		char line[1000];
+
+		if (!in)
+			skip();
+		while (fgets(line, sizeof line, in)) {
+			size_t i = 0;
+			char name[64];
+
+			line[strcspn(line, "\n")] = '\0';
+			if (sscanf(line, "-- name: %63s", name) != 1)
+				continue;
+			while (i < Q_COUNT && strcmp(queries[i].name, name) != 0)
+				i++;
+			assert_true(i < Q_COUNT);
+			check_query(f, i, line);
+			seen++;
+		}
+		fclose(in);
+	}
+	assert_int_equal(seen, Q_COUNT);
+}
+
+/* ---- revisions ------------------------------------------------------------------------------- */
+
+static const struct firm kvernmoen = {
+	"315792401", "Kvernmoen Sag", "16.100", "Rendalen", 4, "DA"
+};
+
+static size_t check(struct fixture *f, const char **first)
+{
+	struct findings found;
+
+	findings_init(&found, f->arena);
+	assert_ok(f, store_check(f->store, &found, &f->e));
+	if (first)
+		*first = found.count ? found.at[0].code : "";
+	return found.count;
+}
+
+static void put_firms(struct fixture *f)
+{
+	struct firm firm = kvernmoen;
+
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e));
+	firm.employees = 5;
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e));
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e)); /* says nothing new */
+	firm.orgnr = "999888777";
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e));
+}
+
+static void revisions_are_numbered_without_gaps(void **state)
+{
+	struct fixture *f = *state;
+	struct stmt *q;
+	int64_t seq = 0;
+
+	put_firms(f);
+	q = db_begin(f->store->db, Q_REV_WALK);
+	while (db_step(q, &f->e) == DB_ROW)
+		assert_int_equal(db_int(q, 1), ++seq);
+	db_end(q);
+	assert_int_equal(seq, 3);
+	assert_int_equal(check(f, NULL), 0);
+}
+
+static void a_new_database_passes_the_check(void **state)
+{
+	assert_int_equal(check(*state, NULL), 0);
+}
+
+/* A folder's database, changed behind the program's back with the sqlite3 shell. */
+static struct store *reopen(struct fixture *f, const char *sql)
+{
+	const char *path = fixture_path(f, "x.db");
+	struct store_options o = fixture_options(f, path);
+	struct store *s = NULL;
+
+	if (sql) {
+		const char *command = arena_printf(f->arena, "sqlite3 %s \"%s\" 2>/dev/null", path,
+						   sql);
+
+		assert_int_equal(system(command), 0);
+	}
+	assert_ok(f, store_open(&s, &o, &f->e));
+	return s;
+}
+
+#define WITHOUT_GUARD "DROP TRIGGER rev_is_not_changed; DROP TRIGGER rev_is_not_deleted;"
+
+static void tampering_is_found(void **state)
+{
+	static const struct {
+		const char *sql, *code;
+	} cases[] = {
+		{ WITHOUT_GUARD "UPDATE rev SET payload = CAST('{}' AS BLOB) WHERE seq = 2",
+		  "rev-payload" },
+		{ WITHOUT_GUARD "UPDATE rev SET author = 'Eve' WHERE seq = 2", "rev-hash" },
+		{ WITHOUT_GUARD "UPDATE rev SET made_at = 1 WHERE seq = 1", "rev-hash" },
+		{ WITHOUT_GUARD "UPDATE rev SET hash = zeroblob(32) WHERE seq = 2", "rev-hash" },
+		{ WITHOUT_GUARD "UPDATE rev SET prev_hash = zeroblob(32) WHERE seq = 2",
+		  "rev-chain" },
+		{ WITHOUT_GUARD "DELETE FROM rev_parent", "rev-hash" },
+		{ WITHOUT_GUARD "DELETE FROM rev WHERE seq = 2", "rev-gap" },
+		{ "UPDATE firm SET rev = zeroblob(16)", "database" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct store *memory = f->store;
+		const char *code;
+
+		f->store = reopen(f, NULL);
+		put_firms(f);
+		store_close(f->store);
+		f->store = reopen(f, cases[i].sql);
+		assert_true(check(f, &code) > 0);
+		if (strcmp(code, "database") == 0 && strcmp(cases[i].code, code) != 0)
+			continue; /* a foreign key noticed first */
+		assert_string_equal(code, cases[i].code);
+		store_close(f->store);
+		f->store = memory;
+		assert_int_equal(unlink(fixture_path(f, "x.db")), 0);
+	}
+}
+
+static void erasing_a_payload_keeps_the_chain(void **state)
+{
+	struct fixture *f = *state;
+
+	store_close(f->store);
+	f->store = reopen(f, NULL);
+	put_firms(f);
+	store_close(f->store);
+	f->store = reopen(f, "UPDATE rev SET payload = NULL, salt = NULL WHERE seq = 1");
+	assert_int_equal(check(f, NULL), 0);
+}
+
+static void the_log_guards_itself(void **state)
+{
+	static const char *const attempts[] = {
+		"DELETE FROM rev",
+		"UPDATE rev SET payload = CAST('{}' AS BLOB)",
+		"UPDATE rev SET payload = NULL, salt = NULL, hash = zeroblob(32)",
+		"UPDATE rev SET seq = seq + 1",
+		"INSERT INTO rev SELECT origin, 9, randomblob(16), kind, entity, op, made_at, "
+		"author, "
+		"form, form_version, salt, payload_hash, payload, prev_hash, hash FROM rev LIMIT 1",
+	};
+	struct fixture *f = *state;
+
+	store_close(f->store);
+	f->store = reopen(f, NULL);
+	put_firms(f);
+	for (size_t i = 0; i < ARRAY_LEN(attempts); i++)
+		assert_int_not_equal(system(arena_printf(f->arena, "sqlite3 %s \"%s\" 2>/dev/null",
+							 fixture_path(f, "x.db"), attempts[i])),
+				     0);
+	assert_int_equal(check(f, NULL), 0);
+}
+
+static void a_copy_writes_under_a_new_origin(void **state)
+{
+	struct fixture *f = *state;
+	unsigned char first[ENTITY_SIZE];
+	struct firm firm = kvernmoen;
+	struct stmt *q;
+	size_t rows = 0;
+
+	store_close(f->store);
+	f->store = reopen(f, NULL);
+	memcpy(first, f->store->me, sizeof first);
+	put_firms(f);
+	store_close(f->store);
+	f->store = reopen(f, NULL);
+	assert_memory_equal(first, f->store->me, sizeof first);
+	assert_ok(f, store_backup(f->store, fixture_path(f, "copy.db"), &f->e));
+	store_close(f->store);
+	assert_int_equal(rename(fixture_path(f, "copy.db"), fixture_path(f, "x.db")), 0);
+	f->store = reopen(f, NULL);
+	assert_memory_not_equal(first, f->store->me, sizeof first);
+	firm.employees = 99;
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e));
+	q = db_begin(f->store->db, Q_REV_WALK);
+	while (db_step(q, &f->e) == DB_ROW)
+		rows++;
+	db_end(q);
+	assert_int_equal(rows, 4);
+	assert_int_equal(check(f, NULL), 0);
+}
+
+static void says_what_is_wrong_with_a_path(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options o = fixture_options(f, fixture_path(f, "none.db"));
+	struct store *s = NULL;
+
+	o.must_exist = true;
+	assert_refused(f, store_open(&s, &o, &f->e), "make one with 'los init'");
+	assert_int_equal(f->e.code, ERR_NOT_FOUND);
+	o = fixture_options(f, fixture_path(f, "a/b/new.db"));
+	o.create = true;
+	assert_ok(f, store_open(&s, &o, &f->e));
+	store_close(s);
+	s = NULL;
+	assert_refused(f, store_open(&s, &o, &f->e), "there is already something at");
+	assert_null(s);
+}
+
+static void settings_and_figures(void **state)
+{
+	struct fixture *f = *state;
+	struct home_figures h;
+	const char *value;
+
+	assert_ok(f, store_setting(&value, f->store, f->arena, "lang", &f->e));
+	assert_null(value);
+	assert_ok(f, store_setting_put(f->store, "lang", "nn", &f->e));
+	assert_ok(f, store_setting_put(f->store, "lang", "se", &f->e));
+	assert_ok(f, store_setting(&value, f->store, f->arena, "lang", &f->e));
+	assert_string_equal(value, "se");
+	put_firms(f);
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	assert_int_equal(h.firms, 2);
+	assert_int_equal(h.needs + h.interviews + h.courses + h.decided, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		STORE_TEST(every_query_goes_by_an_index),
+		STORE_TEST(every_query_is_what_its_line_says),
+		STORE_TEST(revisions_are_numbered_without_gaps),
+		STORE_TEST(a_new_database_passes_the_check),
+		STORE_TEST(tampering_is_found),
+		STORE_TEST(erasing_a_payload_keeps_the_chain),
+		STORE_TEST(the_log_guards_itself),
+		STORE_TEST(a_copy_writes_under_a_new_origin),
+		STORE_TEST(says_what_is_wrong_with_a_path),
+		STORE_TEST(settings_and_figures),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
