@@ -228,7 +228,7 @@ static bool is_common(const struct match_index *x, uint32_t term)
 
 bool index_is_dense(const struct match_index *x, uint32_t term)
 {
-	return (size_t)x->df[term] * 256 > x->count;
+	return (size_t)x->df[term] * 1024 > x->count;
 }
 
 /* Where each term's postings will stand: as many as it has courses, and steps over long gaps. */
@@ -317,14 +317,26 @@ static void measure_fields(struct match_index *x)
 }
 
 /* Gives back what an array grew too much. */
-static uint32_t *fit_array(uint32_t *array, size_t count, size_t *cap)
+static void *fit_array(void *array, size_t count, size_t *cap, size_t size)
 {
-	uint32_t *smaller = count > 0 ? realloc(array, count * sizeof *array) : NULL;
+	void *smaller = count > 0 ? realloc(array, count * size) : NULL;
 
 	if (!smaller)
 		return array;
 	*cap = count;
 	return smaller;
+}
+
+static void give_back(struct match_index *x)
+{
+	struct vocab *v = &x->vocab;
+
+	x->entry = fit_array(x->entry, x->count, &x->cap, sizeof *x->entry);
+	x->doc_word = fit_array(x->doc_word, x->doc_word_count, &x->doc_word_cap,
+				sizeof *x->doc_word);
+	v->word = fit_array(v->word, v->word_count, &v->word_cap, sizeof *v->word);
+	v->word_term = fit_array(v->word_term, v->word_term_count, &v->word_term_cap,
+				 sizeof *v->word_term);
 }
 
 void match_index_seal(struct match_index *x)
@@ -334,8 +346,8 @@ void match_index_seal(struct match_index *x)
 
 	if (x->sealed)
 		BUG("the index is sealed already");
-	x->doc_word = fit_array(x->doc_word, x->doc_word_count, &x->doc_word_cap);
 	vocab_seal(&x->vocab);
+	give_back(x);
 	terms = x->vocab.term_count;
 	g.tf = heap_alloc(terms + 1, sizeof *g.tf);
 	g.touched = heap_alloc(terms + 1, sizeof *g.touched);

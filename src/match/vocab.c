@@ -180,6 +180,7 @@ void vocab_seal(struct vocab *v)
 	for (size_t l = 0; l < TEXT_LANGUAGE_COUNT; l++)
 		map_release(&v->word_by_text[l]);
 	learn_parts(v);
+	splitter_seal(v->splitter);
 	for (size_t i = 0; i < v->word_count; i++) {
 		struct word *w = &v->word[i];
 		struct expansion e;

@@ -51,9 +51,14 @@ static const char *const never[] = {
 };
 /* clang-format on */
 
+struct seen {
+	const char *word; /* the map's */
+	uint32_t len, times;
+};
+
 struct splitter {
 	struct map word; /* -> index of seen[] */
-	uint32_t *seen;	 /* times */
+	struct seen *seen;
 	size_t count, cap;
 	struct map barred;
 };
@@ -63,8 +68,9 @@ static void learn(struct splitter *s, const char *word, size_t n, uint32_t times
 	size_t i = map_putn(&s->word, word, n, s->count);
 
 	if (i == s->count)
-		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
-	s->seen[i] += times;
+		*HEAP_PUSH(s->seen, s->count, s->cap) = (struct seen){ map_key(&s->word, word, n),
+								       (uint32_t)n, 0 };
+	s->seen[i].times += times;
 }
 
 struct splitter *splitter_new(void)
@@ -111,14 +117,27 @@ void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t tim
 		learn(s, word, n, times);
 }
 
+void splitter_seal(struct splitter *s)
+{
+	struct splitter kept = { .barred = s->barred };
+
+	for (size_t i = 0; i < s->count; i++)
+		if (s->seen[i].times >= LEAST_SEEN)
+			learn(&kept, s->seen[i].word, s->seen[i].len, s->seen[i].times);
+	map_release(&s->word);
+	free(s->seen);
+	*s = kept;
+}
+
 /* How often a possible part was seen; 0 when it may not be one. */
 static double part_weight(const struct splitter *s, const char *p, size_t n)
 {
 	size_t i = n < 3 ? MAP_NONE : map_getn(&s->word, p, n);
 
-	if (i == MAP_NONE || s->seen[i] < LEAST_SEEN || map_getn(&s->barred, p, n) != MAP_NONE)
+	if (i == MAP_NONE || s->seen[i].times < LEAST_SEEN ||
+	    map_getn(&s->barred, p, n) != MAP_NONE)
 		return 0;
-	return s->seen[i];
+	return s->seen[i].times;
 }
 
 /* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */

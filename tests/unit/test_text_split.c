@@ -73,7 +73,12 @@ static void a_word_seen_once_is_no_part(void **state)
 	assert_string_equal(split(s, "droneflyging"), "");
 	splitter_learn(s, "drone", 5, 1);
 	splitter_learn(s, "flyging", 7, 1);
+	splitter_learn(s, "radio", 5, 1);
 	assert_string_equal(split(s, "droneflyging"), "drone+flyging");
+	splitter_seal(s);
+	assert_string_equal(split(s, "droneflyging"), "drone+flyging");
+	splitter_learn(s, "radio", 5, 1); /* the first time is forgotten */
+	assert_string_equal(split(s, "radioflyging"), "");
 	splitter_free(s);
 }
 
