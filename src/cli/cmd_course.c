@@ -130,6 +130,32 @@ static void print_run(struct strbuf *out, struct arena *a, const struct run *r)
 		print_fact(out, a, _("seats"), arena_printf(a, "%d", r->seats));
 }
 
+/* A paragraph of at most 80 columns, broken at spaces. */
+static void print_wrapped(struct strbuf *out, struct arena *a, const char *text)
+{
+	enum { INDENT = 2, COLUMNS = 80 };
+	int column = 0;
+
+	for (const char *s = text + strspn(text, " \n"); *s; s += strspn(s, " \n")) {
+		size_t n = strcspn(s, " \n");
+		const char *word = arena_strndup(a, s, n);
+		int width = utf8_width(word);
+
+		if (column == 0 || column + 1 + width > COLUMNS) {
+			strbuf_addf(out, "\n%*s", INDENT, "");
+			column = INDENT;
+		} else {
+			strbuf_addc(out, ' ');
+			column++;
+		}
+		strbuf_add(out, word);
+		column += width;
+		s += n;
+	}
+	if (column > 0)
+		strbuf_addc(out, '\n');
+}
+
 static void print_course(struct strbuf *out, struct arena *a, const struct course *c)
 {
 	strbuf_addf(out, "%s\n", c->title);
@@ -142,8 +168,7 @@ static void print_course(struct strbuf *out, struct arena *a, const struct cours
 	if (!isnan(c->credits))
 		print_fact(out, a, _("credits"), number_text(a, c->credits));
 	print_fact(out, a, _("url"), c->url);
-	if (*c->description)
-		strbuf_addf(out, "\n  %s\n", c->description);
+	print_wrapped(out, a, c->description);
 	for (size_t i = 0; i < c->run_count; i++)
 		print_run(out, a, &c->run[i]);
 }

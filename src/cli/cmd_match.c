@@ -87,8 +87,40 @@ static bool find_needs(struct need **out, size_t *count, struct store *s, struct
 	return store_needs(out, count, s, a, o->firm, e);
 }
 
-static void match_all(struct match_print *p, struct app *app, const struct need *need, size_t count,
-		      const struct match_options *o)
+/* What lists and the home screen show of the last matching. */
+struct found {
+	size_t offers;
+	int best_fit;
+	bool gap;
+};
+
+static struct found found_of(const struct match_result *r)
+{
+	return (struct found){ r->count, r->count > 0 ? r->offer[0].fit : 0, r->gap != GAP_NONE };
+}
+
+static bool keep_found(struct store *s, const struct need *need, const struct found *f,
+		       size_t count, struct err *e)
+{
+	bool ok = true;
+
+	if (!store_begin(s, e))
+		return err_context(e, _("cannot keep what was found"));
+	for (size_t i = 0; ok && i < count; i++)
+		ok = store_need_matched(s, need[i].id, f[i].offers, f[i].best_fit, f[i].gap, e);
+	if (!store_end(s, ok, e))
+		return err_context(e, _("cannot keep what was found"));
+	return true;
+}
+
+static void flush_out(struct match_print *p)
+{
+	fwrite(strbuf_text(&p->out), 1, p->out.len, stdout);
+	strbuf_clear(&p->out);
+}
+
+static void match_all(struct match_print *p, struct found *found, struct app *app,
+		      const struct need *need, size_t count)
 {
 	struct cli_progress *bar = cli_progress_new(app, _("Matching needs"));
 	struct progress progress = cli_progress_view(bar);
@@ -98,50 +130,64 @@ static void match_all(struct match_print *p, struct app *app, const struct need 
 	for (size_t i = 0; i < count; i++) {
 		struct match_result r;
 
-		match_need(&r, p->catalogue->index, &need[i], o, p->arena);
+		match_need(&r, p->catalogue->index, &need[i], &p->options, p->arena);
+		found[i] = found_of(&r);
 		p->printer->need(p, &need[i], &r);
-		fwrite(strbuf_text(&p->out), 1, p->out.len, stdout);
-		strbuf_clear(&p->out);
+		flush_out(p);
 		arena_reset(p->arena);
 		progress_step(&progress, i, count);
 	}
 	cli_progress_done(bar);
 	if (p->printer->end)
 		p->printer->end(p);
-	fwrite(strbuf_text(&p->out), 1, p->out.len, stdout);
+	flush_out(p);
 	strbuf_release(&p->out);
+}
+
+/* A search restricted by --min-fit, or by topic alone, is not what was found. */
+static bool is_kept(const struct match_options *o)
+{
+	return !o->topical_only && o->min_fit == 0;
+}
+
+static bool match_needs(struct match_print *p, struct app *app, const struct options *o,
+			struct err *e)
+{
+	struct store *s = p->catalogue->store;
+	struct need *need;
+	struct found *found;
+	size_t count;
+
+	if (!find_needs(&need, &count, s, app->arena, o, e))
+		return false;
+	if (count == 0)
+		fprintf(stderr, "los: %s\n", _("there are no needs"));
+	found = ARENA_ARRAY(app->arena, struct found, count);
+	match_all(p, found, app, need, count);
+	return !is_kept(&p->options) || keep_found(s, need, found, count, e);
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct clock clock = os_clock_view(&app->clock);
-	struct match_options mo = { .today = date_of_instant(clock.now(clock.self)) };
 	struct match_print p = { .explain = o->explain };
 	struct catalogue c;
-	struct need *need;
-	size_t count;
 	struct err e = { 0 };
-	int code = EXIT_FAILED;
+	int code = EXIT_DONE;
 
 	(void)argc;
 	(void)argv;
-	if (!understand(&mo, &p.printer, o))
+	if (!understand(&p.options, &p.printer, o))
 		return EXIT_USAGE;
 	if (!catalogue_open(&c, app))
 		return EXIT_FAILED;
-	mo.codes = c.codes;
+	p.options.today = date_of_instant(clock.now(clock.self));
+	p.options.codes = c.codes;
 	p.catalogue = &c;
 	p.arena = arena_new();
-	if (!find_needs(&need, &count, c.store, app->arena, o, &e)) {
-		cli_fail(code, &e);
-		goto out;
-	}
-	if (count == 0)
-		fprintf(stderr, "los: %s\n", _("there are no needs"));
-	match_all(&p, app, need, count, &mo);
-	code = EXIT_DONE;
-out:
+	if (!match_needs(&p, app, o, &e))
+		code = cli_fail(EXIT_FAILED, &e);
 	arena_free(p.arena);
 	catalogue_close(&c);
 	return code;

@@ -15,6 +15,7 @@ struct match_print {
 	const struct match_printer *printer;
 	const struct catalogue *catalogue;
 	bool explain;
+	struct match_options options;
 	struct strbuf out;
 	struct arena *arena; /* reset after each need */
 	struct json json;
