@@ -5,7 +5,6 @@
 #include "catalog/catalog.h"
 
 #include "base/macros.h"
-#include "base/number.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "table/value.h"
@@ -184,11 +183,12 @@ static struct place_in_file place(const struct reading *r, enum course_field fie
 	return at;
 }
 
+/* `wanted` is marked with N_() and looked up here: this is seldom come to. */
 static const char *kept(struct reading *r, enum course_field field, const char *text,
 			const char *wanted)
 {
 	findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
-		     _("'%.80s' is not understood as %s; kept as written"), text, wanted);
+		     _("'%.80s' is not understood as %s; kept as written"), text, _(wanted));
 	return text;
 }
 
@@ -228,7 +228,7 @@ static const char *rule_kind(struct reading *r, enum course_field field, const c
 		return kind_names[KIND_COURSE];
 	if (word_find(&kind, kind_words, ARRAY_LEN(kind_words), text))
 		return kind_names[kind];
-	return kept(r, field, text, _("a kind of offer"));
+	return kept(r, field, text, N_("a kind of offer"));
 }
 
 static int level_of_word(const char *word)
@@ -270,7 +270,7 @@ static const char *rule_level(struct reading *r, enum course_field field, const 
 		return text;
 	level = level_of(text);
 	if (level == LEVEL_UNKNOWN)
-		return kept(r, field, text, _("a level from 1 to 8"));
+		return kept(r, field, text, N_("a level from 1 to 8"));
 	return digits[level];
 }
 
@@ -285,15 +285,13 @@ static bool is_whole_number(const char *text)
 static const char *amount(struct reading *r, enum course_field field, const char *text,
 			  const char *const *units, const char *wanted)
 {
-	struct strbuf b = STRBUF_IN(r->arena);
-	double x;
+	char decimal[DECIMAL_MAX];
 
-	switch (cell_number(&x, text, units)) {
+	switch (cell_decimal(decimal, text, units)) {
 	case CELL_NUMBER:
-		if (x < 0)
+		if (*decimal == '-')
 			break;
-		number_print(&b, x);
-		return strbuf_text(&b);
+		return strcmp(decimal, text) == 0 ? text : arena_strdup(r->arena, decimal);
 	case CELL_NUMBER_AMBIGUOUS:
 		findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
 			     _("'%.80s' can be thousands or decimals; kept as written"), text);
@@ -313,7 +311,7 @@ static const char *rule_credits(struct reading *r, enum course_field field, cons
 
 	if (is_whole_number(text))
 		return text;
-	return amount(r, field, text, units, _("credits"));
+	return amount(r, field, text, units, N_("credits"));
 }
 
 static bool is_free_of_charge(const char *text)
@@ -340,7 +338,7 @@ static const char *rule_price(struct reading *r, enum course_field field, const 
 		return text;
 	if (is_free_of_charge(text))
 		return "0";
-	return amount(r, field, text, units, _("a price"));
+	return amount(r, field, text, units, N_("a price"));
 }
 
 static const char *rule_seats(struct reading *r, enum course_field field, const char *text)
@@ -351,7 +349,7 @@ static const char *rule_seats(struct reading *r, enum course_field field, const 
 
 	if (is_whole_number(text))
 		return text;
-	return amount(r, field, text, units, _("a number of seats"));
+	return amount(r, field, text, units, N_("a number of seats"));
 }
 
 static const char *rule_mode(struct reading *r, enum course_field field, const char *text)
@@ -365,7 +363,7 @@ static const char *rule_mode(struct reading *r, enum course_field field, const c
 		for (size_t i = 0; i < ARRAY_LEN(mode_parts); i++)
 			if (strstr(word, mode_parts[i].word))
 				return mode_names[mode_parts[i].value];
-	return kept(r, field, text, _("a way of teaching (onsite, online, blended)"));
+	return kept(r, field, text, N_("a way of teaching (onsite, online, blended)"));
 }
 
 static const char *rule_language(struct reading *r, enum course_field field, const char *text)
@@ -376,7 +374,7 @@ static const char *rule_language(struct reading *r, enum course_field field, con
 		return language_codes[language];
 	if (strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text) && strlen(text) <= 3)
 		return text;
-	return kept(r, field, text, _("a language"));
+	return kept(r, field, text, N_("a language"));
 }
 
 /* As written; a number that lost its leading zero in a spreadsheet gets it back. */
@@ -419,7 +417,7 @@ static const char *rule_date(struct reading *r, enum course_field field, const c
 	case CELL_DATE_NONE:
 		break;
 	}
-	return kept(r, field, text, _("a date"));
+	return kept(r, field, text, N_("a date"));
 }
 
 static rule_fn *const rules[] = {

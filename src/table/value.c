@@ -308,7 +308,7 @@ static const char *skip_unit(const char *p, const char *const *units)
 	for (; units && *units; units++) {
 		size_t n = strlen(*units);
 
-		if (strncmp(p, *units, n) == 0 && !letters(p + n))
+		if (**units == *p && strncmp(p, *units, n) == 0 && !letters(p + n))
 			return skip(p + n, ". ");
 	}
 	return p;
@@ -372,18 +372,24 @@ static int decimals(const struct amount *a, bool dash)
 	return dash ? 0 : -1;
 }
 
-static double value_of(const struct amount *a, int behind)
+static void print_amount(char out[DECIMAL_MAX], const struct amount *a, size_t behind)
 {
-	char text[sizeof a->digits + 2] = "";
-	size_t whole = a->n - (size_t)behind;
-	double x = 0;
+	size_t whole = a->n - behind, from = 0, end = a->n, n = 0;
 
-	memcpy(text, a->digits, whole);
-	text[whole] = '.';
-	memcpy(text + whole + 1, a->digits + whole, (size_t)behind);
-	if (!number_parse_decimal(&x, text))
-		x = 0;
-	return a->negative ? -x : x;
+	while (from + 1 < whole && a->digits[from] == '0')
+		from++;
+	while (end > whole && a->digits[end - 1] == '0')
+		end--;
+	if (a->negative && strspn(a->digits, "0") < a->n)
+		out[n++] = '-';
+	if (whole == 0)
+		out[n++] = '0';
+	for (size_t i = from; i < end; i++) {
+		if (i == whole)
+			out[n++] = '.';
+		out[n++] = a->digits[i];
+	}
+	out[n] = '\0';
 }
 
 /* `,-` and `.-` behind an amount: whole kroner. */
@@ -396,7 +402,7 @@ static bool take_dash(const char **p)
 	return false;
 }
 
-enum cell_number cell_number(double *out, const char *cell, const char *const *units)
+enum cell_number cell_decimal(char out[DECIMAL_MAX], const char *cell, const char *const *units)
 {
 	struct amount a = { 0 };
 	char word[WORD_MAX];
@@ -419,6 +425,16 @@ enum cell_number cell_number(double *out, const char *cell, const char *const *u
 	places = decimals(&a, dash);
 	if (places < 0)
 		return CELL_NUMBER_AMBIGUOUS;
-	*out = value_of(&a, places);
+	print_amount(out, &a, (size_t)places);
 	return CELL_NUMBER;
+}
+
+enum cell_number cell_number(double *out, const char *cell, const char *const *units)
+{
+	char text[DECIMAL_MAX];
+	enum cell_number got = cell_decimal(text, cell, units);
+
+	if (got == CELL_NUMBER && !number_parse_decimal(out, text))
+		return CELL_NUMBER_NONE;
+	return got;
 }

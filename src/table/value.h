@@ -49,5 +49,8 @@ enum cell_number {
  * behind it, NULL-terminated, or NULL.
  */
 enum cell_number cell_number(double *out, const char *cell, const char *const *units);
+/* The same as canonical text: -?digits[.digits], no zeros that say nothing. */
+enum { DECIMAL_MAX = 40 };
+enum cell_number cell_decimal(char out[DECIMAL_MAX], const char *cell, const char *const *units);
 
 #endif
