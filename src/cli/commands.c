@@ -1,7 +1,16 @@
 #include "cli/internal.h"
 
 /* Every command, in the order of `los --help`; each stands in its own cmd_*.c file. */
-#define COMMANDS(X) X(table) X(import) X(export) X(match) X(course_search) X(course_show)
+/* clang-format off */
+#define COMMANDS(X) \
+	X(table) \
+	X(import) \
+	X(export) \
+	X(match) \
+	X(course_search) \
+	X(course_show) \
+
+/* clang-format on */
 
 #define X(id) extern const struct command cmd_##id;
 COMMANDS(X)
