@@ -3,12 +3,20 @@
 /* Every command, in the order of `los --help`; each stands in its own cmd_*.c file. */
 /* clang-format off */
 #define COMMANDS(X) \
+	X(init) \
 	X(table) \
 	X(import) \
 	X(export) \
 	X(match) \
 	X(course_search) \
 	X(course_show) \
+	X(firm_list) \
+	X(firm_show) \
+	X(firm_add) \
+	X(need_list) \
+	X(need_show) \
+	X(check) \
+	X(backup) \
 
 /* clang-format on */
 

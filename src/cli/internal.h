@@ -35,6 +35,7 @@ struct app {
 };
 
 struct store;
+struct store_options;
 
 struct command {
 	const char *name;     /* "eval", "form check" */
@@ -53,6 +54,8 @@ extern const size_t cli_command_count;
 
 /* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */
 struct store *app_store(struct app *app);
+/* Where the database is, the clock and the author, as the global options and environment say. */
+struct store_options app_store_options(struct app *app);
 /* `los: MESSAGE` on stderr; returns `code`, so that a command can end with it. */
 int cli_fail(int code, const struct err *e);
 int cli_usage(const char *fmt, ...) PRINTF_LIKE(1, 2); /* returns EXIT_USAGE */

@@ -172,13 +172,18 @@ CREATE TABLE need (
 CREATE INDEX need_by_interview ON need (interview);
 CREATE INDEX need_by_firm ON need (orgnr);
 
--- A need with what is known of its firm now.
+-- A need with what is known of its firm: from an interview the firm as it is now, from a file what
+-- the file says, and the firm where it says nothing.
 CREATE VIEW need_shown AS
 SELECT n.id, n.interview, coalesce(n.orgnr, '') AS orgnr,
-       coalesce(nullif(f.name, ''), n.firm_name) AS firm_name,
-       coalesce(nullif(f.nace, ''), n.nace) AS nace,
-       coalesce(nullif(f.municipality, ''), n.municipality) AS municipality,
-       coalesce(nullif(f.employees, -1), n.employees) AS employees,
+       iif(n.interview IS NULL, coalesce(nullif(n.firm_name, ''), f.name, ''),
+           coalesce(nullif(f.name, ''), n.firm_name)) AS firm_name,
+       iif(n.interview IS NULL, coalesce(nullif(n.nace, ''), f.nace, ''),
+           coalesce(nullif(f.nace, ''), n.nace)) AS nace,
+       iif(n.interview IS NULL, coalesce(nullif(n.municipality, ''), f.municipality, ''),
+           coalesce(nullif(f.municipality, ''), n.municipality)) AS municipality,
+       iif(n.interview IS NULL, coalesce(nullif(n.employees, -1), f.employees, -1),
+           coalesce(nullif(f.employees, -1), n.employees)) AS employees,
        n.text, n.area, n.occupation, n.people, n.level, n.mode, n.language, n.latest_start, n.max_km,
        n.price, n.urgency, n.importance, n.shareable, n.proof, n.note
   FROM need n LEFT JOIN firm f ON f.orgnr = n.orgnr;
