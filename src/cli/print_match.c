@@ -1,5 +1,6 @@
 #include "cli/print_match.h"
 #include "base/map.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "cli/catalogue.h"
 #include "report/report.h"
@@ -166,6 +167,32 @@ static const char *iso_start(struct arena *a, const struct run *r)
 	return strbuf_text(&b);
 }
 
+/* What a course has and what was wished: a date, a number or a code; "" not known. */
+static const char *value_of(struct arena *a, struct date d, double x, const char *text)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (d.year != 0)
+		date_print_iso(&b, d);
+	else if (!isnan(x))
+		number_print(&b, round(x));
+	else if (text)
+		strbuf_add(&b, text);
+	return strbuf_text(&b);
+}
+
+static const char *have_value(struct arena *a, const struct fit_reason *r)
+{
+	return value_of(a, r->have_date, r->have, r->have_text);
+}
+
+static const char *want_value(struct arena *a, const struct fit_reason *r)
+{
+	if (r->aspect == FIT_LEVEL)
+		return need_level_name((enum need_level)r->want);
+	return value_of(a, r->want_date, r->want, r->want_text);
+}
+
 /* ---- csv ------------------------------------------------------------------------------------ */
 
 /* One offer a row; a need without any has one row with only its gap. */
@@ -182,15 +209,21 @@ static void csv_begin(struct match_print *p)
 	table_write_end(&p->out);
 }
 
+/* `stem:fresen=CNC-fresing; distance:good:42/90`: codes and values, the same in every language. */
 static const char *all_reasons(struct arena *a, const struct offer *o)
 {
 	struct strbuf b = STRBUF_IN(a);
 
 	for (size_t i = 0; i < o->word_count; i++)
-		strbuf_addf(&b, "%s%s", b.len > 0 ? "; " : "", report_word_reason(a, &o->word[i]));
-	for (size_t i = 0; i < o->fit_count; i++)
-		strbuf_addf(&b, "%s%s", b.len > 0 ? "; " : "",
-			    report_fit_reason(a, &o->fit_reason[i]));
+		strbuf_addf(&b, "%s%s:%s=%s", b.len > 0 ? "; " : "",
+			    bridge_codes[o->word[i].bridge], o->word[i].need_word,
+			    o->word[i].course_word);
+	for (size_t i = 0; i < o->fit_count; i++) {
+		const struct fit_reason *r = &o->fit_reason[i];
+
+		strbuf_addf(&b, "%s%s:%s:%s/%s", b.len > 0 ? "; " : "", aspect_codes[r->aspect],
+			    sign_codes[r->sign], have_value(a, r), want_value(a, r));
+	}
 	return strbuf_text(&b);
 }
 
@@ -216,7 +249,7 @@ static void csv_row(struct match_print *p, const struct need *n, const struct ma
 		run ? run->municipality : "",
 		iso_start(a, run),
 		run && run->price >= 0 ? arena_printf(a, "%d", run->price) : "",
-		o && p->explain ? all_reasons(a, o) : "",
+		o && (p->explain || o->excluded) ? all_reasons(a, o) : "",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
@@ -268,7 +301,8 @@ static void json_reasons(struct match_print *p, const struct offer *o)
 		json_object(j);
 		key_text(j, "aspect", aspect_codes[o->fit_reason[i].aspect]);
 		key_text(j, "sign", sign_codes[o->fit_reason[i].sign]);
-		key_text(j, "text", report_fit_reason(p->arena, &o->fit_reason[i]));
+		key_text(j, "have", have_value(p->arena, &o->fit_reason[i]));
+		key_text(j, "want", want_value(p->arena, &o->fit_reason[i]));
 		json_end(j);
 	}
 	json_end(j);
@@ -299,7 +333,7 @@ static void json_offer(struct match_print *p, const struct offer *o)
 		else
 			json_null(j);
 	}
-	if (p->explain)
+	if (p->explain || o->excluded)
 		json_reasons(p, o);
 	json_end(j);
 }

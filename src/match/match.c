@@ -196,15 +196,17 @@ static void match_topic(struct match_result *out, struct matching *m)
 {
 	size_t top = m->options->top < m->x->count ? m->options->top : m->x->count;
 	struct hit *h = ARENA_ARRAY(m->a, struct hit, top);
-	struct candidate c;
+	size_t n = score_top(h, top, m->x);
 
-	out->count = score_top(h, top, m->x);
-	out->offer = ARENA_ARRAY(m->a, struct offer, out->count);
-	for (size_t i = 0; i < out->count; i++) {
-		c = (struct candidate){ 0 };
+	out->offer = ARENA_ARRAY(m->a, struct offer, n);
+	for (size_t i = 0; i < n; i++) {
+		struct candidate c = { 0 };
+
 		consider(&c, m, &h[i]);
 		explain(&c, m);
-		out->offer[i] = c.offer;
+		if (m->options->reasons && c.offer.word_count == 0)
+			continue; /* a few letters in common: no reason, no offer */
+		out->offer[out->count++] = c.offer;
 	}
 	out->gap = out->count == 0 ? GAP_NO_TOPIC : GAP_NONE;
 }

@@ -1,0 +1,221 @@
+# los match, los course search, los course show: a small catalogue, four needs of two firms.
+. "$TOP/tests/lib/cli.sh"
+
+cat >courses.csv <<'END'
+provider;code;title;description;subject;level;mode;language;municipality;start;deadline;price;seats
+Tynset fagskole;CNC-204;CNC-fresing: oppspenning, nullpunkt og verktøy;Tre dager ved fresen. Deltakerne stiller inn, måler og kjører egne deler.;Maskinering;4;onsite;nb;Tynset;2027-04-14;2027-03-01;6900;6
+Tynset fagskole;CNC-204;CNC-fresing: oppspenning, nullpunkt og verktøy;Tre dager ved fresen. Deltakerne stiller inn, måler og kjører egne deler.;Maskinering;4;onsite;nb;Trysil;2027-09-14;2027-08-01;6900;6
+Nettskolen;KALK 1;Kalkulasjon og anbud;Regne på jobber, fra mengder til tilbud.;Økonomi;;online;nb;;;;0;
+Vernebua;SV-1;Sveisesertifikat TIG;Prøve etter ISO 9606-1 i rustfritt stål.;Sveising;4;onsite;nb;Oslo;2027-02-01;;9000;4
+END
+cat >needs.csv <<'END'
+need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note
+B1;306577883;Røros Limtre AS;16.230;9;Røros;får ikkje stilt inn den nye fresen skikkeleg;3;vocational;;nn;2027-08-15;
+B2;306577883;Røros Limtre AS;16.230;9;Røros;må bli bedre på å regne anbud;2;;online;nb;;
+B3;307815273;Lierne Mek;25.620;4;Lierne;sveisesertifikatene går ut;2;;;nb;2027-01-15;
+B4;307815273;Lierne Mek;25.620;4;Lierne;hundeoppdrett;;;;;;
+END
+run init
+expect_code 0
+run match
+expect_code 1
+expect_err <<'END'
+los: there are no courses; 'los import courses FILE' takes them in
+END
+run import codes "$TOP/data/codes/municipalities.csv"
+run import courses courses.csv
+expect_code 0
+run import needs needs.csv
+expect_code 0
+
+run match --all
+expect_code 0
+expect_out <<'END'
+B1 · Røros Limtre AS
+  får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
+   54 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+
+B2 · Røros Limtre AS
+  må bli bedre på å regne anbud  (2 people)
+   83 good     Kalkulasjon og anbud                   online                     free
+
+B3 · Lierne Mek
+  sveisesertifikatene går ut  (2 people, by 15 Jan 2027)
+  gap: There are courses on this, but none that fits; the nearest: starts 1 Feb 2027, wished by 15 Jan 2027
+  left out: Sveisesertifikat TIG (starts 1 Feb 2027, wished by 15 Jan 2027)
+
+B4 · Lierne Mek
+  hundeoppdrett
+  gap: No course on this was found
+
+END
+
+run match --need B1 --explain
+expect_out <<'END'
+B1 · Røros Limtre AS
+  får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
+   54 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+            Tynset fagskole · CNC-204
+            fresen ↔ fresen (same word)
+            ✓ level 4, vocational level as wished
+            ~ 64 km away
+            ✓ starts 14 Apr 2027, wished by 15 Aug 2027
+            ✓ taught in Bokmål
+            ✓ 6 seats, 3 needed
+
+END
+
+run match --firm 307815273 --format csv
+expect_out <<'END'
+need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons
+B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;74;good;yes;1.4000;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
+B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;
+END
+
+run match --need B2 --format json --explain
+expect_out <<'END'
+[
+  {
+    "need": "B2",
+    "orgnr": "306577883",
+    "firm": "Røros Limtre AS",
+    "text": "må bli bedre på å regne anbud",
+    "gap": null,
+    "weak": 0,
+    "offers": [
+      {
+        "provider": "Nettskolen",
+        "code": "KALK 1",
+        "title": "Kalkulasjon og anbud",
+        "fit": 83,
+        "band": "good",
+        "score": 1.4,
+        "covered": 0.759,
+        "municipality": "",
+        "start": "",
+        "price": 0,
+        "words": [
+          {
+            "need": "anbud",
+            "course": "anbud",
+            "bridge": "word",
+            "share": 0.5
+          },
+          {
+            "need": "regne",
+            "course": "Regne",
+            "bridge": "word",
+            "share": 0.5
+          }
+        ],
+        "reasons": [
+          {
+            "aspect": "mode",
+            "sign": "good",
+            "have": "online",
+            "want": "online"
+          },
+          {
+            "aspect": "language",
+            "sign": "good",
+            "have": "nb",
+            "want": "nb"
+          },
+          {
+            "aspect": "price",
+            "sign": "good",
+            "have": "0",
+            "want": ""
+          }
+        ]
+      }
+    ],
+    "excluded": []
+  }
+]
+END
+
+# a code with a space stands with its provider
+run match --all --format trec
+expect_out <<'END'
+B1 Q0 CNC-204 1 1.400000 los
+B2 Q0 Nettskolen/KALK_1 1 1.400000 los
+B2 Q0 CNC-204 2 0.073439 los
+B3 Q0 SV-1 1 1.400000 los
+END
+cp out once
+run match --all --format trec
+cmp -s once out || complain <out
+
+run match --need B1 --min-fit 100
+lines_out 4
+run match --need B1 --min-fit 0 --top 1
+has_out "CNC-fresing"
+
+run match --need NONE
+expect_code 1
+expect_out </dev/null
+has_err "there is no need 'NONE'"
+run match --firm 999999999
+expect_code 1
+has_err "999999999"
+run match --need B1 --all
+expect_code 2
+has_err "only one of --need, --firm and --all"
+run match --format xml
+expect_code 2
+has_err "--format is text, csv, json or trec, not 'xml'"
+run match --min-fit much
+expect_code 2
+has_err "--min-fit is a whole number from 0 to 100, not 'much'"
+run match --top -1
+expect_code 2
+
+run course search sveising tig
+expect_code 0
+expect_out <<'END'
+SV-1           Sveisesertifikat TIG                   Oslo          1 Feb 2027
+END
+run course search 'qqq'
+expect_code 0
+expect_out </dev/null
+has_err "no course has these words"
+run course search
+expect_code 2
+run course show CNC-204
+expect_code 0
+expect_out <<'END'
+CNC-fresing: oppspenning, nullpunkt og verktøy
+  provider       Tynset fagskole
+  code           CNC-204
+  subject        Maskinering
+  kind           course
+  level          4
+
+  Tre dager ved fresen. Deltakerne stiller inn, måler og kjører egne deler.
+
+  Run
+  start          14 Apr 2027
+  deadline       1 Mar 2027
+  place          Tynset
+  mode           onsite
+  language       nb
+  price          6900
+  seats          6
+
+  Run
+  start          14 Sep 2027
+  deadline       1 Aug 2027
+  place          Trysil
+  mode           onsite
+  language       nb
+  price          6900
+  seats          6
+END
+run course show 'Nettskolen/KALK 1'
+expect_code 0
+has_out "Kalkulasjon og anbud"
+run course show NONE
+expect_code 1
+has_err "no course has the code 'NONE'"
+finish
