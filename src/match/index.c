@@ -40,8 +40,10 @@ void match_index_free(struct match_index *x)
 	free(x->length);
 	free(x->sparse);
 	free(x->dense);
-	free(x->total[CHANNEL_WORDS]);
-	free(x->total[CHANNEL_GRAMS]);
+	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
+		free(x->total[c]);
+		free(x->block_max[c]);
+	}
 	free(x->weight);
 	free(x);
 }
@@ -356,8 +358,10 @@ void match_index_seal(struct match_index *x)
 	x->length = heap_alloc(terms + 1, sizeof *x->length);
 	x->is_gram = heap_alloc(terms + 1, sizeof *x->is_gram);
 	x->weight = heap_alloc(terms + 1, sizeof *x->weight);
-	for (size_t i = 0; i < CHANNEL_COUNT; i++)
-		x->total[i] = heap_alloc(x->count + 1, sizeof **x->total);
+	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
+		x->total[c] = heap_alloc(x->count + 1, sizeof **x->total);
+		x->block_max[c] = heap_alloc(x->count / BLOCK_COURSES + 1, sizeof **x->total);
+	}
 	mark_grams(x);
 	measure_fields(x);
 	count_courses(x, &g);

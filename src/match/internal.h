@@ -25,6 +25,7 @@ enum {
 	MAX_QUERY_WORDS = 256,	  /* the rest of a longer text is not looked at */
 	COURSE_BITS = 24,	  /* of a posting; 8 are left for the impact */
 	MAX_COURSES = 1 << COURSE_BITS,
+	BLOCK_COURSES = 64,	     /* whose largest total is known */
 	MAX_WORDS = 1 << COURSE_BITS /* beside the 8 bits of its counts */
 };
 
@@ -121,7 +122,8 @@ struct match_index {
 	size_t sparse_count, dense_count;
 	/* scratch of the query that runs */
 	uint32_t *total[CHANNEL_COUNT]; /* by course */
-	float *weight;			/* by term; zero between queries */
+	uint32_t *block_max[CHANNEL_COUNT];
+	float *weight; /* by term; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
@@ -166,7 +168,7 @@ struct hit {
 /* The totals of all courses, into x->total; then the best of them that have a score. */
 void score_all(struct match_index *x, const struct query *q);
 /* Best first; returns how many, at most `top`. */
-size_t score_top(struct hit *out, size_t top, const struct match_index *x);
+size_t score_top(struct hit *out, size_t top, struct match_index *x);
 
 struct meeting {
 	enum match_bridge bridge;

@@ -1,4 +1,5 @@
 #include "match/internal.h"
+#include "base/err.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,40 +165,49 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 
 /* ---- reasons as they are shown -------------------------------------------------------------- */
 
+/* Looks for the words of several reasons in one reading of a text. */
 struct finder {
-	const char *word; /* folded, looked for */
-	size_t n, at, len;
-	bool found;
+	const struct match_index *x;
+	struct word_reason *reason;
+	const uint32_t *word; /* of each reason, in the vocabulary */
+	size_t count, missing;
+	const char *text;
+	struct arena *a;
 };
 
 static void find_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct finder *f = to;
 
-	if (f->found || n != f->n || memcmp(word, f->word, n) != 0)
-		return;
-	f->found = true;
-	f->at = at;
-	f->len = len;
+	for (size_t i = 0; f->missing > 0 && i < f->count; i++) {
+		const struct word *w = &f->x->vocab.word[f->word[i]];
+
+		if (f->reason[i].course_word || n != w->n ||
+		    memcmp(word, vocab_text(&f->x->vocab, w), n) != 0)
+			continue;
+		f->reason[i].course_word = arena_strndup(f->a, f->text + at, len);
+		f->missing--;
+	}
 }
 
-/* A word of the course as the school wrote it: title first, then subject, then text. */
-static const char *as_written(struct match_index *x, size_t course, uint32_t number,
-			      struct arena *a)
+/* Words of the course as the school wrote them: title first, then subject, then text. */
+static void as_written(struct match_index *x, size_t course, struct word_reason *reason,
+		       const uint32_t *word, size_t count, struct arena *a)
 {
 	const struct course *c = x->entry[course].course;
-	const struct word *w = &x->vocab.word[number];
 	const char *text[] = { c->title, c->subject, c->description };
-	struct finder f = { .word = vocab_text(&x->vocab, w), .n = w->n };
+	struct finder f = {
+		.x = x, .reason = reason, .word = word, .count = count, .missing = count, .a = a
+	};
 
-	for (size_t i = 0; i < ARRAY_LEN(text); i++) {
-		if (!text[i])
-			continue;
-		text_tokens(text[i], find_word, &f, x->scratch);
-		if (f.found)
-			return arena_strndup(a, text[i] + f.at, f.len);
+	for (size_t i = 0; i < ARRAY_LEN(text) && f.missing > 0; i++) {
+		f.text = text[i];
+		if (f.text)
+			text_tokens(f.text, find_word, &f, x->scratch);
 	}
-	return arena_strndup(a, vocab_text(&x->vocab, w), w->n);
+	if (f.missing > 0)
+		BUG("course %zu has lost a word since it was indexed", course);
+	arena_reset(x->scratch);
 }
 
 static int by_share(const void *a, const void *b)
@@ -220,10 +230,21 @@ static bool is_told(const struct word_reason *r, size_t n, const struct word_rea
 	return false;
 }
 
+static size_t without_repeats(struct word_reason *r, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!is_told(r, kept, &r[i]))
+			r[kept++] = r[i];
+	return kept;
+}
+
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,
 		    const struct coverage *c, size_t course, struct arena *a)
 {
 	struct word_reason *r = ARENA_ARRAY(a, struct word_reason, q->word_count);
+	uint32_t *word = ARENA_ARRAY(a, uint32_t, q->word_count);
 	double met = c->covered * q->mass;
 	size_t n = 0;
 
@@ -233,16 +254,17 @@ size_t word_reasons(const struct word_reason **out, struct match_index *x, const
 
 		if (m->strength <= 0 || w->asks)
 			continue;
-		r[n] = (struct word_reason){
+		word[n] = m->word;
+		r[n++] = (struct word_reason){
 			.need_word = arena_strndup(a, w->source + w->at, w->len),
-			.course_word = as_written(x, course, m->word, a),
 			.bridge = m->bridge,
 			.share = met > 0 ? m->strength * w->mass / met : 0,
 		};
-		n += !is_told(r, n, &r[n]);
 	}
-	qsort(r, n, sizeof *r, by_share);
-	arena_reset(x->scratch);
+	as_written(x, course, r, word, n, a);
+	n = without_repeats(r, n);
+	if (n > 0)
+		qsort(r, n, sizeof *r, by_share);
 	*out = r;
 	return n;
 }

@@ -44,18 +44,42 @@ void score_all(struct match_index *x, const struct query *q)
 	}
 }
 
+/* The largest total of each block of courses, so that most blocks need no second look. */
+static uint32_t block_maxima(uint32_t *block, const uint32_t *total, size_t n)
+{
+	uint32_t max = 0;
+
+	for (size_t from = 0; from < n; from += BLOCK_COURSES, block++) {
+		size_t end = from + BLOCK_COURSES < n ? from + BLOCK_COURSES : n;
+		uint32_t even = 0, odd = 0; /* two chains run side by side */
+		size_t i;
+
+		for (i = from; i + 1 < end; i += 2) {
+			even = total[i] > even ? total[i] : even;
+			odd = total[i + 1] > odd ? total[i + 1] : odd;
+		}
+		if (i < end && total[i] > even)
+			even = total[i];
+		*block = even > odd ? even : odd;
+		max = *block > max ? *block : max;
+	}
+	return max;
+}
+
 /* Each channel is measured against its best course for this need, then they are added. */
-static void channel_factors(float out[CHANNEL_COUNT], const struct match_index *x)
+static void channel_factors(float out[CHANNEL_COUNT], struct match_index *x)
 {
 	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
-		const uint32_t *total = x->total[c];
-		uint32_t max = 0;
+		uint32_t max = block_maxima(x->block_max[c], x->total[c], x->count);
 
-		for (size_t i = 0; i < x->count; i++)
-			max = total[i] > max ? total[i] : max;
 		out[c] = max > 0 ? 1.0F / (float)max : 0;
 	}
 	out[CHANNEL_WORDS] *= (float)match_tuning.words;
+}
+
+static float score_of(const float factor[CHANNEL_COUNT], uint32_t words, uint32_t grams)
+{
+	return factor[CHANNEL_WORDS] * (float)words + factor[CHANNEL_GRAMS] * (float)grams;
 }
 
 /* Ties go by provider, then code, then number. */
@@ -129,7 +153,7 @@ static size_t keep(struct hit *heap, size_t n, size_t top, const struct hit *h,
 	return n;
 }
 
-size_t score_top(struct hit *out, size_t top, const struct match_index *x)
+size_t score_top(struct hit *out, size_t top, struct match_index *x)
 {
 	const uint32_t *words = x->total[CHANNEL_WORDS], *grams = x->total[CHANNEL_GRAMS];
 	float factor[CHANNEL_COUNT], least = FLT_MIN;
@@ -139,9 +163,15 @@ size_t score_top(struct hit *out, size_t top, const struct match_index *x)
 		return 0;
 	channel_factors(factor, x);
 	for (size_t i = 0; i < x->count; i++) {
-		float score = factor[CHANNEL_WORDS] * (float)words[i] +
-			      factor[CHANNEL_GRAMS] * (float)grams[i];
+		float score;
 
+		if (i % BLOCK_COURSES == 0 &&
+		    score_of(factor, x->block_max[CHANNEL_WORDS][i / BLOCK_COURSES],
+			     x->block_max[CHANNEL_GRAMS][i / BLOCK_COURSES]) < least) {
+			i += BLOCK_COURSES - 1;
+			continue;
+		}
+		score = score_of(factor, words[i], grams[i]);
 		if (score < least)
 			continue;
 		n = keep(out, n, top, &(struct hit){ i, score }, x);
