@@ -50,6 +50,13 @@ struct tree_ops {
 	 */
 	bool (*lookup)(struct node n, const char *name, const char *key, const char *text,
 		       void (*add)(void *to, struct node hit), void *to);
+	/* The rest is for XML documents; each may be NULL. */
+	/* As `child`, for node(): also texts, comments and processing instructions. */
+	bool (*any_child)(struct node *out, struct node n, struct node after);
+	/* The i-th attribute's name and text, for @* and attribute::node(). */
+	bool (*attribute_at)(const char **name, const char **text, struct node n, size_t i);
+	/* URI of the prefix of `name` (no colon: the default's) as declared at n; "" when none. */
+	const char *(*namespace_uri)(struct node n, const char *name);
 };
 
 struct tree {
@@ -104,6 +111,11 @@ struct expr_error {
  * copied.  NULL on error, and *err says why.
  */
 struct expr *expr_parse(struct arena *a, const char *source, struct expr_error *err);
+/*
+ * The same as leniently as survey clients do it: a wrong call fails only when it is reached, and
+ * a path may begin with //.  For trying expressions out; forms are held to expr_parse().
+ */
+struct expr *expr_parse_lenient(struct arena *a, const char *source, struct expr_error *err);
 const char *expr_source(const struct expr *x);
 /* `source`, newline, spaces and a caret: for findings and `los eval`. */
 const char *expr_caret(struct arena *a, const char *source, const struct expr_error *err);
@@ -129,13 +141,15 @@ bool expr_bind(struct expr *x, int (*find)(void *self, const struct expr_ref *re
  * Location paths (not ${}) that the expression reads, for the dependency graph: steps as names,
  * ".." and "." and "*"; predicates stripped, but what stands in predicates is listed too, with
  * the path it is relative to put before it.  `absolute` starts at the primary document's root;
- * `instance` is the id when it starts at instance('id'), else NULL; `current`: starts at current().
+ * `instance` is the id when it starts at instance('id'), else NULL ("" when the id is computed);
+ * `current`: starts at current(); `ref`: the steps follow the ${name} of this index, else -1.
  */
 struct expr_path {
 	const char *const *step;
 	size_t count;
 	bool absolute, current;
 	const char *instance;
+	int ref;
 	size_t at, len;
 };
 size_t expr_path_count(const struct expr *x);
@@ -144,7 +158,8 @@ const struct expr_path *expr_path_at(const struct expr *x, size_t i);
 /* Properties that lints and the recalculation graph ask for. */
 bool expr_is_constant(const struct expr *x); /* no reference, no path, no clock, no chance */
 bool expr_uses(const struct expr *x, const char *function); /* is this function called anywhere */
-bool expr_uses_self(const struct expr *x);		    /* `.` as the candidate value */
+bool expr_is_call(const struct expr *x, const char *function); /* is it the outermost call */
+bool expr_uses_self(const struct expr *x);		       /* `.` as the candidate value */
 
 /* ---- evaluation ----------------------------------------------------------------------------- */
 
@@ -159,6 +174,9 @@ struct expr_env {
 	 */
 	void (*question)(void *self, int question, struct node context,
 			 void (*add)(void *to, struct node n), void *to);
+	/* The same for ${last-saved#name}, in the newest saved record; NULL: there is none. */
+	void (*last_saved)(void *self, int question, void (*add)(void *to, struct node n),
+			   void *to);
 	/* jr:choice-name; `path` as given. NULL or "" when there is none. */
 	const char *(*choice_name)(void *self, const char *value, const char *path,
 				   struct node context, struct arena *a);
@@ -182,5 +200,8 @@ struct expr_env {
  */
 bool expr_eval(struct value *out, const struct expr *x, const struct expr_env *env,
 	       struct node context, const struct value *self, struct err *e);
+/* The same, and on failure where in the source. */
+bool expr_eval_at(struct value *out, const struct expr *x, const struct expr_env *env,
+		  struct node context, const struct value *self, struct expr_error *err);
 
 #endif
