@@ -17,6 +17,7 @@
 	X(need_show) \
 	X(check) \
 	X(backup) \
+	X(eval)
 
 /* clang-format on */
 
