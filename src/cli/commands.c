@@ -15,6 +15,7 @@
 	X(firm_add) \
 	X(need_list) \
 	X(need_show) \
+	X(form_check) \
 	X(check) \
 	X(backup) \
 	X(eval)

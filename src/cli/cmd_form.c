@@ -1,0 +1,112 @@
+#include "cli/internal.h"
+#include "base/json.h"
+#include "form/form.h"
+
+#include <string.h>
+
+enum { MAX_FORM_BYTES = 64 << 20 };
+
+struct options {
+	const char *format;
+};
+
+static const struct opt check_opts[] = {
+	{ "format", "text|json", OPT_TEXT, offsetof(struct options, format),
+	  N_("how the findings are printed (text)") },
+};
+
+/* text is the default; another word is a usage error. */
+static bool wants_json(bool *json, const struct options *o)
+{
+	*json = o->format && strcmp(o->format, "json") == 0;
+	if (*json || !o->format || strcmp(o->format, "text") == 0)
+		return true;
+	cli_usage(_("--format can be text or json, not '%s'"), o->format);
+	return false;
+}
+
+static void write_finding(struct json *j, const struct finding *f)
+{
+	json_object(j);
+	json_key(j, "severity");
+	json_text(j, f->severity == FINDING_ERROR ? "error" : "warning");
+	json_key(j, "code");
+	json_text(j, f->code);
+	json_key(j, "file");
+	json_text(j, f->file);
+	json_key(j, "sheet");
+	json_text(j, f->sheet);
+	json_key(j, "row");
+	json_int(j, (int64_t)f->row);
+	json_key(j, "column");
+	json_text(j, f->column);
+	json_key(j, "message");
+	json_text(j, f->text);
+	json_key(j, "caret");
+	json_text(j, f->caret);
+	json_end(j);
+}
+
+static int print_json(struct arena *a, struct findings *f)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct json j = { .out = &b, .indent = 2 };
+
+	findings_sort(f);
+	json_array(&j);
+	for (size_t i = 0; i < f->count; i++)
+		write_finding(&j, &f->at[i]);
+	json_end(&j);
+	strbuf_addc(&b, '\n');
+	return cli_output(NULL, strbuf_text(&b), b.len);
+}
+
+/* False when the file cannot be read. */
+static bool check_file(struct app *app, const char *path, struct findings *f)
+{
+	struct form_options o = { .file = path };
+	struct err e = { 0 };
+	const char *text;
+	size_t n;
+
+	if (!os_read_file(&text, &n, app->arena, path, MAX_FORM_BYTES, &e)) {
+		cli_fail(EXIT_FAILED, &e);
+		return false;
+	}
+	form_free(form_load(text, n, &o, f));
+	return true;
+}
+
+static int check(struct app *app, const void *state, int argc, char **argv)
+{
+	struct findings f;
+	bool json, read = true;
+	int code = EXIT_DONE;
+
+	if (!wants_json(&json, state))
+		return EXIT_USAGE;
+	findings_init(&f, app->arena);
+	for (int i = 0; i < argc; i++)
+		read = check_file(app, argv[i], &f) && read;
+	if (json)
+		code = print_json(app->arena, &f);
+	else
+		cli_findings(stdout, &f);
+	if (!read || code != EXIT_DONE)
+		return EXIT_FAILED;
+	return f.errors ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+const struct command cmd_form_check = {
+	.name = "form check",
+	.synopsis = "FILE...",
+	.summary = N_("report every mistake in survey forms"),
+	.details = N_("Each finding is a line FILE:SHEET:ROW:COLUMN: error: MESSAGE; the header of "
+		      "a sheet is its row 1. Exit 3 when one is an error, else 0."),
+	.opt = check_opts,
+	.opt_count = ARRAY_LEN(check_opts),
+	.state_size = sizeof(struct options),
+	.min_args = 1,
+	.max_args = -1,
+	.run = check,
+};

@@ -1,0 +1,428 @@
+/*
+ * Headers: which column is meant, in which language.  Spellings are those that XLSForm tools have
+ * taken over the years.
+ */
+#include "form/internal.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Other spellings (lower case, _ for spaces) and what is read but has no effect here. */
+static const struct {
+	enum sheet_id sheet;
+	const char *word;
+	enum column_id id;
+} spellings[] = {
+	{ SHEET_SURVEY, "command", COL_TYPE },
+	{ SHEET_SURVEY, "value", COL_NAME },
+	{ SHEET_SURVEY, "tag", COL_NAME },
+	{ SHEET_SURVEY, "caption", COL_LABEL },
+	{ SHEET_SURVEY, "relevance", COL_RELEVANT },
+	{ SHEET_SURVEY, "bind::relevant", COL_RELEVANT },
+	{ SHEET_SURVEY, "bind::required", COL_REQUIRED },
+	{ SHEET_SURVEY, "requiredmsg", COL_REQUIRED_MESSAGE },
+	{ SHEET_SURVEY, "bind::jr:requiredmsg", COL_REQUIRED_MESSAGE },
+	{ SHEET_SURVEY, "bind::constraint", COL_CONSTRAINT },
+	{ SHEET_SURVEY, "constraining_message", COL_CONSTRAINT_MESSAGE },
+	{ SHEET_SURVEY, "bind::jr:constraintmsg", COL_CONSTRAINT_MESSAGE },
+	{ SHEET_SURVEY, "calculate", COL_CALCULATION },
+	{ SHEET_SURVEY, "bind::calculate", COL_CALCULATION },
+	{ SHEET_SURVEY, "read_only", COL_READONLY },
+	{ SHEET_SURVEY, "bind::readonly", COL_READONLY },
+	{ SHEET_SURVEY, "body::appearance", COL_APPEARANCE },
+	{ SHEET_SURVEY, "control::appearance", COL_APPEARANCE },
+	{ SHEET_SURVEY, "count", COL_REPEAT_COUNT },
+	{ SHEET_SURVEY, "jr:count", COL_REPEAT_COUNT },
+	{ SHEET_SURVEY, "body::jr:count", COL_REPEAT_COUNT },
+	{ SHEET_SURVEY, "control::jr:count", COL_REPEAT_COUNT },
+	{ SHEET_SURVEY, "image", COL_MEDIA },
+	{ SHEET_SURVEY, "big-image", COL_MEDIA },
+	{ SHEET_SURVEY, "audio", COL_MEDIA },
+	{ SHEET_SURVEY, "video", COL_MEDIA },
+	{ SHEET_SURVEY, "autoplay", COL_IGNORED },
+	{ SHEET_SURVEY, "save_to", COL_IGNORED },
+	{ SHEET_SURVEY, "compact_tag", COL_IGNORED },
+	{ SHEET_SURVEY, "intent", COL_IGNORED },
+	{ SHEET_SURVEY, "list_name", COL_IGNORED },
+	{ SHEET_CHOICES, "value", COL_NAME },
+	{ SHEET_CHOICES, "caption", COL_LABEL },
+	{ SHEET_CHOICES, "image", COL_MEDIA },
+	{ SHEET_CHOICES, "big-image", COL_MEDIA },
+	{ SHEET_CHOICES, "audio", COL_MEDIA },
+	{ SHEET_CHOICES, "video", COL_MEDIA },
+	{ SHEET_SETTINGS, "title", COL_TITLE },
+	{ SHEET_SETTINGS, "set_form_title", COL_TITLE },
+	{ SHEET_SETTINGS, "id_string", COL_ID },
+	{ SHEET_SETTINGS, "set_form_id", COL_ID },
+	{ SHEET_SETTINGS, "style", COL_IGNORED },
+	{ SHEET_SETTINGS, "flat", COL_IGNORED },
+	{ SHEET_SETTINGS, "omit_instanceid", COL_IGNORED },
+	{ SHEET_SETTINGS, "instance_id", COL_IGNORED },
+	{ SHEET_SETTINGS, "add_none_option", COL_IGNORED },
+	{ SHEET_SETTINGS, "submission_url", COL_IGNORED },
+	{ SHEET_SETTINGS, "auto_send", COL_IGNORED },
+	{ SHEET_SETTINGS, "auto_delete", COL_IGNORED },
+	{ SHEET_SETTINGS, "client_editable", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_keyword", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_separator", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_allow_media", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_date_format", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_datetime_format", COL_IGNORED },
+	{ SHEET_SETTINGS, "sms_response", COL_IGNORED },
+	{ SHEET_SETTINGS, "prefix", COL_IGNORED },
+	{ SHEET_SETTINGS, "delimiter", COL_IGNORED },
+	{ SHEET_SETTINGS, "namespaces", COL_IGNORED },
+};
+
+static const struct {
+	const char *name;
+	bool translated;
+} columns[COL_COUNT] = {
+#define X(id, name, translated) [COL_##id] = { name, translated },
+	FORM_COLUMNS(X)
+#undef X
+};
+
+/* First and last of the columns that each sheet knows by their canonical names. */
+static bool belongs(enum sheet_id s, enum column_id id)
+{
+	switch (s) {
+	case SHEET_SURVEY:
+		return id >= COL_TYPE && id <= COL_MEDIA;
+	case SHEET_CHOICES:
+		return id == COL_LIST_NAME || id == COL_NAME || id == COL_LABEL || id == COL_MEDIA;
+	case SHEET_SETTINGS:
+		return id == COL_NAME || (id >= COL_TITLE && id <= COL_PUBLIC_KEY);
+	case SHEET_COUNT:
+		break;
+	}
+	return false;
+}
+
+static enum column_id column_by_word(enum sheet_id s, const char *word)
+{
+	for (enum column_id id = COL_TYPE; id < COL_IGNORED; id++)
+		if (belongs(s, id) && strcmp(word, columns[id].name) == 0)
+			return id;
+	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
+		if (spellings[i].sheet == s && strcmp(word, spellings[i].word) == 0)
+			return spellings[i].id;
+	return COL_EXTRA;
+}
+
+const char *column_header(const struct load *l, enum sheet_id s, enum column_id id)
+{
+	const struct sheet *sheet = &l->sheet[s];
+
+	return sheet->at[id] >= 0 ? sheet->column[sheet->at[id]].header : columns[id].name;
+}
+
+/* ---- languages ------------------------------------------------------------------------------ */
+
+/* "nb" of "Norsk bokmål (nb)"; "" when there is none. */
+static const char *language_code(struct arena *a, const char *name)
+{
+	const char *open = strrchr(name, '(');
+	const char *close = open ? strchr(open, ')') : NULL;
+
+	return close && !close[1] ? arena_strndup(a, open + 1, (size_t)(close - open - 1)) : "";
+}
+
+size_t language_add(struct load *l, const char *name)
+{
+	struct form *f = l->form;
+
+	for (size_t i = 0; i < f->languages; i++)
+		if (strcmp(f->language[i].name, name) == 0)
+			return i;
+	*ARENA_PUSH(l->arena, f->language, f->languages, f->language_cap) =
+		(struct form_language){ name, language_code(l->arena, name) };
+	return f->languages - 1;
+}
+
+/* ---- headers -------------------------------------------------------------------------------- */
+
+/* Where the language begins in label::English, hint:English; 0: it has none. `*gap`: the colons. */
+static size_t find_language(const char *header, size_t *gap)
+{
+	const char *at = strstr(header, "::");
+
+	*gap = 2;
+	if (!at) {
+		at = strncmp(header, "jr:", 3) == 0 ? NULL : strchr(header, ':');
+		*gap = 1;
+	}
+	return at && at > header ? (size_t)(at - header) : 0;
+}
+
+static size_t trimmed(const char *s, size_t n)
+{
+	while (n && s[n - 1] == ' ')
+		n--;
+	return n;
+}
+
+static const char *as_language(struct arena *a, const char *s)
+{
+	while (*s == ' ' || *s == ':')
+		s++;
+	return arena_strndup(a, s, trimmed(s, strlen(s)));
+}
+
+/* bind::relevant, body::jr:count, media::image::nb, label::nb, label. */
+static void identify(struct load *l, enum sheet_id s, struct sheet_column *c)
+{
+	static const char *const groups[] = { "bind", "body", "control", "media" };
+	const char *h = c->header;
+	size_t gap, end = strlen(h);
+	size_t at = find_language(h, &gap);
+	const char *word = lower_snake(l->arena, h, at ? trimmed(h, at) : end);
+	bool grouped = false;
+
+	for (size_t i = 0; at && i < ARRAY_LEN(groups); i++)
+		grouped = grouped || strcmp(word, groups[i]) == 0;
+	if (grouped) {
+		size_t from = at + gap, more = find_language(h + from, &gap);
+
+		if (strncmp(h + from, "jr:", 3) == 0) {
+			const char *next = strstr(h + from, "::");
+
+			more = next ? (size_t)(next - h - (ptrdiff_t)from) : 0;
+			gap = 2;
+		}
+		end = more ? from + more : end;
+		h = strcmp(word, "media") == 0
+			    ? arena_strndup(l->arena, h + from, end - from)
+			    : arena_printf(l->arena, "%s::%.*s", word, (int)(end - from), h + from);
+		word = lower_snake(l->arena, h, trimmed(h, strlen(h)));
+		at = more ? from + more : 0;
+	}
+	c->id = column_by_word(s, word);
+	if (grouped && c->id == COL_EXTRA)
+		c->id = COL_IGNORED;
+	if (at && columns[c->id].translated)
+		c->language = as_language(l->arena, c->header + at + gap);
+	else if (at && !grouped && c->id != COL_EXTRA)
+		c->id = s == SHEET_CHOICES ? COL_EXTRA : COL_IGNORED;
+}
+
+static void tell_ignored(struct load *l, enum sheet_id s, const struct sheet_column *c)
+{
+	if (c->id != COL_IGNORED && c->id != COL_MEDIA)
+		return;
+	if (s == SHEET_SURVEY || c->id == COL_MEDIA)
+		findings_add(l->findings, FINDING_WARNING, "ignored-column",
+			     form_place(l, s, 1, c->header),
+			     c->id == COL_MEDIA
+				     ? _("pictures, sound and films are not shown in a terminal")
+				     : _("this column has no effect here"));
+}
+
+/* Unknown columns are the author's notes, but one letter off a known one is a slip. */
+static void check_unknown(struct load *l, enum sheet_id s, const struct sheet_column *c)
+{
+	size_t gap, at = find_language(c->header, &gap);
+	const char *word = lower_snake(l->arena, c->header, at ? at : strlen(c->header));
+	struct near x = near_begin(l, word, strlen(word));
+
+	for (enum column_id id = COL_TYPE; id < COL_IGNORED; id++)
+		if (belongs(s, id))
+			(void)near_try(&x, columns[id].name);
+	if (x.best)
+		findings_add(l->findings, FINDING_WARNING, "near-miss-column",
+			     form_place(l, s, 1, c->header),
+			     _("this column is not known and not read%s"), near_hint(&x));
+	else if (s == SHEET_SETTINGS)
+		findings_add(l->findings, FINDING_WARNING, "unknown-setting",
+			     form_place(l, s, 1, c->header),
+			     _("this setting is not known and has no effect"));
+	else if (s == SHEET_CHOICES && strchr(c->header, ' '))
+		findings_add(l->findings, FINDING_ERROR, "space-in-header",
+			     form_place(l, s, 1, c->header),
+			     _("a column of the choices that filters can name must have no spaces; "
+			       "use '%s'"),
+			     lower_snake(l->arena, c->header, strlen(c->header)));
+}
+
+/* Two spellings that tools have taken side by side are only told; others cannot both be meant. */
+static void tell_duplicate(struct load *l, enum sheet_id s, const struct sheet_column *c,
+			   const struct sheet_column *kept)
+{
+	bool harmless = c->id == COL_ID || !c->language != !kept->language;
+
+	if (strcmp(c->header, kept->header) == 0)
+		findings_add(l->findings, FINDING_ERROR, "duplicate-column",
+			     form_place(l, s, 1, c->header), _("this column is there twice"));
+	else
+		findings_add(l->findings, harmless ? FINDING_WARNING : FINDING_ERROR,
+			     "duplicate-column", form_place(l, s, 1, c->header),
+			     _("this is the same column as '%s'; keep one of them"), kept->header);
+}
+
+static void place_column(struct load *l, enum sheet_id s, size_t i)
+{
+	struct sheet *sheet = &l->sheet[s];
+	const struct sheet_column *c = &sheet->column[i];
+	int *at = &sheet->at[c->id];
+
+	if (columns[c->id].translated) {
+		size_t language = c->language ? language_add(l, c->language)
+					      : language_add(l, l->unnamed_language);
+
+		if (*at < 0)
+			*at = (int)i;
+		at = &sheet->in[c->id][language];
+	}
+	if (*at < 0)
+		*at = (int)i;
+	else if (c->id == COL_ID && strcmp(sheet->column[*at].header, "id_string") == 0) {
+		tell_duplicate(l, s, &sheet->column[*at], c);
+		*at = (int)i;
+	} else
+		tell_duplicate(l, s, c, &sheet->column[*at]);
+}
+
+static void index_columns(struct load *l, enum sheet_id s)
+{
+	struct sheet *sheet = &l->sheet[s];
+
+	for (int id = 0; id < COL_COUNT; id++)
+		sheet->at[id] = -1;
+	for (enum column_id id = COL_TYPE; id < COL_COUNT; id++) {
+		sheet->in[id] = ARENA_ARRAY(l->arena, int, l->form->languages);
+		for (size_t k = 0; k < l->form->languages; k++)
+			sheet->in[id][k] = -1;
+	}
+	for (size_t i = 0; i < sheet->columns; i++) {
+		enum column_id id = sheet->column[i].id;
+
+		if (id == COL_MEDIA && sheet->at[id] < 0)
+			sheet->at[id] = (int)i;
+		else if (id != COL_EXTRA && id != COL_IGNORED && id != COL_MEDIA)
+			place_column(l, s, i);
+	}
+}
+
+/* A text that no row has in some language, told once. */
+static void check_translations(struct load *l, enum sheet_id s)
+{
+	const struct sheet *sheet = &l->sheet[s];
+
+	for (enum column_id id = COL_TYPE; id < COL_MEDIA; id++)
+		for (size_t k = 0; k < l->form->languages && columns[id].translated; k++)
+			if (sheet->at[id] >= 0 && sheet->in[id][k] < 0)
+				findings_add(l->findings, FINDING_WARNING, "missing-translation",
+					     form_place(l, s, 1, columns[id].name),
+					     _("no column has this text in '%s'"),
+					     l->form->language[k].name);
+}
+
+/* The language of plain `label` columns: default_language, where it is not one of the others. */
+static void find_unnamed(struct load *l, const char *wanted)
+{
+	bool plain_label = false, plain = false, named = false;
+	struct form *f = l->form;
+
+	for (int s = 0; s < SHEET_COUNT; s++)
+		for (size_t i = 0; i < l->sheet[s].columns; i++) {
+			const struct sheet_column *c = &l->sheet[s].column[i];
+			bool mine = columns[c->id].translated && c->id != COL_MEDIA;
+
+			plain = plain || (mine && !c->language);
+			plain_label = plain_label || (c->id == COL_LABEL && !c->language);
+			named = named || (mine && c->language);
+		}
+	if (!named || plain_label)
+		l->unnamed_language = *wanted ? wanted : "default";
+	else if (plain)
+		l->unnamed_language = f->language[0].name;
+	if (!named || plain)
+		language_add(l, l->unnamed_language);
+}
+
+static void collect_languages(struct load *l)
+{
+	for (int s = 0; s < SHEET_SETTINGS; s++)
+		for (size_t i = 0; i < l->sheet[s].columns; i++)
+			if (l->sheet[s].column[i].language && l->sheet[s].column[i].id != COL_MEDIA)
+				language_add(l, l->sheet[s].column[i].language);
+}
+
+static void choose_default(struct load *l, const char *wanted)
+{
+	struct form *f = l->form;
+	struct near x = near_begin(l, wanted, strlen(wanted));
+
+	f->default_language = 0;
+	if (!*wanted) {
+		for (size_t i = 0; i < f->languages; i++)
+			if (l->unnamed_language &&
+			    strcmp(f->language[i].name, l->unnamed_language) == 0)
+				f->default_language = i;
+		return;
+	}
+	for (size_t i = 0; i < f->languages; i++)
+		if (strcmp(f->language[i].name, wanted) == 0 ||
+		    (*f->language[i].code && strcmp(f->language[i].code, wanted) == 0)) {
+			f->default_language = i;
+			return;
+		}
+	for (size_t i = 0; i < f->languages; i++)
+		(void)near_try(&x, f->language[i].name);
+	findings_add(l->findings, FINDING_ERROR, "unknown-language",
+		     form_place(l, SHEET_SETTINGS, 2,
+				column_header(l, SHEET_SETTINGS, COL_DEFAULT_LANGUAGE)),
+		     _("no column is in the language '%s'%s"), wanted, near_hint(&x));
+}
+
+static bool require(struct load *l, enum sheet_id s, enum column_id id)
+{
+	if (l->sheet[s].at[id] >= 0)
+		return true;
+	findings_add(l->findings, FINDING_ERROR, "missing-column", form_place(l, s, 1, NULL),
+		     _("the column '%s' is missing"), columns[id].name);
+	return false;
+}
+
+bool sheet_is_usable(struct load *l, enum sheet_id s)
+{
+	if (!l->sheet[s].present)
+		return false;
+	if (!l->sheet[s].columns) {
+		findings_add(l->findings, s == SHEET_SETTINGS ? FINDING_WARNING : FINDING_ERROR,
+			     "empty-sheet", form_place(l, s, 0, NULL), _("this sheet is empty"));
+		return false;
+	}
+	if (s == SHEET_SURVEY)
+		return require(l, s, COL_TYPE) & require(l, s, COL_NAME);
+	if (s == SHEET_CHOICES)
+		return require(l, s, COL_LIST_NAME) & require(l, s, COL_NAME);
+	return true;
+}
+
+void columns_read(struct load *l)
+{
+	const struct sheet *settings = &l->sheet[SHEET_SETTINGS];
+	const char *wanted = "";
+
+	for (int s = 0; s < SHEET_COUNT; s++)
+		for (size_t i = 0; i < l->sheet[s].columns; i++) {
+			struct sheet_column *c = &l->sheet[s].column[i];
+
+			identify(l, (enum sheet_id)s, c);
+			if (c->id == COL_EXTRA)
+				check_unknown(l, (enum sheet_id)s, c);
+			else
+				tell_ignored(l, (enum sheet_id)s, c);
+			if (s == SHEET_SETTINGS && c->id == COL_DEFAULT_LANGUAGE && settings->rows)
+				wanted = row_cell(&settings->row[0], (int)i);
+		}
+	collect_languages(l);
+	find_unnamed(l, wanted);
+	for (int s = 0; s < SHEET_COUNT; s++)
+		index_columns(l, (enum sheet_id)s);
+	check_translations(l, SHEET_SURVEY);
+	check_translations(l, SHEET_CHOICES);
+	choose_default(l, wanted);
+}

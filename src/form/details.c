@@ -1,0 +1,529 @@
+/*
+ * What stands in the cells of each element: texts, conditions, defaults, lists and the columns that
+ * Los alone reads.
+ */
+#include "form/internal.h"
+
+#include "base/number.h"
+#include "base/date.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct detailing {
+	struct load *load;
+	struct element *e;
+	bool *spaces_told; /* by list */
+};
+
+static const char *cell(const struct detailing *d, enum column_id id)
+{
+	return cell_of(d->load, SHEET_SURVEY, d->load->origin[d->e->index].row, id);
+}
+
+static struct place_in_file place(const struct detailing *d, enum column_id id)
+{
+	return element_place(d->load, d->e->index, id);
+}
+
+static struct finding *tell(const struct detailing *d, enum column_id id, const char *code,
+			    const char *text)
+{
+	return findings_add(d->load->findings, FINDING_ERROR, code, place(d, id), "%s", text);
+}
+
+static struct finding *warn(const struct detailing *d, enum column_id id, const char *code,
+			    const char *text)
+{
+	return findings_add(d->load->findings, FINDING_WARNING, code, place(d, id), "%s", text);
+}
+
+/* ---- texts ---------------------------------------------------------------------------------- */
+
+static struct form_texts texts(const struct detailing *d, enum column_id id)
+{
+	struct site s = element_site(d->load, d->e->index, id);
+
+	return compile_texts(d->load, s, d->load->origin[d->e->index].row, id);
+}
+
+static bool has_media(const struct detailing *d)
+{
+	struct site s = element_site(d->load, d->e->index, COL_MEDIA);
+
+	return check_media(d->load, s, d->load->origin[d->e->index].row);
+}
+
+static void check_label(const struct detailing *d)
+{
+	const struct element *e = d->e;
+	bool media = has_media(d);
+
+	if (e->label.by_language || e->type == FORM_CALCULATE || e->type == FORM_GROUP)
+		return;
+	if (e->type == FORM_REPEAT)
+		warn(d, COL_LABEL, "missing-label",
+		     _("this repeat has no label; its name will be shown"));
+	else if (e->hint.by_language || media)
+		warn(d, COL_LABEL, "missing-label",
+		     _("this question has no label; its name will be shown"));
+	else if (!*cell(d, COL_TRIGGER))
+		tell(d, COL_LABEL, "missing-label", _("this question has no label"));
+}
+
+/* A message that will never be shown tells that something was forgotten. */
+static void check_message(const struct detailing *d, const struct form_texts *t, bool used,
+			  enum column_id message, const char *text)
+{
+	if (t->by_language && !used)
+		warn(d, message, "unused-message", text);
+}
+
+static void read_texts(const struct detailing *d)
+{
+	struct element *e = d->e;
+
+	e->label = texts(d, COL_LABEL);
+	e->hint = texts(d, COL_HINT);
+	e->guidance = texts(d, COL_GUIDANCE);
+	e->constraint_message = texts(d, COL_CONSTRAINT_MESSAGE);
+	e->required_message = texts(d, COL_REQUIRED_MESSAGE);
+	e->soft_message = texts(d, COL_SOFT_MESSAGE);
+	check_message(d, &e->constraint_message, *cell(d, COL_CONSTRAINT), COL_CONSTRAINT_MESSAGE,
+		      _("this message is never shown: there is no constraint"));
+	check_message(d, &e->soft_message, *cell(d, COL_SOFT_CONSTRAINT), COL_SOFT_MESSAGE,
+		      _("this message is never shown: there is no soft_constraint"));
+	check_message(d, &e->required_message, *cell(d, COL_REQUIRED), COL_REQUIRED_MESSAGE,
+		      _("this message is never shown: the question is not required"));
+}
+
+/* ---- conditions ----------------------------------------------------------------------------- */
+
+static const struct expr *expression(const struct detailing *d, enum column_id id)
+{
+	struct site s = element_site(d->load, d->e->index, id);
+	const char *text = cell(d, id);
+
+	return *text ? compile(d->load, &s, text) : NULL;
+}
+
+static bool is_bare_word(const char *s)
+{
+	return name_is_valid(s) && !strchr(s, '.') && !strchr(s, '-');
+}
+
+/* yes and no, or an expression; *always says that it is constantly true. */
+static const struct expr *condition(const struct detailing *d, enum column_id id, bool *always)
+{
+	struct site s = element_site(d->load, d->e->index, id);
+	const char *text = cell(d, id);
+	bool yes;
+
+	*always = false;
+	if (!*text)
+		return NULL;
+	if (yes_no(&yes, text)) {
+		*always = yes;
+		return NULL;
+	}
+	if (is_bare_word(text)) {
+		findings_add(d->load->findings, FINDING_ERROR, "bad-yes-no", place(d, id),
+			     _("this must be yes, no or an expression, not '%s'"), text);
+		return NULL;
+	}
+	return compile(d->load, &s, text);
+}
+
+/* yes: no condition at all; no: never. */
+static const struct expr *gate(const struct detailing *d, enum column_id id)
+{
+	struct site s = element_site(d->load, d->e->index, id);
+	bool always;
+	const struct expr *x = condition(d, id, &always);
+
+	if (!x && !always && *cell(d, id) && yes_no(&always, cell(d, id)))
+		return compile(d->load, &s, "false()");
+	return x;
+}
+
+static void check_kind(const struct detailing *d, enum column_id id, bool fits, const char *why)
+{
+	if (!fits && *cell(d, id))
+		warn(d, id, "no-effect", why);
+}
+
+static void read_conditions(const struct detailing *d)
+{
+	struct element *e = d->e;
+	bool group = e->type == FORM_GROUP || e->type == FORM_REPEAT;
+
+	e->relevant = gate(d, COL_RELEVANT);
+	e->constraint = gate(d, COL_CONSTRAINT);
+	e->soft_constraint = gate(d, COL_SOFT_CONSTRAINT);
+	e->readonly = condition(d, COL_READONLY, &e->always_readonly);
+	e->required = condition(d, COL_REQUIRED, &e->always_required);
+	if (e->type == FORM_NOTE && (e->required || e->always_required))
+		tell(d, COL_REQUIRED, "required-note",
+		     _("a note has no answer, so a required one could never be passed; use "
+		       "acknowledge"));
+	check_kind(d, COL_REQUIRED, !group, _("a group cannot be required, only its questions"));
+	check_kind(d, COL_CONSTRAINT, !group && e->type != FORM_NOTE,
+		   _("there is no answer here that a constraint could check"));
+}
+
+/* ---- calculation, default, repeat_count ----------------------------------------------------- */
+
+static void check_static(const struct detailing *d, const char *text)
+{
+	int64_t whole;
+	double x;
+	struct date day;
+	bool ok = true;
+
+	if (d->e->type == FORM_INTEGER)
+		ok = number_parse_int(&whole, text);
+	else if (d->e->type == FORM_DECIMAL)
+		ok = number_parse_decimal(&x, text);
+	else if (d->e->type == FORM_DATE)
+		ok = date_parse_iso(&day, text);
+	if (!ok)
+		findings_add(d->load->findings, FINDING_ERROR, "bad-default", place(d, COL_DEFAULT),
+			     _("'%s' is no value of the type %s"), text,
+			     form_type_name(d->e->type));
+}
+
+/* A date that a spreadsheet wrote with its time of midnight. */
+static const char *without_midnight(struct arena *a, const struct element *e, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (e->type == FORM_DATE && n == 19 && strcmp(text + 10, " 00:00:00") == 0)
+		return arena_strndup(a, text, 10);
+	return text;
+}
+
+static void read_default(const struct detailing *d)
+{
+	struct element *e = d->e;
+	const char *text = without_midnight(d->load->arena, e, cell(d, COL_DEFAULT));
+
+	if (!*text || e->type == FORM_GROUP || e->type == FORM_REPEAT)
+		return;
+	if (default_is_dynamic(text, e->type)) {
+		e->dynamic_default = expression(d, COL_DEFAULT);
+	} else {
+		e->static_default = text;
+		check_static(d, text);
+	}
+}
+
+static void read_calculation(const struct detailing *d)
+{
+	struct element *e = d->e;
+	bool group = e->type == FORM_GROUP || e->type == FORM_REPEAT;
+
+	e->calculation = group ? NULL : expression(d, COL_CALCULATION);
+	check_kind(d, COL_CALCULATION, !group, _("a group has no value to calculate"));
+	/* a question that shows nothing but is calculated is a calculation with a type */
+	if (*cell(d, COL_CALCULATION) && !e->label.by_language && !e->hint.by_language && !group &&
+	    e->type != FORM_NOTE)
+		e->type = FORM_CALCULATE;
+	if (e->type == FORM_CALCULATE && !*cell(d, COL_CALCULATION) && !e->dynamic_default)
+		tell(d, COL_CALCULATION, "missing-calculation",
+		     _("a calculate needs a calculation"));
+	if (e->type != FORM_CALCULATE && e->type != FORM_NOTE && e->calculation &&
+	    !e->always_readonly && !e->readonly)
+		warn(d, COL_CALCULATION, "overwrites",
+		     _("the calculation overwrites what is typed here; make the question "
+		       "readonly, or use default"));
+}
+
+static void read_repeat_count(const struct detailing *d)
+{
+	struct element *e = d->e;
+	const char *text = cell(d, COL_REPEAT_COUNT);
+	int64_t n;
+	double x;
+
+	check_kind(d, COL_REPEAT_COUNT, e->type == FORM_REPEAT,
+		   _("only a repeat has a repeat_count"));
+	if (!*text || e->type != FORM_REPEAT)
+		return;
+	if (is_bare_word(text) ||
+	    (number_parse_decimal(&x, text) && (!number_parse_int(&n, text) || n < 0))) {
+		findings_add(d->load->findings, FINDING_ERROR, "bad-repeat-count",
+			     place(d, COL_REPEAT_COUNT),
+			     _("'%s' is no number of times; write a whole number, ${question} or "
+			       "an expression"),
+			     text);
+		return;
+	}
+	e->repeat_count = expression(d, COL_REPEAT_COUNT);
+}
+
+/* ---- choices -------------------------------------------------------------------------------- */
+
+static void check_no_spaces(const struct detailing *d, const struct form_list *list)
+{
+	struct load *l = d->load;
+	size_t at = (size_t)(list - l->form->list);
+
+	if (d->e->type != FORM_SELECT_MULTIPLE || d->spaces_told[at])
+		return;
+	d->spaces_told[at] = true;
+	for (size_t i = 0; i < list->count; i++)
+		if (strpbrk(list->choice[i].name, " \t\n"))
+			findings_add(l->findings, FINDING_ERROR, "space-in-choice",
+				     form_place(l, SHEET_CHOICES, list->choice[i].row,
+						column_header(l, SHEET_CHOICES, COL_NAME)),
+				     _("'%s' has a space, but '%s' in row %zu of the survey keeps "
+				       "several choices apart by spaces"),
+				     list->choice[i].name, d->e->name, d->e->row);
+}
+
+static void tell_no_list(const struct detailing *d, const char *name)
+{
+	struct load *l = d->load;
+	struct near x = near_begin(l, name, strlen(name));
+
+	for (size_t i = 0; i < l->form->list_count; i++)
+		if (!near_try(&x, l->form->list[i].name))
+			break;
+	if (!l->sheet[SHEET_CHOICES].present)
+		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(d, COL_TYPE),
+			     _("there is no list '%s': the form has no sheet 'choices'"), name);
+	else
+		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(d, COL_TYPE),
+			     _("there is no list '%s' in the sheet choices%s"), name,
+			     near_hint(&x));
+}
+
+static void read_list(const struct detailing *d)
+{
+	struct load *l = d->load;
+	struct row_type t;
+	size_t at;
+
+	check_kind(d, COL_CHOICE_FILTER,
+		   d->e->type == FORM_SELECT_ONE || d->e->type == FORM_SELECT_MULTIPLE,
+		   _("only a select has choices to filter"));
+	if (d->e->type != FORM_SELECT_ONE && d->e->type != FORM_SELECT_MULTIPLE)
+		return;
+	type_parse(&t, l, d->e->type_text);
+	if (!*t.list) {
+		findings_add(l->findings, FINDING_ERROR, "missing-list", place(d, COL_TYPE),
+			     _("the list of choices is missing: write %s and a list_name"),
+			     form_type_name(d->e->type));
+		return;
+	}
+	at = map_get(&l->form->lists, t.list);
+	if (at == MAP_NONE) {
+		tell_no_list(d, t.list);
+		return;
+	}
+	d->e->list = &l->form->list[at];
+	check_no_spaces(d, d->e->list);
+	d->e->choice_filter = expression(d, COL_CHOICE_FILTER);
+}
+
+static void check_default_choice(const struct detailing *d)
+{
+	const struct element *e = d->e;
+	const char *key;
+
+	if (!e->list || !e->static_default || e->type != FORM_SELECT_ONE)
+		return;
+	key = arena_printf(d->load->arena, "%zu %s", (size_t)(e->list - d->load->form->list),
+			   e->static_default);
+	if (map_get(&d->load->choice_names, key) != MAP_NONE)
+		return;
+	findings_add(d->load->findings, FINDING_WARNING, "bad-default", place(d, COL_DEFAULT),
+		     _("'%s' is no choice of the list '%s'"), e->static_default, e->list->name);
+}
+
+/* ---- appearance, parameters, trigger -------------------------------------------------------- */
+
+static void read_appearance(const struct detailing *d)
+{
+	static const struct {
+		const char *word;
+		unsigned bit;
+	} words[] = {
+		{ "minimal", APPEARANCE_MINIMAL },
+		{ "autocomplete", APPEARANCE_MINIMAL },
+		{ "multiline", APPEARANCE_MULTILINE },
+		{ "field-list", APPEARANCE_FIELD_LIST },
+	};
+	const char *s = cell(d, COL_APPEARANCE);
+
+	d->e->appearance_text = s;
+	while (*s) {
+		size_t n = strcspn(s, " ");
+
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			if (strlen(words[i].word) == n && strncmp(s, words[i].word, n) == 0)
+				d->e->appearance |= words[i].bit;
+		s += n + strspn(s + n, " ");
+	}
+}
+
+static void check_parameter(const struct detailing *d, const char *key, const char *value)
+{
+	const struct element *e = d->e;
+	bool select = e->type == FORM_SELECT_ONE || e->type == FORM_SELECT_MULTIPLE;
+	int64_t n;
+	bool yes;
+
+	if (e->type == FORM_TEXT && strcmp(key, "rows") == 0) {
+		if (!number_parse_int(&n, value) || n < 1)
+			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
+				     place(d, COL_PARAMETERS),
+				     _("rows must be a whole number, not '%s'"), value);
+	} else if (select && strcmp(key, "randomize") == 0) {
+		if (!yes_no(&yes, value))
+			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
+				     place(d, COL_PARAMETERS),
+				     _("randomize must be true or false, not '%s'"), value);
+		else if (yes)
+			warn(d, COL_PARAMETERS, "no-effect",
+			     _("choices are not shuffled yet; they keep the order of the sheet"));
+	} else if (select && strcmp(key, "seed") == 0) {
+		if (!number_parse_decimal(&(double){ 0 }, value) && strncmp(value, "${", 2) != 0)
+			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
+				     place(d, COL_PARAMETERS),
+				     _("seed must be a number or ${question}, not '%s'"), value);
+		if (!strstr(cell(d, COL_PARAMETERS), "randomize"))
+			tell(d, COL_PARAMETERS, "bad-parameter",
+			     _("seed needs randomize=true beside it"));
+	} else {
+		findings_add(d->load->findings, FINDING_ERROR, "unknown-parameter",
+			     place(d, COL_PARAMETERS), _("%s has no parameter '%s'"),
+			     form_type_name(e->type), key);
+	}
+}
+
+static void read_parameters(const struct detailing *d)
+{
+	const char *s = cell(d, COL_PARAMETERS);
+	static const char apart[] = " ,;\n\t";
+
+	if (*cell(d, COL_TRIGGER))
+		tell(d, COL_TRIGGER, "unsupported-column",
+		     _("calculations on a trigger cannot be made yet; use calculation with "
+		       "once(), or default"));
+	s += strspn(s, apart);
+	while (*s) {
+		size_t key = strcspn(s, " =,;\n\t");
+		size_t n = strcspn(s, apart);
+		const char *value = s + key + 1;
+
+		if (s[key] != '=' || key == 0 || key + 1 >= n || *value == '=')
+			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
+				     place(d, COL_PARAMETERS),
+				     _("'%.*s' is no parameter; write key=value"), (int)n, s);
+		else
+			check_parameter(d, arena_strndup(d->load->arena, s, key),
+					arena_strndup(d->load->arena, value, n - key - 1));
+		s += n + strspn(s + n, apart);
+	}
+}
+
+/* ---- nonresponse, pii ----------------------------------------------------------------------- */
+
+static void tell_word(const struct detailing *d, enum column_id id, const char *code,
+		      const char *word, size_t n, const char *allowed)
+{
+	findings_add(d->load->findings, FINDING_ERROR, code, place(d, id),
+		     _("'%.*s' is not known here; it can be: %s"), (int)n, word, allowed);
+}
+
+static void read_nonresponse(const struct detailing *d)
+{
+	static const struct {
+		const char *word;
+		unsigned bit;
+	} words[] = { { "dk", NONRESPONSE_DK },
+		      { "refused", NONRESPONSE_REFUSED },
+		      { "na", NONRESPONSE_NA },
+		      { "none", NONRESPONSE_NONE } };
+	static const char apart[] = " ,;";
+	struct element *e = d->e;
+	const char *s = cell(d, COL_NONRESPONSE);
+	bool required = e->always_required || *cell(d, COL_REQUIRED);
+
+	if (!*s && !required)
+		e->nonresponse = NONRESPONSE_DK | NONRESPONSE_REFUSED | NONRESPONSE_NA;
+	for (s += strspn(s, apart); *s;) {
+		size_t n = strcspn(s, apart);
+		size_t i = 0;
+
+		while (i < ARRAY_LEN(words) &&
+		       (strlen(words[i].word) != n || strncmp(words[i].word, s, n) != 0))
+			i++;
+		if (i < ARRAY_LEN(words))
+			e->nonresponse |= words[i].bit;
+		else
+			tell_word(d, COL_NONRESPONSE, "bad-nonresponse", s, n,
+				  "dk refused na none");
+		s += n + strspn(s + n, apart);
+	}
+}
+
+static void read_pii(const struct detailing *d)
+{
+	const char *s = cell(d, COL_PII);
+
+	if (strcmp(s, "contact") == 0)
+		d->e->pii = PII_CONTACT;
+	else if (strcmp(s, "free") == 0)
+		d->e->pii = PII_FREE;
+	else if (*s)
+		tell_word(d, COL_PII, "bad-pii", s, strlen(s), "contact free");
+}
+
+/* ---- all ------------------------------------------------------------------------------------ */
+
+static void read_element(const struct detailing *d)
+{
+	const char *los;
+
+	read_texts(d);
+	read_conditions(d);
+	read_default(d);
+	read_calculation(d);
+	read_repeat_count(d);
+	read_list(d);
+	check_label(d);
+	check_default_choice(d);
+	read_appearance(d);
+	read_parameters(d);
+	read_nonresponse(d);
+	read_pii(d);
+	los = cell(d, COL_LOS);
+	d->e->los = *los ? los : NULL;
+}
+
+static void read_instance_name(struct load *l)
+{
+	const struct sheet *s = &l->sheet[SHEET_SETTINGS];
+	const char *text = s->rows ? cell_of(l, SHEET_SETTINGS, &s->row[0], COL_INSTANCE_NAME) : "";
+	struct site site = { SHEET_SETTINGS, s->rows ? s->row[0].number : 0,
+			     column_header(l, SHEET_SETTINGS, COL_INSTANCE_NAME), 0, false };
+
+	if (*text)
+		l->form->instance_name = compile(l, &site, text);
+}
+
+void details_read(struct load *l)
+{
+	struct detailing d = { .load = l };
+
+	d.spaces_told = ARENA_ARRAY(l->arena, bool, l->form->list_count + 1);
+	for (size_t i = 1; i < l->form->elements; i++) {
+		d.e = &l->form->element[i];
+		if (!l->origin[i].broken)
+			read_element(&d);
+	}
+	los_check(l);
+	read_instance_name(l);
+}

@@ -1,0 +1,222 @@
+#ifndef LOS_FORM_INTERNAL_H
+#define LOS_FORM_INTERNAL_H
+/*
+ * What the parts of the loader share.  A form is loaded in this order: sheets (sheet.c), settings,
+ * headers and languages (columns.c), choices, the tree of elements (survey.c), then what stands in
+ * each element's cells (details.c, compile.c), and at last the graph (graph.c).  Every part reports
+ * what is wrong and goes on.
+ */
+#include "base/arena.h"
+#include "base/finding.h"
+#include "base/map.h"
+#include "form/form.h"
+
+enum { MAX_DEPTH = 32, MAX_NAME = 200 };
+
+/* ---- sheets --------------------------------------------------------------------------------- */
+
+enum sheet_id { SHEET_SURVEY, SHEET_CHOICES, SHEET_SETTINGS, SHEET_COUNT };
+
+/* id, canonical header, has one column per language */
+#define FORM_COLUMNS(X)                                                                            \
+	X(TYPE, "type", false)                                                                     \
+	X(NAME, "name", false)                                                                     \
+	X(LABEL, "label", true)                                                                    \
+	X(HINT, "hint", true)                                                                      \
+	X(GUIDANCE, "guidance_hint", true)                                                         \
+	X(REQUIRED, "required", false)                                                             \
+	X(REQUIRED_MESSAGE, "required_message", true)                                              \
+	X(RELEVANT, "relevant", false)                                                             \
+	X(CONSTRAINT, "constraint", false)                                                         \
+	X(CONSTRAINT_MESSAGE, "constraint_message", true)                                          \
+	X(SOFT_CONSTRAINT, "soft_constraint", false)                                               \
+	X(SOFT_MESSAGE, "soft_constraint_message", true)                                           \
+	X(DEFAULT, "default", false)                                                               \
+	X(CALCULATION, "calculation", false)                                                       \
+	X(READONLY, "readonly", false)                                                             \
+	X(APPEARANCE, "appearance", false)                                                         \
+	X(PARAMETERS, "parameters", false)                                                         \
+	X(CHOICE_FILTER, "choice_filter", false)                                                   \
+	X(REPEAT_COUNT, "repeat_count", false)                                                     \
+	X(TRIGGER, "trigger", false)                                                               \
+	X(DISABLED, "disabled", false)                                                             \
+	X(LOS, "los", false)                                                                       \
+	X(NONRESPONSE, "nonresponse", false)                                                       \
+	X(PII, "pii", false)                                                                       \
+	X(MEDIA, "media", true)                                                                    \
+	X(LIST_NAME, "list_name", false)                                                           \
+	X(TITLE, "form_title", false)                                                              \
+	X(ID, "form_id", false)                                                                    \
+	X(VERSION, "version", false)                                                               \
+	X(DEFAULT_LANGUAGE, "default_language", false)                                             \
+	X(INSTANCE_NAME, "instance_name", false)                                                   \
+	X(ALLOW_DUPLICATES, "allow_choice_duplicates", false)                                      \
+	X(CLEAN_TEXT, "clean_text_values", false)                                                  \
+	X(PUBLIC_KEY, "public_key", false)                                                         \
+	X(IGNORED, "", false)
+
+enum column_id {
+	COL_EXTRA, /* no column that is known */
+#define X(id, name, translated) COL_##id,
+	FORM_COLUMNS(X)
+#undef X
+		COL_COUNT
+};
+
+struct sheet_column {
+	const char *header;   /* as written, trimmed */
+	const char *language; /* "English (en)" of label::English (en); NULL: none */
+	enum column_id id;
+};
+struct sheet_row {
+	size_t number; /* as in messages: the header is 1 */
+	size_t count;
+	const char **cell; /* by column; use row_cell() */
+};
+struct sheet {
+	bool present, has_header;
+	struct sheet_column *column;
+	size_t columns, column_cap;
+	struct sheet_row *row;
+	size_t rows, row_cap;
+	size_t next_number;
+	int at[COL_COUNT];  /* first column of this id; -1: none */
+	int *in[COL_COUNT]; /* translated ones: column by language, -1: none */
+};
+extern const char *const sheet_names[SHEET_COUNT];
+
+/* ---- the load ------------------------------------------------------------------------------- */
+
+/* Where an element was written. */
+struct origin {
+	const struct sheet_row *row;
+	bool several; /* other elements have the same name */
+	bool broken;  /* its type is wrong: its cells are not read */
+};
+
+struct load {
+	struct form *form;
+	struct arena *arena; /* the form's */
+	struct findings *findings;
+	const char *file;
+	struct sheet sheet[SHEET_COUNT];
+	struct origin *origin; /* by element */
+	size_t origin_cap;
+	size_t element_cap;
+	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
+	size_t guesses;		      /* comparisons made for "did you mean"; bounded */
+	bool keep_spaces, allow_duplicates;
+	struct map repeats;	 /* names of repeats */
+	struct map choice_names; /* list's number and choice's name: row */
+};
+
+struct form {
+	struct arena *arena;
+	const char *id, *version, *title, *root;
+	const struct expr *instance_name;
+	struct form_language {
+		const char *name, *code;
+	} * language;
+	size_t languages, language_cap, default_language;
+	struct element *element;
+	size_t elements;
+	struct map by_name, by_path, by_los, lists;
+	struct form_list *list;
+	size_t list_count;
+	struct form_rule *rule;
+	size_t rules;
+	struct form_dependent *dependent; /* of element i: from dependent_at[i] to [i + 1] */
+	size_t *dependent_at;
+	int *checked; /* the same with checked_at */
+	size_t *checked_at;
+};
+
+/* A place in a sheet, for findings. */
+struct place_in_file form_place(const struct load *l, enum sheet_id s, size_t row,
+				const char *column);
+/* The same for a cell of an element's row. */
+struct place_in_file element_place(const struct load *l, int element, enum column_id id);
+/* Header of the first column with this id as written, else its canonical name. */
+const char *column_header(const struct load *l, enum sheet_id s, enum column_id id);
+
+const char *row_cell(const struct sheet_row *r, int column); /* "" when there is none */
+const char *cell_of(const struct load *l, enum sheet_id s, const struct sheet_row *r,
+		    enum column_id id);
+
+/* Read all rows; false when nothing can be made of the file. */
+bool sheets_read(struct load *l, const char *text, size_t n);
+/* Runs of spaces in the survey become one (setting clean_text_values). */
+void sheets_squeeze(struct load *l);
+
+/* Sort every header into its column, collect the languages. */
+void columns_read(struct load *l);
+bool sheet_is_usable(struct load *l, enum sheet_id s);
+size_t language_add(struct load *l, const char *name);
+
+void settings_read(struct load *l);
+void choices_read(struct load *l);
+void survey_read(struct load *l);
+void details_read(struct load *l);
+void graph_build(struct load *l);
+void los_check(struct load *l);
+
+/* ---- types ---------------------------------------------------------------------------------- */
+
+enum row_kind { ROW_QUESTION, ROW_BEGIN, ROW_END, ROW_UNSUPPORTED, ROW_UNKNOWN };
+struct row_type {
+	enum row_kind kind;
+	enum form_type type;
+	const char *list;   /* of selects; "" when none is named */
+	const char *advice; /* unsupported: what to do instead; unknown: nearest word or NULL */
+};
+void type_parse(struct row_type *out, struct load *l, const char *text);
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+bool name_is_valid(const char *s); /* an XML name without colon */
+bool name_is_valid_n(const char *s, size_t n);
+/* yes, no, true(), false() ... : true when it is one of them */
+bool yes_no(bool *out, const char *s);
+/*
+ * "; did you mean 'x'?" for the nearest of `count` words, or "".  Bounded: a file full of unknown
+ * words gets no help after the first hundreds.
+ */
+struct near {
+	struct load *load;
+	const char *word, *best;
+	size_t distance, len;
+};
+struct near near_begin(struct load *l, const char *word, size_t n);
+/* False when trying more is of no use. */
+bool near_try(struct near *x, const char *candidate);
+const char *near_hint(const struct near *x);
+const char *lower_snake(struct arena *a, const char *s, size_t n);
+
+/* ---- expressions ---------------------------------------------------------------------------- */
+
+/* Where an expression stands and what it is seen from. */
+struct site {
+	enum sheet_id sheet;
+	size_t row;
+	const char *column; /* header as written */
+	int element;	    /* -1: from no question (choices, settings) */
+	bool filter;	    /* choice_filter: plain names are columns of the list */
+};
+struct site element_site(const struct load *l, int element, enum column_id id);
+/* Parsed, bound, checked; NULL when it is wrong (reported) . */
+const struct expr *compile(struct load *l, const struct site *s, const char *source);
+const struct form_text *compile_text(struct load *l, const struct site *s, const char *source);
+/* Texts of a row in all languages. */
+struct form_texts compile_texts(struct load *l, struct site s, const struct sheet_row *r,
+				enum column_id id);
+/* Names of files may have ${} in them too. Is there a picture, a sound, a film? */
+bool check_media(struct load *l, struct site s, const struct sheet_row *r);
+/* Is a default a rule to compute (XLSFORM 1.2)? */
+bool default_is_dynamic(const char *s, enum form_type type);
+
+/* The element that a path of x leads to from `context`; -1: none. `top`: how far up it climbed. */
+int path_element(const struct form *f, const struct expr *x, const struct expr_path *p, int context,
+		 int *top);
+bool is_around(const struct form *f, int outer, int inner); /* or the same */
+
+#endif
