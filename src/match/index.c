@@ -55,7 +55,8 @@ const struct course *match_index_course(const struct match_index *x, size_t numb
 
 size_t match_index_bytes(const struct match_index *x)
 {
-	return x->cap * sizeof *x->entry + x->doc_word_cap * sizeof *x->doc_word +
+	return lexicon_bytes(&x->vocab.words) + lexicon_bytes(&x->vocab.terms) +
+	       x->cap * sizeof *x->entry + x->doc_word_cap * sizeof *x->doc_word +
 	       x->vocab.word_cap * sizeof *x->vocab.word +
 	       x->vocab.word_term_cap * sizeof *x->vocab.word_term +
 	       x->sparse_count * sizeof *x->sparse + x->dense_count * sizeof *x->dense +

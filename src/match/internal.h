@@ -12,12 +12,12 @@
  * match.c	all together: fit, band, exclusion, gap
  */
 #include "match/match.h"
-#include "base/map.h"
+#include "text/lexicon.h"
 #include "text/text.h"
 
 #include <stdint.h>
 
-#define TERM_NONE UINT32_MAX
+#define TERM_NONE LEXICON_NONE
 #define WORD_NONE UINT32_MAX
 
 enum {
@@ -68,15 +68,13 @@ struct word {
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
 
 struct vocab {
-	struct map word_by_text[TEXT_LANGUAGE_COUNT]; /* until it is sealed */
-	struct map term_by_key;
-	char *chars; /* the words' texts, one after the other */
-	size_t char_count, char_cap;
+	struct lexicon words; /* a byte for the language, then the folded word */
+	struct lexicon terms; /* a byte for the kind, then the stem's key or the gram */
 	struct word *word;
 	size_t word_count, word_cap;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
-	uint32_t term_count;
+	uint32_t term_count; /* once sealed */
 	struct stemmer *stemmer;
 	struct splitter *splitter;
 };
@@ -84,7 +82,7 @@ void vocab_init(struct vocab *v);
 void vocab_release(struct vocab *v);
 /* The number of a word, new or known; WORD_NONE when there are too many of them. */
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
-const char *vocab_text(const struct vocab *v, const struct word *w);
+const char *vocab_text(const struct vocab *v, uint32_t word);
 /* Every word is known: learn the parts, give each word its terms. */
 void vocab_seal(struct vocab *v);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */

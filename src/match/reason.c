@@ -45,7 +45,8 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	size_t n = w->part_count + 1U;
 
 	if (q->terms.stem != TERM_NONE && q->terms.stem == term[0]) {
-		bool same = w->n == q->n && memcmp(vocab_text(&x->vocab, w), q->text, q->n) == 0;
+		bool same = w->n == q->n &&
+			    memcmp(vocab_text(&x->vocab, number), q->text, q->n) == 0;
 		enum match_bridge bridge = same ? BRIDGE_WORD : BRIDGE_STEM;
 
 		meet(m, bridge, carries[bridge], number);
@@ -71,13 +72,14 @@ static size_t letters(const char *s, size_t n)
 }
 
 /* A word that the catalogue does not know may be one of its words, spelled wrong. */
-static bool is_typo(const struct match_index *x, const struct query_word *q, const struct word *w)
+static bool is_typo(const struct match_index *x, const struct query_word *q, uint32_t number)
 {
 	size_t n = letters(q->text, q->n);
 	size_t limit = n >= LONG_WORD ? 2 : 1;
 
 	return !q->known && n >= SHORTEST_TYPO &&
-	       text_distance(q->text, q->n, vocab_text(&x->vocab, w), w->n, limit) <= limit;
+	       text_distance(q->text, q->n, vocab_text(&x->vocab, number), x->vocab.word[number].n,
+			     limit) <= limit;
 }
 
 /* The grams of q are marked in x->weight. */
@@ -109,7 +111,7 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 
 		if (like <= 0)
 			continue;
-		if (is_typo(x, q, w))
+		if (is_typo(x, q, number))
 			meet(m, BRIDGE_TYPO, carries[BRIDGE_TYPO], number);
 		else if (like >= LEAST_ALIKE)
 			meet(m, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, number);
@@ -183,7 +185,7 @@ static void find_word(void *to, const char *word, size_t n, size_t at, size_t le
 		const struct word *w = &f->x->vocab.word[f->word[i]];
 
 		if (f->reason[i].course_word || n != w->n ||
-		    memcmp(word, vocab_text(&f->x->vocab, w), n) != 0)
+		    memcmp(word, vocab_text(&f->x->vocab, f->word[i]), n) != 0)
 			continue;
 		f->reason[i].course_word = arena_strndup(f->a, f->text + at, len);
 		f->missing--;

@@ -13,69 +13,52 @@ void vocab_init(struct vocab *v)
 
 void vocab_release(struct vocab *v)
 {
-	for (size_t i = 0; i < TEXT_LANGUAGE_COUNT; i++)
-		map_release(&v->word_by_text[i]);
-	map_release(&v->term_by_key);
-	free(v->chars);
+	lexicon_release(&v->words);
+	lexicon_release(&v->terms);
 	free(v->word);
 	free(v->word_term);
 	stemmer_free(v->stemmer);
 	splitter_free(v->splitter);
 }
 
-static uint32_t keep_text(struct vocab *v, const char *word, size_t n)
+const char *vocab_text(const struct vocab *v, uint32_t word)
 {
-	size_t at = v->char_count;
+	size_t n;
 
-	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH(v->chars, v->char_count, v->char_cap) = word[i];
-	return (uint32_t)at;
-}
-
-const char *vocab_text(const struct vocab *v, const struct word *w)
-{
-	return v->chars + w->text;
+	return lexicon_text(&v->words, word, &n) + 1;
 }
 
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n)
 {
-	size_t i;
+	char marked[TEXT_WORD_MAX + 1] = { (char)l };
 	struct word *w;
+	uint32_t i;
 
-	if (v->word_count == MAX_WORDS) {
-		i = map_getn(&v->word_by_text[l], word, n);
-		return i == MAP_NONE ? WORD_NONE : (uint32_t)i;
-	}
-	i = map_putn(&v->word_by_text[l], word, n, v->word_count);
+	memcpy(marked + 1, word, n);
+	if (v->word_count == MAX_WORDS)
+		return lexicon_find(&v->words, marked, n + 1);
+	i = lexicon_add(&v->words, marked, n + 1);
 	if (i < v->word_count) {
 		v->word[i].seen++;
-		return (uint32_t)i;
+		return i;
 	}
 	w = HEAP_PUSH(v->word, v->word_count, v->word_cap);
-	w->text = keep_text(v, word, n);
 	w->n = (uint8_t)n;
 	w->language = (uint8_t)l;
 	w->is_small = n < 2 || text_is_stopword(l, word, n);
 	w->seen = 1;
-	return (uint32_t)i;
+	return i;
 }
 
 /* A term by its key; with `learn` a new one gets the next number. */
 static uint32_t find_term(struct vocab *v, char mark, const char *key, size_t n, bool learn)
 {
 	char marked[TEXT_KEY_MAX + 3];
-	size_t i;
 
 	marked[0] = mark;
 	memcpy(marked + 1, key, n);
-	if (!learn) {
-		i = map_getn(&v->term_by_key, marked, n + 1);
-		return i == MAP_NONE ? TERM_NONE : (uint32_t)i;
-	}
-	i = map_putn(&v->term_by_key, marked, n + 1, v->term_count);
-	if (i == v->term_count)
-		v->term_count++;
-	return (uint32_t)i;
+	return learn ? lexicon_add(&v->terms, marked, n + 1)
+		     : lexicon_find(&v->terms, marked, n + 1);
 }
 
 static uint32_t stem_term(struct vocab *v, enum text_language l, const char *word, size_t n,
@@ -155,18 +138,19 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 
 static void learn_parts(struct vocab *v)
 {
-	for (size_t i = 0; i < v->word_count; i++) {
+	for (uint32_t i = 0; i < v->word_count; i++) {
 		const struct word *w = &v->word[i];
 		const char *stem;
 		size_t len;
 
 		if (w->is_small)
 			continue;
-		stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, w), w->n, &len);
+		stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, i), w->n, &len);
 		splitter_learn(v->splitter, stem, len, w->seen);
 		if (len != w->n && w->seen > 1) /* seen once it can be no part itself */
-			splitter_learn(v->splitter, vocab_text(v, w), w->n, w->seen);
+			splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
 	}
+	splitter_seal(v->splitter);
 }
 
 static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
@@ -177,17 +161,14 @@ static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
 
 void vocab_seal(struct vocab *v)
 {
-	for (size_t l = 0; l < TEXT_LANGUAGE_COUNT; l++)
-		map_release(&v->word_by_text[l]);
 	learn_parts(v);
-	splitter_seal(v->splitter);
-	for (size_t i = 0; i < v->word_count; i++) {
+	for (uint32_t i = 0; i < v->word_count; i++) {
 		struct word *w = &v->word[i];
 		struct expansion e;
 
 		if (w->is_small)
 			continue;
-		expand(&e, v, w->language, vocab_text(v, w), w->n, true);
+		expand(&e, v, w->language, vocab_text(v, i), w->n, true);
 		w->terms = (uint32_t)v->word_term_count;
 		w->part_count = (uint8_t)e.part_count;
 		w->gram_count = (uint8_t)e.gram_count;
@@ -195,4 +176,5 @@ void vocab_seal(struct vocab *v)
 		keep_terms(v, e.part, e.part_count);
 		keep_terms(v, e.gram, e.gram_count);
 	}
+	v->term_count = (uint32_t)v->terms.count;
 }

@@ -1,5 +1,6 @@
 #include "text/text.h"
 #include "base/utf8.h"
+#include "text/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -51,26 +52,20 @@ static const char *const never[] = {
 };
 /* clang-format on */
 
-struct seen {
-	const char *word; /* the map's */
-	uint32_t len, times;
-};
-
 struct splitter {
-	struct map word; /* -> index of seen[] */
-	struct seen *seen;
+	struct lexicon word;
+	uint32_t *seen; /* times, by word */
 	size_t count, cap;
-	struct map barred;
+	struct lexicon barred;
 };
 
 static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
 {
-	size_t i = map_putn(&s->word, word, n, s->count);
+	uint32_t i = lexicon_add(&s->word, word, n);
 
 	if (i == s->count)
-		*HEAP_PUSH(s->seen, s->count, s->cap) = (struct seen){ map_key(&s->word, word, n),
-								       (uint32_t)n, 0 };
-	s->seen[i].times += times;
+		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
+	s->seen[i] += times;
 }
 
 struct splitter *splitter_new(void)
@@ -80,7 +75,7 @@ struct splitter *splitter_new(void)
 	for (size_t i = 0; i < ARRAY_LEN(built_in); i++)
 		learn(s, built_in[i], strlen(built_in[i]), BUILT_IN_SEEN);
 	for (size_t i = 0; i < ARRAY_LEN(never); i++)
-		map_put(&s->barred, never[i], 1);
+		lexicon_add(&s->barred, never[i], strlen(never[i]));
 	return s;
 }
 
@@ -88,8 +83,8 @@ void splitter_free(struct splitter *s)
 {
 	if (!s)
 		return;
-	map_release(&s->word);
-	map_release(&s->barred);
+	lexicon_release(&s->word);
+	lexicon_release(&s->barred);
 	free(s->seen);
 	free(s);
 }
@@ -121,10 +116,14 @@ void splitter_seal(struct splitter *s)
 {
 	struct splitter kept = { .barred = s->barred };
 
-	for (size_t i = 0; i < s->count; i++)
-		if (s->seen[i].times >= LEAST_SEEN)
-			learn(&kept, s->seen[i].word, s->seen[i].len, s->seen[i].times);
-	map_release(&s->word);
+	for (uint32_t i = 0; i < s->count; i++) {
+		size_t n;
+		const char *word = lexicon_text(&s->word, i, &n);
+
+		if (s->seen[i] >= LEAST_SEEN)
+			learn(&kept, word, n, s->seen[i]);
+	}
+	lexicon_release(&s->word);
 	free(s->seen);
 	*s = kept;
 }
@@ -132,12 +131,12 @@ void splitter_seal(struct splitter *s)
 /* How often a possible part was seen; 0 when it may not be one. */
 static double part_weight(const struct splitter *s, const char *p, size_t n)
 {
-	size_t i = n < 3 ? MAP_NONE : map_getn(&s->word, p, n);
+	uint32_t i = n < 3 ? LEXICON_NONE : lexicon_find(&s->word, p, n);
 
-	if (i == MAP_NONE || s->seen[i].times < LEAST_SEEN ||
-	    map_getn(&s->barred, p, n) != MAP_NONE)
+	if (i == LEXICON_NONE || s->seen[i] < LEAST_SEEN ||
+	    lexicon_find(&s->barred, p, n) != LEXICON_NONE)
 		return 0;
-	return s->seen[i].times;
+	return s->seen[i];
 }
 
 /* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */

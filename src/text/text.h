@@ -8,7 +8,6 @@
  * UTF-8 of at most TEXT_WORD_MAX bytes.  Nothing here is kept between calls but in those handles.
  */
 #include "base/arena.h"
-#include "base/map.h"
 
 #include <stdbool.h>
 #include <stdint.h>
