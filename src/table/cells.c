@@ -119,29 +119,31 @@ static void rewrite(struct bytes *out, const struct record *r, const struct cutt
 
 /* ---- clean ---- */
 
-struct replacement {
-	const char *from;
-	size_t n;
-	const char *to;
-};
-
 /* Spaces that look like one, and are in numbers: NBSP, figure, thin and narrow. */
-static const struct replacement spaces[] = {
-	{ "\xC2\xA0", 2, " " },
-	{ "\xE2\x80\x87", 3, " " },
-	{ "\xE2\x80\x89", 3, " " },
-	{ "\xE2\x80\xAF", 3, " " },
+static const struct {
+	const char *bytes;
+	size_t n;
+} spaces[] = {
+	{ "\xC2\xA0", 2 },
+	{ "\xE2\x80\x87", 3 },
+	{ "\xE2\x80\x89", 3 },
+	{ "\xE2\x80\xAF", 3 },
 };
 
-static size_t replace_space(char *out, const char *s)
+/* One character's worth of s to out, with spaces and line ends made alike; bytes taken. */
+static size_t put_alike(char *out, const char *s)
 {
+	*out = *s;
+	if (*s == '\r') {
+		*out = '\n';
+		return s[1] == '\n' ? 2 : 1;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(spaces); i++) {
-		if (strncmp(s, spaces[i].from, spaces[i].n) == 0) {
+		if (strncmp(s, spaces[i].bytes, spaces[i].n) == 0) {
 			*out = ' ';
 			return spaces[i].n;
 		}
 	}
-	*out = *s;
 	return 1;
 }
 
@@ -171,7 +173,7 @@ static const char *clean(struct arena *a, const char *s)
 	const char *cleaned;
 
 	for (const char *p = copy; *p;)
-		p += replace_space(&copy[n++], p);
+		p += put_alike(&copy[n++], p);
 	cleaned = utf8_clean(a, copy, n);
 	return has_marks(cleaned) ? utf8_nfc(a, cleaned) : cleaned;
 }

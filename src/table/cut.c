@@ -175,6 +175,7 @@ static enum cut_result cut_quoted(struct cutting *k, size_t open)
 			if (k->rescue)
 				return unclosed(k, open);
 			r->lines++;
+			r->unclean |= k->text[k->i] == '\r';
 			lines = true;
 			continue;
 		}

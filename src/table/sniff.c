@@ -95,16 +95,18 @@ static void tally_records(struct sniffing *f, struct tally *t)
 	record_release(&r);
 }
 
+/* The width that most records have; of two as frequent the first, but never one cell if more. */
 static void find_mode(struct tally *t)
 {
 	for (size_t i = 0; i < t->count; i++) {
 		size_t same = 0;
 
+		if (!t->width[i])
+			continue;
 		for (size_t k = 0; k < t->count; k++)
 			same += t->width[k] == t->width[i];
-		t->not_blank += t->width[i] > 0;
-		if (t->width[i] &&
-		    (same > t->like_mode || (same == t->like_mode && t->width[i] > t->mode))) {
+		t->not_blank++;
+		if (same > t->like_mode || (same == t->like_mode && t->mode < 2)) {
 			t->like_mode = same;
 			t->mode = t->width[i];
 		}

@@ -143,6 +143,8 @@ static void reads_quotes_as_their_writers_meant(void **state)
 		CASE("code;title\n1;\"say \"hi\" now\"\n", "2: [1] [say \"hi\" now]\n"),
 		CASE("code;title\n\"\";\"\"\n1;\"\"\n", "3: [1] []\n"),
 		CASE("code;title\n1;\"a\"", "2: [1] [a]\n"),
+		CASE("code;title\r1;\"a\rb\"\r2;c", "2: [1] [a\nb]\n4: [2] [c]\n"),
+		CASE("code;title\n1;a\rb\n", "2: [1] [a\nb]\n"),
 	};
 
 	(void)state;

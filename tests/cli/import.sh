@@ -1,0 +1,112 @@
+#!/bin/sh
+# los import courses: dialects, what is new, changed and gone, warnings, rejected rows, options.
+# shellcheck source=tests/lib/cli.sh
+. "$TOP/tests/lib/cli.sh"
+"$LOS" init || exit 1
+
+# a catalogue as schools write it: preamble, their own headers, decimal commas, terms, a tail
+cat >vgs.csv <<'END'
+Kurskatalog 2027;;;;;;;
+
+Lærested;Emnekode;Emnenavn;Nivå;Studiepoeng;Pris (kr);Oppstart;Undervisningsform
+Fjordby vgs;0012;Sveising trinn 1;4A;;kr 3 400,-;15.1.2027;Stedbasert
+Fjordby vgs;0013;Kalkulasjon;fagskole;7,5;gratis;HT2027;nettbasert
+Fjordby vgs;0014;Drone;5.1;10;12.500;46037;moro
+;;;;;;;
+END
+run import courses vgs.csv
+expect_code 0
+expect_out <<'END'
+vgs.csv: UTF-8, delimiter ;, header in line 3
+vgs.csv: rows above the header, left out: 2
+vgs.csv: 3 rows: 3 new, 0 changed, 0 unchanged, 0 no longer there, 0 rejected
+END
+expect_err <<'END'
+vgs.csv:6:Undervisningsform: warning: 'moro' is not understood as a way of teaching (onsite, online, blended); kept as written
+vgs.csv:6:Oppstart: warning: 46037 is a spreadsheet's number for a day, read as 2026-01-15
+vgs.csv:6:Pris (kr): warning: '12.500' can be thousands or decimals; kept as written
+END
+run export courses; expect_out <<'END'
+provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url
+Fjordby vgs;0012;Sveising trinn 1;;;;4;;onsite;;;2027-01-15;;;3400;;
+Fjordby vgs;0013;Kalkulasjon;;;;5;7.5;online;;;HT2027;;;0;;
+Fjordby vgs;0014;Drone;;;;5;10;moro;;;2026-01-15;;;12.500;;
+END
+
+# again: nothing changes; then one changed, one gone, one new
+run import courses vgs.csv
+has_out 'vgs.csv: 3 rows: 0 new, 0 changed, 3 unchanged, 0 no longer there, 0 rejected'
+sed -e '/0014/d' -e 's/gratis/900/' vgs.csv >vgs2.csv
+echo 'Fjordby vgs;0015;Truck;;;;;' >>vgs2.csv
+run import courses --dry-run vgs2.csv; expect_code 0
+has_out 'vgs2.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 1 no longer there, 0 rejected'
+has_out 'vgs2.csv: this was a dry run, nothing was kept'
+run export courses; lines_out 4; has_out 'Drone'
+run import courses vgs2.csv
+has_out 'vgs2.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 1 no longer there, 0 rejected'
+run export courses; lines_out 4; has_out 'Truck'
+
+# rejected rows stay out, the others are kept; the file of rejects can be mended and read again
+cat >mixed.csv <<'END'
+code;title;price
+A;"Good; one";100
+B;;200
+C;"never closed;300
+D;Another;x
+END
+run import courses mixed.csv --provider Skolen --rejects rejected.csv
+expect_code 3
+expect_err <<'END'
+mixed.csv:3:title: error: the course has no title
+mixed.csv:4:-: error: a quote (") is opened in this line and never closed
+mixed.csv:5:price: warning: 'x' is not understood as a price; kept as written
+END
+has_out 'mixed.csv: 4 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 2 rejected'
+ran='rejected.csv'; cp rejected.csv out; expect_out <<'END'
+code;title;price;los_line;los_reason;los_record
+B;;200;3;the course has no title;
+;;;4;"a quote ("") is opened in this line and never closed";"C;""never closed;300"
+END
+sed -i 's/^B;;/B;Mended;/' rejected.csv
+run import courses rejected.csv --provider Skolen; expect_code 3
+has_out 'rejected.csv: 2 rows: 1 new, 0 changed, 0 unchanged, 2 no longer there, 1 rejected'
+expect_err <<'END'
+rejected.csv:3:title: error: the course has no title
+END
+
+# --strict refuses the file
+run import courses mixed.csv --provider Strengen --strict; expect_code 3
+has_out 'mixed.csv: nothing was kept, because of --strict'
+run export courses; grep -q Strengen out && echo 'kept in spite of --strict' | complain
+
+# options: map, dialect, several files, standard input
+printf "hva|hvem|koster\n'A|B'|X|10\n" >odd.csv
+run import courses odd.csv --quote "'" --delimiter '|' --map hva=title,hvem=provider,koster=price
+expect_code 0; run export courses; has_out 'X;a-b;A|B'
+run import courses odd.csv --delimiter '|' --map hva=tittel; expect_code 3; has_err "--map names the field 'tittel', which there is not"
+run import courses vgs.csv mixed.csv --provider P --dry-run; expect_code 3; has_out 'vgs.csv: 3 rows'; has_out 'mixed.csv: 4 rows'
+"$LOS" import courses - <vgs.csv >out 2>err; has_out '-: 3 rows'
+
+# a file with more findings than anybody reads: the first are shown, the rest counted by kind
+awk 'BEGIN { print "provider;code;title;price"; for (i = 0; i < 500; i++) print "P;" i ";T;x"; print "P;;;" }' >many.csv
+run import courses many.csv; expect_code 3
+[ "$(grep -c warning: err)" -eq 200 ] || complain <err
+has_err 'many.csv: 301 more findings are not shown, by kind:'
+has_err '    300  price'
+has_err '      1  no-title'
+
+# needs, firms, codes
+printf 'need_id;firm_orgnr;need_text;people;level;mode;latest_start\nN1;974760673;lære å sveise;3;basic;onsite;2027-01-20\nN2;;;;;;\n' >needs.csv
+run import needs needs.csv; expect_code 3
+has_out 'needs.csv: 2 rows: 1 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected'
+has_err 'needs.csv:3:need_text: error: the need has no text'
+run import needs needs.csv; has_out '1 unchanged'
+sed 's/;3;basic/;4;basic/' needs.csv >needs2.csv
+run import needs needs2.csv; has_out '1 changed'
+printf 'orgnr;navn;ansatte\n974760673;Firma AS;14\n974760674;Feil AS;2\n' >firms.csv
+run import firms firms.csv --seed 2; expect_code 3
+has_err 'firms.csv:3:orgnr: error: the organisation number 974760674 has the wrong check digit, it should be 3'
+run import firms firms.csv --seed 3; has_out '1 unchanged'
+run import codes "$TOP/data/codes/municipalities.csv"; expect_code 0; has_out '357 rows'
+run import codes firms.csv; expect_code 3; has_err 'this is no list of municipalities'
+finish
