@@ -1,8 +1,9 @@
 #!/bin/sh
 # los import courses: dialects, what is new, changed and gone, warnings, rejected rows, options.
+# shellcheck disable=SC1091,SC2034
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
-"$LOS" init || exit 1
+"$LOS" init >init.out || exit 1
 
 # a catalogue as schools write it: preamble, their own headers, decimal commas, terms, a tail
 cat >vgs.csv <<'END'

@@ -1,5 +1,6 @@
 #!/bin/sh
 # los table: what the reader makes of a file, as text, CSV and JSON.
+# shellcheck disable=SC1091,SC2034
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 
