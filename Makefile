@@ -131,6 +131,11 @@ bench: all ## measure against peers in the same run
 	@.ci/packages "for the benchmarks" $(BENCH_PACKAGES)
 	@BUILD=$(BUILD) sh tests/bench/run.sh $(T)
 
+$(BUILD)/bench/%: $(BUILD)/tests/bench/bench_%.o $$(OBJ)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -o $@
+
 eval: all ## quality of matching on the judged collection, when it is there
 	@BUILD=$(BUILD) sh tests/bench/eval.sh
 

@@ -33,7 +33,10 @@ struct change {
 struct interview_env {
 	struct clock clock;
 	struct random random;
-	/* Called for every change by a person, before the call that made it returns. May be NULL.
+	/*
+	 * Called for every change by a person, before the call that made it returns. May be NULL.
+	 * Values that chance or the clock gave (dynamic defaults, once()) are told with the first
+	 * such change after them, as answers, so that a replay does not draw them anew.
 	 */
 	void (*changed)(void *self, const struct change *c);
 	void *self;
@@ -43,7 +46,10 @@ struct interview_env {
 struct interview *interview_new(const struct form *form, const struct interview_env *env);
 void interview_free(struct interview *iv); /* NULL is fine */
 const struct form *interview_form(const struct interview *iv);
-/* Replay kept changes without telling `changed`, then recalculate once with interview_settle(). */
+/*
+ * Replay kept changes in their order, without telling `changed`; then interview_settle().  A change
+ * whose path this form does not have is refused (ERR_NOT_FOUND) and the rest can go on.
+ */
 MUST_USE bool interview_restore(struct interview *iv, const struct change *c, struct err *e);
 void interview_settle(struct interview *iv);
 
@@ -91,7 +97,8 @@ struct check {
 	const char *message; /* the form's own message in the interview's language; NULL: none */
 	const char *detail;  /* NULL: none */
 };
-bool check_is_hard(enum check_kind k); /* blocks completion */
+bool check_is_hard(enum check_kind k); /* blocks completion; CHECK_FAILED does not: the pilot
+					  cannot mend the form */
 
 /*
  * Put an answer as ODK writes it (ISO date, '.' decimal, space-separated choices); "" empties.
@@ -151,8 +158,9 @@ const char *interview_name(struct interview *iv, struct arena *a); /* instance_n
 struct spot *interview_next(struct interview *iv, const struct spot *from);
 struct spot *interview_previous(struct interview *iv, const struct spot *from);
 struct progress_count {
-	size_t answered, due; /* relevant questions that ask; due = answered + still open */
-	size_t errors, warnings, hidden; /* hidden: answers kept but not relevant now */
+	size_t answered, due;	 /* relevant questions that ask; due = answered + still open */
+	size_t errors, warnings; /* answers that fail a check; what is required and empty is open */
+	size_t hidden;		 /* answers kept but not relevant now */
 };
 /* For the whole interview or below `s`. */
 struct progress_count interview_progress(struct interview *iv, struct spot *s);

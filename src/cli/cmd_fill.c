@@ -1,0 +1,185 @@
+#include "cli/internal.h"
+#include "interview/interview.h"
+#include "interview/steps.h"
+#include "store/store.h"
+
+#include <string.h>
+
+enum { MAX_FILE = 64 << 20 };
+
+struct fill {
+	const char *steps, *format;
+};
+
+static const struct opt options[] = {
+	{ "steps", N_("FILE"), OPT_TEXT, offsetof(struct fill, steps),
+	  N_("the steps, one a line") },
+	{ "format", "xml|json|invalid", OPT_TEXT, offsetof(struct fill, format),
+	  N_("what to print; xml when not given") },
+};
+
+/* ---- what is printed ------------------------------------------------------------------------ */
+
+static void print_xml(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
+{
+	interview_xml(iv, m, out);
+	strbuf_addc(out, '\n');
+}
+
+static void print_json(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
+{
+	interview_json(iv, m, out);
+	strbuf_addc(out, '\n');
+}
+
+static void print_invalid(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
+{
+	struct arena *a = arena_new();
+	struct check_list checks;
+
+	(void)m;
+	interview_check_all(iv, &checks, a);
+	for (size_t i = 0; i < checks.count; i++) {
+		const struct check *c = &checks.at[i];
+
+		if (check_is_hard(c->kind))
+			strbuf_addf(out, "%s\t%s\n", interview_path(c->spot, a),
+				    c->kind == CHECK_REQUIRED ? "required" : "constraint");
+	}
+	arena_free(a);
+}
+
+typedef void print_fn(struct interview *iv, const struct interview_meta *m, struct strbuf *out);
+
+static const struct {
+	const char *name;
+	print_fn *print;
+} formats[] = {
+	{ "xml", print_xml },
+	{ "json", print_json },
+	{ "invalid", print_invalid },
+};
+
+static print_fn *format_of(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return formats[i].print;
+	return NULL;
+}
+
+/* ---- the form ------------------------------------------------------------------------------- */
+
+static bool is_file(const char *name)
+{
+	return strcmp(name, "-") == 0 || strchr(name, '/') || os_exists(name);
+}
+
+static int read_stored(const char **text, size_t *n, struct app *app, const char *id)
+{
+	struct store *s = app_store(app);
+	struct form_row row;
+	struct err e = { 0 };
+	bool ok;
+
+	if (!s)
+		return EXIT_FAILED;
+	ok = store_form(&row, s, app->arena, id, NULL, &e);
+	store_close(s);
+	if (!ok)
+		return cli_fail(EXIT_FAILED, &e);
+	*text = row.text;
+	*n = row.size;
+	return EXIT_DONE;
+}
+
+static int load_form(struct form **out, struct app *app, const char *name)
+{
+	struct form_options o = { .file = name };
+	struct findings f;
+	struct err e = { 0 };
+	const char *text;
+	size_t n;
+	int code = EXIT_DONE;
+
+	if (!is_file(name))
+		code = read_stored(&text, &n, app, name);
+	else if (!os_read_file(&text, &n, app->arena, name, MAX_FILE, &e))
+		code = cli_fail(EXIT_FAILED, &e);
+	if (code != EXIT_DONE)
+		return code;
+	findings_init(&f, app->arena);
+	*out = form_load(text, n, &o, &f);
+	return *out ? EXIT_DONE : cli_findings(stderr, &f);
+}
+
+/* ---- the command ---------------------------------------------------------------------------- */
+
+static const char *instance_id(struct app *app, const struct random *random)
+{
+	char id[37];
+
+	uuid_print(id, uuid_v4(random));
+	return arena_printf(app->arena, "uuid:%s", id);
+}
+
+static int fill(struct app *app, const struct form *form, const struct fill *o, print_fn *print)
+{
+	struct interview_env env = { .clock = os_clock_view(&app->clock),
+				     .random = os_random_view(&app->random) };
+	struct interview_meta meta = { .instance_id = instance_id(app, &env.random) };
+	struct interview *iv = interview_new(form, &env);
+	struct strbuf out = { 0 };
+	struct err e = { 0 };
+	const char *text;
+	size_t n;
+	int code;
+
+	if (os_read_file(&text, &n, app->arena, o->steps, MAX_FILE, &e) &&
+	    steps_run(iv, text, n, o->steps, &e)) {
+		print(iv, &meta, &out);
+		code = cli_output("-", strbuf_text(&out), out.len);
+	} else {
+		code = cli_fail(EXIT_FAILED, &e);
+	}
+	strbuf_release(&out);
+	interview_free(iv);
+	return code;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct fill *o = state;
+	print_fn *print = format_of(o->format ? o->format : "xml");
+	struct form *form = NULL;
+	int code;
+
+	(void)argc;
+	if (!print)
+		return cli_usage(_("--format is xml, json or invalid, not '%s'"), o->format);
+	if (!o->steps)
+		return cli_usage(_("los fill wants --steps FILE ('-' is standard input)"));
+	code = load_form(&form, app, argv[0]);
+	if (code == EXIT_DONE)
+		code = fill(app, form, o, print);
+	form_free(form);
+	return code;
+}
+
+const struct command cmd_fill = {
+	.name = "fill",
+	.synopsis = N_("FORM --steps FILE [--format xml|json|invalid]"),
+	.summary = N_("fill a form from a script of steps and print the interview"),
+	.details = N_("FORM is a file, or the id of a form in the database. Steps, one a line:\n"
+		      "  set PATH VALUE    add PATH    del PATH[n]    lang CODE\n"
+		      "  mark PATH dk|refused|na       note PATH TEXT\n"
+		      "Lines that are blank or begin with # are passed over. A step that cannot be "
+		      "done ends the\n"
+		      "program with 1. --format invalid lists what completion would refuse."),
+	.opt = options,
+	.opt_count = ARRAY_LEN(options),
+	.state_size = sizeof(struct fill),
+	.min_args = 1,
+	.max_args = 1,
+	.run = run,
+};

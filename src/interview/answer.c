@@ -1,0 +1,390 @@
+#include "base/number.h"
+#include "base/utf8.h"
+#include "interview/internal.h"
+
+#include <stdlib.h>
+
+/* ---- keeping -------------------------------------------------------------------------------- */
+
+static char *heap_text(const char *s)
+{
+	size_t n = strlen(s);
+	char *copy;
+
+	if (n == 0)
+		return NULL;
+	copy = heap_alloc(n + 1, 1);
+	memcpy(copy, s, n);
+	return copy;
+}
+
+/* `value` may be the text that it replaces. */
+static void replace(char **at, const char *value)
+{
+	char *old = *at;
+
+	*at = heap_text(value);
+	free(old);
+}
+
+void spot_put(struct spot *s, const char *value, enum answer_state state)
+{
+	if (strcmp(spot_value(s), value) != 0) {
+		replace(&s->value, value);
+		s->acknowledged = false;
+	}
+	s->state = state;
+}
+
+void remember_untold(struct spot *s)
+{
+	struct interview *iv = s->frame->iv;
+
+	if (s->untold)
+		return;
+	s->untold = true;
+	*HEAP_PUSH(iv->untold, iv->untolds, iv->untold_cap) = s;
+}
+
+static void tell_answer(struct spot *s)
+{
+	struct interview *iv = s->frame->iv;
+	struct change c = { .kind = CHANGE_ANSWER, .value = s->value, .state = s->state };
+
+	s->untold = false;
+	c.path = interview_path(s, iv->scratch);
+	iv->env.changed(iv->env.self, &c);
+}
+
+/*
+ * Dynamic defaults and once() come from the clock, from chance, or from what stood elsewhere at the
+ * time; so they are told like answers, but not before a person has done something.
+ */
+void tell_untold(struct interview *iv)
+{
+	if (!iv->env.changed || iv->restoring)
+		return;
+	for (size_t i = 0; i < iv->untolds; i++)
+		if (iv->untold[i]->untold)
+			tell_answer(iv->untold[i]);
+	iv->untolds = 0;
+	arena_reset(iv->scratch);
+}
+
+void tell(struct interview *iv, const struct change *c)
+{
+	if (!iv->env.changed || iv->restoring)
+		return;
+	tell_untold(iv);
+	iv->env.changed(iv->env.self, c);
+}
+
+static void tell_about(struct spot *s, enum change_kind kind, const char *value)
+{
+	struct interview *iv = s->frame->iv;
+	struct arena *a = arena_new();
+	struct change c = { .kind = kind, .path = interview_path(s, a), .state = s->state };
+
+	c.value = value && *value ? value : NULL;
+	s->untold = false;
+	tell(iv, &c);
+	arena_free(a);
+}
+
+/* ---- one spelling --------------------------------------------------------------------------- */
+
+static const char *trimmed(const char *s, struct arena *a)
+{
+	size_t n;
+
+	s += strspn(s, " \t\r\n");
+	n = strlen(s);
+	while (n > 0 && strchr(" \t\r\n", s[n - 1]))
+		n--;
+	return s[n] ? arena_strndup(a, s, n) : s;
+}
+
+static const char *normal_integer(const char *s, struct arena *a)
+{
+	int64_t n;
+
+	if (!number_parse_int(&n, s) || !significant_fit(s))
+		return s;
+	return arena_printf(a, "%lld", (long long)n);
+}
+
+static const char *normal_decimal(const char *s, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	double x;
+
+	if (!number_parse_decimal(&x, s) || !significant_fit(s))
+		return s;
+	number_print(&b, x);
+	return strbuf_text(&b);
+}
+
+/* Tokens with one space between them, each once. */
+static const char *normal_tokens(const char *s, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct map seen = { 0 };
+
+	for (;;) {
+		size_t n;
+
+		s += strspn(s, " \t\r\n");
+		n = strcspn(s, " \t\r\n");
+		if (n == 0)
+			break;
+		if (map_getn(&seen, s, n) == MAP_NONE) {
+			map_putn(&seen, s, n, 1);
+			if (b.len)
+				strbuf_addc(&b, ' ');
+			strbuf_addn(&b, s, n);
+		}
+		s += n;
+	}
+	map_release(&seen);
+	return strbuf_text(&b);
+}
+
+const char *normal_value(const struct element *e, const char *value, struct arena *a)
+{
+	if (e->type == FORM_SELECT_MULTIPLE)
+		return normal_tokens(value, a);
+	if (e->type == FORM_TEXT || e->type == FORM_CALCULATE)
+		return utf8_nfc(a, value);
+	value = trimmed(value, a);
+	if (e->type == FORM_INTEGER)
+		return normal_integer(value, a);
+	return e->type == FORM_DECIMAL ? normal_decimal(value, a) : value;
+}
+
+/* ---- what people type ----------------------------------------------------------------------- */
+
+static const char *typed_number(const char *s, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	double x;
+
+	if (!number_parse_typed(&x, s) || !significant_fit(s))
+		return s;
+	number_print(&b, x);
+	return strbuf_text(&b);
+}
+
+static const char *typed_date(struct interview *iv, const char *s, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	const struct clock *c = &iv->env.clock;
+	struct date d;
+
+	if (!date_parse_typed(&d, s, date_of_instant(c->now(c->self))))
+		return s;
+	date_print_iso(&b, d);
+	return strbuf_text(&b);
+}
+
+/* A choice by its name, else by its whole label. */
+static const char *typed_choice(struct interview *iv, const struct spot *s, const char *typed,
+				struct arena *a)
+{
+	struct choices c;
+	const char *wanted;
+
+	if (list_choice(iv, s->element->list, typed, strlen(typed)))
+		return typed;
+	c = interview_choices(iv, s, a);
+	wanted = utf8_fold(a, typed);
+	for (size_t i = 0; *wanted && i < c.count; i++) {
+		const char *label = interview_text(iv, s, &c.at[i]->label, a);
+
+		if (label && strcmp(utf8_fold(a, label), wanted) == 0)
+			return c.at[i]->name;
+	}
+	return typed;
+}
+
+static const char *typed_acknowledge(const char *s)
+{
+	static const char *const yes[] = { "ok", "x", "1", "ja", "yes", "jo", "j", "y" };
+
+	for (size_t i = 0; i < ARRAY_LEN(yes); i++)
+		if (ascii_equal(s, yes[i]))
+			return "OK";
+	return s;
+}
+
+static const char *typed_value(struct interview *iv, const struct spot *s, const char *typed,
+			       struct arena *a)
+{
+	enum form_type t = s->element->type;
+
+	typed = trimmed(utf8_clean(a, typed, strlen(typed)), a);
+	if (t == FORM_INTEGER || t == FORM_DECIMAL)
+		return typed_number(typed, a);
+	if (t == FORM_DATE)
+		return typed_date(iv, typed, a);
+	if (t == FORM_SELECT_ONE && s->element->list)
+		return typed_choice(iv, s, typed, a);
+	return t == FORM_ACKNOWLEDGE ? typed_acknowledge(typed) : typed;
+}
+
+/* ---- the calls ------------------------------------------------------------------------------ */
+
+/* What stands in s has become another value or state: recalculate, and tell. */
+static void settle(struct spot *s, bool value_changed)
+{
+	struct interview *iv = s->frame->iv;
+
+	make_stale(s);
+	if (value_changed && spot_is_relevant(s))
+		notify(s);
+	tell_about(s, CHANGE_ANSWER, s->value);
+	recalculate(iv);
+	tell_untold(iv);
+}
+
+static void put_answer(struct spot *s, const char *value, enum answer_state state)
+{
+	bool changed = strcmp(value, spot_value(s)) != 0;
+
+	spot_put(s, value, state);
+	settle(s, changed);
+}
+
+struct check interview_set(struct interview *iv, struct spot *s, const char *value, struct arena *a)
+{
+	if (!element_asks(s->element))
+		return (struct check){ .kind = CHECK_OK, .spot = s };
+	value = normal_value(s->element, value, a);
+	put_answer(s, value, *value ? ANSWER_GIVEN : ANSWER_EMPTY);
+	return interview_check(iv, s, a);
+}
+
+struct check interview_type(struct interview *iv, struct spot *s, const char *typed,
+			    struct arena *a)
+{
+	return interview_set(iv, s, typed_value(iv, s, typed, a), a);
+}
+
+static unsigned nonresponse_of(enum answer_state state)
+{
+	switch (state) {
+	case ANSWER_DK:
+		return NONRESPONSE_DK;
+	case ANSWER_REFUSED:
+		return NONRESPONSE_REFUSED;
+	case ANSWER_NA:
+		return NONRESPONSE_NA;
+	case ANSWER_EMPTY:
+	case ANSWER_GIVEN:
+		break;
+	}
+	return NONRESPONSE_NONE;
+}
+
+bool interview_mark(struct interview *iv, struct spot *s, enum answer_state state, struct err *e)
+{
+	unsigned bit = nonresponse_of(state);
+
+	if (state == ANSWER_EMPTY && element_asks(s->element)) {
+		put_answer(s, "", ANSWER_EMPTY);
+		return true;
+	}
+	if (!element_asks(s->element))
+		return err_set(e, ERR_REFUSED, _("'%s' is not a question"), s->element->name);
+	if (!bit || !(s->element->nonresponse & bit))
+		return err_set(e, ERR_REFUSED, _("'%s' does not allow this non-answer"),
+			       s->element->name);
+	(void)iv;
+	put_answer(s, "", state);
+	return true;
+}
+
+void interview_remark(struct interview *iv, struct spot *s, const char *text)
+{
+	replace(&s->remark, utf8_nfc(iv->scratch, text));
+	arena_reset(iv->scratch);
+	tell_about(s, CHANGE_REMARK, s->remark);
+}
+
+void interview_acknowledge(struct interview *iv, struct spot *s, bool on)
+{
+	(void)iv;
+	s->acknowledged = on;
+	make_stale(s);
+	tell_about(s, CHANGE_ACKNOWLEDGE, on ? "1" : NULL);
+}
+
+/* ---- replay --------------------------------------------------------------------------------- */
+
+static bool restore_add(struct interview *iv, const char *path, struct err *e)
+{
+	const char *last = strrchr(path, '[');
+	size_t n = last ? (size_t)(last - path) : strlen(path);
+	const char *slash = memrchr(path, '/', n);
+	struct arena *a = arena_new();
+	struct spot *around = NULL;
+	int element = -1;
+	bool ok = false;
+
+	if (slash && slash > path)
+		around = interview_find(iv, arena_strndup(a, path, (size_t)(slash - path)));
+	if (around)
+		element = child_named(iv, around->element->index, slash + 1,
+				      n - (size_t)(slash + 1 - path));
+	if (element < 0 || form_element(iv->form, element)->type != FORM_REPEAT)
+		err_set(e, ERR_NOT_FOUND, _("'%s' is not a repeat of this form"), path);
+	else
+		ok = interview_find(iv, path) || interview_add(iv, around, element, e);
+	arena_free(a);
+	return ok;
+}
+
+static bool restore(struct interview *iv, const struct change *c, struct err *e)
+{
+	const char *value = c->value ? c->value : "";
+	struct spot *s;
+
+	if (c->kind == CHANGE_ADD)
+		return restore_add(iv, c->path, e);
+	s = interview_find(iv, c->path);
+	if (!s)
+		return err_set(e, ERR_NOT_FOUND, _("this form has no '%s'"), c->path);
+	switch (c->kind) {
+	case CHANGE_ANSWER:
+		if (!element_holds(s->element))
+			return err_set(e, ERR_REFUSED, _("'%s' holds no answer"), c->path);
+		put_answer(s, value, c->state);
+		break;
+	case CHANGE_REMARK:
+		interview_remark(iv, s, value);
+		break;
+	case CHANGE_ACKNOWLEDGE:
+		interview_acknowledge(iv, s, *value != '\0');
+		break;
+	case CHANGE_DELETE:
+		return interview_delete(iv, s, e);
+	case CHANGE_ADD:
+		break;
+	}
+	return true;
+}
+
+bool interview_restore(struct interview *iv, const struct change *c, struct err *e)
+{
+	bool ok;
+
+	iv->restoring = true;
+	ok = restore(iv, c, e);
+	iv->restoring = false;
+	return ok;
+}
+
+/* Each change has been recalculated as it was when it was made, so nothing is left to do. */
+void interview_settle(struct interview *iv)
+{
+	recalculate(iv);
+}

@@ -1,0 +1,200 @@
+#ifndef LOS_INTERVIEW_INTERNAL_H
+#define LOS_INTERVIEW_INTERNAL_H
+/*
+ * How an interview is laid out.
+ *
+ * A scope is the form's root or one of its repeats: what stands in it and not in a repeat further
+ * in.  A frame is one instance of a scope; it holds its spots side by side, in document order, so
+ * that from any spot another of the same frame is found by its slot.  Frames of nested repeats hang
+ * in lists.  Repeat instances that repeat_count took away stay in their list, behind the `shown`
+ * ones.
+ *
+ * Nodes given to expressions are the spots themselves; the document node is the interview.
+ */
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "interview/interview.h"
+
+enum { MAX_COUNTED = 1000, MAX_ANSWER = 1 << 20, MAX_DIGITS = 15 };
+
+struct scope {
+	int element;	  /* 0, or the repeat */
+	int outer;	  /* the scope around it; -1: it is the root's */
+	int list;	  /* its number among the repeats of the outer scope */
+	int depth;	  /* 0 for the root's */
+	int spots, lists; /* in each frame */
+	const int *at;	  /* elements by slot */
+	const int *inner; /* scopes by list */
+	size_t rules;
+	const int *rule; /* rules of its elements, ascending */
+};
+
+/* Where the spots of an element stand. */
+struct place {
+	int scope, slot;
+};
+
+/* Somebody's expression reads an element: what must be looked at again when its value changes. */
+enum watch_kind { WATCH_CHECK, WATCH_COUNT };
+struct watch {
+	enum watch_kind kind;
+	int target;  /* element that is checked; number of the counted repeat */
+	bool across; /* it reads other instances too */
+	int next;    /* of the same element; -1: none */
+};
+
+enum tally_kind { TALLY_ANSWERED, TALLY_DUE, TALLY_ERRORS, TALLY_WARNINGS, TALLY_HIDDEN, TALLIES };
+struct tally {
+	int n[TALLIES];
+};
+
+struct frame;
+struct spot {
+	const struct element *element;
+	struct frame *frame;
+	char *value, *remark;	       /* heap; NULL: empty */
+	struct tally tally;	       /* of all below it; valid when nothing is stale */
+	unsigned char pending, failed; /* sets of 1 << enum form_rule_kind */
+	enum answer_state state;
+	bool relevant, required, readonly; /* its own rules' results */
+	bool acknowledged, stale, untold;
+};
+
+struct instances {
+	struct frame **at;
+	size_t count, cap, shown;
+	bool pending; /* its repeat_count is to be computed */
+};
+
+struct frame {
+	struct interview *iv;
+	const struct scope *scope;
+	struct frame *outer; /* NULL: the root's */
+	size_t position;     /* in its list, from 0 */
+	struct instances *list;
+	struct spot *spot;
+};
+
+/* What waits to be computed, lowest order first: rules, and behind them the repeat counts. */
+struct pending {
+	size_t order;
+	void *at; /* struct spot; for counts the struct frame around the repeat */
+};
+
+struct list_tree;
+
+struct interview {
+	const struct form *form;
+	struct interview_env env;
+	struct arena *arena;   /* as long as the interview */
+	struct arena *scratch; /* one evaluation */
+	size_t language;
+
+	struct scope *scope;
+	size_t scopes;
+	struct place *place; /* by element */
+	struct map names;
+	size_t *same_name; /* by element: the next with its name, or MAP_NONE */
+	int *watched;	   /* by element: its first watch, or -1 */
+	struct watch *watch;
+	size_t watches, watch_cap;
+	int *counted; /* elements of repeats with repeat_count */
+	size_t counts;
+
+	struct frame *root;
+	struct tree tree;
+	struct expr_env expr;
+	struct spot *context; /* of the evaluation that runs */
+
+	struct pending *heap;
+	size_t pendings, pending_cap;
+	size_t rule_spots; /* rules times frames: bounds the work */
+	struct spot **stale;
+	size_t stales, stale_cap;
+	struct spot **untold; /* values that chance or the clock gave, not yet told */
+	size_t untolds, untold_cap;
+
+	struct map list_names;
+	struct list_tree **lists;
+	size_t list_count, list_cap;
+	const struct expr **filter; /* by element, made when first asked for */
+	int text_depth;		    /* texts within texts that are being filled in */
+	bool restoring;
+};
+
+/* ---- scope.c: frames ---- */
+typedef void frame_fn(struct frame *f, void *to);
+void scopes_build(struct interview *iv);
+struct frame *frame_new(struct interview *iv, int scope, struct frame *outer);
+void frame_free(struct frame *f); /* with all inside it */
+bool frame_is_present(const struct frame *f);
+/* The nearest frame from f outwards in whose scope `element` stands. */
+struct frame *frame_around(struct frame *f, int element);
+/* All present frames of `scope` in and below f. */
+void frames_below(struct frame *f, int scope, frame_fn *visit, void *to);
+struct spot *frame_spot(const struct frame *f, int element);
+struct instances *frame_list(const struct frame *f, int repeat);
+int child_named(const struct interview *iv, int parent, const char *name, size_t n);
+bool element_asks(const struct element *e);
+bool element_holds(const struct element *e); /* a value: not a group, repeat or note */
+bool spot_is_present(const struct spot *s);  /* not in an instance that repeat_count hides */
+
+/* ---- tree.c: what expressions see ---- */
+extern const struct tree_ops interview_tree_ops;
+void tree_question(void *self, int question, struct node context,
+		   void (*add)(void *to, struct node n), void *to);
+struct node spot_node(const struct spot *s);
+/* The answer as a value of the question's type; empty text when there is none. */
+void typed_answer(struct value *out, const struct spot *s);
+/* Evaluate with `s` as the context; results live in `a`. */
+MUST_USE bool evaluate(struct value *out, struct interview *iv, const struct expr *x,
+		       struct spot *s, const struct value *self, struct arena *a, struct err *e);
+
+/* ---- lists.c: choices as documents ---- */
+const struct tree *list_instance(void *self, const char *id);
+const char *list_choice_name(void *self, const char *value, const char *path, struct node context,
+			     struct arena *a);
+void lists_release(struct interview *iv);
+/* The choice of this name, whatever the filter; NULL: none. */
+const struct form_choice *list_choice(struct interview *iv, const struct form_list *l,
+				      const char *name, size_t n);
+MUST_USE bool filtered_choices(struct choices *out, struct interview *iv, struct spot *s,
+			       struct arena *a, struct err *e);
+
+/* ---- watch.c ---- */
+void watches_build(struct interview *iv);
+
+/* ---- recalc.c ---- */
+void push_rules(struct frame *f); /* of its own elements; not of frames inside it */
+void push_everything(struct interview *iv);
+void push_language(struct interview *iv);
+void recalculate(struct interview *iv);
+/* The value that others see of s may have changed. */
+void notify(struct spot *s);
+/* The same for s and all below it: they came, went, or changed their relevance together. */
+void notify_below(struct spot *s);
+/* The spots below a deleted or hidden instance are gone for those outside it. */
+void notify_gone(struct frame *f);
+void fill_defaults(struct frame *f, bool dynamic); /* of this frame only */
+/* A new last instance; its defaults are not filled in, its rules not pushed. */
+struct frame *add_frame(struct instances *list, struct frame *outer, int scope);
+/* The text that an element keeps of a value. */
+const char *answer_text(const struct element *e, const struct value *v, struct arena *a);
+
+/* ---- answer.c ---- */
+void spot_put(struct spot *s, const char *value, enum answer_state state);
+void remember_untold(struct spot *s);
+void tell(struct interview *iv, const struct change *c);
+void tell_untold(struct interview *iv);
+/* The value as it is kept: numbers and lists in one spelling, texts in NFC. */
+const char *normal_value(const struct element *e, const char *value, struct arena *a);
+
+/* ---- check.c, tally.c ---- */
+enum check_kind value_fault(const struct element *e, const char *value);
+bool significant_fit(const char *number); /* at most 15 digits */
+struct check check_spot(struct interview *iv, struct spot *s, bool words, struct arena *a);
+void make_stale(struct spot *s);
+void frame_forget(struct frame *f); /* it is about to be freed: out of every list and sum */
+
+#endif

@@ -1,0 +1,275 @@
+#include "interview/internal.h"
+
+#include "base/json.h"
+#include "base/number.h"
+
+static const char *const state_words[] = {
+	[ANSWER_EMPTY] = NULL,	      [ANSWER_GIVEN] = NULL, [ANSWER_DK] = "dk",
+	[ANSWER_REFUSED] = "refused", [ANSWER_NA] = "na",
+};
+
+/* ---- XML ------------------------------------------------------------------------------------ */
+
+/* Text or attribute value; what XML 1.0 cannot hold is left out. */
+static void add_escaped(struct strbuf *b, const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '&')
+			strbuf_add(b, "&amp;");
+		else if (c == '<')
+			strbuf_add(b, "&lt;");
+		else if (c == '>')
+			strbuf_add(b, "&gt;");
+		else if (c == '"')
+			strbuf_add(b, "&quot;");
+		else if (c == '\r')
+			strbuf_add(b, "&#13;");
+		else if (c >= ' ' || c == '\t' || c == '\n')
+			strbuf_addc(b, *s);
+	}
+}
+
+static void add_attribute(struct strbuf *b, const char *name, const char *value)
+{
+	strbuf_addc(b, ' ');
+	strbuf_add(b, name);
+	strbuf_add(b, "=\"");
+	add_escaped(b, value);
+	strbuf_addc(b, '"');
+}
+
+static void add_element(struct strbuf *b, const char *name, const char *text)
+{
+	strbuf_addf(b, "<%s>", name);
+	add_escaped(b, text);
+	strbuf_addf(b, "</%s>", name);
+}
+
+/* Is there a non-answer or a remark below s, so that the namespace of Los is needed? */
+static bool is_annotated(const struct spot *s)
+{
+	if (!s->relevant)
+		return false;
+	if (state_words[s->state] || s->remark)
+		return true;
+	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
+		if (is_annotated(k))
+			return true;
+	return false;
+}
+
+static void add_root_attributes(struct strbuf *b, const struct interview *iv)
+{
+	static const struct {
+		const char *name, *uri;
+	} space[] = {
+		{ "xmlns:ev", "http://www.w3.org/2001/xml-events" },
+		{ "xmlns:h", "http://www.w3.org/1999/xhtml" },
+		{ "xmlns:jr", "http://openrosa.org/javarosa" },
+		{ "xmlns:odk", "http://www.opendatakit.org/xforms" },
+		{ "xmlns:orx", "http://openrosa.org/xforms" },
+		{ "xmlns:xsd", "http://www.w3.org/2001/XMLSchema" },
+	};
+
+	add_attribute(b, "id", form_id(iv->form));
+	add_attribute(b, "version", form_version(iv->form));
+	for (size_t i = 0; i < ARRAY_LEN(space); i++)
+		add_attribute(b, space[i].name, space[i].uri);
+	if (is_annotated(&iv->root->spot[0]))
+		add_attribute(b, "xmlns:los", "urn:los");
+}
+
+struct writing {
+	struct interview *iv;
+	const struct interview_meta *meta;
+	struct strbuf *out;
+};
+
+static void write_meta(const struct writing *w)
+{
+	struct arena *a = arena_new();
+
+	strbuf_add(w->out, "<orx:meta>");
+	add_element(w->out, "orx:instanceID", w->meta->instance_id);
+	if (form_instance_name(w->iv->form))
+		add_element(w->out, "orx:instanceName", interview_name(w->iv, a));
+	strbuf_add(w->out, "</orx:meta>");
+	arena_free(a);
+}
+
+static void write_spot(const struct writing *w, const struct spot *s)
+{
+	const char *name = s->element->name;
+	bool root = s == &w->iv->root->spot[0];
+
+	if (!s->relevant)
+		return;
+	strbuf_addf(w->out, "<%s", name);
+	if (root)
+		add_root_attributes(w->out, w->iv);
+	if (state_words[s->state])
+		add_attribute(w->out, "los:nonresponse", state_words[s->state]);
+	if (s->remark)
+		add_attribute(w->out, "los:remark", s->remark);
+	if (!root && !s->value && !spot_first(s)) {
+		strbuf_add(w->out, "/>");
+		return;
+	}
+	strbuf_addc(w->out, '>');
+	add_escaped(w->out, spot_value(s));
+	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
+		write_spot(w, k);
+	if (root)
+		write_meta(w);
+	strbuf_addf(w->out, "</%s>", name);
+}
+
+void interview_xml(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
+{
+	struct writing w = { iv, m, out };
+
+	strbuf_add(out, "<?xml version='1.0' ?>");
+	write_spot(&w, &iv->root->spot[0]);
+}
+
+/* ---- JSON ----------------------------------------------------------------------------------- */
+
+static void json_tokens(struct json *j, const char *p, struct arena *a)
+{
+	json_array(j);
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		json_text(j, arena_strndup(a, p, n));
+		p += n;
+		p += strspn(p, " ");
+	}
+	json_end(j);
+}
+
+static void json_answer(struct json *j, const struct spot *s, struct arena *a)
+{
+	enum form_type t = s->element->type;
+	double x;
+
+	if (t == FORM_SELECT_MULTIPLE && !state_words[s->state])
+		json_tokens(j, spot_value(s), a);
+	else if (!s->value)
+		json_null(j);
+	else if ((t == FORM_INTEGER || t == FORM_DECIMAL) &&
+		 value_fault(s->element, s->value) == CHECK_OK &&
+		 number_parse_decimal(&x, s->value))
+		json_number(j, x);
+	else
+		json_text(j, s->value);
+}
+
+static void json_children(struct json *j, const struct spot *s, struct arena *a);
+
+/* All instances of a repeat from its first one on; gives the last. */
+static const struct spot *json_instances(struct json *j, const struct spot *s, struct arena *a)
+{
+	const struct spot *last = s;
+
+	json_key(j, s->element->name);
+	json_array(j);
+	for (; s && s->element == last->element; s = spot_next(s)) {
+		last = s;
+		if (!s->relevant)
+			continue;
+		json_object(j);
+		json_children(j, s, a);
+		json_end(j);
+	}
+	json_end(j);
+	return last;
+}
+
+static void json_children(struct json *j, const struct spot *s, struct arena *a)
+{
+	for (const struct spot *k = spot_first(s); k; k = spot_next(k)) {
+		if (k->element->type == FORM_REPEAT) {
+			k = json_instances(j, k, a);
+			continue;
+		}
+		if (!k->relevant || k->element->type == FORM_NOTE)
+			continue;
+		json_key(j, k->element->name);
+		if (k->element->type == FORM_GROUP) {
+			json_object(j);
+			json_children(j, k, a);
+			json_end(j);
+		} else {
+			json_answer(j, k, a);
+		}
+	}
+}
+
+typedef const char *annotation_fn(const struct spot *s);
+
+static const char *nonresponse_word(const struct spot *s)
+{
+	return state_words[s->state];
+}
+
+static const char *remark_text(const struct spot *s)
+{
+	return s->remark;
+}
+
+static void json_annotations(struct json *j, const struct spot *s, const char *key,
+			     annotation_fn *get, bool *open)
+{
+	struct arena *a;
+
+	if (!s->relevant)
+		return;
+	if (get(s)) {
+		a = arena_new();
+		if (!*open) {
+			json_key(j, key);
+			json_object(j);
+			*open = true;
+		}
+		json_key(j, interview_path(s, a));
+		json_text(j, get(s));
+		arena_free(a);
+	}
+	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
+		json_annotations(j, k, key, get, open);
+}
+
+static void json_annotated(struct json *j, const struct spot *root, const char *key,
+			   annotation_fn *get)
+{
+	bool open = false;
+
+	json_annotations(j, root, key, get, &open);
+	if (open)
+		json_end(j);
+}
+
+void interview_json(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
+{
+	struct json j = { .out = out, .indent = 2 };
+	struct arena *a = arena_new();
+	const struct spot *root = &iv->root->spot[0];
+
+	json_object(&j);
+	json_children(&j, root, a);
+	json_annotated(&j, root, "los:nonresponse", nonresponse_word);
+	json_annotated(&j, root, "los:remark", remark_text);
+	json_key(&j, "orx:meta");
+	json_object(&j);
+	json_key(&j, "instanceID");
+	json_text(&j, m->instance_id);
+	if (form_instance_name(iv->form)) {
+		json_key(&j, "instanceName");
+		json_text(&j, interview_name(iv, a));
+	}
+	json_end(&j);
+	json_end(&j);
+	arena_free(a);
+}

@@ -1,0 +1,185 @@
+#include "base/number.h"
+#include "interview/internal.h"
+
+/*
+ * The running interview as a document.  The node of the document itself has the interview as its
+ * `at`; all others have a spot.
+ */
+
+static const struct interview *owner(struct node n)
+{
+	return n.tree->self;
+}
+
+static bool is_document(struct node n)
+{
+	return n.at == n.tree->root;
+}
+
+struct node spot_node(const struct spot *s)
+{
+	return (struct node){ .tree = &s->frame->iv->tree, .at = s };
+}
+
+static bool parent(struct node *out, struct node n)
+{
+	const struct spot *up;
+
+	if (is_document(n))
+		return false;
+	up = spot_parent(n.at);
+	*out = up ? spot_node(up) : (struct node){ n.tree, n.tree->root };
+	return true;
+}
+
+static bool give(struct node *out, const struct spot *s)
+{
+	if (s)
+		*out = spot_node(s);
+	return s != NULL;
+}
+
+/* The children of one name are one spot, or the instances of one repeat. */
+static bool named_child(struct node *out, const struct spot *s, const char *name,
+			const struct spot *after)
+{
+	const struct interview *iv = s->frame->iv;
+	const struct element *e;
+	const struct instances *list;
+	int index;
+
+	if (after) {
+		const struct spot *sibling = spot_next(after);
+
+		return sibling && sibling->element == after->element && give(out, sibling);
+	}
+	index = child_named(iv, s->element->index, name, strlen(name));
+	if (index < 0)
+		return false;
+	e = form_element(iv->form, index);
+	if (e->type != FORM_REPEAT)
+		return give(out, frame_spot(s->frame, index));
+	list = frame_list(s->frame, index);
+	return list->shown > 0 && give(out, &list->at[0]->spot[0]);
+}
+
+static bool child(struct node *out, struct node n, const char *name, struct node after)
+{
+	const struct spot *last = after.tree ? after.at : NULL;
+
+	if (is_document(n)) {
+		const struct spot *root = &owner(n)->root->spot[0];
+
+		return !last && (!name || strcmp(name, root->element->name) == 0) &&
+		       give(out, root);
+	}
+	if (name)
+		return named_child(out, n.at, name, last);
+	return give(out, last ? spot_next(last) : spot_first(n.at));
+}
+
+static const char *name(struct node n)
+{
+	return is_document(n) ? "" : ((const struct spot *)n.at)->element->name;
+}
+
+static struct value text_value(const char *s)
+{
+	return (struct value){ .kind = VALUE_STRING, .string = s };
+}
+
+/* Typed as JavaRosa has it: numbers and dates by the question's type, everything else is text. */
+void typed_answer(struct value *out, const struct spot *s)
+{
+	struct date d;
+	double x;
+
+	*out = text_value(spot_value(s));
+	if ((s->element->type == FORM_INTEGER || s->element->type == FORM_DECIMAL) &&
+	    number_parse_decimal(&x, out->string))
+		*out = (struct value){ .kind = VALUE_NUMBER, .number = x };
+	else if (s->element->type == FORM_DATE && date_parse_iso(&d, out->string))
+		*out = (struct value){ .kind = VALUE_DATE, .number = (double)date_to_days(d) };
+}
+
+static void value(struct value *out, struct node n, struct arena *a)
+{
+	const struct spot *s = n.at;
+
+	(void)a;
+	if (is_document(n) || !s->value || !spot_is_relevant(s))
+		*out = text_value("");
+	else
+		typed_answer(out, s);
+}
+
+static bool is_relevant(struct node n)
+{
+	return is_document(n) || spot_is_relevant(n.at);
+}
+
+static bool is_repeat(struct node n)
+{
+	return !is_document(n) && ((const struct spot *)n.at)->element->type == FORM_REPEAT;
+}
+
+const struct tree_ops interview_tree_ops = {
+	.parent = parent,
+	.child = child,
+	.name = name,
+	.value = value,
+	.is_relevant = is_relevant,
+	.is_repeat = is_repeat,
+};
+
+/* ---- ${name} -------------------------------------------------------------------------------- */
+
+struct listing {
+	int element;
+	void (*add)(void *to, struct node n);
+	void *to;
+};
+
+static void add_spot(struct frame *f, void *to)
+{
+	const struct listing *l = to;
+
+	l->add(l->to, spot_node(frame_spot(f, l->element)));
+}
+
+/*
+ * The repeat instances around the context that also hold the question are fixed, deeper ones are
+ * all listed.  A repeat itself means all its instances where it stands.  In a choice_filter the
+ * context is a choice: then the question that asks is meant.
+ */
+void tree_question(void *self, int question, struct node context,
+		   void (*add)(void *to, struct node n), void *to)
+{
+	struct interview *iv = self;
+	const struct element *e = form_element(iv->form, question);
+	const struct spot *from = iv->context ? iv->context : &iv->root->spot[0];
+	struct listing l = { question, add, to };
+	struct frame *f;
+
+	if (context.tree == &iv->tree && context.at != iv->tree.root)
+		from = context.at;
+	f = frame_around(from->frame, question);
+	if (e->type == FORM_REPEAT && f->scope->element == question)
+		f = f->outer;
+	frames_below(f, iv->place[question].scope, add_spot, &l);
+}
+
+bool evaluate(struct value *out, struct interview *iv, const struct expr *x, struct spot *s,
+	      const struct value *self, struct arena *a, struct err *e)
+{
+	struct spot *context = iv->context;
+	struct arena *arena = iv->expr.arena;
+	bool ok;
+
+	iv->context = s;
+	iv->expr.arena = a;
+	ok = expr_eval(out, x, &iv->expr, spot_node(s), self, e);
+	iv->context = context;
+	iv->expr.arena = arena;
+	return ok;
+}

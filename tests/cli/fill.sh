@@ -1,0 +1,239 @@
+# A scripted interview: XML, JSON, what completion refuses, and steps that cannot be done.
+# shellcheck shell=sh
+. "$TOP/tests/lib/cli.sh"
+
+cat >firm.csv <<'EOF'
+survey
+,type,name,label,hint,required,constraint,relevant,calculation,choice_filter,repeat_count,nonresponse,default
+,begin_group,firm,The firm,,,,,,,,,
+,text,name,Name,,yes,,,,,,,
+,select_one county,county,County,,,,,,,,,
+,select_one place,place,Place,,,,,,county = ${county},,,
+,integer,staff,Staff,,yes,. >= 1,,,,,dk,
+,end_group,,,,,,,,,,,
+,begin_group,season,Season,,,,${staff} > 5,,,,,
+,decimal,share,Share,,yes,. <= 100,,,,,,
+,end_group,,,,,,,,,,,
+,begin_repeat,need,Need,,,,,,,,,
+,text,words,In their words,,,,,,,,,
+,date,before,Before,,,. >= today(),,,,,,
+,begin_repeat,person,Person,,,,,,,,,
+,text,role,Role,,,,,,,,,
+,end_repeat,,,,,,,,,,,
+,calculate,people,,,,,,count(${person}),,,,
+,end_repeat,,,,,,,,,,,
+,calculate,needs,,,,,,count-non-empty(${words}),,,,
+,calculate,all,,,,,,sum(${people}),,,,
+,note,thanks,Thanks to ${name},,,,,,,,,
+choices
+,list_name,name,label,county
+,county,34,Innlandet,
+,county,50,Trøndelag,
+,place,3424,Rendalen,34
+,place,5025,Røros,50
+settings
+,form_title,form_id,version,instance_name
+,Firm,firm,7,${name}
+EOF
+NS='xmlns:ev="http://www.w3.org/2001/xml-events" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" xmlns:odk="http://www.opendatakit.org/xforms" xmlns:orx="http://openrosa.org/xforms" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+fill() { # [OPTION...] and the steps on standard input
+	cat >steps
+	run fill firm.csv --steps steps "$@"
+}
+# the submission with one element a line and no instance id, so that a difference can be read
+lines() { sed 's/></>\n</g; s/uuid:[0-9a-f-]*/ID/' out >out.lines && mv out.lines out; }
+
+fill </dev/null
+expect_code 0
+lines
+expect_out <<EOF
+<?xml version='1.0' ?>
+<data id="firm" version="7" $NS>
+<firm>
+<name/>
+<county/>
+<place/>
+<staff/>
+</firm>
+<need>
+<words/>
+<before/>
+<person>
+<role/>
+</person>
+<people>1</people>
+</need>
+<needs>0</needs>
+<all>1</all>
+<thanks/>
+<orx:meta>
+<orx:instanceID>ID</orx:instanceID>
+<orx:instanceName>
+</orx:instanceName>
+</orx:meta>
+</data>
+EOF
+
+# nested repeats, relevance, a remark, a non-answer
+fill <<'EOF'
+# first the firm
+set /data/firm/name Mo & sønner
+set /data/firm/county 34
+set /data/firm/place 3424
+set /data/firm/staff 4
+
+set /data/need/words stille inn <fresen>
+add /data/need[1]/person
+set /data/need[1]/person[2]/role operatør
+add /data/need
+add /data/need[2]/person
+mark /data/need[2]/words refused
+note /data/need[2]/words spør igjen
+set /data/season/share 80
+EOF
+expect_code 0
+lines
+expect_out <<EOF
+<?xml version='1.0' ?>
+<data id="firm" version="7" $NS xmlns:los="urn:los">
+<firm>
+<name>Mo &amp; sønner</name>
+<county>34</county>
+<place>3424</place>
+<staff>4</staff>
+</firm>
+<need>
+<words>stille inn &lt;fresen&gt;</words>
+<before/>
+<person>
+<role/>
+</person>
+<person>
+<role>operatør</role>
+</person>
+<people>2</people>
+</need>
+<need>
+<words los:nonresponse="refused" los:remark="spør igjen"/>
+<before/>
+<person>
+<role/>
+</person>
+<people>1</people>
+</need>
+<needs>1</needs>
+<all>3</all>
+<thanks/>
+<orx:meta>
+<orx:instanceID>ID</orx:instanceID>
+<orx:instanceName>Mo &amp; sønner</orx:instanceName>
+</orx:meta>
+</data>
+EOF
+
+# with a seed the id is the same every time
+run fill firm.csv --steps steps
+cp out first
+run fill firm.csv --steps steps
+expect_out <first
+
+fill --format json <<'EOF'
+set /data/firm/name Mo
+set /data/firm/staff 12
+set /data/season/share 12.50
+del /data/need[1]
+mark /data/firm/county dk
+EOF
+expect_code 0
+sed -i 's/uuid:[0-9a-f-]*/ID/' out
+expect_out <<'EOF'
+{
+  "firm": {
+    "name": "Mo",
+    "county": null,
+    "place": null,
+    "staff": 12
+  },
+  "season": {
+    "share": 12.5
+  },
+  "need": [],
+  "needs": "0",
+  "all": "0",
+  "los:nonresponse": {
+    "/data/firm/county": "dk"
+  },
+  "orx:meta": {
+    "instanceID": "ID",
+    "instanceName": "Mo"
+  }
+}
+EOF
+
+# what completion would refuse: required and constraint, types and filtered choices too
+fill --format invalid <<'EOF'
+set /data/firm/county 34
+set /data/firm/place 5025
+set /data/firm/staff 12
+set /data/need/before 2026-11-22
+add /data/need
+set /data/need[2]/before neste år
+EOF
+expect_code 0
+expect_out <<'EOF'
+/data/firm/name	required
+/data/firm/place	constraint
+/data/season/share	required
+/data/need[1]/before	constraint
+/data/need[2]/before	constraint
+EOF
+
+# a non-answer that the form permits satisfies required
+fill --format invalid <<'EOF'
+set /data/firm/name Mo
+mark /data/firm/staff dk
+EOF
+expect_code 0
+expect_out </dev/null
+
+# the steps may come on standard input
+printf 'set /data/firm/name X\nset /data/firm/staff 1\n' >steps
+ran="los fill --steps -"
+"$LOS" fill firm.csv --steps - --format invalid <steps >out 2>err
+code=$?
+expect_code 0
+expect_out </dev/null
+
+fill <<'EOF'
+set /data/firm/name Mo
+
+mark /data/firm/name na
+EOF
+expect_code 1
+expect_out </dev/null
+expect_err <<'EOF'
+los: 'steps' line 3: 'name' does not allow this non-answer
+EOF
+
+fill <<'EOF'
+set /data/firm/nme Mo
+EOF
+expect_code 1
+has_err "'steps' line 1: this interview has no '/data/firm/nme'"
+
+run fill firm.csv --steps nowhere
+expect_code 1
+has_err nowhere
+run fill nowhere.csv --steps steps
+expect_code 1
+run fill firm.csv --steps steps --format yaml
+expect_code 2
+has_err "xml, json or invalid"
+run fill firm.csv
+expect_code 2
+has_err "--steps"
+printf 'survey\n,type,name,label\n,txt,a,A\n' >broken.csv
+run fill broken.csv --steps steps
+expect_code 3
+has_err "broken.csv:survey:2:type: error:"
+finish

@@ -1,0 +1,91 @@
+/*
+ * Any bytes as the steps of an interview: the engine refuses or does them, and what it keeps is
+ * what a recalculation from scratch gives.
+ */
+#include "base/err.h"
+#include "interview/internal.h"
+#include "interview/steps.h"
+
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static const char form_text[] =
+	"survey\n,type,name,label,relevant,calculation,constraint,repeat_count,choice_filter,"
+	"default\n"
+	",integer,a,A,,,. < 9,,,\n,text,t,T ${s},${a} != 3,,,,,\n,date,d,D,,,. > today(),,,\n"
+	",select_one l,s,S,,,,,,\n,select_multiple l,m,M,,,,,km < ${a},\n"
+	",begin_repeat,r,R,${a} != 5,,,,,\n,decimal,x,X,,,,,,${a} + 1\n"
+	",calculate,p,,,position(..) * ${x},,,,\n,begin_repeat,q,Q,,,,,,\n,integer,y,Y,,,,,,2\n"
+	",end_repeat,,,,,,,,\n,begin_repeat,k,K,,,,${x},,\n,text,z,Z,,,,,,\n,end_repeat,,,,,,,,\n"
+	",end_repeat,,,,,,,,\n,calculate,sum,,,sum(${x}) + count(${y}) + ${a},,,,\n"
+	",calculate,first,,,once(${t}),,,,\n"
+	"choices\n,list_name,name,label,km\n,l,a,A,1\n,l,b,B,2\n,l,c,C,5\n"
+	"settings\n,instance_name\n,\"concat(${a}, ${t})\"\n";
+
+static struct instant now(void *self)
+{
+	(void)self;
+	return (struct instant){ .ms = 1795420800000, .offset_min = 60 };
+}
+
+static void fill_random(void *self, void *out, size_t n)
+{
+	(void)self;
+	memset(out, 7, n);
+}
+
+static struct form *load(void)
+{
+	struct arena *a = arena_new();
+	struct form_options o = { .file = "fuzz.csv" };
+	struct findings f;
+	struct form *form;
+
+	findings_init(&f, a);
+	form = form_load(form_text, sizeof form_text - 1, &o, &f);
+	if (!form)
+		BUG("the form has errors: %s", f.count ? f.at[0].text : "");
+	arena_free(a);
+	return form;
+}
+
+static void expect_settled(struct interview *iv, const struct interview_meta *m)
+{
+	struct strbuf kept = { 0 }, fresh = { 0 };
+
+	interview_xml(iv, m, &kept);
+	push_everything(iv);
+	recalculate(iv);
+	interview_xml(iv, m, &fresh);
+	if (strcmp(strbuf_text(&kept), strbuf_text(&fresh)) != 0)
+		BUG("kept %s, from scratch %s", strbuf_text(&kept), strbuf_text(&fresh));
+	strbuf_release(&kept);
+	strbuf_release(&fresh);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	struct form *form = load();
+	struct interview_env env = { .clock = { .now = now }, .random = { .fill = fill_random } };
+	struct interview_meta m = { .instance_id = "uuid:1" };
+	struct interview *iv = interview_new(form, &env);
+	struct arena *a = arena_new();
+	struct check_list checks;
+	struct drawn_list drawn;
+	struct strbuf json = { 0 };
+	struct err e = { 0 };
+
+	if (steps_run(iv, (const char *)data, n, "fuzz", &e) != (e.code == ERR_NONE))
+		BUG("result and error disagree");
+	expect_settled(iv, &m);
+	interview_json(iv, &m, &json);
+	interview_check_all(iv, &checks, a);
+	interview_draw(iv, &drawn, a);
+	(void)interview_progress(iv, interview_root(iv));
+	strbuf_release(&json);
+	arena_free(a);
+	interview_free(iv);
+	form_free(form);
+	return 0;
+}
