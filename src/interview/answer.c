@@ -86,7 +86,8 @@ static void tell_about(struct spot *s, enum change_kind kind, const char *value)
 	struct change c = { .kind = kind, .path = interview_path(s, a), .state = s->state };
 
 	c.value = value && *value ? value : NULL;
-	s->untold = false;
+	if (kind == CHANGE_ANSWER)
+		s->untold = false;
 	tell(iv, &c);
 	arena_free(a);
 }

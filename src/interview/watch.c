@@ -62,7 +62,7 @@ static void watch_paths(const struct watching *w, const struct expr *x, bool col
 		if (p->instance || p->count == 0 || (columns && !p->absolute && !p->current))
 			continue;
 		element = path_element(w->iv, p, w->owner);
-		if (element >= 0 && element != w->owner)
+		if (element >= 0 && !(p->count == 1 && strcmp(p->step[0], ".") == 0))
 			add_watch(w, element, true);
 	}
 }

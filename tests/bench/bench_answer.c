@@ -38,7 +38,7 @@ static void add_group(struct strbuf *b, int g)
 	strbuf_addf(b, ",integer,a%d,A,,,. >= 0 and . < 1000,,\n", g);
 	strbuf_addf(b, ",text,b%d,B of ${a%d},${a%d} > 1,,,,\n", g, g, g);
 	strbuf_addf(b, ",select_one l,c%d,C,${a%d} != 2,,,yes,\n", g, g);
-	strbuf_addf(b, ",select_multiple l,d%d,D,selected(${c%d}, 'a'),,,,\n", g, g);
+	strbuf_addf(b, ",select_multiple l,d%d,D,\"selected(${c%d}, 'a')\",,,,\n", g, g);
 	strbuf_addf(b, ",calculate,e%d,,,${a%d} * 2%s%d%s,,,\n", g, g, g ? " + 0 * ${a" : "",
 		    g ? g - 1 : 1, g ? "}" : "");
 	strbuf_addf(b, ",calculate,f%d,,,\"if(${e%d} > 10, 'many', 'few')\",,,\n", g, g);

@@ -66,16 +66,19 @@ static void expect_settled(struct interview *iv, const struct interview_meta *m)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	struct form *form = load();
+	static struct form *form; /* loaded once, as a form may be shared */
 	struct interview_env env = { .clock = { .now = now }, .random = { .fill = fill_random } };
 	struct interview_meta m = { .instance_id = "uuid:1" };
-	struct interview *iv = interview_new(form, &env);
+	struct interview *iv;
 	struct arena *a = arena_new();
 	struct check_list checks;
 	struct drawn_list drawn;
 	struct strbuf json = { 0 };
 	struct err e = { 0 };
 
+	if (!form)
+		form = load();
+	iv = interview_new(form, &env);
 	if (steps_run(iv, (const char *)data, n, "fuzz", &e) != (e.code == ERR_NONE))
 		BUG("result and error disagree");
 	expect_settled(iv, &m);
@@ -86,6 +89,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	strbuf_release(&json);
 	arena_free(a);
 	interview_free(iv);
-	form_free(form);
 	return 0;
 }

@@ -6,7 +6,8 @@
 	"soft_constraint_message,relevant,nonresponse,choice_filter\n"                             \
 	",integer,n,N,,. >= 1 and . <= 10,From 1 to 10,. <= 5,Really ${n}?,,,\n"                   \
 	",decimal,d,D,,,,,,,,\n,date,w,W,,. >= today(),,,,,,\n,text,must,M,yes,,,,,,dk,\n"         \
-	",select_one l,one,O,,,,,,,,\n,select_multiple l,many,P,,not(selected(. , 'a')),,,,,,\n"   \
+	",select_one l,one,O,,,,,,,,\n,select_multiple l,many,P,,\"not(selected(., "               \
+	"'a'))\",,,,,,\n"                                                                          \
 	",select_one l,near,Q,,,,,,,,km < ${n}\n,acknowledge,ok,R,,,,,,,,\n"                       \
 	",text,deep,S,${n} = 3,,,,,${n} > 2,,\n"                                                   \
 	"choices\n,list_name,name,label,km\n,l,a,A,1\n,l,b,B,2\n,l,c,C,9\n"

@@ -97,7 +97,7 @@ static const struct {
 	  "set /data/n 2\nset /data/r/q 1\nset /data/r[2]/q 2\nset /data/n 0\nset /data/n 3\n",
 	  "<n>3</n><r><q>1</q></r><r><q>2</q></r><r><q/></r><c>3</c>" },
 	{ "defaults, static and dynamic",
-	  "survey\n,type,name,label,default\n,integer,a,A,7\n,text,b,B,concat('x' , 'y')\n"
+	  "survey\n,type,name,label,default\n,integer,a,A,7\n,text,b,B,\"concat('x', 'y')\"\n"
 	  ",date,d,D,today()\n",
 	  "", "<a>7</a><b>xy</b><d>2026-11-23</d>" },
 	{ "an added instance has its defaults, and they see what stands there",

@@ -20,7 +20,8 @@
 	",begin_repeat,q,Q,${x} != 2,,,,,,\n,integer,y,Y,,,,. < ${xx},,,\n"                        \
 	",calculate,z,,,${y} + ${x} + ${a},,,,,\n,end_repeat,,,,,,,,,\n"                           \
 	",calculate,ys,,,sum(${y}),,,,,\n"                                                         \
-	",begin_repeat,k,K,,,,,${x},,\n,integer,m,M,,,,,,,7\n,end_repeat,,,,,,,,,\n"               \
+	",begin_repeat,k,K,,,,,${x},,\n,integer,m,M,,,,. < sum(../../k/m) - 9,,,7\n"               \
+	",calculate,aa,,,${a} * 2,,,,,\n,end_repeat,,,,,,,,,\n"                                    \
 	",end_repeat,,,,,,,,,\n"                                                                   \
 	",calculate,total,,,sum(${x}),,,,,\n,calculate,most,,,max(${z}),,,,,\n"                    \
 	",calculate,counts,,,\"concat(count(${r}), '/', count(${q}), '/', sum(${m}))\",,,,,\n"     \

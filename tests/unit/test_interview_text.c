@@ -210,7 +210,7 @@ static void writes_the_whole_submission(void **state)
 
 	(void)state;
 	filled_open(&f, "survey\n,type,name,label\n,text,a,A\nsettings\n,form_id,version,name,"
-			"instance_name\n,f<1>,2,top,concat('<', ${a})\n");
+			"instance_name\n,f<1>,2,top,\"concat('<', ${a})\"\n");
 	assert_string_equal(filled_steps(&f, "set /top/a x\nnote /top/a y"), "");
 	assert_string_equal(
 		filled_xml(&f),
