@@ -99,8 +99,8 @@ static void show_node(void *to, struct node n)
 
 /*
  * A bare ${question} is filled in as a person reads the answer: the label of a choice, not its
- * name; a local date; all answers of a repeat further in.  ODK shows the stored value, and its
- * authors write jr:choice-name() for labels; that works here as well.
+ * name; a local date.  ODK shows the stored value, and its authors write jr:choice-name() for
+ * labels; that works here as well.
  */
 static void add_piece(struct strbuf *b, struct interview *iv, const struct spot *s,
 		      const struct form_piece *p, struct arena *a)

@@ -21,10 +21,16 @@ static void add_watch(const struct watching *w, int element, bool across)
 	iv->watched[element] = (int)iv->watches - 1;
 }
 
-/* The element that a path leads to, instances left aside; -1: none, or not a plain path. */
-static int path_element(const struct interview *iv, const struct expr_path *p, int owner)
+/* The element that a path of x leads to, instances left aside; -1: none, or not a plain path. */
+static int path_element(const struct interview *iv, const struct expr *x, const struct expr_path *p,
+			int owner)
 {
 	int at = p->absolute ? -1 : owner;
+
+	if (p->ref >= 0)
+		at = expr_ref_at(x, (size_t)p->ref)->question;
+	if (at < 0 && !p->absolute)
+		return -1;
 
 	for (size_t i = 0; i < p->count; i++) {
 		const char *step = p->step[i];
@@ -59,9 +65,10 @@ static void watch_paths(const struct watching *w, const struct expr *x, bool col
 		const struct expr_path *p = expr_path_at(x, i);
 		int element;
 
-		if (p->instance || p->count == 0 || (columns && !p->absolute && !p->current))
+		if (p->instance || p->count == 0 ||
+		    (columns && !p->absolute && !p->current && p->ref < 0))
 			continue;
-		element = path_element(w->iv, p, w->owner);
+		element = path_element(w->iv, x, p, w->owner);
 		if (element >= 0 && !(p->count == 1 && strcmp(p->step[0], ".") == 0))
 			add_watch(w, element, true);
 	}
