@@ -18,7 +18,8 @@
 	X(form_check) \
 	X(check) \
 	X(backup) \
-	X(eval)
+	X(eval) \
+	X(fill)
 
 /* clang-format on */
 

@@ -168,42 +168,45 @@ static void json_answer(struct json *j, const struct spot *s, struct arena *a)
 
 static void json_children(struct json *j, const struct spot *s, struct arena *a);
 
-/* All instances of a repeat from its first one on; gives the last. */
-static const struct spot *json_instances(struct json *j, const struct spot *s, struct arena *a)
+static void json_branch(struct json *j, const struct spot *s, struct arena *a)
 {
-	const struct spot *last = s;
-
-	json_key(j, s->element->name);
-	json_array(j);
-	for (; s && s->element == last->element; s = spot_next(s)) {
-		last = s;
-		if (!s->relevant)
-			continue;
-		json_object(j);
-		json_children(j, s, a);
-		json_end(j);
-	}
+	json_object(j);
+	json_children(j, s, a);
 	json_end(j);
-	return last;
+}
+
+/* A repeat is an array, also when it has no instance. */
+static void json_instances(struct json *j, const struct instances *list, struct arena *a)
+{
+	json_array(j);
+	for (size_t i = 0; i < list->shown; i++)
+		if (list->at[i]->spot[0].relevant)
+			json_branch(j, &list->at[i]->spot[0], a);
+	json_end(j);
 }
 
 static void json_children(struct json *j, const struct spot *s, struct arena *a)
 {
-	for (const struct spot *k = spot_first(s); k; k = spot_next(k)) {
-		if (k->element->type == FORM_REPEAT) {
-			k = json_instances(j, k, a);
+	const struct form *form = s->frame->iv->form;
+	const struct element *e;
+
+	for (int i = s->element->first_child; i >= 0; i = e->next) {
+		const struct spot *k;
+
+		e = form_element(form, i);
+		if (e->type == FORM_REPEAT) {
+			json_key(j, e->name);
+			json_instances(j, frame_list(s->frame, i), a);
 			continue;
 		}
-		if (!k->relevant || k->element->type == FORM_NOTE)
+		k = frame_spot(s->frame, i);
+		if (!k->relevant || e->type == FORM_NOTE)
 			continue;
-		json_key(j, k->element->name);
-		if (k->element->type == FORM_GROUP) {
-			json_object(j);
-			json_children(j, k, a);
-			json_end(j);
-		} else {
+		json_key(j, e->name);
+		if (e->type == FORM_GROUP)
+			json_branch(j, k, a);
+		else
 			json_answer(j, k, a);
-		}
 	}
 }
 
