@@ -96,7 +96,7 @@ static void add_gram(void *to, const char *gram, size_t n)
 	g->out->gram[g->out->gram_count++] = term;
 }
 
-/* Inflected compounds are cut by their stem: tømrerfaget -> tømrer, fag. */
+/* Compounds are cut by their stem, so that inflected ones are too: tømrerfaget -> tømrer, fag. */
 static void expand_parts(struct expansion *out, struct vocab *v, enum text_language l,
 			 const char *word, size_t n, bool learn)
 {
@@ -107,10 +107,6 @@ static void expand_parts(struct expansion *out, struct vocab *v, enum text_langu
 
 	memcpy(copy, stem, len);
 	count = splitter_split(v->splitter, copy, len, part);
-	if (count == 0) {
-		memcpy(copy, word, n);
-		count = splitter_split(v->splitter, copy, n, part);
-	}
 	for (size_t i = 0; i < count; i++) {
 		uint32_t term = stem_term(v, l, copy + part[i].at, part[i].len, learn);
 

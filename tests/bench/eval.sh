@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: BUILD=folder eval.sh     (LOS_SHARED: where judged/ lies)
 # Quality of matching: the judged collection imported into a fresh database, every need matched,
-# nDCG@10 and recall@20 by eval.py.  Says SKIP when the collection is not there.
+# nDCG@10, recall@20 and the gaps told by eval.py.  Says SKIP when the collection is not there.
 set -eu
 los=${BUILD:-build}/los
 judged=${LOS_SHARED:-../shared}/judged
@@ -16,4 +16,5 @@ export LOS_DB="$work/eval.db"
 "$los" import courses "$judged/courses.csv" >/dev/null
 "$los" import needs "$judged/needs.csv" >/dev/null
 "$los" match --all --format trec >"$work/run.trec"
-python3 tests/bench/eval.py "$judged/qrels.tsv" <"$work/run.trec"
+"$los" --now 2026-11-23T09:00:00+01:00 match --all --format csv >"$work/run.csv"
+python3 tests/bench/eval.py "$judged/qrels.tsv" "$work/run.trec" "$judged/gaps.txt" "$work/run.csv"
