@@ -1,0 +1,486 @@
+#include "store/internal.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/number.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* ---- what the answers are for ---------------------------------------------------------------- */
+
+enum field_kind { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_LEVEL, FIELD_MODE, FIELD_YES };
+
+struct field {
+	const char *key;
+	enum field_kind kind;
+	size_t offset;
+};
+
+static const struct field firm_fields[] = {
+	{ "firm.orgnr", FIELD_TEXT, offsetof(struct firm, orgnr) },
+	{ "firm.name", FIELD_TEXT, offsetof(struct firm, name) },
+	{ "firm.nace", FIELD_TEXT, offsetof(struct firm, nace) },
+	{ "firm.municipality", FIELD_TEXT, offsetof(struct firm, municipality) },
+	{ "firm.employees", FIELD_NUMBER, offsetof(struct firm, employees) },
+	{ "firm.legal_form", FIELD_TEXT, offsetof(struct firm, legal_form) },
+};
+
+static const struct field contact_fields[] = {
+	{ "contact.name", FIELD_TEXT, offsetof(struct contact, name) },
+	{ "contact.role", FIELD_TEXT, offsetof(struct contact, role) },
+	{ "contact.phone", FIELD_TEXT, offsetof(struct contact, phone) },
+	{ "contact.email", FIELD_TEXT, offsetof(struct contact, email) },
+	{ "consent.recontact", FIELD_YES, offsetof(struct contact, may_recontact) },
+};
+
+static const struct field need_fields[] = {
+	{ "need.text", FIELD_TEXT, offsetof(struct need, text) },
+	{ "need.area", FIELD_TEXT, offsetof(struct need, area) },
+	{ "need.occupation", FIELD_TEXT, offsetof(struct need, occupation) },
+	{ "need.people", FIELD_NUMBER, offsetof(struct need, people) },
+	{ "need.level", FIELD_LEVEL, offsetof(struct need, level) },
+	{ "need.mode", FIELD_MODE, offsetof(struct need, mode) },
+	{ "need.language", FIELD_TEXT, offsetof(struct need, language) },
+	{ "need.before", FIELD_DATE, offsetof(struct need, latest_start) },
+	{ "need.max_km", FIELD_NUMBER, offsetof(struct need, max_km) },
+	{ "need.price", FIELD_NUMBER, offsetof(struct need, price) },
+	{ "need.urgency", FIELD_TEXT, offsetof(struct need, urgency) },
+	{ "need.importance", FIELD_TEXT, offsetof(struct need, importance) },
+	{ "need.shareable", FIELD_TEXT, offsetof(struct need, shareable) },
+	{ "need.proof", FIELD_TEXT, offsetof(struct need, proof) },
+	{ "need.note", FIELD_TEXT, offsetof(struct need, note) },
+};
+
+static bool is_yes(const char *value)
+{
+	static const char *const words[] = { "yes", "OK", "ja", "true", "1" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(words[i], value) == 0)
+			return true;
+	return false;
+}
+
+static int whole_number(const char *text)
+{
+	double x;
+
+	if (!number_parse_decimal(&x, text) || x < 0 || x > INT_MAX)
+		return -1;
+	return (int)x;
+}
+
+static void set_field(void *thing, const struct field *f, const char *value)
+{
+	char *at = (char *)thing + f->offset;
+	struct date date = { 0 };
+	enum need_level level = NEED_LEVEL_NONE;
+	enum delivery_mode mode = MODE_NONE;
+
+	switch (f->kind) {
+	case FIELD_TEXT:
+		memcpy(at, &value, sizeof value);
+		break;
+	case FIELD_NUMBER:
+		memcpy(at, &(int){ whole_number(value) }, sizeof(int));
+		break;
+	case FIELD_DATE:
+		if (date_parse_iso(&date, value))
+			memcpy(at, &date, sizeof date);
+		break;
+	case FIELD_LEVEL:
+		if (need_level_parse(&level, value))
+			memcpy(at, &level, sizeof level);
+		break;
+	case FIELD_MODE:
+		if (delivery_mode_parse(&mode, value))
+			memcpy(at, &mode, sizeof mode);
+		break;
+	case FIELD_YES:
+		memcpy(at, &(bool){ is_yes(value) }, sizeof(bool));
+		break;
+	}
+}
+
+/* True when the key was one of these fields. */
+static bool set_by_key(void *thing, const struct field *fields, size_t count, const struct drawn *d)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(fields[i].key, d->key) == 0) {
+			set_field(thing, &fields[i], d->value);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Everything drawn from an interview, as models. */
+struct harvest {
+	struct firm firm;
+	struct contact contact;
+	struct need *need;
+	size_t need_count;
+	bool informed, has_contact;
+};
+
+static struct need empty_need(const char *id)
+{
+	return (struct need){
+		.id = id,
+		.orgnr = "",
+		.firm_name = "",
+		.nace = "",
+		.municipality = "",
+		.employees = -1,
+		.text = "",
+		.area = "",
+		.occupation = "",
+		.people = -1,
+		.language = "",
+		.max_km = -1,
+		.price = -1,
+		.urgency = "",
+		.importance = "",
+		.shareable = "",
+		.proof = "",
+		.note = "",
+	};
+}
+
+static const char *without_spaces(struct arena *a, const char *s)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (; *s; s++)
+		if (*s != ' ')
+			strbuf_addc(&b, *s);
+	return strbuf_text(&b);
+}
+
+/* What is known of the firm stays where the interview says nothing. */
+static bool begin_with_known(struct harvest *h, struct store *s, struct arena *a, const char *orgnr,
+			     struct err *e)
+{
+	struct err none = { 0 };
+
+	h->firm = (struct firm){ orgnr, "", "", "", -1, "" };
+	if (!*orgnr || store_firm(&h->firm, s, a, orgnr, &none))
+		return true;
+	if (none.code == ERR_NOT_FOUND)
+		return true;
+	*e = none;
+	return false;
+}
+
+static const char *drawn_orgnr(const struct drawn_list *list, struct arena *a,
+			       const char *otherwise)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->at[i].key, "firm.orgnr") == 0 && list->at[i].state == ANSWER_GIVEN)
+			return without_spaces(a, list->at[i].value);
+	return otherwise;
+}
+
+static bool harvest(struct harvest *h, struct store *s, struct arena *a, const char *id,
+		    const char *orgnr, const struct drawn_list *list, struct err *e)
+{
+	const char *firm_orgnr = drawn_orgnr(list, a, orgnr);
+
+	if (!begin_with_known(h, s, a, firm_orgnr, e))
+		return false;
+	h->contact = (struct contact){ firm_orgnr, "", "", "", "", false };
+	h->need_count = list->needs;
+	h->need = ARENA_ARRAY(a, struct need, list->needs + 1);
+	for (size_t i = 0; i < list->needs; i++)
+		h->need[i] = empty_need(arena_printf(a, "%s/%zu", id, i + 1));
+	for (size_t i = 0; i < list->count; i++) {
+		const struct drawn *d = &list->at[i];
+
+		if (d->state != ANSWER_GIVEN)
+			continue;
+		if (strcmp(d->key, "consent.notice") == 0)
+			h->informed = is_yes(d->value);
+		else if (strcmp(d->key, "firm.municipality") == 0)
+			h->firm.municipality = municipality_called(s, a, d->value, d->shown, e);
+		else if (d->need > 0 && d->need <= list->needs)
+			set_by_key(&h->need[d->need - 1], need_fields, ARRAY_LEN(need_fields), d);
+		else if (set_by_key(&h->contact, contact_fields, ARRAY_LEN(contact_fields), d))
+			h->has_contact |= strncmp(d->key, "contact.", 8) == 0;
+		else
+			set_by_key(&h->firm, firm_fields, ARRAY_LEN(firm_fields), d);
+		if (!h->firm.municipality)
+			return false;
+	}
+	h->firm.orgnr = firm_orgnr;
+	for (size_t i = 0; i < h->need_count; i++) {
+		struct need *n = &h->need[i];
+
+		n->orgnr = h->firm.orgnr;
+		n->firm_name = h->firm.name;
+		n->nace = h->firm.nace;
+		n->municipality = h->firm.municipality;
+		n->employees = h->firm.employees;
+	}
+	return true;
+}
+
+bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
+		       struct interview *iv, struct arena *a, struct err *e)
+{
+	struct drawn_list drawn = { 0 };
+	struct interview_row row;
+	struct harvest h = { 0 };
+
+	if (!store_interview(&row, s, a, id, e))
+		return false;
+	interview_draw(iv, &drawn, a);
+	if (!harvest(&h, s, a, id, row.orgnr, &drawn, e))
+		return false;
+	*out = h.need;
+	*count = h.need_count;
+	return true;
+}
+
+static bool save_harvest(struct harvest *h, struct store *s, const char *id, struct err *e)
+{
+	struct stmt *q;
+
+	if (*h->firm.orgnr && !firm_save(s, &h->firm, e))
+		return false;
+	if (*h->firm.orgnr && h->informed && h->has_contact && !contact_save(s, &h->contact, e))
+		return false;
+	for (size_t i = 0; i < h->need_count; i++)
+		if (*h->need[i].text && !need_save(s, &h->need[i], id, e))
+			return false;
+	q = db_begin(s->db, Q_NEED_PRUNE);
+	db_bind_text(q, ":interview", id);
+	db_bind_int(q, ":count", (int64_t)h->need_count);
+	return db_run(q, e);
+}
+
+/* ---- the revision ---------------------------------------------------------------------------- */
+
+static const char *change_key(struct arena *a, const struct change *c)
+{
+	return arena_printf(a, "%d %s", (int)c->kind, c->path);
+}
+
+/* Does the number of instances of a repeat around this path follow from an answer? */
+static bool is_counted(const struct form *form, struct arena *a, const char *path)
+{
+	struct strbuf plain = STRBUF_IN(a);
+	int index;
+
+	while (*path) {
+		size_t n = strcspn(path, "[");
+
+		strbuf_addn(&plain, path, n);
+		path += n;
+		path += strcspn(path, "]");
+		path += *path == ']';
+	}
+	index = form_element_by_path(form, strbuf_text(&plain));
+	for (; index >= 0; index = form_element(form, index)->parent)
+		if (form_element(form, index)->repeat_count)
+			return true;
+	return false;
+}
+
+/*
+ * Keep the last answer, remark and acknowledgement of each path.  Adding appends an instance and
+ * renumbers nothing; deleting one does, and instances that are counted come and go with an answer,
+ * so what stands before such a change is kept as it is.
+ */
+static void fold(struct changes *c, const struct form *form, struct arena *a)
+{
+	bool *dropped = ARENA_ARRAY(a, bool, c->count + 1);
+	struct map last = { 0 };
+	size_t kept = 0;
+
+	for (size_t i = c->count; i-- > 0;) {
+		if (c->at[i].kind == CHANGE_DELETE || is_counted(form, a, c->at[i].path))
+			map_release(&last);
+		else if (c->at[i].kind != CHANGE_ADD)
+			dropped[i] = map_put(&last, change_key(a, &c->at[i]), i) != i;
+	}
+	map_release(&last);
+	for (size_t i = 0; i < c->count; i++)
+		if (!dropped[i])
+			c->at[kept++] = c->at[i];
+	c->count = kept;
+}
+
+static void add_changes(struct json *j, const struct changes *c)
+{
+	json_key(j, "changes");
+	json_array(j);
+	for (size_t i = 0; i < c->count; i++) {
+		json_array(j);
+		json_text(j, change_kind_name(c->at[i].kind));
+		json_text(j, c->at[i].path);
+		json_text(j, c->at[i].value);
+		json_text(j, answer_state_name(c->at[i].state));
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static const char *interview_payload(struct arena *a, const struct interview_row *row,
+				     struct interview *iv, const struct changes *c)
+{
+	struct interview_meta meta = { .instance_id = arena_printf(a, "uuid:%s", row->id) };
+	struct strbuf b = STRBUF_IN(a), answers = STRBUF_IN(a);
+	struct json j = { .out = &b };
+	const struct {
+		const char *key, *value;
+	} texts[] = {
+		{ "interview", row->id },
+		{ "form", row->form },
+		{ "version", row->form_version },
+		{ "orgnr", row->orgnr },
+		{ "name", interview_name(iv, a) },
+		{ "language", row->language },
+		{ "author", row->author },
+		{ "state", interview_state_name(INTERVIEW_COMPLETE) },
+	};
+
+	interview_json(iv, &meta, &answers);
+	json_object(&j);
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		json_key(&j, texts[i].key);
+		json_text(&j, texts[i].value);
+	}
+	json_key(&j, "made_at");
+	json_int(&j, row->made_ms);
+	json_key(&j, "answers");
+	json_raw(&j, strbuf_text(&answers));
+	add_changes(&j, c);
+	json_end(&j);
+	return strbuf_text(&b);
+}
+
+static bool set_state(struct store *s, const struct interview_row *row, enum interview_state state,
+		      const char *why, const unsigned char *rev, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_INTERVIEW_STATE);
+
+	db_bind_text(q, ":id", row->id);
+	db_bind_text(q, ":state", interview_state_name(state));
+	db_bind_text(q, ":why", why);
+	db_bind_text(q, ":orgnr", *row->orgnr ? row->orgnr : NULL);
+	db_bind_text(q, ":name", row->name);
+	db_bind_int(q, ":now", store_now(s));
+	db_bind_blob(q, ":rev", rev, ENTITY_SIZE);
+	return db_run(q, e);
+}
+
+static bool delete_journal(struct store *s, const char *id, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_JOURNAL_DELETE);
+
+	db_bind_text(q, ":interview", id);
+	return db_run(q, e);
+}
+
+static bool entity_of_interview(struct revision *r, const char *id, struct err *e)
+{
+	struct uuid u;
+
+	if (!uuid_parse(&u, id))
+		return err_set(e, ERR_PARSE, _("'%s' is not the name of an interview"), id);
+	memcpy(r->entity, u.b, sizeof r->entity);
+	return true;
+}
+
+static bool finish(struct store *s, struct arena *a, const char *id, struct interview *iv,
+		   struct err *e)
+{
+	struct revision r = { .kind = "interview", .op = "put" };
+	struct interview_row row;
+	struct drawn_list drawn = { 0 };
+	struct harvest h = { 0 };
+	struct changes c = { 0 };
+	unsigned char rev[ENTITY_SIZE];
+
+	if (!store_interview(&row, s, a, id, e))
+		return false;
+	if (row.state != INTERVIEW_DRAFT)
+		return err_set(e, ERR_REFUSED, _("it is finished already"));
+	interview_draw(iv, &drawn, a);
+	if (!changes_of_draft(&c, s, a, id, e) || !entity_of_interview(&r, id, e) ||
+	    !harvest(&h, s, a, id, row.orgnr, &drawn, e))
+		return false;
+	fold(&c, interview_form(iv), a);
+	row.orgnr = h.firm.orgnr;
+	row.name = interview_name(iv, a);
+	r.form = row.form;
+	r.form_version = row.form_version;
+	r.payload = interview_payload(a, &row, iv, &c);
+	return rev_put(rev, s, &r, e) && set_state(s, &row, INTERVIEW_COMPLETE, "", rev, e) &&
+	       save_harvest(&h, s, id, e) && delete_journal(s, id, e);
+}
+
+bool store_interview_finish(struct store *s, const char *id, struct interview *iv, struct err *e)
+{
+	struct arena *a = arena_new();
+	bool own, ok = tx_begin(&own, s, e);
+
+	if (ok)
+		ok = tx_end(s, own, finish(s, a, id, iv, e), e);
+	arena_free(a);
+	return ok || err_context(e, _("cannot finish the interview '%s'"), id);
+}
+
+/* ---- what the centre says -------------------------------------------------------------------- */
+
+static const char *judged_payload(struct store *s, struct arena *a, const struct revision *r,
+				  enum interview_state state, const char *why, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_REV_JUDGED);
+	const char *payload;
+
+	db_bind_blob(q, ":rev", r->parent, sizeof r->parent);
+	db_bind_text(q, ":state", interview_state_name(state));
+	db_bind_text(q, ":why", why);
+	if (!one_row(q, e, _("its revision is not there")))
+		return NULL;
+	payload = arena_strdup(a, db_text(q, 0));
+	db_end(q);
+	return payload;
+}
+
+static bool judge(struct store *s, struct arena *a, const char *id, enum interview_state state,
+		  const char *why, struct err *e)
+{
+	struct revision r = { .kind = "interview", .op = "put" };
+	struct interview_row row;
+	unsigned char rev[ENTITY_SIZE];
+	struct stmt *q;
+
+	if (!store_interview(&row, s, a, id, e) || !entity_of_interview(&r, id, e))
+		return false;
+	if (row.state == INTERVIEW_DRAFT)
+		return err_set(e, ERR_REFUSED, _("it is a draft; finish it first"));
+	q = db_begin(s->db, Q_INTERVIEW_GET);
+	db_bind_text(q, ":id", id);
+	if (!one_row(q, e, _("there is no interview '%s'"), id))
+		return false;
+	rev_parent_from(&r, q, 17);
+	db_end(q);
+	r.form = row.form;
+	r.form_version = row.form_version;
+	r.payload = judged_payload(s, a, &r, state, why, e);
+	return r.payload && rev_put(rev, s, &r, e) && set_state(s, &row, state, why, rev, e);
+}
+
+bool store_interview_judge(struct store *s, const char *id, enum interview_state state,
+			   const char *why, struct err *e)
+{
+	struct arena *a = arena_new();
+	bool own, ok = tx_begin(&own, s, e);
+
+	if (ok)
+		ok = tx_end(s, own, judge(s, a, id, state, why ? why : "", e), e);
+	arena_free(a);
+	return ok || err_context(e, _("cannot change the state of the interview '%s'"), id);
+}

@@ -1,0 +1,156 @@
+#include "store/internal.h"
+
+#include <string.h>
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+const char *change_kind_name(enum change_kind k)
+{
+	static const char *const names[] = {
+		[CHANGE_ANSWER] = "answer",
+		[CHANGE_REMARK] = "remark",
+		[CHANGE_ADD] = "add",
+		[CHANGE_DELETE] = "delete",
+		[CHANGE_ACKNOWLEDGE] = "acknowledge",
+	};
+
+	return names[k];
+}
+
+const char *answer_state_name(enum answer_state st)
+{
+	static const char *const names[] = {
+		[ANSWER_EMPTY] = "empty",     [ANSWER_GIVEN] = "given", [ANSWER_DK] = "dk",
+		[ANSWER_REFUSED] = "refused", [ANSWER_NA] = "na",
+	};
+
+	return names[st];
+}
+
+static enum change_kind kind_named(const char *name)
+{
+	enum change_kind k = CHANGE_ANSWER;
+
+	while (k < CHANGE_ACKNOWLEDGE && strcmp(change_kind_name(k), name) != 0)
+		k++;
+	return k;
+}
+
+static enum answer_state answer_named(const char *name)
+{
+	enum answer_state st = ANSWER_EMPTY;
+
+	while (st < ANSWER_NA && strcmp(answer_state_name(st), name) != 0)
+		st++;
+	return st;
+}
+
+/* ---- beginning ------------------------------------------------------------------------------- */
+
+bool store_interview_new(char out[37], struct store *s, const struct form *form, const char *orgnr,
+			 const char *language, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct form_row known;
+	struct stmt *q;
+	bool ok = false;
+
+	if (!store_form(&known, s, a, form_id(form), form_version(form), e))
+		goto out;
+	uuid_print(out, uuid_v7(store_now(s), &s->random));
+	q = db_begin(s->db, Q_INTERVIEW_INSERT);
+	db_bind_text(q, ":id", out);
+	db_bind_text(q, ":form", form_id(form));
+	db_bind_text(q, ":form_version", form_version(form));
+	db_bind_text(q, ":orgnr", orgnr && *orgnr ? orgnr : NULL);
+	db_bind_text(q, ":language", language ? language : "");
+	db_bind_text(q, ":author", s->author);
+	db_bind_int(q, ":now", store_now(s));
+	ok = db_run(q, e);
+out:
+	arena_free(a);
+	return ok || err_context(e, _("cannot begin an interview"));
+}
+
+/* ---- journal --------------------------------------------------------------------------------- */
+
+bool store_journal(struct store *s, const char *id, const struct change *c, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_JOURNAL_INSERT);
+
+	db_bind_text(q, ":interview", id);
+	db_bind_text(q, ":kind", change_kind_name(c->kind));
+	db_bind_text(q, ":path", c->path);
+	db_bind_text(q, ":value", c->value);
+	db_bind_text(q, ":state", answer_state_name(c->state));
+	db_bind_int(q, ":at_ms", store_now(s));
+	if (!db_run(q, e))
+		return err_context(e, _("the answer is not saved"));
+	if (db_changes(s->db) == 0)
+		return err_set(e, ERR_REFUSED, _("the answer is not saved: '%s' is not a draft"),
+			       id);
+	return true;
+}
+
+/* Columns kind, path, value, state; ends the statement. */
+static bool read_changes(struct changes *out, struct arena *a, struct stmt *q, struct err *e)
+{
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW) {
+		struct change *c = ARENA_PUSH(a, out->at, out->count, out->cap);
+
+		c->kind = kind_named(db_text(q, 0));
+		c->path = arena_strdup(a, db_text(q, 1));
+		c->value = db_is_null(q, 2) ? NULL : arena_strdup(a, db_text(q, 2));
+		c->state = answer_named(db_text(q, 3));
+	}
+	db_end(q);
+	return step == DB_DONE;
+}
+
+bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, const char *id,
+		      struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_JOURNAL_LIST);
+
+	db_bind_text(q, ":interview", id);
+	return read_changes(out, a, q, e);
+}
+
+/* The draft's journal, or the changes kept in the revision that stands for it now. */
+static bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
+		       struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_INTERVIEW_GET);
+	unsigned char rev[ENTITY_SIZE];
+	const void *p;
+	size_t n;
+
+	db_bind_text(q, ":id", id);
+	if (!one_row(q, e, _("there is no interview '%s'"), id))
+		return false;
+	p = db_blob(q, 17, &n);
+	if (p)
+		memcpy(rev, p, sizeof rev);
+	db_end(q);
+	if (!p)
+		return changes_of_draft(out, s, a, id, e);
+	q = db_begin(s->db, Q_REV_CHANGES);
+	db_bind_blob(q, ":rev", rev, sizeof rev);
+	return read_changes(out, a, q, e);
+}
+
+bool store_interview_replay(struct store *s, const char *id, struct interview *iv, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct changes c = { 0 };
+	bool ok = changes_of(&c, s, a, id, e);
+
+	for (size_t i = 0; ok && i < c.count; i++)
+		ok = interview_restore(iv, &c.at[i], e);
+	if (ok)
+		interview_settle(iv);
+	arena_free(a);
+	return ok || err_context(e, _("cannot open the interview '%s'"), id);
+}
