@@ -100,7 +100,7 @@ bool eval_compare(bool *out, struct eval *ev, enum op op, const struct ast *x,
 	/* an empty list equals "", and is false beside a boolean */
 	if (ev->env->untyped && (is_list(a) || is_list(b)) && !(empty && (op == OP_EQ || boolean)))
 		return compare_lists(out, ev, op, x, a, b);
-	if (!eval_unpack(&left, ev, x) || !eval_unpack(&right, ev, x))
+	if (!eval_unpack(&left, ev, x->pair.left) || !eval_unpack(&right, ev, x->pair.right))
 		return false;
 	*out = compare(ev, op, left, right);
 	return true;

@@ -210,6 +210,7 @@ bool eval_any(struct value *out, struct eval *ev, const struct focus *f, const s
 /* As eval_any, and a node list becomes its node's value. */
 bool eval_scalar(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x);
 bool eval_path(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x);
+/* `x` is the comparison, with two operands. */
 bool eval_compare(bool *out, struct eval *ev, enum op op, const struct ast *x,
 		  const struct value *a, const struct value *b);
 bool eval_fail(struct eval *ev, const struct ast *x, const char *fmt, ...) PRINTF_LIKE(3, 4);

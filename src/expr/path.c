@@ -102,19 +102,29 @@ static bool take_key(struct predicate *p, const struct ast *x)
 	return p->key != NULL;
 }
 
+/* Among several conditions the one that compares with a text: indexes are of texts. */
+static bool take_text_key(struct predicate *p, const struct ast *x)
+{
+	struct predicate one = { 0 };
+
+	if (!take_key(&one, x) || one.needle->op == OP_NUMBER)
+		return false;
+	p->key = one.key;
+	p->needle = one.needle;
+	return true;
+}
+
 void predicate_find_key(struct predicate *p)
 {
 	const struct ast *x = p->test;
 
-	if (take_key(p, x)) {
-		p->whole = true;
+	p->whole = take_key(p, x);
+	if (p->whole || x->op != OP_AND)
 		return;
-	}
 	for (; x->op == OP_AND; x = x->pair.left)
-		if (take_key(p, x->pair.right))
+		if (take_text_key(p, x->pair.right))
 			return;
-	if (x != p->test)
-		(void)take_key(p, x);
+	(void)take_text_key(p, x);
 }
 
 /* ---- what callers ask -------------------------------------------------------------------------
