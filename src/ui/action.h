@@ -1,0 +1,110 @@
+#ifndef LOS_UI_ACTION_H
+#define LOS_UI_ACTION_H
+/*
+ * action - everything a key can do, in one table: footer, help, palette and manual come from it.
+ *
+ * Where text is typed letters are text, so actions there are Ctrl, function or Alt keys; in lists
+ * letters are actions.  Every function key has an Alt twin, since terminals steal some.
+ */
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum action_context {
+	IN_ANY = 1 << 0,
+	IN_HOME = 1 << 1,
+	IN_FIRMS = 1 << 2,
+	IN_INTERVIEW = 1 << 3,
+	IN_OFFERS = 1 << 4,
+	IN_COMPLETION = 1 << 5,
+	IN_CHOICES = 1 << 6,
+	IN_LIST = 1 << 7,
+};
+
+/* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
+#define ACTIONS(X)                                                                                 \
+	X(NEXT, "next", "enter", IN_INTERVIEW, N_("next"), N_("Leave the answer and go on"))       \
+	X(BACK, "back", "shift-tab", IN_INTERVIEW, N_("back"),                                     \
+	  N_("Go to the previous question; works from an invalid answer too"))                     \
+	X(JUMP, "jump", "ctrl-g", IN_INTERVIEW, N_("go to"),                                       \
+	  N_("Choose a question in the outline"))                                                  \
+	X(FIND, "find", "ctrl-f", IN_INTERVIEW, N_("find"),                                        \
+	  N_("Search in questions, names and answers"))                                            \
+	X(REMARK, "remark", "f2 alt-m", IN_INTERVIEW, N_("remark"),                                \
+	  N_("Put a remark on this question"))                                                     \
+	X(DONT_KNOW, "dont-know", "f3 alt-d", IN_INTERVIEW, N_("don't know"),                      \
+	  N_("Record that they do not know"))                                                      \
+	X(REFUSED, "refused", "f4 alt-r", IN_INTERVIEW, N_("won't say"),                           \
+	  N_("Record that they would rather not answer"))                                          \
+	X(NOT_APPLICABLE, "not-applicable", "f5 alt-n", IN_INTERVIEW, N_("not relevant"),          \
+	  N_("Record that the question does not apply to them"))                                   \
+	X(OFFERS, "offers", "f6 alt-o", IN_INTERVIEW | IN_COMPLETION, N_("offers"),                \
+	  N_("See the courses that may answer the need"))                                          \
+	X(UNANSWERED, "unanswered", "f7 alt-u", IN_INTERVIEW, N_("unanswered"),                    \
+	  N_("Go to the next unanswered question"))                                                \
+	X(ERROR, "error", "f8 alt-e", IN_INTERVIEW, N_("error"), N_("Go to the next error"))       \
+	X(LANGUAGE, "language", "ctrl-l", IN_INTERVIEW, N_("language"),                            \
+	  N_("Show the form in its next language"))                                                \
+	X(PEEK, "peek", "f9 alt-p", IN_INTERVIEW, N_("other language"),                            \
+	  N_("Show this question in the form's next language as well"))                            \
+	X(EXPLAIN, "explain", "f10 alt-g", IN_INTERVIEW, N_("guidance"),                           \
+	  N_("Show the guidance for the interviewer"))                                             \
+	X(ADD, "add", "ctrl-n", IN_INTERVIEW, N_("add"), N_("Add one more to this list"))          \
+	X(REMOVE, "remove", "ctrl-x", IN_INTERVIEW, N_("remove"),                                  \
+	  N_("Remove this entry of the list, after a question"))                                   \
+	X(UNDO, "undo", "ctrl-u", IN_INTERVIEW, N_("undo"), N_("Take back the last change"))       \
+	X(COMPLETE, "complete", "ctrl-d", IN_INTERVIEW | IN_COMPLETION, N_("complete"),            \
+	  N_("Check everything and complete the interview"))                                       \
+	X(SAVE, "save", "ctrl-s", IN_ANY, N_("save"),                                              \
+	  N_("Save; every answer is saved by itself when it is left"))                             \
+	X(OPEN, "open", "enter", IN_LIST | IN_HOME | IN_FIRMS | IN_COMPLETION, N_("open"),         \
+	  N_("Open what is selected"))                                                             \
+	X(ACKNOWLEDGE, "acknowledge", "space", IN_COMPLETION, N_("confirm"),                       \
+	  N_("Confirm that the answer is right in spite of the warning"))                          \
+	X(NEW_INTERVIEW, "new-interview", "n", IN_HOME | IN_FIRMS, N_("new interview"),            \
+	  N_("Begin an interview with a firm"))                                                    \
+	X(FIRMS, "firms", "b f", IN_HOME, N_("firms"), N_("List the firms"))                       \
+	X(NEW_FIRM, "new-firm", "ctrl-n", IN_FIRMS, N_("new firm"), N_("Register a firm"))         \
+	X(FIRM_OFFERS, "firm-offers", "ctrl-o", IN_FIRMS, N_("needs and offers"),                  \
+	  N_("See the firm's needs and the courses offered"))                                      \
+	X(NEEDS, "needs", "o", IN_HOME, N_("needs and offers"),                                    \
+	  N_("See all needs and the courses offered"))                                             \
+	X(INTERESTED, "interested", "j", IN_OFFERS, N_("interested"),                              \
+	  N_("The firm is interested in this offer"))                                              \
+	X(MAYBE, "maybe", "m", IN_OFFERS, N_("maybe"), N_("The firm may be interested"))           \
+	X(REJECT, "reject", "x", IN_OFFERS, N_("not for us"),                                      \
+	  N_("The offer does not suit; say why"))                                                  \
+	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
+	  N_("Move between the needs and the offers"))                                             \
+	X(REPORT, "report", "r", IN_OFFERS, N_("report"), N_("Show the firm's report"))            \
+	X(DISCARD, "discard", "delete", IN_HOME, N_("discard"),                                    \
+	  N_("Throw a draft away, after a question"))                                              \
+	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
+	X(HELP_LETTER, "help-letter", "?", IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST, NULL,    \
+	  N_("Show all keys that work here"))                                                      \
+	X(PALETTE, "palette", "ctrl-p", IN_ANY, N_("actions"), N_("Find any action by its name"))  \
+	X(LEAVE, "leave", "escape", IN_ANY, N_("back"), N_("Leave this screen"))                   \
+	X(REDRAW, "redraw", "ctrl-r", IN_ANY, NULL, N_("Draw the screen again"))                   \
+	X(SUSPEND, "suspend", "ctrl-z", IN_ANY, NULL, N_("Put the program in the background"))     \
+	X(QUIT, "quit", "ctrl-c ctrl-q", IN_ANY, N_("quit"),                                       \
+	  N_("Leave the program, after a question"))
+
+enum action {
+	ACTION_NONE,
+#define X(id, name, keys, where, word, help) ACTION_##id,
+	ACTIONS(X)
+#undef X
+		ACTION_COUNT
+};
+
+/* The action of a key in these contexts; ACTION_NONE: the key is the screen's own. */
+enum action action_for_key(uint32_t key, unsigned contexts);
+uint32_t action_key(enum action a); /* its first key */
+void action_keys_show(struct strbuf *out, enum action a);
+const char *action_name(enum action a);
+const char *action_word(enum action a); /* translated; NULL: not for the footer */
+const char *action_help(enum action a); /* translated */
+bool action_in(enum action a, unsigned contexts);
+
+#endif

@@ -1,0 +1,154 @@
+#ifndef LOS_UI_INTERNAL_H
+#define LOS_UI_INTERNAL_H
+/*
+ * What the screens share: the stack of screens, the message line, the ends.
+ *
+ * A screen is a table of functions over its own plain state.  key() changes state only; draw()
+ * writes cells only.  ui_push() puts a screen on top, ui_pop() takes it away and hands `result` to
+ * the one below through resume().
+ */
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/store.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+#include "ui/ui.h"
+
+enum { UI_MIN_ROWS = 10, UI_MIN_COLS = 40, UI_DEPTH = 12 };
+
+struct ui;
+
+struct screen_ops {
+	const char *name;  /* for scripts and logs */
+	unsigned contexts; /* set of enum action_context */
+	size_t state_size;
+	const enum action *footer; /* ends with ACTION_NONE; most useful first */
+	/* `arg` is what ui_push() was given; false: the screen is not shown, *e says why. */
+	bool (*enter)(struct ui *ui, void *state, const void *arg, struct err *e);
+	/* `a` is the key's action here, ACTION_NONE when it has none. */
+	void (*key)(struct ui *ui, void *state, uint32_t key, enum action a);
+	void (*draw)(struct ui *ui, void *state, struct canvas *c, struct area body);
+	/* A screen above has gone; `result` is ui->result. May be NULL. */
+	void (*resume)(struct ui *ui, void *state);
+	/* Contexts that hold now (they may depend on the focus); NULL: `contexts`. */
+	unsigned (*where)(const void *state);
+	void (*paste)(struct ui *ui, void *state, const char *text); /* NULL: ignored */
+	void (*leave)(struct ui *ui, void *state); /* release what the state holds; may be NULL */
+	/* A message is due after a while (timers); may be NULL. */
+	const char *(*title)(struct ui *ui, const void *state);	 /* top line, left; translated */
+	const char *(*status)(struct ui *ui, const void *state); /* top line, right; may be NULL */
+};
+
+struct screen {
+	const struct screen_ops *ops;
+	void *state;
+	struct arena *arena; /* lives as long as the screen */
+};
+
+enum message_kind { MESSAGE_INFO, MESSAGE_OK, MESSAGE_WARN, MESSAGE_ERROR };
+
+struct ui {
+	struct store *store;
+	struct clock clock;
+	struct random random;
+	const char *language, *author;
+	struct screen screen[UI_DEPTH];
+	size_t depth;
+	struct arena *frame; /* scratch of one key press and drawing */
+	struct canvas canvas;
+	char message[256]; /* shown above the footer until the next key */
+	enum message_kind message_kind;
+	const char *result; /* of the screen that was popped; "" none; lives until the next pop */
+	struct arena *result_arena;
+	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
+	bool quit, suspend, redraw;
+	struct match_cache *matcher; /* index of the catalogue, made when first needed */
+};
+
+/* Put a screen on top; on failure the message line says why. */
+bool ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg);
+void ui_pop(struct ui *ui, const char *result); /* NULL: nothing chosen */
+struct screen *ui_top(struct ui *ui);
+struct arena *ui_arena(struct ui *ui); /* of the top screen */
+void ui_say(struct ui *ui, enum message_kind k, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void ui_fail(struct ui *ui, const struct err *e); /* the error as message */
+struct date ui_today(struct ui *ui);
+/* One key through the top screen, with the actions that work everywhere done here. */
+void ui_key(struct ui *ui, uint32_t key);
+/* Do an action on the top screen as if its key were pressed. */
+void ui_do(struct ui *ui, enum action a);
+void ui_draw(struct ui *ui); /* the whole canvas: title line, body, message, footer */
+
+/* A small question over the screen: text, answers by letter. Result: the chosen answer's word. */
+struct ask {
+	const char *title, *text;
+	struct ask_answer {
+		uint32_t key;
+		const char *word;  /* result */
+		const char *label; /* translated */
+	} answer[8];		   /* ends with key 0 */
+};
+extern const struct screen_ops screen_ask; /* arg: struct ask (copied) */
+/* One line of text over the screen. Result: the text, NULL when left with Esc. */
+struct prompt {
+	const char *title, *text, *value;
+	bool multiline;
+};
+extern const struct screen_ops screen_prompt; /* arg: struct prompt */
+/* A long text to read (help, report): arg struct reading. */
+struct reading {
+	const char *title, *text;
+};
+extern const struct screen_ops screen_read;
+extern const struct screen_ops screen_help; /* arg: const unsigned *contexts */
+extern const struct screen_ops
+	screen_palette; /* arg: const unsigned *contexts; result: action name */
+
+extern const struct screen_ops screen_home;	/* arg: NULL */
+extern const struct screen_ops screen_firms;	/* arg: NULL, or "pick": result is an orgnr */
+extern const struct screen_ops screen_firm_new; /* arg: NULL; result: the orgnr */
+extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id */
+struct interview_arg {
+	const char *form, *orgnr, *resume; /* resume: an interview's id, or NULL for a new one */
+};
+extern const struct screen_ops screen_interview;  /* arg: struct interview_arg */
+extern const struct screen_ops screen_completion; /* arg: struct session * */
+extern const struct screen_ops screen_offers;	  /* arg: an orgnr, "" for all firms */
+
+/* ---- the interview that is open ---- */
+
+/*
+ * An interview with its place in the store: every change is journalled before the engine's call
+ * returns.  What could not be written is kept and tried again with the next change; `unsaved`
+ * counts it and the screens say so.
+ */
+struct session;
+MUST_USE bool session_open(struct session **out, struct ui *ui, const struct interview_arg *arg,
+			   struct err *e);
+void session_close(struct session *s); /* NULL is fine */
+struct interview *session_interview(struct session *s);
+const char *session_id(const struct session *s);
+const char *session_orgnr(const struct session *s);
+const char *session_resumed_at(const struct session *s); /* path; "" for a new one */
+size_t session_unsaved(const struct session *s);
+const char *session_trouble(const struct session *s); /* why, "" when all is saved */
+/* Try again what is not saved, and keep where the pilot is. */
+bool session_save(struct session *s, const char *at_path);
+/* Take back the last change; its path, or NULL when there is none. */
+const char *session_undo(struct session *s);
+MUST_USE bool session_finish(struct session *s, struct err *e);
+/* "✓ 42 saved" and the like, truthful. */
+const char *session_status(struct session *s, struct arena *a);
+
+/* What a failed check says to the pilot, in words. */
+const char *check_words(struct arena *a, const struct check *c);
+
+/* ---- offers ---- */
+MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
+		       struct arena *a, struct err *e);
+/* The course an offer speaks of. */
+const struct course *ui_offer_course(struct ui *ui, const struct offer *o);
+void ui_match_free(struct ui *ui);
+
+#endif

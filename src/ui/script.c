@@ -1,0 +1,196 @@
+#include "ui/script.h"
+#include "base/utf8.h"
+#include "ui/internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct run {
+	struct ui *ui;
+	size_t line;
+	struct arena *arena;
+	struct err *e;
+};
+
+static void press(struct run *r, uint32_t key)
+{
+	if (r->ui->depth == 0 || r->ui->quit)
+		return;
+	ui_key(r->ui, key);
+	if (r->ui->depth && !r->ui->quit)
+		ui_draw(r->ui);
+}
+
+/* The text between quotes at *p, with \n \t \" \\ resolved; NULL when there is none. */
+static char *quoted(struct run *r, const char **p)
+{
+	struct strbuf b = STRBUF_IN(r->arena);
+	const char *s = *p + strspn(*p, " \t");
+
+	if (*s != '"')
+		return NULL;
+	for (s++; *s && *s != '"'; s++) {
+		if (*s == '\\' && s[1]) {
+			s++;
+			strbuf_addc(&b, *s == 'n' ? '\n' : *s == 't' ? '\t' : *s);
+		} else {
+			strbuf_addc(&b, *s);
+		}
+	}
+	*p = s + (*s == '"');
+	return arena_strdup(r->arena, strbuf_text(&b));
+}
+
+static void type(struct run *r, const char *text)
+{
+	while (*text) {
+		uint32_t rune;
+
+		text += utf8_decode(&rune, text);
+		press(r, rune == '\n' ? (uint32_t)K_ENTER : rune);
+	}
+}
+
+static bool do_paste(struct run *r, const char *rest)
+{
+	char *text = quoted(r, &rest);
+
+	if (!text)
+		return err_set(r->e, ERR_PARSE, "paste wants a text in quotes");
+	r->ui->pasted = text;
+	press(r, K_PASTE);
+	r->ui->pasted = NULL;
+	return true;
+}
+
+static bool do_size(struct run *r, const char *rest)
+{
+	int cols, rows;
+
+	if (sscanf(rest, "%dx%d", &cols, &rows) != 2 || cols < 1 || rows < 1 || cols > 500 ||
+	    rows > 200)
+		return err_set(r->e, ERR_PARSE, "size wants COLUMNSxROWS, not '%s'", rest);
+	canvas_resize(&r->ui->canvas, rows, cols);
+	ui_draw(r->ui);
+	return true;
+}
+
+static bool do_snapshot(struct run *r, const char *rest)
+{
+	struct strbuf b = STRBUF_IN(r->arena);
+
+	canvas_print(&r->ui->canvas, &b);
+	printf("== %s\n%s", rest, strbuf_text(&b));
+	return true;
+}
+
+static bool shows(struct run *r, const char *text)
+{
+	struct strbuf b = STRBUF_IN(r->arena);
+
+	canvas_print(&r->ui->canvas, &b);
+	return strstr(strbuf_text(&b), text) != NULL;
+}
+
+static bool demand(struct run *r, const char *rest, bool there)
+{
+	struct strbuf b = STRBUF_IN(r->arena);
+	char *text = quoted(r, &rest);
+
+	if (!text)
+		return err_set(r->e, ERR_PARSE, "expect wants a text in quotes");
+	if (shows(r, text) == there)
+		return true;
+	canvas_print(&r->ui->canvas, &b);
+	printf("%s", strbuf_text(&b));
+	return err_set(r->e, ERR_REFUSED,
+		       there ? "the screen does not show '%s'" : "the screen shows '%s'", text);
+}
+
+static bool do_expect(struct run *r, const char *rest)
+{
+	return demand(r, rest, true);
+}
+
+static bool do_refute(struct run *r, const char *rest)
+{
+	return demand(r, rest, false);
+}
+
+static bool do_die(struct run *r, const char *rest)
+{
+	(void)r;
+	(void)rest;
+	fflush(stdout);
+	_exit(137);
+}
+
+static const struct {
+	const char *word;
+	bool (*run)(struct run *r, const char *rest);
+} steps[] = {
+	{ "paste", do_paste },	 { "size", do_size },	  { "snapshot", do_snapshot },
+	{ "expect", do_expect }, { "refute", do_refute }, { "die", do_die },
+};
+
+static bool do_keys(struct run *r, const char *line)
+{
+	while (*line) {
+		char name[32];
+		char *text;
+		size_t n;
+
+		line += strspn(line, " \t");
+		if (*line == '"') {
+			text = quoted(r, &line);
+			type(r, text);
+			continue;
+		}
+		n = strcspn(line, " \t");
+		if (n == 0)
+			break;
+		if (n >= sizeof name)
+			return err_set(r->e, ERR_PARSE, "'%s' is not a key", line);
+		memcpy(name, line, n);
+		name[n] = '\0';
+		if (key_parse(name) == K_NONE)
+			return err_set(r->e, ERR_PARSE, "'%s' is not a key or a step", name);
+		press(r, key_parse(name));
+		line += n;
+	}
+	return true;
+}
+
+static bool do_line(struct run *r, const char *line)
+{
+	line += strspn(line, " \t");
+	if (*line == '#' || !*line)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		size_t n = strlen(steps[i].word);
+
+		if (strncmp(line, steps[i].word, n) == 0 && (line[n] == ' ' || !line[n]))
+			return steps[i].run(r, line + n + strspn(line + n, " "));
+	}
+	return do_keys(r, line);
+}
+
+bool script_run(struct ui *ui, const char *script, struct err *e)
+{
+	struct run r = { .ui = ui, .arena = arena_new(), .e = e };
+	bool ok = true;
+
+	ui_draw(ui);
+	while (ok && *script && ui->depth && !ui->quit) {
+		size_t n = strcspn(script, "\n");
+
+		r.line++;
+		ok = do_line(&r, arena_strndup(r.arena, script, n));
+		script += n + (script[n] == '\n');
+	}
+	if (!ok)
+		err_context(e, _("script line %zu"), r.line);
+	arena_free(r.arena);
+	return ok;
+}

@@ -1,0 +1,21 @@
+#ifndef LOS_UI_SCRIPT_H
+#define LOS_UI_SCRIPT_H
+/*
+ * script - the program driven by a text file instead of a terminal, for tests and demonstrations.
+ *
+ * One step a line; `#` begins a comment:
+ *	down, ctrl-g, f3, enter ...   keys by name, several on a line
+ *	"text"                        typed letter by letter
+ *	paste "text"                  as one bracketed paste; \n inside means a new line
+ *	size 40x12                    another size of the canvas
+ *	snapshot NAME                 the canvas on stdout, below a line `== NAME`
+ *	expect "text"                 fails unless the screen has it; `refute "text"` the opposite
+ *	die                           ends the program at once, as a power cut would
+ */
+#include "base/err.h"
+
+struct ui;
+
+MUST_USE bool script_run(struct ui *ui, const char *script, struct err *e);
+
+#endif

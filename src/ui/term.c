@@ -1,0 +1,402 @@
+#include "ui/term.h"
+#include "base/utf8.h"
+#include "ui/internal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* curses' own names for what define_key() adds. */
+enum {
+	PASTE_BEGIN = 0x1000,
+	PASTE_END,
+	CTRL_LEFT,
+	CTRL_RIGHT,
+	ESC_DELAY_MS = 25,
+	MAX_PASTE = 1 << 22
+};
+
+/*
+ * A signal handler has no context: what it must know stands here.  `last_signal` is read by the
+ * loop; the saved terminal is for the handlers of fatal signals and for BUG().
+ */
+static volatile sig_atomic_t last_signal, resized, resumed;
+static struct termios saved_tty;
+static volatile sig_atomic_t in_curses;
+
+static const int ending_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
+static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
+
+static void on_ending(int n)
+{
+	last_signal = n;
+}
+
+static void on_resize(int n)
+{
+	(void)n;
+	resized = 1;
+}
+
+static void on_resume(int n)
+{
+	(void)n;
+	resumed = 1;
+}
+
+/* Async-safe: leave the alternate screen, show the cursor, paste mode off, attributes off. */
+static void restore_raw(void)
+{
+	static const char text[] = "\033[?2004l\033[?1049l\033[?25h\033[0m\r\n";
+	ssize_t ignored;
+
+	if (!in_curses)
+		return;
+	in_curses = 0;
+	ignored = write(STDOUT_FILENO, text, sizeof text - 1);
+	(void)ignored;
+	tcsetattr(STDIN_FILENO, TCSANOW, &saved_tty);
+}
+
+static void on_fatal(int n)
+{
+	restore_raw();
+	signal(n, SIG_DFL);
+	raise(n);
+}
+
+static void catch_signals(void)
+{
+	struct sigaction sa = { .sa_handler = on_ending };
+
+	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++)
+		sigaction(ending_signals[i], &sa, NULL);
+	sa.sa_handler = on_resize;
+	sigaction(SIGWINCH, &sa, NULL);
+	sa.sa_handler = on_resume;
+	sigaction(SIGCONT, &sa, NULL);
+	sa.sa_handler = on_fatal;
+	sa.sa_flags = (int)SA_RESETHAND;
+	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
+		sigaction(fatal_signals[i], &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* ---- colours: eight, on the terminal's own background; never blue on black ---- */
+
+static attr_t attributes[STYLE_COUNT];
+
+static const struct {
+	short colour; /* -1: the terminal's own */
+	attr_t with_colour, without;
+} looks[STYLE_COUNT] = {
+	[STYLE_NORMAL] = { -1, A_NORMAL, A_NORMAL },
+	[STYLE_DIM] = { -1, A_DIM, A_NORMAL },
+	[STYLE_BOLD] = { -1, A_BOLD, A_BOLD },
+	[STYLE_TITLE] = { COLOR_CYAN, A_BOLD, A_BOLD },
+	[STYLE_ACCENT] = { COLOR_CYAN, A_NORMAL, A_NORMAL },
+	[STYLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD },
+	[STYLE_WARN] = { COLOR_YELLOW, A_NORMAL, A_BOLD },
+	[STYLE_OK] = { COLOR_GREEN, A_NORMAL, A_NORMAL },
+	[STYLE_SELECTED] = { -1, A_REVERSE, A_REVERSE },
+	[STYLE_INPUT] = { -1, A_UNDERLINE, A_UNDERLINE },
+	[STYLE_KEY] = { -1, A_BOLD, A_BOLD },
+};
+
+static void set_looks(bool no_color)
+{
+	bool colour = !no_color && has_colors();
+
+	if (colour) {
+		start_color();
+		use_default_colors();
+	}
+	for (int s = 0; s < STYLE_COUNT; s++) {
+		if (colour && looks[s].colour >= 0)
+			init_pair((short)(s + 1), looks[s].colour, -1);
+		attributes[s] = colour ? looks[s].with_colour : looks[s].without;
+		if (colour && looks[s].colour >= 0)
+			attributes[s] |= (attr_t)COLOR_PAIR(s + 1);
+	}
+}
+
+/* ---- start and end ---- */
+
+static void leave_curses(void)
+{
+	if (!in_curses)
+		return;
+	in_curses = 0;
+	fputs("\033[?2004l", stdout);
+	fflush(stdout);
+	endwin();
+}
+
+static bool enter_curses(bool no_color, struct err *e)
+{
+	SCREEN *screen;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_REFUSED,
+			       _("no terminal here; 'los --help' lists what works without one"));
+	tcgetattr(STDIN_FILENO, &saved_tty);
+	screen = newterm(NULL, stdout, stdin);
+	if (!screen)
+		return err_set(e, ERR_REFUSED,
+			       _("the terminal type '%s' is not known; try TERM=xterm"),
+			       getenv("TERM") ? getenv("TERM") : "");
+	set_term(screen);
+	in_curses = 1;
+	atexit(leave_curses);
+	bug_hook(restore_raw);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESC_DELAY_MS);
+	leaveok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	set_looks(no_color);
+	define_key("\033[200~", PASTE_BEGIN);
+	define_key("\033[201~", PASTE_END);
+	define_key("\033[1;5D", CTRL_LEFT);
+	define_key("\033[1;5C", CTRL_RIGHT);
+	fputs("\033[?2004h", stdout);
+	fflush(stdout);
+	catch_signals();
+	return true;
+}
+
+/* ---- drawing ---- */
+
+static void paint(struct canvas *c)
+{
+	for (int row = 0; row < c->rows; row++) {
+		int col = 0;
+
+		while (col < c->cols) {
+			const struct cell *cell =
+				&c->cell[(size_t)row * (size_t)c->cols + (size_t)col];
+			char run[1024];
+			size_t n = 0;
+			int from = col;
+			unsigned char style = cell->style;
+
+			while (col < c->cols && n + CELL_BYTES < sizeof run) {
+				size_t len;
+
+				cell = &c->cell[(size_t)row * (size_t)c->cols + (size_t)col];
+				if (cell->style != style)
+					break;
+				len = strlen(cell->text);
+				memcpy(run + n, cell->text, len);
+				n += len;
+				col++;
+			}
+			run[n] = '\0';
+			attrset(attributes[style]);
+			mvaddstr(row, from, run);
+		}
+	}
+	attrset(A_NORMAL);
+	if (c->cursor_row >= 0) {
+		curs_set(1);
+		move(c->cursor_row, c->cursor_col);
+	} else {
+		move(c->rows - 1, 0);
+	}
+	refresh();
+}
+
+/* ---- keys ---- */
+
+static const struct {
+	int curses;
+	uint32_t key;
+} named[] = {
+	{ KEY_UP, K_UP },	  { KEY_DOWN, K_DOWN },		  { KEY_LEFT, K_LEFT },
+	{ KEY_RIGHT, K_RIGHT },	  { KEY_HOME, K_HOME },		  { KEY_END, K_END },
+	{ KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN },	  { KEY_ENTER, K_ENTER },
+	{ KEY_BTAB, K_BACKTAB },  { KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE },
+	{ KEY_IC, K_INSERT },	  { KEY_FIND, K_HOME },		  { KEY_SELECT, K_END },
+	{ KEY_RESIZE, K_RESIZE }, { CTRL_LEFT, K_CTRL | K_LEFT }, { CTRL_RIGHT, K_CTRL | K_RIGHT },
+};
+
+static uint32_t from_curses(int code)
+{
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return K_F1 + (uint32_t)(code - KEY_F(1));
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (named[i].curses == code)
+			return named[i].key;
+	return K_NONE;
+}
+
+static uint32_t from_rune(uint32_t rune)
+{
+	switch (rune) {
+	case '\r':
+	case '\n':
+		return K_ENTER;
+	case '\t':
+		return K_TAB;
+	case 0x7F:
+	case 0x08:
+		return K_BACKSPACE;
+	case 0x1B:
+		return K_ESCAPE;
+	case 0x1F:
+		return K_CTRL | '_';
+	}
+	if (rune < ' ')
+		return rune ? K_CTRL | (rune + 'a' - 1) : K_NONE;
+	return rune;
+}
+
+/* Everything up to the end of the paste, as one text; NULL when it was cut short. */
+static const char *read_paste(struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	wint_t w;
+	int rc;
+
+	while ((rc = get_wch(&w)) != ERR) {
+		if (rc == KEY_CODE_YES && w == PASTE_END)
+			break;
+		if (b.len < MAX_PASTE && rc == OK)
+			strbuf_addrune(&b, w == '\r' ? '\n' : (unsigned)w);
+	}
+	return utf8_clean(a, strbuf_text(&b), b.len);
+}
+
+/* An Esc that is followed at once by a key is Alt with that key. */
+static uint32_t after_escape(void)
+{
+	wint_t w;
+	int rc = get_wch(&w);
+
+	if (rc == OK && w != 0x1B)
+		return K_ALT | from_rune((uint32_t)w);
+	return K_ESCAPE;
+}
+
+/* A key that is there already; K_NONE when there is none. */
+static uint32_t read_key(struct ui *ui)
+{
+	wint_t w;
+	int rc = get_wch(&w);
+
+	if (rc == ERR)
+		return K_NONE;
+	if (rc == KEY_CODE_YES && w == PASTE_BEGIN) {
+		ui->pasted = read_paste(ui->frame);
+		return K_PASTE;
+	}
+	if (rc == KEY_CODE_YES)
+		return from_curses((int)w);
+	if (w == 0x1B)
+		return after_escape();
+	return from_rune((uint32_t)w);
+}
+
+/* ---- the loop ---- */
+
+static void fit(struct ui *ui)
+{
+	int rows, cols;
+
+	getmaxyx(stdscr, rows, cols);
+	if (rows != ui->canvas.rows || cols != ui->canvas.cols)
+		canvas_resize(&ui->canvas, rows, cols);
+}
+
+static void stop_and_go(struct ui *ui)
+{
+	ui->suspend = false;
+	def_prog_mode();
+	fputs("\033[?2004l", stdout);
+	fflush(stdout);
+	endwin();
+	kill(0, SIGTSTP);
+	reset_prog_mode();
+	fputs("\033[?2004h", stdout);
+	fflush(stdout);
+	clearok(stdscr, TRUE);
+	refresh();
+}
+
+/* Waits until there is something to read; a terminal that is gone counts as SIGHUP. */
+static void wait_input(void)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	int there = 0;
+
+	if (poll(&p, 1, -1) < 0)
+		return; /* a signal: the loop looks at it */
+	if ((p.revents & (POLLHUP | POLLERR | POLLNVAL)) ||
+	    (ioctl(STDIN_FILENO, FIONREAD, &there) == 0 && there == 0))
+		last_signal = SIGHUP;
+}
+
+static void handle_size(struct ui *ui)
+{
+	resized = 0;
+	endwin();
+	refresh();
+	fit(ui);
+}
+
+static void redraw_all(struct ui *ui)
+{
+	if (ui->redraw || resumed)
+		clearok(stdscr, TRUE);
+	ui->redraw = false;
+	resumed = 0;
+}
+
+/* Paints only when no more keys are waiting, so that fast typing is never behind. */
+static void one_turn(struct ui *ui)
+{
+	uint32_t key;
+
+	ui_draw(ui);
+	key = read_key(ui);
+	if (key == K_NONE) {
+		redraw_all(ui);
+		paint(&ui->canvas);
+		wait_input();
+		return;
+	}
+	if (key == K_RESIZE)
+		fit(ui);
+	else
+		ui_key(ui, key);
+	ui->pasted = NULL;
+	if (ui->suspend)
+		stop_and_go(ui);
+}
+
+bool term_run(struct ui *ui, bool no_color, struct err *e)
+{
+	if (!enter_curses(no_color, e))
+		return false;
+	fit(ui);
+	while (ui->depth && !ui->quit && !last_signal) {
+		one_turn(ui);
+		if (resized)
+			handle_size(ui);
+	}
+	leave_curses();
+	if (!last_signal)
+		return true;
+	/* what is open is released in order by the caller; the exit code tells the signal */
+	return err_set(e, ERR_BUSY, "signal %d", (int)last_signal);
+}

@@ -1,0 +1,317 @@
+#include "ui/internal.h"
+#include "base/utf8.h"
+#include "ui/script.h"
+#include "ui/term.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+struct screen *ui_top(struct ui *ui)
+{
+	return ui->depth ? &ui->screen[ui->depth - 1] : NULL;
+}
+
+struct arena *ui_arena(struct ui *ui)
+{
+	return ui_top(ui)->arena;
+}
+
+void ui_say(struct ui *ui, enum message_kind k, const char *fmt, ...)
+{
+	va_list ap;
+	size_t ok;
+
+	va_start(ap, fmt);
+	vsnprintf(ui->message, sizeof ui->message, fmt, ap);
+	va_end(ap);
+	ok = utf8_valid(ui->message, strlen(ui->message));
+	ui->message[ok] = '\0';
+	ui->message_kind = k;
+}
+
+void ui_fail(struct ui *ui, const struct err *e)
+{
+	ui_say(ui, MESSAGE_ERROR, "%s", e->msg);
+}
+
+struct date ui_today(struct ui *ui)
+{
+	return date_of_instant(ui->clock.now(ui->clock.self));
+}
+
+bool ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg)
+{
+	struct err e = { 0 };
+	struct screen *s;
+
+	if (ui->depth == UI_DEPTH) {
+		ui_say(ui, MESSAGE_WARN, _("Too many screens are open: go back first"));
+		return false;
+	}
+	s = &ui->screen[ui->depth++];
+	*s = (struct screen){ .ops = ops, .arena = arena_new() };
+	s->state = arena_alloc(s->arena, ops->state_size ? ops->state_size : 1);
+	if (!ops->enter || ops->enter(ui, s->state, arg, &e))
+		return true;
+	ui->depth--;
+	arena_free(s->arena);
+	ui_fail(ui, &e);
+	return false;
+}
+
+void ui_pop(struct ui *ui, const char *result)
+{
+	struct screen *s = ui_top(ui);
+	struct arena *kept = arena_new();
+
+	ui->result = result ? arena_strdup(kept, result) : NULL;
+	if (s->ops->leave)
+		s->ops->leave(ui, s->state);
+	arena_free(s->arena);
+	ui->depth--;
+	arena_free(ui->result_arena);
+	ui->result_arena = kept;
+	s = ui_top(ui);
+	if (s && s->ops->resume)
+		s->ops->resume(ui, s->state);
+}
+
+static unsigned contexts_of(const struct screen *s)
+{
+	return s->ops->where ? s->ops->where(s->state) : s->ops->contexts;
+}
+
+/* Leaving the program is asked once, so that a stray key does nothing. */
+static void ask_to_quit(struct ui *ui)
+{
+	static const struct ask question = {
+		.title = N_("Leave Los?"),
+		.text = N_(
+			"Everything that is shown as saved is saved. A draft is found again under "
+			"Drafts on the first screen."),
+		.answer = { { 'y', "quit", N_("yes, leave") }, { 'n', "", N_("no, stay") } },
+	};
+
+	if (ui_top(ui)->ops == &screen_ask)
+		ui->quit = true;
+	else
+		ui_push(ui, &screen_ask, &question);
+}
+
+/* Actions that mean the same on every screen; false when it is the screen's. */
+static bool common_action(struct ui *ui, enum action a)
+{
+	unsigned where = contexts_of(ui_top(ui));
+
+	if (a == ACTION_QUIT)
+		ask_to_quit(ui);
+	else if (a == ACTION_SUSPEND)
+		ui->suspend = true;
+	else if (a == ACTION_REDRAW)
+		ui->redraw = true;
+	else if (a == ACTION_HELP || a == ACTION_HELP_LETTER)
+		ui_push(ui, &screen_help, &where);
+	else if (a == ACTION_PALETTE)
+		ui_push(ui, &screen_palette, &where);
+	else
+		return false;
+	return true;
+}
+
+void ui_do(struct ui *ui, enum action a)
+{
+	struct screen *s = ui_top(ui);
+
+	if (a != ACTION_NONE && common_action(ui, a))
+		return;
+	s->ops->key(ui, s->state, action_key(a), a);
+}
+
+/* What screens on top of others hand to the program itself. */
+static bool take_result(struct ui *ui, size_t depth_before)
+{
+	struct screen *s = ui_top(ui);
+
+	if (ui->depth >= depth_before || !ui->result || !s)
+		return false;
+	if (strcmp(ui->result, "quit") == 0)
+		ui->quit = true;
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (strncmp(ui->result, "action:", 7) == 0 &&
+		    strcmp(ui->result + 7, action_name((enum action)a)) == 0) {
+			ui->result = NULL;
+			ui_do(ui, (enum action)a);
+			return true;
+		}
+	return true;
+}
+
+void ui_key(struct ui *ui, uint32_t key)
+{
+	struct screen *s = ui_top(ui);
+	size_t depth = ui->depth;
+	enum action a;
+
+	ui->message[0] = '\0';
+	if (key == K_PASTE) {
+		if (s->ops->paste && ui->pasted)
+			s->ops->paste(ui, s->state, ui->pasted);
+		return;
+	}
+	a = action_for_key(key, contexts_of(s));
+	if (a != ACTION_NONE && common_action(ui, a))
+		return;
+	s->ops->key(ui, s->state, key, a);
+	take_result(ui, depth);
+}
+
+static void draw_title(struct ui *ui, const struct screen *s, struct area a)
+{
+	const char *left = s->ops->title ? s->ops->title(ui, s->state) : "Los";
+	const char *right = s->ops->status ? s->ops->status(ui, s->state) : "";
+	int room = a.cols - utf8_width(right) - 3;
+
+	canvas_put(&ui->canvas, area_cols(a, 1, room > 0 ? room : 0), 0, 0, STYLE_TITLE, left);
+	canvas_put_right(&ui->canvas, a, 0, 1, STYLE_DIM, right);
+	canvas_hline(&ui->canvas, a, 1);
+}
+
+/* Keys that matter now, most useful first; help always has its place at the end. */
+static void draw_footer(struct ui *ui, const struct screen *s, struct area a)
+{
+	const enum action *f = s->ops->footer;
+	struct strbuf help = STRBUF_IN(ui->frame);
+	int col = 1, reserved;
+
+	key_show(&help, action_key(ACTION_HELP));
+	reserved = utf8_width(strbuf_text(&help)) + utf8_width(action_word(ACTION_HELP)) + 2;
+	for (; f && *f != ACTION_NONE; f++) {
+		struct strbuf key = STRBUF_IN(ui->frame);
+		int width;
+
+		key_show(&key, action_key(*f));
+		width = utf8_width(strbuf_text(&key)) + 1 + utf8_width(action_word(*f)) + 2;
+		if (col + width + reserved > a.cols)
+			continue;
+		col += canvas_put(&ui->canvas, a, 0, col, STYLE_KEY, strbuf_text(&key)) + 1;
+		col += canvas_put(&ui->canvas, a, 0, col, STYLE_DIM, action_word(*f)) + 2;
+	}
+	col += canvas_put(&ui->canvas, a, 0, col, STYLE_KEY, strbuf_text(&help)) + 1;
+	canvas_put(&ui->canvas, a, 0, col, STYLE_DIM, action_word(ACTION_HELP));
+}
+
+static void draw_message(struct ui *ui, struct area a)
+{
+	static const enum style styles[] = {
+		[MESSAGE_INFO] = STYLE_ACCENT,
+		[MESSAGE_OK] = STYLE_OK,
+		[MESSAGE_WARN] = STYLE_WARN,
+		[MESSAGE_ERROR] = STYLE_ERROR,
+	};
+
+	canvas_put(&ui->canvas, a, 0, 1, styles[ui->message_kind], ui->message);
+}
+
+static void draw_too_small(struct ui *ui)
+{
+	struct area a = canvas_area(&ui->canvas);
+
+	canvas_wrap(&ui->canvas, a, 0, 0, STYLE_BOLD,
+		    _("Too small: 40 columns by 10 rows at least. Your answers are kept."));
+	canvas_cursor(&ui->canvas, a, 0, 0);
+}
+
+/* Screens that float over the one below say so by having no title. */
+static bool floats(const struct screen *s)
+{
+	return s->ops->title == NULL;
+}
+
+static void draw_screen(struct ui *ui, struct screen *s)
+{
+	struct area all = canvas_area(&ui->canvas);
+	int message = ui->message[0] != '\0';
+
+	if (!floats(s)) {
+		draw_title(ui, s, area_rows(all, 0, 2));
+		canvas_hline(&ui->canvas, area_rows(all, all.rows - 2, 1), 0);
+	}
+	draw_footer(ui, s, area_rows(all, all.rows - 1, 1));
+	s->ops->draw(ui, s->state, &ui->canvas, area_rows(all, 2, all.rows - 4 - message));
+	if (message)
+		draw_message(ui, area_rows(all, all.rows - 3, 1));
+}
+
+void ui_draw(struct ui *ui)
+{
+	size_t from = ui->depth - 1;
+
+	arena_reset(ui->frame);
+	canvas_clear(&ui->canvas);
+	if (ui->canvas.rows < UI_MIN_ROWS || ui->canvas.cols < UI_MIN_COLS) {
+		draw_too_small(ui);
+		return;
+	}
+	while (from > 0 && floats(&ui->screen[from]))
+		from--;
+	for (size_t i = from; i < ui->depth; i++) {
+		if (i > from) {
+			struct area all = canvas_area(&ui->canvas);
+			struct area foot = area_rows(all, all.rows - 1, 1);
+
+			for (int col = 0; col < foot.cols; col++)
+				canvas_put(&ui->canvas, foot, 0, col, STYLE_NORMAL, " ");
+		}
+		draw_screen(ui, &ui->screen[i]);
+	}
+}
+
+static bool begin(struct ui *ui, const struct ui_options *o)
+{
+	struct interview_arg arg = { o->form, o->orgnr, o->resume };
+
+	if (!ui_push(ui, &screen_home, NULL))
+		return false;
+	if ((o->form && *o->form) || (o->resume && *o->resume))
+		ui_push(ui, &screen_interview, &arg);
+	return true;
+}
+
+static void release(struct ui *ui)
+{
+	while (ui->depth) {
+		struct screen *s = ui_top(ui);
+
+		if (s->ops->leave)
+			s->ops->leave(ui, s->state);
+		arena_free(s->arena);
+		ui->depth--;
+	}
+	ui_match_free(ui);
+	arena_free(ui->frame);
+	arena_free(ui->result_arena);
+	canvas_release(&ui->canvas);
+}
+
+bool ui_run(const struct ui_options *o, struct err *e)
+{
+	struct ui ui = {
+		.store = o->store,
+		.clock = o->clock,
+		.random = o->random,
+		.language = o->language,
+		.author = o->author,
+		.frame = arena_new(),
+	};
+	bool ok;
+
+	ui.canvas.ascii = o->ascii;
+	canvas_resize(&ui.canvas, 24, 80);
+	ok = begin(&ui, o) || err_set(e, ERR_DB, "%s", ui.message);
+	if (ok && o->script)
+		ok = script_run(&ui, o->script, e);
+	else if (ok)
+		ok = term_run(&ui, o->no_color, e);
+	release(&ui);
+	return ok;
+}

@@ -1,0 +1,33 @@
+#ifndef LOS_UI_UI_H
+#define LOS_UI_UI_H
+/*
+ * ui - the terminal program: screens over the store, the interview engine and the matcher.
+ *
+ * ui_run() opens the terminal (or a script's text canvas) and returns when the pilot leaves.  What
+ * was shown as saved is in the database at every moment; a killed program loses at most the letters
+ * of one half-typed answer.
+ */
+#include "base/date.h"
+#include "base/err.h"
+#include "base/hash.h"
+
+#include <stdbool.h>
+
+struct store;
+
+struct ui_options {
+	struct store *store;
+	struct clock clock;
+	struct random random;
+	const char *language; /* of form texts: "nb"; also of dates */
+	const char *author;
+	const char *script; /* text of a script (see ui/script.h); NULL: the terminal */
+	bool no_color, ascii;
+	/* where to begin; NULL or "": Home */
+	const char *form, *orgnr, *resume;
+};
+
+/* False when the terminal cannot be used or a script asks for what is not there. */
+MUST_USE bool ui_run(const struct ui_options *o, struct err *e);
+
+#endif
