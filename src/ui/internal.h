@@ -114,7 +114,16 @@ struct interview_arg {
 };
 extern const struct screen_ops screen_interview;  /* arg: struct interview_arg */
 extern const struct screen_ops screen_completion; /* arg: struct session * */
-extern const struct screen_ops screen_offers;	  /* arg: an orgnr, "" for all firms */
+struct offers_arg {
+	const char *orgnr;	 /* "": all firms */
+	struct session *session; /* not NULL: the needs of the interview that is open */
+};
+extern const struct screen_ops screen_offers; /* arg: struct offers_arg */
+struct find_arg {
+	struct session *session;
+	const char *from; /* path of the question the pilot is at */
+};
+extern const struct screen_ops screen_find; /* arg: struct find_arg; result: a path */
 
 /* ---- the interview that is open ---- */
 
@@ -135,6 +144,8 @@ size_t session_unsaved(const struct session *s);
 const char *session_trouble(const struct session *s); /* why, "" when all is saved */
 /* Try again what is not saved, and keep where the pilot is. */
 bool session_save(struct session *s, const char *at_path);
+/* Call before an answer is changed by the pilot, so that it can be taken back. */
+void session_remember(struct session *s, const struct spot *spot);
 /* Take back the last change; its path, or NULL when there is none. */
 const char *session_undo(struct session *s);
 MUST_USE bool session_finish(struct session *s, struct err *e);

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-struct run {
+struct script {
 	struct ui *ui;
 	size_t line;
 	struct arena *arena;
 	struct err *e;
 };
 
-static void press(struct run *r, uint32_t key)
+static void press(struct script *r, uint32_t key)
 {
 	if (r->ui->depth == 0 || r->ui->quit)
 		return;
@@ -23,7 +23,7 @@ static void press(struct run *r, uint32_t key)
 }
 
 /* The text between quotes at *p, with \n \t \" \\ resolved; NULL when there is none. */
-static char *quoted(struct run *r, const char **p)
+static char *quoted(struct script *r, const char **p)
 {
 	struct strbuf b = STRBUF_IN(r->arena);
 	const char *s = *p + strspn(*p, " \t");
@@ -42,7 +42,7 @@ static char *quoted(struct run *r, const char **p)
 	return arena_strdup(r->arena, strbuf_text(&b));
 }
 
-static void type(struct run *r, const char *text)
+static void type(struct script *r, const char *text)
 {
 	while (*text) {
 		uint32_t rune;
@@ -52,7 +52,7 @@ static void type(struct run *r, const char *text)
 	}
 }
 
-static bool do_paste(struct run *r, const char *rest)
+static bool do_paste(struct script *r, const char *rest)
 {
 	char *text = quoted(r, &rest);
 
@@ -64,7 +64,7 @@ static bool do_paste(struct run *r, const char *rest)
 	return true;
 }
 
-static bool do_size(struct run *r, const char *rest)
+static bool do_size(struct script *r, const char *rest)
 {
 	int cols, rows;
 
@@ -76,7 +76,7 @@ static bool do_size(struct run *r, const char *rest)
 	return true;
 }
 
-static bool do_snapshot(struct run *r, const char *rest)
+static bool do_snapshot(struct script *r, const char *rest)
 {
 	struct strbuf b = STRBUF_IN(r->arena);
 
@@ -85,7 +85,7 @@ static bool do_snapshot(struct run *r, const char *rest)
 	return true;
 }
 
-static bool shows(struct run *r, const char *text)
+static bool shows(struct script *r, const char *text)
 {
 	struct strbuf b = STRBUF_IN(r->arena);
 
@@ -93,7 +93,7 @@ static bool shows(struct run *r, const char *text)
 	return strstr(strbuf_text(&b), text) != NULL;
 }
 
-static bool demand(struct run *r, const char *rest, bool there)
+static bool demand(struct script *r, const char *rest, bool there)
 {
 	struct strbuf b = STRBUF_IN(r->arena);
 	char *text = quoted(r, &rest);
@@ -108,17 +108,17 @@ static bool demand(struct run *r, const char *rest, bool there)
 		       there ? "the screen does not show '%s'" : "the screen shows '%s'", text);
 }
 
-static bool do_expect(struct run *r, const char *rest)
+static bool do_expect(struct script *r, const char *rest)
 {
 	return demand(r, rest, true);
 }
 
-static bool do_refute(struct run *r, const char *rest)
+static bool do_refute(struct script *r, const char *rest)
 {
 	return demand(r, rest, false);
 }
 
-static bool do_die(struct run *r, const char *rest)
+static bool do_die(struct script *r, const char *rest)
 {
 	(void)r;
 	(void)rest;
@@ -128,13 +128,13 @@ static bool do_die(struct run *r, const char *rest)
 
 static const struct {
 	const char *word;
-	bool (*run)(struct run *r, const char *rest);
+	bool (*run)(struct script *r, const char *rest);
 } steps[] = {
 	{ "paste", do_paste },	 { "size", do_size },	  { "snapshot", do_snapshot },
 	{ "expect", do_expect }, { "refute", do_refute }, { "die", do_die },
 };
 
-static bool do_keys(struct run *r, const char *line)
+static bool do_keys(struct script *r, const char *line)
 {
 	while (*line) {
 		char name[32];
@@ -162,7 +162,7 @@ static bool do_keys(struct run *r, const char *line)
 	return true;
 }
 
-static bool do_line(struct run *r, const char *line)
+static bool do_line(struct script *r, const char *line)
 {
 	line += strspn(line, " \t");
 	if (*line == '#' || !*line)
@@ -178,7 +178,7 @@ static bool do_line(struct run *r, const char *line)
 
 bool script_run(struct ui *ui, const char *script, struct err *e)
 {
-	struct run r = { .ui = ui, .arena = arena_new(), .e = e };
+	struct script r = { .ui = ui, .arena = arena_new(), .e = e };
 	bool ok = true;
 
 	ui_draw(ui);

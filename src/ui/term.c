@@ -202,7 +202,7 @@ static void paint(struct canvas *c)
 				col++;
 			}
 			run[n] = '\0';
-			attrset(attributes[style]);
+			attrset((int)attributes[style]);
 			mvaddstr(row, from, run);
 		}
 	}
@@ -244,7 +244,6 @@ static uint32_t from_rune(uint32_t rune)
 {
 	switch (rune) {
 	case '\r':
-	case '\n':
 		return K_ENTER;
 	case '\t':
 		return K_TAB;

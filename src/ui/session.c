@@ -1,0 +1,294 @@
+#include "ui/internal.h"
+
+/*
+ * What the pilot did is kept twice: in the engine, and as a queue of changes that the store has not
+ * confirmed.  The queue is empty nearly always; on a full disk it grows, the screens say so, and
+ * every next change tries the whole queue again.
+ */
+struct session {
+	struct ui *ui;
+	struct form *form;
+	struct interview *iv;
+	struct arena *arena;   /* lives as long as the session */
+	struct arena *pending; /* texts of the queue */
+	struct change *queue;
+	size_t queued, cap;
+	char id[37];
+	const char *orgnr, *resumed_at;
+	struct err trouble;
+	bool replaying;
+	struct change *undo; /* what puts the last changes back, newest last */
+	size_t undo_count, undo_cap;
+};
+
+static void flush(struct session *s)
+{
+	size_t done = 0;
+
+	while (done < s->queued) {
+		struct err e = { 0 };
+
+		if (!store_journal(s->ui->store, s->id, &s->queue[done], &e)) {
+			s->trouble = e;
+			break;
+		}
+		done++;
+	}
+	memmove(s->queue, s->queue + done, (s->queued - done) * sizeof *s->queue);
+	s->queued -= done;
+	if (s->queued == 0) {
+		arena_reset(s->pending);
+		s->queue = NULL;
+		s->cap = 0;
+		s->trouble = (struct err){ 0 };
+	}
+}
+
+static void on_change(void *self, const struct change *c)
+{
+	struct session *s = self;
+	struct change copy = *c;
+
+	if (s->replaying)
+		return;
+	copy.path = arena_strdup(s->pending, c->path);
+	copy.value = c->value ? arena_strdup(s->pending, c->value) : NULL;
+	*ARENA_PUSH(s->pending, s->queue, s->queued, s->cap) = copy;
+	flush(s);
+}
+
+static bool load_form(struct session *s, const char *id, const char *version, struct err *e)
+{
+	struct form_row row;
+	struct findings f;
+	struct form_options o = { .file = id };
+
+	if (!store_form(&row, s->ui->store, s->arena, id, version, e))
+		return false;
+	findings_init(&f, s->arena);
+	s->form = form_load(row.text, row.size, &o, &f);
+	if (!s->form)
+		return err_set(e, ERR_PARSE, _("the form '%s' has errors: %s"), id,
+			       f.count ? f.at[0].text : "");
+	return true;
+}
+
+static bool make(struct session *s, const struct interview_arg *arg, struct err *e)
+{
+	if (!load_form(s, arg->form, NULL, e))
+		return false;
+	s->orgnr = arena_strdup(s->arena, arg->orgnr ? arg->orgnr : "");
+	s->resumed_at = "";
+	return store_interview_new(s->id, s->ui->store, s->form, s->orgnr, s->ui->language, e);
+}
+
+static bool take_up(struct session *s, const struct interview_arg *arg, struct err *e)
+{
+	struct interview_row row;
+
+	if (!store_interview(&row, s->ui->store, s->arena, arg->resume, e) ||
+	    !load_form(s, row.form, row.form_version, e))
+		return false;
+	memcpy(s->id, row.id, sizeof s->id);
+	s->orgnr = row.orgnr;
+	s->resumed_at = row.at_path ? row.at_path : "";
+	return true;
+}
+
+/* Answers that are known before the first question: the firm. */
+static void prefill(struct session *s)
+{
+	struct arena *a = s->arena;
+	struct err e = { 0 };
+	struct firm f;
+	const char *employees;
+
+	if (!*s->orgnr || !store_firm(&f, s->ui->store, a, s->orgnr, &e))
+		return;
+	employees = f.employees >= 0 ? arena_printf(a, "%d", f.employees) : "";
+	const struct {
+		const char *key, *value;
+	} known[] = {
+		{ "firm.orgnr", f.orgnr },
+		{ "firm.name", f.name },
+		{ "firm.nace", f.nace },
+		{ "firm.employees", employees },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+		int el = form_element_by_los(s->form, known[i].key);
+		struct spot *spot = el < 0 ? NULL
+					   : interview_find(s->iv, form_element(s->form, el)->path);
+
+		if (spot && *known[i].value && spot_state(spot) == ANSWER_EMPTY)
+			interview_set(s->iv, spot, known[i].value, a);
+	}
+}
+
+bool session_open(struct session **out, struct ui *ui, const struct interview_arg *arg,
+		  struct err *e)
+{
+	struct arena *a = arena_new();
+	struct session *s = ARENA_NEW(a, struct session);
+	struct interview_env env = {
+		.clock = ui->clock, .random = ui->random, .changed = on_change, .self = s
+	};
+	bool resume = arg->resume && *arg->resume;
+
+	s->ui = ui;
+	s->arena = a;
+	s->pending = arena_new();
+	if (!(resume ? take_up(s, arg, e) : make(s, arg, e)))
+		goto fail;
+	s->replaying = true;
+	s->iv = interview_new(s->form, &env);
+	interview_set_language(s->iv, form_language_find(s->form, ui->language));
+	if (resume && !store_interview_replay(ui->store, s->id, s->iv, e))
+		goto fail;
+	interview_settle(s->iv);
+	s->replaying = false;
+	if (!resume)
+		prefill(s);
+	*out = s;
+	return true;
+fail:
+	session_close(s);
+	return false;
+}
+
+void session_close(struct session *s)
+{
+	if (!s)
+		return;
+	interview_free(s->iv);
+	form_free(s->form);
+	arena_free(s->pending);
+	arena_free(s->arena);
+}
+
+struct interview *session_interview(struct session *s)
+{
+	return s->iv;
+}
+
+const char *session_id(const struct session *s)
+{
+	return s->id;
+}
+
+const char *session_orgnr(const struct session *s)
+{
+	int el = form_element_by_los(s->form, "firm.orgnr");
+	struct spot *spot = el < 0 ? NULL : interview_find(s->iv, form_element(s->form, el)->path);
+
+	return spot && *spot_value(spot) ? spot_value(spot) : s->orgnr;
+}
+
+const char *session_resumed_at(const struct session *s)
+{
+	return s->resumed_at;
+}
+
+size_t session_unsaved(const struct session *s)
+{
+	return s->queued;
+}
+
+const char *session_trouble(const struct session *s)
+{
+	return s->trouble.msg;
+}
+
+bool session_save(struct session *s, const char *at_path)
+{
+	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
+	struct err e = { 0 };
+	struct interview_row row = {
+		.id = s->id,
+		.at_path = at_path,
+		.language = form_language_code(s->form, interview_language(s->iv)),
+		.name = interview_name(s->iv, s->ui->frame),
+		.orgnr = session_orgnr(s),
+		.answered = n.answered,
+		.due = n.due,
+		.errors = n.errors,
+		.state = INTERVIEW_DRAFT,
+	};
+
+	flush(s);
+	if (s->queued == 0 && !store_interview_at(s->ui->store, s->id, &row, &e))
+		s->trouble = e;
+	return s->queued == 0 && !s->trouble.msg[0];
+}
+
+bool session_finish(struct session *s, struct err *e)
+{
+	flush(s);
+	if (s->queued)
+		return err_set(e, ERR_IO, "%s", s->trouble.msg);
+	return store_interview_finish(s->ui->store, s->id, s->iv, e);
+}
+
+void session_remember(struct session *s, const struct spot *spot)
+{
+	struct change c = {
+		.kind = CHANGE_ANSWER,
+		.path = interview_path(spot, s->arena),
+		.value = arena_strdup(s->arena, spot_value(spot)),
+		.state = spot_state(spot),
+	};
+
+	*ARENA_PUSH(s->arena, s->undo, s->undo_count, s->undo_cap) = c;
+}
+
+const char *session_undo(struct session *s)
+{
+	while (s->undo_count > 0) {
+		const struct change *c = &s->undo[--s->undo_count];
+		struct spot *spot = interview_find(s->iv, c->path);
+		struct err e = { 0 };
+
+		if (!spot)
+			continue;
+		if (c->state == ANSWER_GIVEN || c->state == ANSWER_EMPTY)
+			interview_set(s->iv, spot, c->value, s->ui->frame);
+		else if (!interview_mark(s->iv, spot, c->state, &e))
+			continue;
+		return c->path;
+	}
+	return NULL;
+}
+
+const char *session_status(struct session *s, struct arena *a)
+{
+	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
+	const char *saved = s->queued || s->trouble.msg[0] ? _("NOT SAVED !") : _("saved ✓");
+
+	return arena_printf(a, _("%zu of %zu · %s · %s"), n.answered, n.due,
+			    form_language_code(s->form, interview_language(s->iv)), saved);
+}
+
+/* ---- checks in words ---- */
+
+static const char *const check_texts[] = {
+	[CHECK_OK] = "",
+	[CHECK_NOT_A_NUMBER] = N_("This must be a number, with digits only"),
+	[CHECK_NOT_WHOLE] = N_("This must be a whole number"),
+	[CHECK_NOT_A_DATE] = N_("This is not a date; write it as 31.12.2027"),
+	[CHECK_NOT_A_CHOICE] = N_("This is not one of the choices"),
+	[CHECK_REQUIRED] = N_("This must be answered before the interview can be completed"),
+	[CHECK_CONSTRAINT] = N_("This answer cannot be right"),
+	[CHECK_SOFT] = N_("This is unusual; confirm it on the completion page, or change it"),
+	[CHECK_TOO_LONG] = N_("This answer is too long"),
+	[CHECK_FAILED] = N_("The form's rule for this answer cannot be computed"),
+};
+
+const char *check_words(struct arena *a, const struct check *c)
+{
+	if (c->message && *c->message)
+		return c->message;
+	if (c->kind == CHECK_OK)
+		return "";
+	if (c->detail && *c->detail)
+		return arena_printf(a, "%s (%s)", _(check_texts[c->kind]), c->detail);
+	return _(check_texts[c->kind]);
+}
