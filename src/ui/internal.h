@@ -137,6 +137,7 @@ MUST_USE bool session_open(struct session **out, struct ui *ui, const struct int
 			   struct err *e);
 void session_close(struct session *s); /* NULL is fine */
 struct interview *session_interview(struct session *s);
+struct arena *session_frame(const struct session *s); /* scratch of this key press */
 const char *session_id(const struct session *s);
 const char *session_orgnr(const struct session *s);
 const char *session_resumed_at(const struct session *s); /* path; "" for a new one */

@@ -18,10 +18,10 @@ static enum question_kind kind_of(const struct spot *s)
 	return k != QUESTION_NOTE && spot_is_readonly(s) ? QUESTION_FIXED : k;
 }
 
-static const char *choice_label(const struct question *q, size_t i)
+static const char *choice_label(const struct question *q, size_t i, struct arena *a)
 {
 	struct interview *iv = session_interview(q->session);
-	const char *label = interview_text(iv, q->spot, &q->choices.at[i]->label, q->arena);
+	const char *label = interview_text(iv, q->spot, &q->choices.at[i]->label, a);
 
 	return label && *label ? label : q->choices.at[i]->name;
 }
@@ -50,13 +50,13 @@ static bool is_long(const struct question *q)
 /* Choices whose label or name has every word of the filter; the chosen one is selected. */
 static void filter(struct question *q, bool keep_row)
 {
-	const char *want = utf8_fold(q->arena, line_text(&q->line));
+	struct arena *a = session_frame(q->session);
+	const char *want = utf8_fold(a, line_text(&q->line));
 	size_t n = 0, chosen = 0;
 
 	for (size_t i = 0; i < q->choices.count; i++) {
-		const char *text = utf8_fold(q->arena,
-					     arena_printf(q->arena, "%s %s", q->choices.at[i]->name,
-							  choice_label(q, i)));
+		const char *text = utf8_fold(
+			a, arena_printf(a, "%s %s", q->choices.at[i]->name, choice_label(q, i, a)));
 
 		if (*want && !strstr(text, want))
 			continue;
@@ -265,6 +265,11 @@ void question_paste(struct question *q, const char *text)
 
 /* ---- drawing: context, label, hint, value, error, in reading order ---- */
 
+static struct arena *frame(const struct question *q)
+{
+	return session_frame(q->session);
+}
+
 static void draw_choice(const void *from, size_t row, bool selected, struct canvas *c,
 			struct area a)
 {
@@ -282,7 +287,8 @@ static void draw_choice(const void *from, size_t row, bool selected, struct canv
 	}
 	canvas_put(c, a, 0, 0, STYLE_DIM, number);
 	canvas_put(c, a, 0, 2, is_chosen(q, name) ? STYLE_BOLD : STYLE_NORMAL, mark);
-	canvas_put(c, a, 0, 6, is_chosen(q, name) ? STYLE_BOLD : STYLE_NORMAL, choice_label(q, i));
+	canvas_put(c, a, 0, 6, is_chosen(q, name) ? STYLE_BOLD : STYLE_NORMAL,
+		   choice_label(q, i, frame(q)));
 }
 
 static int draw_choices(struct question *q, struct canvas *c, struct area a)
@@ -290,7 +296,7 @@ static int draw_choices(struct question *q, struct canvas *c, struct area a)
 	int row = 0, rows;
 
 	if (is_long(q)) {
-		const char *count = arena_printf(q->arena, _("%zu of %zu"), q->list.count,
+		const char *count = arena_printf(frame(q), _("%zu of %zu"), q->list.count,
 						 q->choices.count);
 
 		canvas_put(c, a, 0, 0, STYLE_ACCENT, ">");
@@ -349,7 +355,7 @@ static int draw_widget(struct question *q, struct canvas *c, struct area a)
 	case QUESTION_FIXED:
 		break;
 	}
-	rows = canvas_wrap(c, a, 0, 0, STYLE_BOLD, interview_shown(iv, q->spot, q->arena));
+	rows = canvas_wrap(c, a, 0, 0, STYLE_BOLD, interview_shown(iv, q->spot, frame(q)));
 	canvas_cursor(c, a, 0, 0);
 	return rows ? rows : 1;
 }
@@ -373,8 +379,8 @@ static int draw_verdict(struct question *q, struct canvas *c, struct area a, int
 	if (!q->checked || q->check.kind == CHECK_OK)
 		return row;
 	hard = check_is_hard(q->check.kind);
-	text = arena_printf(q->arena, hard ? _("! Error: %s") : _("~ Check: %s"),
-			    check_words(q->arena, &q->check));
+	text = arena_printf(frame(q), hard ? _("! Error: %s") : _("~ Check: %s"),
+			    check_words(frame(q), &q->check));
 	return row + canvas_wrap(c, a, row, 0, hard ? STYLE_ERROR : STYLE_WARN, text);
 }
 
@@ -389,9 +395,9 @@ static int draw_context(struct question *q, struct canvas *c, struct area a)
 
 		if (e->type != FORM_REPEAT)
 			continue;
-		label = interview_text(iv, s, &e->label, q->arena);
+		label = interview_text(iv, s, &e->label, frame(q));
 		return canvas_put(c, a, 0, 0, STYLE_DIM,
-				  arena_printf(q->arena, _("%s: %zu of %zu"),
+				  arena_printf(frame(q), _("%s: %zu of %zu"),
 					       label ? label : e->name, spot_position(s),
 					       interview_instances(iv, spot_parent(s), e->index))) >
 		       0;
@@ -411,17 +417,17 @@ static int draw_texts(struct question *q, struct canvas *c, struct area a, int r
 	struct interview *iv = session_interview(q->session);
 	const struct element *e = spot_element(q->spot);
 	size_t other = (interview_language(iv) + 1) % form_language_count(interview_form(iv));
-	const char *label = interview_text(iv, q->spot, &e->label, q->arena);
+	const char *label = interview_text(iv, q->spot, &e->label, frame(q));
 
 	row = draw_optional(q, c, a, row, STYLE_BOLD, label ? label : e->name);
 	if (q->peek)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
-				    interview_text_in(iv, q->spot, &e->label, other, q->arena));
+				    interview_text_in(iv, q->spot, &e->label, other, frame(q)));
 	row = draw_optional(q, c, a, row, STYLE_DIM,
-			    interview_text(iv, q->spot, &e->hint, q->arena));
+			    interview_text(iv, q->spot, &e->hint, frame(q)));
 	if (q->guidance)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
-				    interview_text(iv, q->spot, &e->guidance, q->arena));
+				    interview_text(iv, q->spot, &e->guidance, frame(q)));
 	return row;
 }
 
@@ -440,5 +446,5 @@ void question_draw(struct question *q, struct canvas *c, struct area a)
 	row = draw_verdict(q, c, a, row + roomy);
 	if (*remark)
 		canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
-			    arena_printf(q->arena, _("Remark: «%s»"), remark));
+			    arena_printf(frame(q), _("Remark: «%s»"), remark));
 }

@@ -170,6 +170,11 @@ struct interview *session_interview(struct session *s)
 	return s->iv;
 }
 
+struct arena *session_frame(const struct session *s)
+{
+	return s->ui->frame;
+}
+
 const char *session_id(const struct session *s)
 {
 	return s->id;
