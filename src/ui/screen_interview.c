@@ -722,8 +722,6 @@ static void resume(struct ui *ui, void *state)
 		ui_pop(ui, "completed");
 	} else if (ui->result && ui->result[0] == '/') {
 		open_path(ui, s, ui->result);
-	} else if (s->at) {
-		question_show(&s->question, s->session, s->at);
 	}
 }
 
