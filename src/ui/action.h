@@ -59,12 +59,11 @@ enum action_context {
 	  N_("Check everything and complete the interview"))                                       \
 	X(SAVE, "save", "ctrl-s", IN_ANY, N_("save"),                                              \
 	  N_("Save; every answer is saved by itself when it is left"))                             \
-	X(OPEN, "open", "enter", IN_LIST | IN_HOME | IN_FIRMS | IN_COMPLETION | IN_TYPING,
-	  N_("open"),         \
-	  N_("Open what is selected"))                                                             \
+	X(OPEN, "open", "enter", IN_LIST | IN_HOME | IN_FIRMS | IN_COMPLETION | IN_TYPING,         \
+	  N_("open"), N_("Open what is selected"))                                                 \
 	X(ACKNOWLEDGE, "acknowledge", "space", IN_COMPLETION, N_("confirm"),                       \
 	  N_("Confirm that the answer is right in spite of the warning"))                          \
-	X(NEW_INTERVIEW, "new-interview", "n", IN_HOME, N_("new interview"),            \
+	X(NEW_INTERVIEW, "new-interview", "n", IN_HOME, N_("new interview"),                       \
 	  N_("Begin an interview with a firm"))                                                    \
 	X(FIRMS, "firms", "b f", IN_HOME, N_("firms"), N_("List the firms"))                       \
 	X(NEW_FIRM, "new-firm", "ctrl-n", IN_FIRMS, N_("new firm"), N_("Register a firm"))         \
@@ -100,13 +99,13 @@ enum action {
 		ACTION_COUNT
 };
 
-	  /* The action of a key in these contexts; ACTION_NONE: the key is the screen's own. */
-	  enum action action_for_key(uint32_t key, unsigned contexts);
-	  uint32_t action_key(enum action a); /* its first key */
-	  void action_keys_show(struct strbuf *out, enum action a);
-	  const char *action_name(enum action a);
-	  const char *action_word(enum action a); /* translated; NULL: not for the footer */
-	  const char *action_help(enum action a); /* translated */
-	  bool action_in(enum action a, unsigned contexts);
+/* The action of a key in these contexts; ACTION_NONE: the key is the screen's own. */
+enum action action_for_key(uint32_t key, unsigned contexts);
+uint32_t action_key(enum action a); /* its first key */
+void action_keys_show(struct strbuf *out, enum action a);
+const char *action_name(enum action a);
+const char *action_word(enum action a); /* translated; NULL: not for the footer */
+const char *action_help(enum action a); /* translated */
+bool action_in(enum action a, unsigned contexts);
 
 #endif
