@@ -266,28 +266,26 @@ static int dispatch(struct app *app, int argc, char **argv)
 	struct parsing p = { 0 };
 	int at = first_word(argc, argv);
 	int words = 0;
-	const struct command *c = find_command(&words, argc - at, argv + at);
+	const struct command *named = find_command(&words, argc - at, argv + at);
+	const struct command *c = named ? named : &cmd_ui;
 	char **rest = ARENA_ARRAY(app->arena, char *, (size_t)argc + 1);
 	void *state;
 	int n;
 
-	if (!c && at < argc)
+	if (!named && at < argc)
 		return cli_usage(_("'%s' is not a command; 'los --help' lists them"), argv[at]);
-	state = arena_alloc(app->arena, c && c->state_size ? c->state_size : 1);
+	state = arena_alloc(app->arena, c->state_size ? c->state_size : 1);
 	add_options(&p, global_options, ARRAY_LEN(global_options), app);
-	if (c)
-		add_options(&p, c->opt, c->opt_count, state);
+	add_options(&p, c->opt, c->opt_count, state);
 	n = without_name(rest, argc, argv, at, words);
 	if (!parse_options(&p, n, rest))
 		return EXIT_USAGE;
 	set_language(app->lang);
 	bind_messages(app);
-	if (!c && app->help) {
+	if (!named && app->help) {
 		print_overview(stdout);
 		return EXIT_DONE;
 	}
-	if (!c)
-		return cli_usage(_("the terminal program is not there"));
 	return run_command(app, c, state, n - optind, rest + optind);
 }
 

@@ -4,6 +4,7 @@
 /* clang-format off */
 #define COMMANDS(X) \
 	X(init) \
+	X(interview) \
 	X(table) \
 	X(import) \
 	X(export) \

@@ -1,0 +1,112 @@
+#include "cli/internal.h"
+#include "store/store.h"
+#include "ui/ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_SCRIPT = 1 << 20, SIGNAL_BASE = 128 };
+
+struct ui_state {
+	const char *script, *firm, *resume;
+};
+
+static const struct opt ui_opts[] = {
+	{ "script", N_("FILE"), OPT_TEXT, offsetof(struct ui_state, script),
+	  N_("keys and expectations from a file instead of a terminal (- is stdin)") },
+};
+
+static const struct opt interview_opts[] = {
+	{ "firm", N_("ORGNR"), OPT_TEXT, offsetof(struct ui_state, firm),
+	  N_("the firm that is asked") },
+	{ "resume", N_("ID"), OPT_TEXT, offsetof(struct ui_state, resume),
+	  N_("go on with a draft") },
+	{ "script", N_("FILE"), OPT_TEXT, offsetof(struct ui_state, script),
+	  N_("keys and expectations from a file instead of a terminal (- is stdin)") },
+};
+
+static bool no_color(const struct app *app)
+{
+	const char *env = getenv("NO_COLOR");
+
+	if (app->color)
+		return strcmp(app->color, "never") == 0;
+	return env && *env;
+}
+
+/* A signal that ended the program shows in its exit code, as shells expect. */
+static int ended(const struct err *e)
+{
+	int signal = 0;
+
+	if (e->code == ERR_BUSY && sscanf(e->msg, "signal %d", &signal) == 1)
+		return SIGNAL_BASE + signal;
+	return cli_fail(e->code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, e);
+}
+
+static int open_ui(struct app *app, const struct ui_state *s, const char *form)
+{
+	struct ui_options o = {
+		.clock = os_clock_view(&app->clock),
+		.random = os_random_view(&app->random),
+		.language = app_language(app),
+		.author = app_author(),
+		.no_color = no_color(app),
+		.form = form,
+		.orgnr = s->firm,
+		.resume = s->resume,
+	};
+	struct err e = { 0 };
+	size_t n;
+	bool ok;
+
+	if (s->script && !os_read_file(&o.script, &n, app->arena, s->script, MAX_SCRIPT, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	if (!s->script && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+		return cli_usage(_("no terminal here; 'los --help' lists what works without one"));
+	o.store = app_store(app);
+	if (!o.store)
+		return EXIT_FAILED;
+	ok = ui_run(&o, &e);
+	store_close(o.store);
+	return ok ? EXIT_DONE : ended(&e);
+}
+
+static int run_ui(struct app *app, const void *state, int argc, char **argv)
+{
+	(void)argc;
+	(void)argv;
+	return open_ui(app, state, NULL);
+}
+
+static int run_interview(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct ui_state *s = state;
+
+	if (argc == 0 && !s->resume)
+		return cli_usage(_("which form? 'los form list' shows them"));
+	return open_ui(app, s, argc ? argv[0] : NULL);
+}
+
+const struct command cmd_ui = {
+	.name = "",
+	.synopsis = "",
+	.summary = N_("Opens the terminal program"),
+	.opt = ui_opts,
+	.opt_count = ARRAY_LEN(ui_opts),
+	.state_size = sizeof(struct ui_state),
+	.max_args = 0,
+	.run = run_ui,
+};
+
+const struct command cmd_interview = {
+	.name = "interview",
+	.synopsis = N_("FORM [--firm ORGNR] [--resume ID]"),
+	.summary = N_("Opens an interview in the terminal program"),
+	.opt = interview_opts,
+	.opt_count = ARRAY_LEN(interview_opts),
+	.state_size = sizeof(struct ui_state),
+	.max_args = 1,
+	.run = run_interview,
+};
