@@ -95,6 +95,13 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $$(call objects_for,$$*)
 	$(if $(V),,@echo "  LD $@")
 	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
 
+# the real program in a pseudo-terminal, its screen kept by libvterm
+PTY := $(patsubst tests/pty/%.c,$(BUILD)/pty/%,$(wildcard tests/pty/test_*.c))
+$(BUILD)/pty/%: tests/pty/%.c tests/lib/vt.c tests/lib/vt.h
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Itests/lib $< tests/lib/vt.c -lvterm -lutil -lcmocka -o $@
+
 $(BUILD)/test-packages: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "for the tests" $(TEST_PACKAGES)
@@ -103,8 +110,8 @@ $(BUILD)/test-packages: Makefile .ci/packages
 run: all ## open the program on a demo database (without a terminal: import, match, report)
 	@BUILD=$(BUILD) sh data/demo/run.sh $(ARGS)
 
-test: $(BUILD)/test-packages $$(UNIT) all ## build and run every test (T=name: those unit tests only)
-	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT)
+test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY)) all ## build and run every test (T=name: those unit tests only)
+	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY))
 
 asan: ## every test under the address and undefined-behaviour sanitizers
 	+@$(MAKE) test BUILD=build/asan SAN=address,undefined CFLAGS='-O1 -g'

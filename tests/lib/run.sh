@@ -7,6 +7,9 @@ build=${BUILD:-build}
 passed=0 failed=0 skipped=0
 out=$build/tests/output
 mkdir -p "$build/tests"
+LOS=$(cd "$build" && pwd)/los
+TOP=$(pwd)
+export LOS TOP
 verdict() { # NAME CODE: 77 is a skip
 	if [ "$2" -eq 0 ]; then
 		passed=$((passed + 1))
@@ -27,10 +30,7 @@ for t in "$@"; do
 	grep -aE '^\[==========\] .* run' "$out" | sed "s|^|${t##*/}: |"
 done
 if [ -z "${T:-}" ]; then
-	LOS=$(cd "$build" && pwd)/los
-	TOP=$(pwd)
-	export LOS TOP
-	for t in tests/cli/*.sh tests/expr/*.sh tests/forms/*.sh tests/tui/*.sh tests/pty/*.sh; do
+	for t in tests/cli/*.sh tests/expr/*.sh tests/forms/*.sh tests/tui/*.sh; do
 		[ -f "$t" ] || continue
 		work=$(mktemp -d)
 		(cd "$work" && HOME=$work sh "$TOP/$t") >"$out" 2>&1

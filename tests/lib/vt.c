@@ -1,0 +1,315 @@
+#include "vt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+#include <vterm.h>
+
+enum { DEADLINE_MS = 10000 };
+
+struct vt {
+	VTerm *term;
+	VTermScreen *screen;
+	int master, rows, cols;
+	pid_t pid;
+	bool ended, altscreen;
+	int status;
+	VTermPos cursor;
+	char *text;
+};
+
+static long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int on_cursor(VTermPos pos, VTermPos old, int visible, void *user)
+{
+	struct vt *v = user;
+
+	(void)old;
+	(void)visible;
+	v->cursor = pos;
+	return 1;
+}
+
+static int on_property(VTermProp prop, VTermValue *value, void *user)
+{
+	struct vt *v = user;
+
+	if (prop == VTERM_PROP_ALTSCREEN)
+		v->altscreen = value->boolean;
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = { .movecursor = on_cursor,
+						.settermprop = on_property };
+
+/* Answers of the terminal (device attributes, cursor reports) go back to the program. */
+static void on_answer(const char *s, size_t n, void *user)
+{
+	struct vt *v = user;
+
+	vt_sendn(v, s, n);
+}
+
+static void child(char *const argv[], char *const env[])
+{
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("LANGUAGE", "en", 1);
+	setenv("TZ", "Europe/Oslo", 1);
+	unsetenv("NO_COLOR");
+	unsetenv("LOS_DB");
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	for (; env && *env; env++)
+		putenv(*env);
+	execv(argv[0], argv);
+	_exit(127);
+}
+
+struct vt *vt_spawn(char *const argv[], char *const env[], int rows, int cols)
+{
+	struct vt *v = calloc(1, sizeof *v);
+	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+
+	v->rows = rows;
+	v->cols = cols;
+	v->pid = forkpty(&v->master, NULL, NULL, &size);
+	if (v->pid < 0) {
+		perror("forkpty");
+		exit(1);
+	}
+	if (v->pid == 0)
+		child(argv, env);
+	fcntl(v->master, F_SETFL, O_NONBLOCK);
+	v->term = vterm_new(rows, cols);
+	vterm_set_utf8(v->term, 1);
+	vterm_output_set_callback(v->term, on_answer, v);
+	v->screen = vterm_obtain_screen(v->term);
+	vterm_screen_set_callbacks(v->screen, &callbacks, v);
+	vterm_screen_enable_altscreen(v->screen, 1);
+	vterm_screen_reset(v->screen, 1);
+	v->text = malloc((size_t)(rows + 200) * (size_t)(cols + 400) * 8);
+	return v;
+}
+
+/* Read what is there, waiting at most `ms`; false at the end of the terminal. */
+static bool pump(struct vt *v, int ms)
+{
+	struct pollfd p = { .fd = v->master, .events = POLLIN };
+	char buf[65536];
+	ssize_t n;
+
+	if (v->master < 0)
+		return false;
+	if (poll(&p, 1, ms) <= 0)
+		return true;
+	n = read(v->master, buf, sizeof buf);
+	if (n > 0)
+		vterm_input_write(v->term, buf, (size_t)n);
+	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+void vt_sendn(struct vt *v, const char *bytes, size_t n)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (n > 0 && now_ms() < end) {
+		ssize_t w = write(v->master, bytes, n);
+
+		if (w > 0) {
+			bytes += w;
+			n -= (size_t)w;
+		} else if (errno != EAGAIN && errno != EINTR) {
+			return;
+		}
+		pump(v, 0);
+	}
+}
+
+void vt_send(struct vt *v, const char *bytes)
+{
+	vt_sendn(v, bytes, strlen(bytes));
+}
+
+static size_t put_utf8(char *out, uint32_t c)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+const char *vt_screen(struct vt *v)
+{
+	char *out = v->text;
+
+	for (int row = 0; row < v->rows; row++) {
+		char *end = out;
+
+		for (int col = 0; col < v->cols; col++) {
+			VTermScreenCell cell;
+
+			vterm_screen_get_cell(v->screen, (VTermPos){ row, col }, &cell);
+			if (cell.chars[0] == (uint32_t)-1)
+				continue;
+			if (!cell.chars[0]) {
+				*out++ = ' ';
+				continue;
+			}
+			for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+				out += put_utf8(out, cell.chars[i]);
+			end = out;
+		}
+		out = end;
+		*out++ = '\n';
+	}
+	*out = '\0';
+	return v->text;
+}
+
+bool vt_shows(struct vt *v, const char *text)
+{
+	return strstr(vt_screen(v), text) != NULL;
+}
+
+static bool wait_for(struct vt *v, const char *text, bool there)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (vt_shows(v, text) != there) {
+		if (now_ms() > end || !pump(v, 50)) {
+			if (vt_shows(v, text) == there)
+				return true;
+			fprintf(stderr, "%s on the screen: '%s'\n%s", there ? "not" : "still", text,
+				vt_screen(v));
+			return false;
+		}
+	}
+	return true;
+}
+
+bool vt_wait_text(struct vt *v, const char *text)
+{
+	return wait_for(v, text, true);
+}
+
+bool vt_wait_gone(struct vt *v, const char *text)
+{
+	return wait_for(v, text, false);
+}
+
+void vt_resize(struct vt *v, int rows, int cols)
+{
+	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
+
+	v->rows = rows;
+	v->cols = cols;
+	v->text = realloc(v->text, (size_t)(rows + 200) * (size_t)(cols + 400) * 8);
+	vterm_set_size(v->term, rows, cols);
+	ioctl(v->master, TIOCSWINSZ, &size);
+}
+
+void vt_cursor(struct vt *v, int *row, int *col)
+{
+	*row = v->cursor.row;
+	*col = v->cursor.col;
+}
+
+bool vt_in_altscreen(struct vt *v)
+{
+	return v->altscreen;
+}
+
+bool vt_is_cooked(struct vt *v)
+{
+	struct termios t;
+
+	return tcgetattr(v->master, &t) == 0 && (t.c_lflag & ICANON) && (t.c_lflag & ECHO);
+}
+
+pid_t vt_pid(const struct vt *v)
+{
+	return v->pid;
+}
+
+int vt_wait_exit(struct vt *v)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (!v->ended && now_ms() < end) {
+		if (waitpid(v->pid, &v->status, WNOHANG) == v->pid)
+			v->ended = true;
+		else
+			pump(v, 10);
+	}
+	for (int i = 0; i < 100 && v->master >= 0 && pump(v, 0); i++)
+		;
+	if (!v->ended)
+		return -1;
+	return WIFSIGNALED(v->status) ? 128 + WTERMSIG(v->status) : WEXITSTATUS(v->status);
+}
+
+bool vt_wait_stopped(struct vt *v)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (now_ms() < end) {
+		int status;
+
+		if (waitpid(v->pid, &status, WNOHANG | WUNTRACED) == v->pid)
+			return WIFSTOPPED(status);
+		pump(v, 10);
+	}
+	return false;
+}
+
+void vt_hangup(struct vt *v)
+{
+	close(v->master);
+	v->master = -1;
+}
+
+void vt_close(struct vt *v)
+{
+	if (!v->ended) {
+		kill(v->pid, SIGKILL);
+		waitpid(v->pid, &v->status, 0);
+	}
+	if (v->master >= 0)
+		close(v->master);
+	vterm_free(v->term);
+	free(v->text);
+	free(v);
+}

@@ -1,0 +1,38 @@
+#ifndef TESTS_LIB_VT_H
+#define TESTS_LIB_VT_H
+/*
+ * vt - the real program in a real pseudo-terminal, its screen kept by libvterm.
+ *
+ * Never sleeps: it waits until the screen says something, or fails after a deadline.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct vt;
+
+/* argv ends with NULL; env: "NAME=value" strings on top of a small fixed environment. */
+struct vt *vt_spawn(char *const argv[], char *const env[], int rows, int cols);
+void vt_close(struct vt *v); /* kills what still runs */
+void vt_send(struct vt *v, const char *bytes);
+void vt_sendn(struct vt *v, const char *bytes, size_t n);
+/* True when `text` stands on the screen before the deadline (10 s); the screen is printed if not.
+ */
+bool vt_wait_text(struct vt *v, const char *text);
+bool vt_wait_gone(struct vt *v, const char *text);
+bool vt_shows(struct vt *v, const char *text); /* now */
+/* The whole screen as UTF-8 rows; valid until the next call. */
+const char *vt_screen(struct vt *v);
+void vt_resize(struct vt *v, int rows, int cols);
+void vt_cursor(struct vt *v, int *row, int *col);
+bool vt_in_altscreen(struct vt *v);
+/* Is the terminal line back in cooked mode (ICANON and ECHO). */
+bool vt_is_cooked(struct vt *v);
+pid_t vt_pid(const struct vt *v);
+/* Waits for the end: exit code, or 128 + signal; -1 at the deadline. */
+int vt_wait_exit(struct vt *v);
+/* Waits until it is stopped (SIGTSTP); false at the deadline. */
+bool vt_wait_stopped(struct vt *v);
+void vt_hangup(struct vt *v); /* closes the terminal's other side */
+
+#endif
