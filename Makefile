@@ -102,6 +102,13 @@ $(BUILD)/pty/%: tests/pty/%.c tests/lib/vt.c tests/lib/vt.h
 	$(if $(V),,@echo "  LD $@")
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Itests/lib $< tests/lib/vt.c -lvterm -lutil -lcmocka -o $@
 
+# fuzz targets without a fuzzer: what was found once is tried again in every test run
+REPLAY := $(patsubst tests/fuzz/%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/lib/replay.o $(OBJ)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -o $@
+
 $(BUILD)/test-packages: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "for the tests" $(TEST_PACKAGES)
@@ -110,8 +117,8 @@ $(BUILD)/test-packages: Makefile .ci/packages
 run: all ## open the program on a demo database (without a terminal: import, match, report)
 	@BUILD=$(BUILD) sh data/demo/run.sh $(ARGS)
 
-test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY)) all ## build and run every test (T=name: those unit tests only)
-	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY))
+test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY) $$(REPLAY)) all ## build and run every test (T=name: those unit tests only)
+	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY) $(REPLAY))
 
 asan: ## every test under the address and undefined-behaviour sanitizers
 	+@$(MAKE) test BUILD=build/asan SAN=address,undefined CFLAGS='-O1 -g'

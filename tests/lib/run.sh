@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: run.sh UNIT-TEST-PROGRAM...   (BUILD: build folder, T: only the unit tests given)
-# Runs the unit tests, then the scripts in tests/cli, tests/tui and tests/pty, each in a folder of its
+# usage: run.sh TEST-PROGRAM...   (BUILD: build folder, T: only the unit tests given)
+# Runs the test programs (fuzz targets on their corpus), then the scripts in tests/cli, expr, forms and tui, each in a folder of its
 # own; shows what a failing one printed, and ends with one line: N passed, N failed.
 set -u
 build=${BUILD:-build}
@@ -24,7 +24,10 @@ verdict() { # NAME CODE: 77 is a skip
 	grep '^SKIP' "$out"
 }
 for t in "$@"; do
-	"$t" >"$out" 2>&1
+	case $t in
+	*/replay/*) "$t" tests/fuzz/corpus/"${t##*/fuzz_}"/* >"$out" 2>&1 ;;
+	*) "$t" >"$out" 2>&1 ;;
+	esac
 	code=$?
 	verdict "${t##*/}" "$code"
 	grep -aE '^\[==========\] .* run' "$out" | sed "s|^|${t##*/}: |"

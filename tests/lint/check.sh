@@ -16,6 +16,7 @@ check() { # NAME COMMAND...
 		sed 's/^/     /' "$build/check.out"
 	fi
 }
+# shellcheck disable=SC2089,SC2090 # the quotes are meant to reach the compiler as they are
 flags="-std=c17 -D_GNU_SOURCE -DLOS_PREFIX=\"/usr/local\" -Isrc -I$build/gen $(pkg-config --cflags ncursesw sqlite3 libxml-2.0 libpcre2-8 libutf8proc nettle)"
 
 layers() { awk -f tests/lint/layers.awk src/LAYERS src/*/*.[ch]; }
@@ -23,7 +24,7 @@ lengths() { awk -v median=15 -f tests/lint/lengths.awk src/*.c src/*/*.[ch]; }
 headers_alone() {
 	bad=0
 	for h in src/*/*.h; do
-		# shellcheck disable=SC2086
+		# shellcheck disable=SC2086,SC2090
 		gcc $flags -Wall -Wextra -Werror -fsyntax-only -include "$h" -x c /dev/null || bad=1
 	done
 	return $bad
