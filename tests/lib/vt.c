@@ -26,6 +26,7 @@ struct vt {
 	int status;
 	VTermPos cursor;
 	char *text;
+	size_t changes, bytes;
 };
 
 static long now_ms(void)
@@ -55,7 +56,17 @@ static int on_property(VTermProp prop, VTermValue *value, void *user)
 	return 1;
 }
 
-static const VTermScreenCallbacks callbacks = { .movecursor = on_cursor,
+static int on_damage(VTermRect rect, void *user)
+{
+	struct vt *v = user;
+
+	(void)rect;
+	v->changes++;
+	return 1;
+}
+
+static const VTermScreenCallbacks callbacks = { .damage = on_damage,
+						.movecursor = on_cursor,
 						.settermprop = on_property };
 
 /* Answers of the terminal (device attributes, cursor reports) go back to the program. */
@@ -78,7 +89,7 @@ static void child(char *const argv[], char *const env[])
 	unsetenv("COLUMNS");
 	for (; env && *env; env++)
 		putenv(*env);
-	execv(argv[0], argv);
+	execvp(argv[0], argv);
 	_exit(127);
 }
 
@@ -120,6 +131,7 @@ static bool pump(struct vt *v, int ms)
 	if (poll(&p, 1, ms) <= 0)
 		return true;
 	n = read(v->master, buf, sizeof buf);
+	v->bytes += n > 0 ? (size_t)n : 0;
 	if (n > 0)
 		vterm_input_write(v->term, buf, (size_t)n);
 	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
@@ -223,6 +235,33 @@ static bool wait_for(struct vt *v, const char *text, bool there)
 bool vt_wait_text(struct vt *v, const char *text)
 {
 	return wait_for(v, text, true);
+}
+
+size_t vt_changes(struct vt *v)
+{
+	while (v->master >= 0) {
+		size_t before = v->bytes;
+
+		pump(v, 0);
+		if (v->bytes == before)
+			break;
+	}
+	return v->changes;
+}
+
+bool vt_wait_change(struct vt *v, size_t since)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (v->changes == since && now_ms() < end)
+		if (!pump(v, 100))
+			return false;
+	return v->changes != since;
+}
+
+size_t vt_bytes(const struct vt *v)
+{
+	return v->bytes;
 }
 
 bool vt_wait_gone(struct vt *v, const char *text)

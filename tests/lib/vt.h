@@ -21,6 +21,9 @@ void vt_sendn(struct vt *v, const char *bytes, size_t n);
 bool vt_wait_text(struct vt *v, const char *text);
 bool vt_wait_gone(struct vt *v, const char *text);
 bool vt_shows(struct vt *v, const char *text); /* now */
+/* How many times the screen has changed so far; and wait until it does again. */
+size_t vt_changes(struct vt *v);
+bool vt_wait_change(struct vt *v, size_t since);
 /* The whole screen as UTF-8 rows; valid until the next call. */
 const char *vt_screen(struct vt *v);
 void vt_resize(struct vt *v, int rows, int cols);
@@ -29,6 +32,7 @@ bool vt_in_altscreen(struct vt *v);
 /* Is the terminal line back in cooked mode (ICANON and ECHO). */
 bool vt_is_cooked(struct vt *v);
 pid_t vt_pid(const struct vt *v);
+size_t vt_bytes(const struct vt *v); /* written by the program so far */
 /* Waits for the end: exit code, or 128 + signal; -1 at the deadline. */
 int vt_wait_exit(struct vt *v);
 /* Waits until it is stopped (SIGTSTP); false at the deadline. */
