@@ -9,6 +9,8 @@
  */
 #include "base/arena.h"
 #include "base/err.h"
+#include "report/gather.h"
+#include "report/report.h"
 #include "store/store.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
@@ -63,7 +65,7 @@ struct ui {
 	struct arena *result_arena;
 	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
 	bool quit, suspend, redraw;
-	struct match_cache *matcher; /* index of the catalogue, made when first needed */
+	struct matcher matcher; /* index of the catalogue, made when first needed */
 };
 
 /* Put a screen on top; on failure the message line says why. */
@@ -161,6 +163,9 @@ MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct nee
 		       struct arena *a, struct err *e);
 /* The course an offer speaks of. */
 const struct course *ui_offer_course(struct ui *ui, const struct offer *o);
+/* The firm's report as text. */
+MUST_USE bool ui_firm_report(struct strbuf *out, struct ui *ui, const char *orgnr, int columns,
+			     struct err *e);
 void ui_match_free(struct ui *ui);
 
 #endif

@@ -1,67 +1,44 @@
 #include "ui/internal.h"
 
-#include <stdlib.h>
-
 /* The catalogue's index, made when the first offer is asked for and kept while the program runs. */
-struct match_cache {
-	struct arena *arena;
-	struct match_index *index;
-	struct codes *codes;
-};
-
-static bool fill(struct match_cache *m, struct ui *ui, struct err *e)
+static bool ready(struct ui *ui, struct err *e)
 {
-	struct course *course;
-	size_t count;
-
-	if (!store_courses(&course, &count, ui->store, m->arena, e) ||
-	    !store_codes(&m->codes, ui->store, e))
-		return false;
-	m->index = match_index_new();
-	for (size_t i = 0; i < count; i++)
-		match_index_add(m->index, &course[i]);
-	match_index_seal(m->index);
-	return true;
-}
-
-static struct match_cache *cache(struct ui *ui, struct err *e)
-{
-	if (ui->matcher)
-		return ui->matcher;
-	ui->matcher = heap_alloc(1, sizeof *ui->matcher);
-	ui->matcher->arena = arena_new();
-	if (!fill(ui->matcher, ui, e)) {
-		ui_match_free(ui);
-		return NULL;
-	}
-	return ui->matcher;
+	return ui->matcher.index || matcher_open(&ui->matcher, ui->store, e);
 }
 
 void ui_match_free(struct ui *ui)
 {
-	if (!ui->matcher)
-		return;
-	match_index_free(ui->matcher->index);
-	codes_free(ui->matcher->codes);
-	arena_free(ui->matcher->arena);
-	free(ui->matcher);
-	ui->matcher = NULL;
+	matcher_close(&ui->matcher);
 }
 
 bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
 	      struct arena *a, struct err *e)
 {
-	struct match_cache *m = cache(ui, e);
 	struct match_options o = { .top = top, .reasons = true, .today = ui_today(ui) };
 
-	if (!m)
+	if (!ready(ui, e))
 		return false;
-	o.codes = m->codes;
-	match_need(out, m->index, n, &o, a);
+	o.codes = ui->matcher.codes;
+	match_need(out, ui->matcher.index, n, &o, a);
 	return true;
 }
 
 const struct course *ui_offer_course(struct ui *ui, const struct offer *o)
 {
-	return match_index_course(ui->matcher->index, o->course);
+	return match_index_course(ui->matcher.index, o->course);
+}
+
+bool ui_firm_report(struct strbuf *out, struct ui *ui, const char *orgnr, int columns, struct err *e)
+{
+	struct firm_report f = { 0 };
+	struct gather g = { .store = ui->store, .clock = ui->clock, .language = ui->language };
+
+	if (!ready(ui, e))
+		return false;
+	g.index = ui->matcher.index;
+	g.codes = ui->matcher.codes;
+	if (!gather_firm(&f, &g, orgnr, ui->frame, e))
+		return false;
+	document_print_text(out, firm_document(ui->frame, &f), columns);
+	return true;
 }

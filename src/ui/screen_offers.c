@@ -1,5 +1,4 @@
 #include "base/utf8.h"
-#include "report/report.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 
@@ -111,7 +110,7 @@ static void decide(struct ui *ui, struct offers *s, enum verdict v, const char *
 {
 	const struct shown_offer *o = &s->offer[s->list.selected];
 	struct decision d = {
-		.need = need_here(s)->id,
+		.need = s->need[s->needs.selected].id,
 		.provider = o->course->provider,
 		.code = o->course->code,
 		.verdict = v,
@@ -186,7 +185,7 @@ static void show_report(struct ui *ui, struct offers *s)
 
 	if (!n)
 		return;
-	if (!ui_firm_report(&b, ui, n->orgnr, &e)) {
+	if (!ui_firm_report(&b, ui, n->orgnr, ui->canvas.cols - 2, &e)) {
 		ui_fail(ui, &e);
 		return;
 	}

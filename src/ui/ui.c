@@ -8,7 +8,9 @@
 
 struct screen *ui_top(struct ui *ui)
 {
-	return ui->depth ? &ui->screen[ui->depth - 1] : NULL;
+	if (ui->depth == 0)
+		BUG("no screen is open");
+	return &ui->screen[ui->depth - 1];
 }
 
 struct arena *ui_arena(struct ui *ui)
@@ -71,9 +73,8 @@ void ui_pop(struct ui *ui, const char *result)
 	ui->depth--;
 	arena_free(ui->result_arena);
 	ui->result_arena = kept;
-	s = ui_top(ui);
-	if (s && s->ops->resume)
-		s->ops->resume(ui, s->state);
+	if (ui->depth && ui_top(ui)->ops->resume)
+		ui_top(ui)->ops->resume(ui, ui_top(ui)->state);
 }
 
 static unsigned contexts_of(const struct screen *s)
@@ -130,9 +131,7 @@ void ui_do(struct ui *ui, enum action a)
 /* What screens on top of others hand to the program itself. */
 static bool take_result(struct ui *ui, size_t depth_before)
 {
-	struct screen *s = ui_top(ui);
-
-	if (ui->depth >= depth_before || !ui->result || !s)
+	if (ui->depth >= depth_before || !ui->result || ui->depth == 0)
 		return false;
 	if (strcmp(ui->result, "quit") == 0)
 		ui->quit = true;
