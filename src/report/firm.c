@@ -305,14 +305,18 @@ static const char *decided_words(struct arena *a, const char *verdict, const cha
 	return arena_printf(a, "%s: %s", report_verdict(verdict), report_why(why));
 }
 
+/* A figure for an offer; what is excluded has reasons instead. */
+static const char *fit_words(struct arena *a, const struct offer *o)
+{
+	return o->excluded ? "" : arena_printf(a, _("%d of 100, %s"), o->fit, report_band(o->band));
+}
+
 static void offer_facts(const struct writer *w, const struct report_offer *o)
 {
 	const struct course *c = o->course;
 	struct doc_items l = { .arena = w->a };
 
-	doc_items_add(
-		&l, DOC_PLAIN, _("Fit"),
-		arena_printf(w->a, _("%d of 100, %s"), o->offer->fit, report_band(o->offer->band)));
+	doc_items_add(&l, DOC_PLAIN, _("Fit"), fit_words(w->a, o->offer));
 	doc_items_add(&l, DOC_PLAIN, _("Provider"), provider_words(w->a, c));
 	if (c->kind != KIND_COURSE)
 		doc_items_add(&l, DOC_PLAIN, _("Kind"),
@@ -362,19 +366,30 @@ static void gap(const struct writer *w, const struct report_need *n)
 	offers(w, n->nearest, n->nearest_count);
 }
 
-/* What was looked at and left out, so that nobody wonders. */
-static void left_out(const struct writer *w, const struct match_result *r)
+/* The reasons for which an offer is excluded, after its title. */
+static const char *excluded_words(const struct writer *w, const struct report_offer *o)
 {
-	if (r->excluded_count)
-		document_note(
-			w->d,
-			arena_printf(w->a,
-				     ngettext("%zu more was left out, since it does not go with "
-					      "what you wished.",
-					      "%zu more were left out, since they do not go with "
-					      "what you wished.",
-					      r->excluded_count),
-				     r->excluded_count));
+	struct strbuf why = STRBUF_IN(w->a);
+
+	for (size_t i = 0; i < o->offer->fit_count; i++)
+		if (o->offer->fit_reason[i].sign == FIT_EXCLUDED)
+			join(&why, report_fit_reason(w->a, &o->offer->fit_reason[i]));
+	return arena_printf(w->a, "%s, %s: %s", o->course->title, o->course->provider,
+			    strbuf_text(&why));
+}
+
+/* What met the need but not the wishes, so that nobody wonders where it is. */
+static void left_out(const struct writer *w, const struct report_need *n)
+{
+	struct doc_items l = { .arena = w->a };
+
+	for (size_t i = 0; i < n->nearest_count; i++)
+		if (n->nearest[i].offer->excluded)
+			doc_items_add(&l, DOC_NO, NULL, excluded_words(w, &n->nearest[i]));
+	if (!l.count)
+		return;
+	document_heading(w->d, 3, _("Left out, since it does not go with what you wished"));
+	document_list(w->d, &l);
 }
 
 static void need(const struct writer *w, size_t i)
@@ -388,8 +403,8 @@ static void need(const struct writer *w, size_t i)
 		gap(w, n);
 		return;
 	}
-	left_out(w, n->result);
 	offers(w, n->offer, n->offer_count);
+	left_out(w, n);
 }
 
 /* ---- decisions and what comes next ---- */

@@ -29,7 +29,7 @@ struct report_need {
 	const struct match_result *result;
 	const struct report_offer *offer; /* of result->offer, as many as are wanted */
 	size_t offer_count;
-	const struct report_offer *nearest; /* when it is a gap: what comes nearest */
+	const struct report_offer *nearest; /* not offered, but what comes nearest */
 	size_t nearest_count;
 };
 struct report_talk {

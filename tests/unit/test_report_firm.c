@@ -92,7 +92,7 @@ static const struct offer found[] = {
 	  .fit_count = 1,
 	  .fit_reason = &fits[1] },
 };
-static const struct match_result met = { .count = 2, .offer = NULL, .excluded_count = 2 };
+static const struct match_result met = { .count = 2, .offer = NULL };
 static const struct match_result filtered = { .gap = GAP_FILTERED };
 static const struct report_wish wishes[] = {
 	{ "need.max_km", "90" },
@@ -112,7 +112,9 @@ static const struct report_need needs[] = {
 	  .wish_count = ARRAY_LEN(wishes),
 	  .result = &met,
 	  .offer = offers,
-	  .offer_count = 2 },
+	  .offer_count = 2,
+	  .nearest = nearest,
+	  .nearest_count = 1 },
 	{ .text = "laga limtre i bue",
 	  .result = &filtered,
 	  .nearest = nearest,
@@ -199,7 +201,7 @@ static void tells_all_that_the_owner_should_know(void **state)
 		"not for us: too expensive",
 		"not for us: too expensive, rather next year",
 		"Call the school, pilot, by 4 Dec 2026",
-		"2 more were left out",
+		"✗ CNC-fresing: oppspenning, Fjellskolen: ",
 	};
 	struct firm_report f = whole();
 	const char *text = text_of(*state, &f);
