@@ -2,16 +2,33 @@
 #include "store/store.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+const char *app_author(void)
+{
+	const char *user = getenv("USER");
+
+	return user && *user ? user : "pilot";
+}
+
+const char *app_language(struct app *app)
+{
+	static const char *const known[] = { "nb", "nn", "sv", "se", "en" };
+	const char *wanted = app->lang ? app->lang : getenv("LANGUAGE");
+
+	for (size_t i = 0; wanted && i < ARRAY_LEN(known); i++)
+		if (strncmp(wanted, known[i], 2) == 0)
+			return known[i];
+	return "en";
+}
 
 struct store_options app_store_options(struct app *app)
 {
-	const char *author = getenv("USER");
-
 	return (struct store_options){
 		.path = app->db_path ? app->db_path : os_default_db(app->arena),
 		.clock = os_clock_view(&app->clock),
 		.random = os_random_view(&app->random),
-		.author = author && *author ? author : "pilot",
+		.author = app_author(),
 		.must_exist = true,
 	};
 }

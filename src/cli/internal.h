@@ -50,8 +50,12 @@ struct command {
 };
 
 extern const struct command *const cli_commands[];
+extern const struct command cmd_ui; /* no command word: the terminal program */
 extern const size_t cli_command_count;
 
+/* "nb", "nn", "sv", "se" or "en": of --lang, else of the environment, else "en". */
+const char *app_language(struct app *app);
+const char *app_author(void);
 /* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */
 struct store *app_store(struct app *app);
 /* Where the database is, the clock and the author, as the global options and environment say. */
