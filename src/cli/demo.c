@@ -1,0 +1,183 @@
+#include "cli/demo.h"
+#include "cli/internal.h"
+#include "form/form.h"
+#include "store/store.h"
+#include "table/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool demo_open_as(struct store **out, struct os_clock *clock, const struct demo *d,
+		  const char *author, const char *date, struct err *e)
+{
+	struct store_options o = { .path = d->path, .author = author, .must_exist = true };
+
+	if (!os_clock_init(clock, arena_printf(d->app->arena, "%sT10:00", date), e))
+		return false;
+	o.clock = os_clock_view(clock);
+	o.random = os_random_view(&d->app->random);
+	return store_open(out, &o, e);
+}
+
+/* ---- forms ---------------------------------------------------------------------------------- */
+
+const struct form *demo_form(const struct demo *d, const char *id)
+{
+	for (size_t i = 0; i < d->form_count; i++)
+		if (strcmp(form_id(d->form[i]), id) == 0)
+			return d->form[i];
+	return NULL;
+}
+
+static bool add_form(struct demo *d, struct store *s, const char *path, struct err *e)
+{
+	struct form_options o = { .file = path };
+	struct form *form;
+	struct findings f;
+	const char *text;
+	size_t n;
+
+	if (d->form_count == DEMO_FORMS)
+		return err_set(e, ERR_LIMIT, _("more than %d forms"), DEMO_FORMS);
+	if (!os_read_file(&text, &n, d->app->arena, path, DEMO_MAX_FILE, e))
+		return false;
+	findings_init(&f, d->app->arena);
+	form = form_load(text, n, &o, &f);
+	if (!form)
+		return err_set(e, ERR_PARSE, _("'%s' has mistakes; 'los form check' lists them"),
+			       path);
+	d->form[d->form_count++] = form;
+	return store_form_add(s, form, text, n, e);
+}
+
+static bool add_forms(struct demo *d, struct store *s, struct err *e)
+{
+	const char *folder = os_share_path(d->app->arena, "forms");
+	const char *const *name;
+	size_t count;
+
+	if (!os_list(&name, &count, d->app->arena, folder, ".csv", e))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!add_form(d, s, arena_printf(d->app->arena, "%s/%s", folder, name[i]), e))
+			return false;
+	return true;
+}
+
+/* ---- tables --------------------------------------------------------------------------------- */
+
+static void take_row(struct demo_table *out, struct arena *a, const struct table_row *row,
+		     const size_t *at, size_t columns)
+{
+	for (size_t c = 0; c < columns; c++)
+		*ARENA_PUSH(a, out->cell, out->cells,
+			    out->cap) = at[c] < row->count ? arena_strdup(a, row->cell[at[c]]) : "";
+	out->rows++;
+}
+
+/* Where each column stands in the header; past the end when it is not there. */
+static size_t *find_columns(struct arena *a, const struct table_row *header,
+			    const char *const *column, size_t columns)
+{
+	size_t *at = ARENA_ARRAY(a, size_t, columns);
+
+	for (size_t c = 0; c < columns; c++)
+		for (at[c] = 0; at[c] < header->count; at[c]++)
+			if (strcmp(header->cell[at[c]], column[c]) == 0)
+				break;
+	for (size_t c = 0; c < columns; c++)
+		if (at[c] == header->count)
+			at[c] = SIZE_MAX;
+	return at;
+}
+
+static bool read_rows(struct demo_table *out, struct arena *a, struct table *t,
+		      const char *const *column, size_t columns, struct err *e)
+{
+	const size_t *at = find_columns(a, table_header(t), column, columns);
+	struct table_row row;
+
+	for (;;) {
+		switch (table_next(t, &row, e)) {
+		case TABLE_ROW:
+			take_row(out, a, &row, at, columns);
+			break;
+		case TABLE_END:
+			return true;
+		case TABLE_BAD:
+		case TABLE_FAILED:
+			return false;
+		}
+	}
+}
+
+bool demo_read_table(struct demo_table *out, struct app *app, const char *name,
+		     const char *const *column, size_t columns, struct err *e)
+{
+	const char *path = os_share_path(app->arena, name);
+	struct table_options o = { .delimiter = ';', .header_row = 1 };
+	struct table_bytes bytes = { 0 };
+	struct table *t = NULL;
+	bool ok;
+
+	*out = (struct demo_table){ 0 };
+	ok = os_read_file(&bytes.text, &bytes.n, app->arena, path, DEMO_MAX_FILE, e) &&
+	     table_open(&t, table_source_bytes(&bytes, path), &o, e) &&
+	     read_rows(out, app->arena, t, column, columns, e);
+	table_close(t);
+	return ok || err_context(e, "%s", path);
+}
+
+/* ---- firms ---------------------------------------------------------------------------------- */
+
+static bool add_firms(struct demo *d, struct store *s, struct err *e)
+{
+	enum { ORGNR, NAME, NACE, EMPLOYEES, MUNICIPALITY, LEGAL_FORM, COLUMNS };
+	static const char *const column[] = { "orgnr",	   "name",	   "nace",
+					      "employees", "municipality", "legal_form" };
+	struct demo_table t;
+
+	if (!demo_read_table(&t, d->app, "data/demo/firms.csv", column, COLUMNS, e))
+		return false;
+	for (size_t i = 0; i < t.rows; i++) {
+		const char **cell = t.cell + i * COLUMNS;
+		struct firm f = {
+			.orgnr = cell[ORGNR],
+			.name = cell[NAME],
+			.nace = cell[NACE],
+			.employees = (int)strtol(cell[EMPLOYEES], NULL, 10),
+			.municipality = cell[MUNICIPALITY],
+			.legal_form = cell[LEGAL_FORM],
+		};
+
+		if (!store_firm_put(s, &f, e))
+			return err_context(e, "%s", f.orgnr);
+	}
+	return true;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------ */
+
+/* What the office has before the first talk. */
+static bool add_base(struct demo *d, struct err *e)
+{
+	struct os_clock clock;
+	struct store *s = NULL;
+	bool ok;
+
+	if (!demo_open_as(&s, &clock, d, "Karrieresenteret", "2026-08-17", e))
+		return false;
+	ok = store_begin(s, e) && store_end(s, add_forms(d, s, e) && add_firms(d, s, e), e);
+	store_close(s);
+	return ok;
+}
+
+bool demo_fill(struct app *app, const char *path, struct err *e)
+{
+	struct demo d = { .app = app, .path = path };
+	bool ok = add_base(&d, e) && demo_interviews(&d, e);
+
+	for (size_t i = 0; i < d.form_count; i++)
+		form_free(d.form[i]);
+	return ok;
+}
