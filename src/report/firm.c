@@ -507,6 +507,8 @@ static void steps(const struct writer *w)
 		const struct report_step *s = &w->f->step[i];
 		struct strbuf b = STRBUF_IN(w->a);
 
+		if (!*s->title)
+			continue;
 		join(&b, s->title);
 		join(&b, s->who);
 		if (s->due.year)
@@ -514,9 +516,8 @@ static void steps(const struct writer *w)
 		doc_items_add(&l, DOC_PLAIN, NULL, strbuf_text(&b));
 	}
 	document_heading(w->d, 2, _("What happens next"));
-	if (l.count)
-		document_list(w->d, &l);
-	else
+	document_list(w->d, &l);
+	if (!l.count)
 		document_text(w->d,
 			      _("Nothing has been agreed yet. Tell your competence pilot which "
 				"course you would like, and you get help with applying."));

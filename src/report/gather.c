@@ -42,6 +42,7 @@ struct gathering {
 	size_t talk_cap;
 	struct report_step *step;
 	size_t step_cap;
+	const char *step_group; /* path of the group the last one stands in */
 	struct report_decision *decision;
 	size_t decision_cap;
 };
@@ -76,13 +77,17 @@ static const char *answer_words(const struct drawn *d)
 	return d->shown && *d->shown ? d->shown : d->value;
 }
 
+/* The answers on one activity stand side by side in the form, in any order. */
 static void take_step(struct gathering *x, const struct drawn *d)
 {
+	const char *end = strrchr(d->path, '/');
+	const char *group = arena_strndup(x->a, d->path, end ? (size_t)(end - d->path) : 0);
 	struct report_step *last;
 
-	if (strcmp(d->key, "activity.title") == 0 || !x->out->step_count)
+	if (!x->step_group || strcmp(x->step_group, group) != 0)
 		*ARENA_PUSH(x->a, x->step, x->out->step_count,
 			    x->step_cap) = (struct report_step){ .title = "", .who = "" };
+	x->step_group = group;
 	last = &x->step[x->out->step_count - 1];
 	if (strcmp(d->key, "activity.title") == 0)
 		last->title = answer_words(d);
@@ -149,6 +154,7 @@ static bool read_interview(struct gathering *x, const struct interview_row *row,
 		goto out;
 	interview_set_language(iv, form_language_find(form, x->g->language));
 	interview_draw(iv, &drawn, x->a);
+	x->step_group = NULL;
 	for (size_t i = 0; i < drawn.count; i++)
 		take_answer(x, row->id, &talk, &drawn.at[i]);
 	*ARENA_PUSH(x->a, x->talk, x->out->talk_count, x->talk_cap) = talk;
