@@ -58,22 +58,6 @@ static const struct wording kinds[] = {
 	{ "measure", N_("support measure") },
 };
 
-static const struct wording modes[] = {
-	{ "onsite", N_("in person") },
-	{ "online", N_("online") },
-	{ "blended", N_("online with gatherings") },
-};
-
-static const struct wording languages[] = {
-	{ "nb", N_("Norwegian (Bokmål)") },
-	{ "nn", N_("Norwegian (Nynorsk)") },
-	{ "sv", N_("Swedish") },
-	{ "da", N_("Danish") },
-	{ "se", N_("Northern Sámi") },
-	{ "sma", N_("Southern Sámi") },
-	{ "en", N_("English") },
-};
-
 const char *report_verdict(const char *verdict)
 {
 	return say(verdicts, ARRAY_LEN(verdicts), verdict);
@@ -84,26 +68,13 @@ const char *report_why(const char *why)
 	return say(whys, ARRAY_LEN(whys), why);
 }
 
-static const char *in_threes(struct arena *a, int n)
-{
-	if (n < 1000)
-		return arena_printf(a, "%d", n);
-	return arena_printf(a, "%s\u00a0%03d", in_threes(a, n / 1000), n % 1000);
-}
-
-/* As Norwegian is written: 6900, 12 500. */
-static const char *grouped(struct arena *a, int n)
-{
-	return n < 10000 ? arena_printf(a, "%d", n) : in_threes(a, n);
-}
-
 const char *report_price(struct arena *a, int kroner)
 {
 	if (kroner < 0)
 		return "";
 	if (kroner == 0)
 		return _("free");
-	return arena_printf(a, _("%s\u00a0kr"), grouped(a, kroner));
+	return arena_printf(a, _("%s\u00a0kr"), report_kroner(a, kroner));
 }
 
 /* ---- small pieces ---- */
@@ -245,7 +216,7 @@ static const char *place_words(const struct writer *w, const struct run *r)
 	struct strbuf b = STRBUF_IN(w->a);
 
 	join(&b, r->municipality);
-	join(&b, say(modes, ARRAY_LEN(modes), r->mode));
+	join(&b, report_code(r->mode));
 	return strbuf_text(&b);
 }
 
@@ -287,8 +258,7 @@ static void run_facts(const struct writer *w, struct doc_items *l, const struct 
 	doc_items_add(l, DOC_PLAIN, _("Apply by"), day(w, r->deadline));
 	doc_items_add(l, DOC_PLAIN, _("Price"), report_price(w->a, r->price));
 	if (*r->language && strcmp(r->language, w->f->language) != 0)
-		doc_items_add(l, DOC_PLAIN, _("Language"),
-			      say(languages, ARRAY_LEN(languages), r->language));
+		doc_items_add(l, DOC_PLAIN, _("Language"), report_code(r->language));
 }
 
 static const char *provider_words(struct arena *a, const struct course *c)

@@ -1,5 +1,6 @@
 #include "report/gather.h"
 #include "base/map.h"
+#include "report/report.h"
 
 enum { TOP = 5, NEAREST = 2, MS_PER_SECOND = 1000 };
 
@@ -209,21 +210,6 @@ static const char *level_words(enum need_level l)
 	return "";
 }
 
-static const char *mode_words(enum delivery_mode m)
-{
-	switch (m) {
-	case MODE_NONE:
-		break;
-	case MODE_ONSITE:
-		return _("in person");
-	case MODE_ONLINE:
-		return _("online");
-	case MODE_BLENDED:
-		return _("online with gatherings");
-	}
-	return "";
-}
-
 /* A need that came from a file has values, but no form to word them. */
 static void wishes_from_values(struct gathering *x, struct wish_list *l, const struct need *n)
 {
@@ -233,11 +219,11 @@ static void wishes_from_values(struct gathering *x, struct wish_list *l, const s
 		date_print_local(&before, n->latest_start, x->g->language);
 	add_wish(x, l, "need.people", number_words(x->a, n->people));
 	add_wish(x, l, "need.level", level_words(n->level));
-	add_wish(x, l, "need.mode", mode_words(n->mode));
+	add_wish(x, l, "need.mode", report_code(delivery_mode_name(n->mode)));
 	add_wish(x, l, "need.before", strbuf_text(&before));
 	add_wish(x, l, "need.max_km", number_words(x->a, n->max_km));
 	add_wish(x, l, "need.price", number_words(x->a, n->price));
-	add_wish(x, l, "need.language", n->language);
+	add_wish(x, l, "need.language", report_code(n->language));
 }
 
 static void decide(struct report_offer *o, const struct decision *d, size_t count)

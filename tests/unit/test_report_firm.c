@@ -191,7 +191,7 @@ static void tells_all_that_the_owner_should_know(void **state)
 		"Fjellskolen (CNC-204)",
 		"14 Apr 2027, until 16 Apr 2027",
 		"1 Mar 2027",
-		"6900\u00a0kr",
+		"6\u00a0900\u00a0kr",
 		"20 Sep 2027 Koppang",
 		"https://example.no/cnc",
 		"support measure",
@@ -286,7 +286,7 @@ static void prices_are_grouped_as_norwegian_is_written(void **state)
 	} cases[] = {
 		{ -1, "" },
 		{ 0, "free" },
-		{ 6900, "6900\u00a0kr" },
+		{ 6900, "6\u00a0900\u00a0kr" },
 		{ 12500, "12\u00a0500\u00a0kr" },
 		{ 1234567, "1\u00a0234\u00a0567\u00a0kr" },
 		{ 10000000, "10\u00a0000\u00a0000\u00a0kr" },
