@@ -1,10 +1,10 @@
 #include "cli/demo.h"
+#include "cli/import.h"
 #include "cli/internal.h"
 #include "form/form.h"
 #include "store/store.h"
 #include "table/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 bool demo_open_as(struct store **out, struct os_clock *clock, const struct demo *d,
@@ -128,46 +128,46 @@ bool demo_read_table(struct demo_table *out, struct app *app, const char *name,
 	return ok || err_context(e, "%s", path);
 }
 
-/* ---- firms ---------------------------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------------------------------ */
 
-static bool add_firms(struct demo *d, struct store *s, struct err *e)
+/* One file through the same code as `los import`. */
+static bool import_one(struct demo *d, struct store *s, const char *kind, const char *path,
+		       struct err *e)
 {
-	enum { ORGNR, NAME, NACE, EMPLOYEES, MUNICIPALITY, LEGAL_FORM, COLUMNS };
-	static const char *const column[] = { "orgnr",	   "name",	   "nace",
-					      "employees", "municipality", "legal_form" };
-	struct demo_table t;
+	static const struct import_options options = { .quiet = true };
+	struct rejects none = { 0 };
 
-	if (!demo_read_table(&t, d->app, "data/demo/firms.csv", column, COLUMNS, e))
-		return false;
-	for (size_t i = 0; i < t.rows; i++) {
-		const char **cell = t.cell + i * COLUMNS;
-		struct firm f = {
-			.orgnr = cell[ORGNR],
-			.name = cell[NAME],
-			.nace = cell[NACE],
-			.employees = (int)strtol(cell[EMPLOYEES], NULL, 10),
-			.municipality = cell[MUNICIPALITY],
-			.legal_form = cell[LEGAL_FORM],
-		};
-
-		if (!store_firm_put(s, &f, e))
-			return err_context(e, "%s", f.orgnr);
-	}
-	return true;
+	return import_file(d->app, s, import_kind_named(kind), &options, &none, path) ==
+		       EXIT_DONE ||
+	       err_set(e, ERR_PARSE, _("'%s' was not taken in whole"), path);
 }
 
-/* ---- all of it ------------------------------------------------------------------------------ */
+static bool import_courses(struct demo *d, struct store *s, struct err *e)
+{
+	struct arena *a = d->app->arena;
+	const char *folder = os_share_path(a, "data/demo/courses");
+	const char *const *name;
+	size_t count;
+
+	if (!os_list(&name, &count, a, folder, ".csv", e))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!import_one(d, s, "courses", arena_printf(a, "%s/%s", folder, name[i]), e))
+			return false;
+	return true;
+}
 
 /* What the office has before the first talk. */
 static bool add_base(struct demo *d, struct err *e)
 {
+	const char *firms = os_share_path(d->app->arena, "data/demo/firms.csv");
 	struct os_clock clock;
 	struct store *s = NULL;
 	bool ok;
 
 	if (!demo_open_as(&s, &clock, d, "Karrieresenteret", "2026-08-17", e))
 		return false;
-	ok = store_begin(s, e) && store_end(s, add_forms(d, s, e) && add_firms(d, s, e), e);
+	ok = add_forms(d, s, e) && import_one(d, s, "firms", firms, e) && import_courses(d, s, e);
 	store_close(s);
 	return ok;
 }
