@@ -172,10 +172,25 @@ static bool add_base(struct demo *d, struct err *e)
 	return ok;
 }
 
-bool demo_fill(struct app *app, const char *path, struct err *e)
+static bool count_all(struct demo_figures *out, const struct demo *d, struct err *e)
+{
+	struct os_clock clock;
+	struct store *s = NULL;
+	bool ok;
+
+	if (!demo_open_as(&s, &clock, d, "", "2026-11-25", e))
+		return false;
+	out->forms = d->form_count;
+	out->decisions = d->decisions;
+	ok = store_home(&out->home, s, e);
+	store_close(s);
+	return ok;
+}
+
+bool demo_fill(struct demo_figures *out, struct app *app, const char *path, struct err *e)
 {
 	struct demo d = { .app = app, .path = path };
-	bool ok = add_base(&d, e) && demo_interviews(&d, e);
+	bool ok = add_base(&d, e) && demo_interviews(&d, e) && count_all(out, &d, e);
 
 	for (size_t i = 0; i < d.form_count; i++)
 		form_free(d.form[i]);

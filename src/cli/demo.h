@@ -10,18 +10,21 @@
  */
 #include "base/arena.h"
 #include "base/err.h"
+#include "store/store.h"
 
 #include <stdbool.h>
 
 struct app;
 
+struct demo_figures {
+	size_t forms, decisions;
+	struct home_figures home;
+};
 /* `path` is a database that was just made; on failure it is left for the caller to remove. */
-MUST_USE bool demo_fill(struct app *app, const char *path, struct err *e);
+MUST_USE bool demo_fill(struct demo_figures *out, struct app *app, const char *path, struct err *e);
 
 /* ---- between demo.c and demo_interviews.c ---- */
 
-struct form;
-struct store;
 struct os_clock;
 
 enum { DEMO_FORMS = 16, DEMO_MAX_FILE = 16 << 20 };
@@ -30,7 +33,7 @@ struct demo {
 	struct app *app;
 	const char *path;
 	struct form *form[DEMO_FORMS]; /* those of forms/; freed by demo_fill() */
-	size_t form_count;
+	size_t form_count, decisions;
 };
 const struct form *demo_form(const struct demo *d, const char *id); /* NULL: no such form */
 
@@ -38,7 +41,7 @@ const struct form *demo_form(const struct demo *d, const char *id); /* NULL: no 
 MUST_USE bool demo_open_as(struct store **out, struct os_clock *clock, const struct demo *d,
 			   const char *author, const char *date, struct err *e);
 
-MUST_USE bool demo_interviews(const struct demo *d, struct err *e);
+MUST_USE bool demo_interviews(struct demo *d, struct err *e);
 
 /*
  * A CSV file with a header, read whole: cell[row * columns + column], the columns in the order they

@@ -185,7 +185,7 @@ static bool decide(const struct demo *d, const char *const *cell, struct err *e)
 	return ok;
 }
 
-static bool decisions(const struct demo *d, struct err *e)
+static bool decisions(struct demo *d, struct err *e)
 {
 	static const char *const column[] = { "orgnr", "need", "provider", "code", "verdict",
 					      "why",   "note", "date",	   "pilot" };
@@ -196,10 +196,11 @@ static bool decisions(const struct demo *d, struct err *e)
 	for (size_t i = 0; i < t.rows; i++)
 		if (!decide(d, t.cell + i * COLUMNS, e))
 			return err_context(e, "decisions.csv: %zu", i + 2);
+	d->decisions = t.rows;
 	return true;
 }
 
-bool demo_interviews(const struct demo *d, struct err *e)
+bool demo_interviews(struct demo *d, struct err *e)
 {
 	struct arena *a = d->app->arena;
 	const char *folder = os_share_path(a, "data/demo/interviews");
