@@ -1,4 +1,5 @@
 #include "report/firm.h"
+#include "base/utf8.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -83,6 +84,7 @@ struct writer {
 	struct arena *a;
 	struct document *d;
 	const struct firm_report *f;
+	bool *said; /* what is worth saying of a gap has been said */
 };
 
 static const char *day(const struct writer *w, struct date d)
@@ -111,13 +113,27 @@ static const char *shortened_orgnr(struct arena *a, const char *nr)
 
 /* ---- the firm and the talk ---- */
 
+/* "Daily manager" as it stands inside a sentence; an abbreviation keeps its capitals. */
+static const char *inside_sentence(struct arena *a, const char *s)
+{
+	uint32_t first, second;
+	size_t n = utf8_decode(&first, s);
+
+	if (!s[n])
+		return s;
+	utf8_decode(&second, s + n);
+	if (!utf8_is_upper(first) || utf8_is_upper(second))
+		return s;
+	return arena_printf(a, "%s%s", utf8_lower(a, arena_strndup(a, s, n)), s + n);
+}
+
 static const char *talk_words(const struct writer *w, const struct report_talk *t)
 {
 	struct strbuf b = STRBUF_IN(w->a);
 
 	join(&b, day(w, t->when));
 	if (*t->role)
-		join(&b, arena_printf(w->a, _("with %s"), t->role));
+		join(&b, arena_printf(w->a, _("with %s"), inside_sentence(w->a, t->role)));
 	if (*t->pilot)
 		join(&b, arena_printf(w->a, _("competence pilot %s"), t->pilot));
 	join(&b, t->form);
@@ -328,9 +344,12 @@ static void offers(const struct writer *w, const struct report_offer *o, size_t 
 static void gap(const struct writer *w, const struct report_need *n)
 {
 	document_text(w->d, report_gap(w->a, n->result));
-	document_text(w->d, _("A need without a course is worth as much as one that has one: "
-			      "several firms with the same need can be reason enough for a "
-			      "school to start a course."));
+	if (!*w->said)
+		document_text(w->d,
+			      _("A need without a course is worth as much as one that has one: "
+				"several firms with the same need can be reason enough for a "
+				"school to start a course."));
+	*w->said = true;
 	if (n->nearest_count)
 		document_text(w->d, _("This comes nearest:"));
 	offers(w, n->nearest, n->nearest_count);
@@ -496,7 +515,8 @@ static void steps(const struct writer *w)
 
 struct document *firm_document(struct arena *a, const struct firm_report *f)
 {
-	struct writer w = { .a = a, .f = f };
+	bool said = false;
+	struct writer w = { .a = a, .f = f, .said = &said };
 
 	w.d = document_new(a, f->firm->name, f->language);
 	document_text(w.d, _("What you need to get better at, and the courses that may suit."));
