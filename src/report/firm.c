@@ -409,14 +409,12 @@ static void decisions(const struct writer *w)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		const struct report_decision *x = &w->f->decision[i];
-		struct strbuf b = STRBUF_IN(w->a);
+		const char *said = decided_words(w->a, x->verdict, x->why);
 
-		join(&b, decided_words(w->a, x->verdict, x->why));
-		join(&b, x->note);
 		cell[4 * i] = arena_printf(w->a, "%zu", x->need + 1);
 		cell[4 * i + 1] = x->course;
 		cell[4 * i + 2] = x->provider;
-		cell[4 * i + 3] = strbuf_text(&b);
+		cell[4 * i + 3] = *x->note ? arena_printf(w->a, "%s (%s)", said, x->note) : said;
 	}
 	document_heading(w->d, 2, _("What was decided"));
 	document_table(w->d, &t);

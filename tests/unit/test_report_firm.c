@@ -199,7 +199,7 @@ static void tells_all_that_the_owner_should_know(void **state)
 		"free",
 		"Swedish",
 		"not for us: too expensive",
-		"not for us: too expensive, rather next year",
+		"not for us: too expensive (rather next year)",
 		"Call the school, pilot, by 4 Dec 2026",
 		"✗ CNC-fresing: oppspenning, Fjellskolen: ",
 	};
