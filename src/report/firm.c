@@ -341,18 +341,34 @@ static void offers(const struct writer *w, const struct report_offer *o, size_t 
 	}
 }
 
+/* Weak hits are named, not praised: nothing of them but where they are. */
+static void weak_ones(const struct writer *w, const struct report_need *n)
+{
+	struct doc_items l = { .arena = w->a };
+
+	for (size_t i = 0; i < n->nearest_count; i++)
+		if (!n->nearest[i].offer->excluded)
+			doc_items_add(&l, DOC_POOR, NULL,
+				      arena_printf(w->a, "%s, %s (%s)", n->nearest[i].course->title,
+						   n->nearest[i].course->provider,
+						   fit_words(w->a, n->nearest[i].offer)));
+	document_list(w->d, &l);
+}
+
 static void gap(const struct writer *w, const struct report_need *n)
 {
 	document_text(w->d, report_gap(w->a, n->result));
 	if (!*w->said)
-		document_text(w->d,
-			      _("A need without a course is worth as much as one that has one: "
-				"several firms with the same need can be reason enough for a "
-				"school to start a course."));
+		document_text(w->d, _("A need without a course is worth as much as one that has "
+				      "one: several firms with the same need can be reason enough "
+				      "for a school to start a course."));
 	*w->said = true;
 	if (n->nearest_count)
 		document_text(w->d, _("This comes nearest:"));
-	offers(w, n->nearest, n->nearest_count);
+	weak_ones(w, n);
+	for (size_t i = 0; i < n->nearest_count; i++)
+		if (n->nearest[i].offer->excluded)
+			offers(w, &n->nearest[i], 1);
 }
 
 /* The reasons for which an offer is excluded, after its title. */
