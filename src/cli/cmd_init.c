@@ -1,3 +1,4 @@
+#include "cli/demo.h"
 #include "cli/internal.h"
 #include "catalog/catalog.h"
 #include "store/store.h"
@@ -63,35 +64,72 @@ static bool load_codes(size_t *count, struct store *s, struct arena *a, struct e
 
 /* ---- the command ----------------------------------------------------------------------------- */
 
-static int run(struct app *app, const void *state, int argc, char **argv)
+struct init {
+	bool demo;
+};
+
+static const struct opt options[] = {
+	{ "demo", NULL, OPT_FLAG, offsetof(struct init, demo),
+	  N_("fill it with a fictitious region, to look at and to learn on") },
+};
+
+/* Half a demo is worse than none. */
+static void remove_database(struct arena *a, const char *path)
+{
+	remove(path);
+	remove(arena_printf(a, "%s-wal", path));
+	remove(arena_printf(a, "%s-shm", path));
+}
+
+static bool make(size_t *municipalities, const struct store_options *o, struct arena *a,
+		 struct err *e)
 {
 	struct store *s = NULL;
-	struct err e = { 0 };
-	struct store_options o = app_store_options(app);
-	size_t municipalities;
-	int code = EXIT_DONE;
+	bool ok;
 
-	(void)state;
+	if (!store_open(&s, o, e))
+		return false;
+	ok = load_codes(municipalities, s, a, e);
+	store_close(s);
+	return ok;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct init *i = state;
+	struct store_options o = app_store_options(app);
+	struct demo_figures f = { 0 };
+	struct err e = { 0 };
+	size_t municipalities;
+
 	(void)argc;
 	(void)argv;
 	o.must_exist = false;
 	o.create = true;
-	if (!store_open(&s, &o, &e))
+	if (!make(&municipalities, &o, app->arena, &e))
 		return cli_fail(EXIT_FAILED, &e);
-	if (!load_codes(&municipalities, s, app->arena, &e))
-		code = cli_fail(EXIT_FAILED, &e);
-	else
-		printf(_("%s is ready, with %zu municipalities\n"), o.path, municipalities);
-	store_close(s);
-	return code;
+	if (i->demo && !demo_fill(&f, app, o.path, &e)) {
+		remove_database(app->arena, o.path);
+		return cli_fail(EXIT_FAILED, &e);
+	}
+	printf(_("%s is ready, with %zu municipalities\n"), o.path, municipalities);
+	if (i->demo)
+		printf(_("Fictitious region: forms %zu, firms %zu, courses %zu, interviews %zu, "
+			 "drafts %zu, needs %zu, decisions %zu\n"),
+		       f.forms, f.home.firms, f.home.courses, f.home.interviews - f.home.drafts,
+		       f.home.drafts, f.home.needs, f.decisions);
+	return EXIT_DONE;
 }
 
 const struct command cmd_init = {
 	.name = "init",
-	.synopsis = "",
+	.synopsis = "[--demo]",
 	.summary = N_("make a database"),
 	.details = N_("It is made where --db says, else $LOS_DB, else in the user's data folder, "
 		      "with the codes that came with the program."),
+	.opt = options,
+	.opt_count = ARRAY_LEN(options),
+	.state_size = sizeof(struct init),
 	.max_args = 0,
 	.run = run,
 };

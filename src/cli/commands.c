@@ -17,6 +17,7 @@
 	X(need_list) \
 	X(need_show) \
 	X(form_check) \
+	X(report) \
 	X(check) \
 	X(backup) \
 	X(eval) \

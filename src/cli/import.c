@@ -258,13 +258,15 @@ static int import_opened(struct import *im)
 {
 	struct err e = { 0 };
 
-	print_dialect(im);
+	if (!im->o->quiet)
+		print_dialect(im);
 	if (!find_columns(im))
 		return EXIT_FINDINGS;
 	if (!import_rows(im, &e))
 		return cli_fail(EXIT_FAILED, &e);
 	warn_odd_bytes(im);
-	print_totals(im, !is_refused(im));
+	if (!im->o->quiet)
+		print_totals(im, !is_refused(im));
 	return im->totals.rejected ? EXIT_FINDINGS : EXIT_DONE;
 }
 

@@ -13,6 +13,7 @@ struct import_options {
 	struct dialect_args dialect;
 	const char *provider, *map, *rejects;
 	bool dry_run, strict;
+	bool quiet; /* only what is wrong is told */
 };
 
 /* Where rejected rows go: a CSV that can be mended and imported again. */

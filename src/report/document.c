@@ -13,6 +13,12 @@ const char *doc_mark_sign(enum doc_mark m)
 	return signs[m];
 }
 
+bool doc_is_link(const char *text)
+{
+	return (strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0) &&
+	       !strchr(text, ' ');
+}
+
 static const char *clean(struct arena *a, const char *s)
 {
 	return s ? utf8_clean(a, s, strlen(s)) : "";

@@ -85,15 +85,9 @@ static void element(struct strbuf *out, const char *open, const char *text, cons
 	strbuf_add(out, close);
 }
 
-/* Only what a browser opens as a page is made a link. */
-static bool is_link(const char *s)
-{
-	return (strncmp(s, "https://", 8) == 0 || strncmp(s, "http://", 7) == 0) && !strchr(s, ' ');
-}
-
 static void value(struct strbuf *out, const char *text)
 {
-	if (!is_link(text)) {
+	if (!doc_is_link(text)) {
 		escape(out, text);
 		return;
 	}

@@ -24,6 +24,9 @@ struct block {
 	struct doc_table table;
 };
 
+/* Only what a browser opens as a page is a link. */
+bool doc_is_link(const char *text);
+
 struct document {
 	struct arena *arena;
 	const char *title, *language;

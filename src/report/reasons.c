@@ -37,12 +37,11 @@ static const char *day(struct arena *a, struct date d)
 	return strbuf_text(&b);
 }
 
-/* Whole kroner in groups of three, kept on one line. */
-static const char *kroner(struct arena *a, long n)
+const char *report_kroner(struct arena *a, long kroner)
 {
-	if (n < 1000)
-		return arena_printf(a, "%ld", n);
-	return arena_printf(a, "%s\u00a0%03ld", kroner(a, n / 1000), n % 1000);
+	if (kroner < 1000)
+		return arena_printf(a, "%ld", kroner);
+	return arena_printf(a, "%s\u00a0%03ld", report_kroner(a, kroner / 1000), kroner % 1000);
 }
 
 /* Codes of modes and languages with their words. */
@@ -54,7 +53,7 @@ static const struct {
 	{ "da", N_("Danish") },	     { "en", N_("English") },	 { "se", N_("Northern Sámi") },
 };
 
-static const char *word_of(const char *code)
+const char *report_code(const char *code)
 {
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (strcmp(words[i].code, code) == 0)
@@ -95,10 +94,11 @@ static const char *word_level(struct arena *a, const struct fit_reason *r)
 static const char *word_mode(struct arena *a, const struct fit_reason *r)
 {
 	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("mode not told, %s wished"), word_of(r->want_text));
+		return arena_printf(a, _("mode not told, %s wished"), report_code(r->want_text));
 	if (r->sign == FIT_GOOD)
-		return arena_printf(a, _("%s, as wished"), word_of(r->have_text));
-	return arena_printf(a, _("%s, %s wished"), word_of(r->have_text), word_of(r->want_text));
+		return arena_printf(a, _("%s, as wished"), report_code(r->have_text));
+	return arena_printf(a, _("%s, %s wished"), report_code(r->have_text),
+			    report_code(r->want_text));
 }
 
 static const char *word_distance(struct arena *a, const struct fit_reason *r)
@@ -137,22 +137,23 @@ static const char *word_deadline(struct arena *a, const struct fit_reason *r)
 static const char *word_language(struct arena *a, const struct fit_reason *r)
 {
 	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("language not told, %s wished"), word_of(r->want_text));
+		return arena_printf(a, _("language not told, %s wished"),
+				    report_code(r->want_text));
 	if (r->sign == FIT_GOOD)
-		return arena_printf(a, _("taught in %s"), word_of(r->have_text));
-	return arena_printf(a, _("taught in %s, %s wished"), word_of(r->have_text),
-			    word_of(r->want_text));
+		return arena_printf(a, _("taught in %s"), report_code(r->have_text));
+	return arena_printf(a, _("taught in %s, %s wished"), report_code(r->have_text),
+			    report_code(r->want_text));
 }
 
 static const char *word_price(struct arena *a, const struct fit_reason *r)
 {
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("price not told, at most %s kr wished"),
-				    kroner(a, lround(r->want)));
+				    report_kroner(a, lround(r->want)));
 	if (r->have <= 0)
 		return arena_printf(a, "%s", _("free"));
-	return arena_printf(a, _("%s kr, at most %s wished"), kroner(a, lround(r->have)),
-			    kroner(a, lround(r->want)));
+	return arena_printf(a, _("%s kr, at most %s wished"), report_kroner(a, lround(r->have)),
+			    report_kroner(a, lround(r->want)));
 }
 
 static const char *word_seats(struct arena *a, const struct fit_reason *r)

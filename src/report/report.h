@@ -10,6 +10,10 @@
 
 /* "good", "possible", "weak". */
 const char *report_band(enum band b);
+/* The word for a mode or language as it stands in data ("onsite", "nb"); others as they are. */
+const char *report_code(const char *code);
+/* Whole kroner in groups of three, kept on one line: "6 900". */
+const char *report_kroner(struct arena *a, long kroner);
 /* Which word of the need met which word of the course, and through what. */
 const char *report_word_reason(struct arena *a, const struct word_reason *r);
 /* "42 km away, at most 90 wished". */

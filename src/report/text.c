@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 #include "report/internal.h"
 
+#include <limits.h>
+
 /* A document as plain text: wrapped at a width, hanging indents, columns by utf8_width(). */
 
 enum { INDENT = 3, MOST_LABEL = 24, LEAST_COLUMN = 6, GAP = 2, NARROWEST = 20 };
@@ -66,13 +68,16 @@ static void cut_lines(struct lines *l, struct arena *a, const char *s, int colum
 	} while (*s);
 }
 
-/* `first` stands before the first line (its width is `hang`), the others begin below its end. */
+/*
+ * `first` stands before the first line (its width is `hang`), the others begin below its end.  An
+ * address stays in one piece, for it is clicked or copied.
+ */
 static void wrap(struct printer *p, const char *first, int hang, const char *s)
 {
 	struct lines l;
 	int room = p->columns - p->indent - hang;
 
-	cut_lines(&l, p->arena, s, room < NARROWEST ? NARROWEST : room);
+	cut_lines(&l, p->arena, s, doc_is_link(s) ? INT_MAX : room < NARROWEST ? NARROWEST : room);
 	for (size_t i = 0; i < l.count; i++) {
 		spaces(p->out, p->indent);
 		if (i == 0) {

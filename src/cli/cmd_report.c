@@ -1,0 +1,115 @@
+#include "cli/internal.h"
+#include "report/gather.h"
+
+#include <string.h>
+
+enum { TEXT_COLUMNS = 80, MOST_OFFERS = 50 };
+
+struct report_state {
+	const char *format, *output;
+	long top;
+	bool with_contacts;
+};
+
+static const struct opt options[] = {
+	{ "format", "text|html", OPT_TEXT, offsetof(struct report_state, format),
+	  N_("text to read here, or html: one page to print or send") },
+	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct report_state, output),
+	  N_("write to FILE instead of stdout (-o FILE is the same)") },
+	{ "top", "N", OPT_COUNT, offsetof(struct report_state, top),
+	  N_("so many offers for each need; 5 when not given") },
+	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct report_state, with_contacts),
+	  N_("name the contact person") },
+};
+
+static void print_text(struct strbuf *out, const struct document *d)
+{
+	document_print_text(out, d, TEXT_COLUMNS);
+}
+
+static const struct {
+	const char *name;
+	void (*print)(struct strbuf *out, const struct document *d);
+} formats[] = {
+	{ "text", print_text },
+	{ "html", document_print_html },
+};
+
+static int format_of(const char *name)
+{
+	for (int i = 0; i < (int)ARRAY_LEN(formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static bool gather(struct firm_report *out, struct matcher *m, struct app *app, struct store *s,
+		   const struct report_state *o, const char *orgnr, struct err *e)
+{
+	struct gather g = {
+		.store = s,
+		.clock = os_clock_view(&app->clock),
+		.language = app_language(app),
+		.top = (size_t)o->top,
+		.with_contact = o->with_contacts,
+	};
+
+	if (!matcher_open(m, s, e))
+		return false;
+	g.index = m->index;
+	g.codes = m->codes;
+	return gather_firm(out, &g, orgnr, app->arena, e);
+}
+
+static int report_firm(struct app *app, const struct report_state *o, int format, const char *orgnr)
+{
+	struct strbuf out = STRBUF_IN(app->arena);
+	struct matcher m = { 0 };
+	struct firm_report f;
+	struct err e = { 0 };
+	struct store *s = app_store(app);
+	int code;
+
+	if (!s)
+		return EXIT_FAILED;
+	if (gather(&f, &m, app, s, o, orgnr, &e)) {
+		formats[format].print(&out, firm_document(app->arena, &f));
+		code = cli_output(o->output, strbuf_text(&out), out.len);
+	} else {
+		code = cli_fail(EXIT_FAILED, &e);
+	}
+	matcher_close(&m);
+	store_close(s);
+	return code;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct report_state *o = state;
+	int format = format_of(o->format ? o->format : "text");
+	char orgnr[10], expected;
+
+	(void)argc;
+	if (format < 0)
+		return cli_usage(_("--format is text or html, not '%s'"), o->format);
+	if (o->top > MOST_OFFERS)
+		return cli_usage(_("--top is at most %d"), MOST_OFFERS);
+	if (orgnr_check(orgnr, &expected, argv[0]) != ORGNR_OK)
+		return cli_usage(_("'%s' is not an organisation number; 'los firm list' shows "
+				   "those that are known"),
+				 argv[0]);
+	return report_firm(app, o, format, orgnr);
+}
+
+const struct command cmd_report = {
+	.name = "report firm",
+	.synopsis = N_("ORGNR [--format text|html] [--top N] [--with-contacts] [-o FILE]"),
+	.summary = N_(
+		"a paper to leave with the firm: its needs, the offers and why, what is next"),
+	.opt = options,
+	.opt_count = ARRAY_LEN(options),
+	.state_size = sizeof(struct report_state),
+	.min_args = 1,
+	.max_args = 1,
+	.run = run,
+};

@@ -1,0 +1,383 @@
+#include "report/gather.h"
+#include "base/map.h"
+#include "report/report.h"
+
+enum { TOP = 5, NEAREST = 2, MS_PER_SECOND = 1000 };
+
+bool matcher_open(struct matcher *m, struct store *s, struct err *e)
+{
+	m->arena = arena_new();
+	if (!store_courses(&m->course, &m->count, s, m->arena, e) ||
+	    !store_codes(&m->codes, s, e)) {
+		matcher_close(m);
+		return false;
+	}
+	m->index = match_index_new();
+	for (size_t i = 0; i < m->count; i++)
+		match_index_add(m->index, &m->course[i]);
+	match_index_seal(m->index);
+	return true;
+}
+
+void matcher_close(struct matcher *m)
+{
+	match_index_free(m->index);
+	codes_free(m->codes);
+	arena_free(m->arena);
+	*m = (struct matcher){ 0 };
+}
+
+/* What is read of the interviews before the needs are matched. */
+struct gathering {
+	const struct gather *g;
+	struct arena *a;
+	struct firm_report *out;
+	struct map wishes; /* "NEED-ID" -> index in wish_lists */
+	struct wish_list {
+		struct report_wish *at;
+		size_t count, cap;
+		struct date asked;
+	} * lists;
+	size_t list_count, list_cap;
+	struct report_talk *talk;
+	size_t talk_cap;
+	struct report_step *step;
+	size_t step_cap;
+	const char *step_group; /* path of the group the last one stands in */
+	struct report_decision *decision;
+	size_t decision_cap;
+};
+
+static struct date local_day(const struct clock *c, int64_t ms)
+{
+	struct instant t = { .ms = ms };
+
+	if (c->offset_at)
+		t.offset_min = c->offset_at(c->self, ms / MS_PER_SECOND);
+	return date_of_instant(t);
+}
+
+/* ---- interviews: wishes in the form's words, talks, agreed steps ---- */
+
+static struct wish_list *wishes_of(struct gathering *x, const char *interview, size_t need)
+{
+	const char *id = arena_printf(x->a, "%s/%zu", interview, need);
+	size_t at = map_put(&x->wishes, id, x->list_count);
+
+	if (at == x->list_count)
+		*ARENA_PUSH(x->a, x->lists, x->list_count, x->list_cap) = (struct wish_list){ 0 };
+	return &x->lists[at];
+}
+
+/* Copied, for the interview is gone when the report is printed. */
+static const char *answer_words(struct arena *a, const struct drawn *d)
+{
+	if (d->state == ANSWER_DK)
+		return _("not sure yet");
+	if (d->state != ANSWER_GIVEN)
+		return "";
+	return arena_strdup(a, d->shown && *d->shown ? d->shown : d->value);
+}
+
+/* The answers on one activity stand side by side in the form, in any order. */
+static void take_step(struct gathering *x, const struct drawn *d)
+{
+	const char *end = strrchr(d->path, '/');
+	const char *group = arena_strndup(x->a, d->path, end ? (size_t)(end - d->path) : 0);
+	struct report_step *last;
+
+	if (!x->step_group || strcmp(x->step_group, group) != 0)
+		*ARENA_PUSH(x->a, x->step, x->out->step_count,
+			    x->step_cap) = (struct report_step){ .title = "", .who = "" };
+	x->step_group = group;
+	last = &x->step[x->out->step_count - 1];
+	if (strcmp(d->key, "activity.title") == 0)
+		last->title = answer_words(x->a, d);
+	else if (strcmp(d->key, "activity.who") == 0)
+		last->who = answer_words(x->a, d);
+	else if (strcmp(d->key, "activity.due") == 0 && !date_parse_iso(&last->due, d->value))
+		last->due = (struct date){ 0 };
+}
+
+static void take_answer(struct gathering *x, const char *id, struct report_talk *talk,
+			const struct drawn *d)
+{
+	struct wish_list *l;
+
+	if (d->need) {
+		l = wishes_of(x, id, d->need);
+		l->asked = talk->when;
+		*ARENA_PUSH(x->a, l->at, l->count, l->cap) =
+			(struct report_wish){ arena_strdup(x->a, d->key), answer_words(x->a, d) };
+	} else if (d->state != ANSWER_GIVEN) {
+		return;
+	} else if (strcmp(d->key, "contact.role") == 0) {
+		talk->role = answer_words(x->a, d);
+	} else if (strcmp(d->key, "firm.nace") == 0) {
+		x->out->industry = answer_words(x->a, d);
+	} else if (strncmp(d->key, "activity.", strlen("activity.")) == 0) {
+		take_step(x, d);
+	}
+}
+
+/* Whatever was drawn by lot is among the kept answers. */
+static void no_random(void *self, void *out, size_t n)
+{
+	(void)self;
+	memset(out, 0, n);
+}
+
+/* Play the finished interview again in its own form, to have the answers in the form's words. */
+static bool read_interview(struct gathering *x, const struct interview_row *row, struct err *e)
+{
+	struct interview_env env = { .clock = x->g->clock, .random = { .fill = no_random } };
+	struct report_talk talk = { local_day(&x->g->clock, row->made_ms),
+				    row->author ? row->author : "", "", "" };
+	struct form_options o = { .file = row->form };
+	struct drawn_list drawn = { 0 };
+	struct interview *iv = NULL;
+	struct form *form = NULL;
+	struct findings f;
+	struct form_row text;
+	bool ok = false;
+
+	findings_init(&f, x->a);
+	if (!store_form(&text, x->g->store, x->a, row->form, row->form_version, e))
+		goto out;
+	form = form_load(text.text, text.size, &o, &f);
+	if (!form) {
+		err_set(e, ERR_PARSE, _("form '%s' %s cannot be read any more"), row->form,
+			row->form_version);
+		goto out;
+	}
+	talk.form = text.title;
+	iv = interview_new(form, &env);
+	if (!store_interview_replay(x->g->store, row->id, iv, e))
+		goto out;
+	interview_set_language(iv, form_language_find(form, x->g->language));
+	interview_draw(iv, &drawn, x->a);
+	x->step_group = NULL;
+	for (size_t i = 0; i < drawn.count; i++)
+		take_answer(x, row->id, &talk, &drawn.at[i]);
+	*ARENA_PUSH(x->a, x->talk, x->out->talk_count, x->talk_cap) = talk;
+	ok = true;
+out:
+	interview_free(iv);
+	form_free(form);
+	return ok;
+}
+
+static bool read_interviews(struct gathering *x, const char *orgnr, struct err *e)
+{
+	struct interview_row *row = NULL;
+	size_t count = 0;
+
+	if (!store_interviews(&row, &count, x->g->store, x->a, orgnr, e))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if ((row[i].state == INTERVIEW_COMPLETE || row[i].state == INTERVIEW_APPROVED) &&
+		    !read_interview(x, &row[i], e))
+			return err_context(e, _("interview %s"), row[i].id);
+	x->out->talk = x->talk;
+	x->out->step = x->step;
+	return true;
+}
+
+/* ---- needs ---- */
+
+static void add_wish(struct gathering *x, struct wish_list *l, const char *key, const char *text)
+{
+	if (text && *text)
+		*ARENA_PUSH(x->a, l->at, l->count, l->cap) = (struct report_wish){ key, text };
+}
+
+static const char *number_words(struct arena *a, int n)
+{
+	return n < 0 ? "" : arena_printf(a, "%d", n);
+}
+
+static const char *level_words(enum need_level l)
+{
+	switch (l) {
+	case NEED_LEVEL_NONE:
+		break;
+	case NEED_BASIC:
+		return _("basic");
+	case NEED_VOCATIONAL:
+		return _("trade certificate or vocational college");
+	case NEED_HIGHER:
+		return _("college or university");
+	}
+	return "";
+}
+
+/* A need that came from a file has values, but no form to word them. */
+static void wishes_from_values(struct gathering *x, struct wish_list *l, const struct need *n)
+{
+	struct strbuf before = STRBUF_IN(x->a);
+
+	if (n->latest_start.year)
+		date_print_local(&before, n->latest_start, x->g->language);
+	add_wish(x, l, "need.people", number_words(x->a, n->people));
+	add_wish(x, l, "need.level", level_words(n->level));
+	add_wish(x, l, "need.mode", report_code(delivery_mode_name(n->mode)));
+	add_wish(x, l, "need.before", strbuf_text(&before));
+	add_wish(x, l, "need.max_km", number_words(x->a, n->max_km));
+	add_wish(x, l, "need.price", number_words(x->a, n->price));
+	add_wish(x, l, "need.language", report_code(n->language));
+}
+
+static void decide(struct report_offer *o, const struct decision *d, size_t count)
+{
+	o->verdict = o->why = "";
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(d[i].code, o->course->code) == 0 &&
+		    strcmp(d[i].provider, o->course->provider) == 0) {
+			o->verdict = verdict_name(d[i].verdict);
+			o->why = d[i].why;
+		}
+}
+
+static const struct report_offer *with_courses(struct gathering *x, const struct offer *o,
+					       size_t count, const struct decision *d,
+					       size_t decided)
+{
+	struct report_offer *out = ARENA_ARRAY(x->a, struct report_offer, count + 1);
+
+	for (size_t i = 0; i < count; i++) {
+		out[i].offer = &o[i];
+		out[i].course = match_index_course(x->g->index, o[i].course);
+		decide(&out[i], d, decided);
+	}
+	return out;
+}
+
+/* The title of a decided course, or its code when no current course has it. */
+static const char *title_of(const struct report_need *n, const struct decision *d)
+{
+	for (size_t i = 0; i < n->result->count; i++)
+		if (strcmp(n->offer[i].course->code, d->code) == 0 &&
+		    strcmp(n->offer[i].course->provider, d->provider) == 0)
+			return n->offer[i].course->title;
+	return d->code;
+}
+
+static void take_decisions(struct gathering *x, size_t need, const struct report_need *n,
+			   const struct decision *d, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (d[i].verdict != VERDICT_NONE)
+			*ARENA_PUSH(x->a, x->decision, x->out->decision_count, x->decision_cap) =
+				(struct report_decision){ .need = need,
+							  .course = title_of(n, &d[i]),
+							  .provider = d[i].provider,
+							  .verdict = verdict_name(d[i].verdict),
+							  .why = d[i].why,
+							  .note = d[i].note };
+}
+
+/* Not offered, but nearest: what a wish excludes, else what is under the line. */
+static struct match_result *nearest(struct gathering *x, const struct need *n,
+				    const struct match_result *r, struct match_options o)
+{
+	struct match_result *out = ARENA_NEW(x->a, struct match_result);
+
+	if (r->excluded_count || r->gap != GAP_WEAK) {
+		out->count = r->excluded_count < NEAREST ? r->excluded_count : NEAREST;
+		out->offer = r->excluded;
+		return out;
+	}
+	o.top = NEAREST;
+	o.min_fit = 1;
+	match_need(out, x->g->index, n, &o, x->a);
+	return out;
+}
+
+static bool read_need(struct gathering *x, size_t i, struct report_need *out, const struct need *n,
+		      struct err *e)
+{
+	size_t at = map_get(&x->wishes, n->id);
+	struct wish_list values = { 0 }, *l = at == MAP_NONE ? &values : &x->lists[at];
+	size_t top = x->g->top ? x->g->top : TOP;
+	struct match_options o = { .reasons = true,
+				   .top = top > 50 ? top : 50,
+				   .today = x->out->today,
+				   .codes = x->g->codes };
+	struct match_result *r = ARENA_NEW(x->a, struct match_result), *near;
+	struct decision *d = NULL;
+	size_t decided = 0;
+
+	if (!store_decisions(&d, &decided, x->g->store, x->a, n->id, e))
+		return false;
+	if (at == MAP_NONE)
+		wishes_from_values(x, l, n);
+	match_need(r, x->g->index, n, &o, x->a);
+	near = nearest(x, n, r, o);
+	*out = (struct report_need){ .text = n->text,
+				     .asked = l->asked,
+				     .wish = l->at,
+				     .wish_count = l->count,
+				     .result = r,
+				     .offer = with_courses(x, r->offer, r->count, d, decided),
+				     .offer_count = r->count < top ? r->count : top,
+				     .nearest = with_courses(x, near->offer, near->count, d,
+							     decided),
+				     .nearest_count = near->count };
+	take_decisions(x, i, out, d, decided);
+	return true;
+}
+
+static bool read_needs(struct gathering *x, const char *orgnr, struct err *e)
+{
+	struct need *need = NULL;
+	struct report_need *out;
+	size_t count = 0;
+
+	if (!store_needs(&need, &count, x->g->store, x->a, orgnr, e))
+		return false;
+	out = ARENA_ARRAY(x->a, struct report_need, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (!read_need(x, i, &out[i], &need[i], e))
+			return false;
+	x->out->need = out;
+	x->out->need_count = count;
+	x->out->decision = x->decision;
+	return true;
+}
+
+/* ---- the firm ---- */
+
+static bool read_firm(struct gathering *x, const char *orgnr, struct err *e)
+{
+	struct firm *f = ARENA_NEW(x->a, struct firm);
+	struct contact c = { 0 };
+	struct err none = { 0 };
+
+	if (!store_firm(f, x->g->store, x->a, orgnr, e))
+		return false;
+	x->out->firm = f;
+	if (!x->g->with_contact)
+		return true;
+	if (store_contact(&c, x->g->store, x->a, orgnr, &none))
+		x->out->contact = c.name;
+	else if (none.code != ERR_NOT_FOUND)
+		*e = none;
+	return none.code == ERR_NONE || none.code == ERR_NOT_FOUND;
+}
+
+bool gather_firm(struct firm_report *out, const struct gather *g, const char *orgnr,
+		 struct arena *a, struct err *e)
+{
+	struct gathering x = { .g = g, .a = a, .out = out };
+	bool ok;
+
+	*out = (struct firm_report){
+		.industry = "",
+		.contact = "",
+		.language = g->language,
+		.today = date_of_instant(g->clock.now(g->clock.self)),
+	};
+	ok = read_firm(&x, orgnr, e) && read_interviews(&x, orgnr, e) && read_needs(&x, orgnr, e);
+	map_release(&x.wishes);
+	return ok;
+}

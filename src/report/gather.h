@@ -1,0 +1,41 @@
+#ifndef LOS_REPORT_GATHER_H
+#define LOS_REPORT_GATHER_H
+/*
+ * gather - reads from the store, and matches, what a report is made of.
+ *
+ * The caller brings the store, an index over its current courses and the codes, so that a program
+ * that has them already (the terminal program) need not build them twice; matcher_open() makes them
+ * for one that has not.
+ */
+#include "report/firm.h"
+#include "store/store.h"
+
+/* Courses of the store, indexed. Zero-initialise; matcher_close() when done. */
+struct matcher {
+	struct arena *arena; /* of the courses */
+	struct match_index *index;
+	struct codes *codes;
+	struct course *course;
+	size_t count;
+};
+MUST_USE bool matcher_open(struct matcher *m, struct store *s, struct err *e);
+void matcher_close(struct matcher *m);
+
+struct gather {
+	struct store *store;
+	struct match_index *index;
+	const struct codes *codes;
+	struct clock clock;   /* "today", and the zone of dates */
+	const char *language; /* of forms' texts and of dates: "nb" */
+	size_t top;	      /* offers a need; 0: 5 */
+	bool with_contact;
+};
+
+/*
+ * What firm_document() wants of one firm.  All lives in `a`, but courses live as long as the index.
+ * ERR_NOT_FOUND when there is no such firm.
+ */
+MUST_USE bool gather_firm(struct firm_report *out, const struct gather *g, const char *orgnr,
+			  struct arena *a, struct err *e);
+
+#endif

@@ -1,0 +1,86 @@
+# The paper for a firm, as text and as a page.
+. "$TOP/tests/lib/cli.sh"
+
+run init --demo
+run report firm 315792401
+expect_code 0
+has_out "Kvernmoen Sag og Høvleri DA"
+has_out "315 792 401"
+has_out "competence pilot Ingrid Moseng"
+has_out "You told us of 3 needs."
+has_out "tørka vår er gammel"
+has_out "Fit "
+has_out "✓ "
+has_out "What happens next"
+has_out "Spørre fagskolen om de kan holde to dager tørketeknikk på Koppang"
+if grep -q "Arne Kvernmoen" out; then echo "the contact is named unasked" | complain; fi
+if awk 'length($0) > 200' out | grep -q .; then echo "a line is not wrapped" | complain; fi
+
+run report firm "315 792 401" --with-contacts --top 1
+expect_code 0
+has_out "Arne Kvernmoen"
+
+# a gap is told with its kind and what comes nearest
+run match --all --format csv --top 1
+run report firm 352638099
+expect_code 0
+has_out "No needs have been noted yet."
+
+# the page: well-formed, one h1, no script, nothing loaded
+run report firm 315792401 --format html -o page.html
+expect_code 0
+lines_out 0
+python3 - page.html >out 2>&1 <<'EOF_' || complain <out
+import re, sys
+import xml.dom.minidom
+from html.parser import HTMLParser
+
+text = open(sys.argv[1], encoding="utf-8").read()
+xml.dom.minidom.parseString(text)
+
+
+class Page(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.levels, self.ids = [], [], set()
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+        a = dict(attrs)
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        assert tag not in ("script", "img", "link", "iframe"), tag
+        assert not any(k.startswith("on") or k == "src" for k in a), a
+        if "id" in a:
+            assert a["id"] not in self.ids
+            self.ids.add(a["id"])
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+
+p = Page()
+p.feed(text)
+assert not p.open, p.open
+assert p.levels.count(1) == 1 and p.levels[0] == 1, p.levels
+assert all(b - a <= 1 for a, b in zip(p.levels, p.levels[1:])), p.levels
+assert "default-src 'none'" in text
+assert '<html lang="en">' in text
+EOF_
+
+# refusals
+run report firm 123
+expect_code 2
+has_err "is not an organisation number"
+run report firm 974760673
+expect_code 1
+has_err "no firm has the organisation number"
+run report firm 315792401 --format pdf
+expect_code 2
+has_err "--format is text or html, not 'pdf'"
+run report firm 315792401 -o nowhere/page.html
+expect_code 1
+finish
