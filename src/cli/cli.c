@@ -116,19 +116,24 @@ static int name_words(const char *name, int argc, char **argv)
 	}
 }
 
-/* Global options with a value may stand before the command: skip over them. */
+static bool takes_value(const char *name, const struct opt *o, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(name, o[i].name) == 0 && o[i].arg)
+			return true;
+	return false;
+}
+
+/* Options with a value may stand before the command: skip over them. */
 static int first_word(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
 		if (argv[i][0] != '-' || !argv[i][1])
 			return i;
-		if (strchr(argv[i], '='))
-			continue;
-		for (size_t k = 0; k < ARRAY_LEN(global_options); k++)
-			if (strncmp(argv[i], "--", 2) == 0 &&
-			    strcmp(argv[i] + 2, global_options[k].name) == 0 &&
-			    global_options[k].arg)
-				i++;
+		if (strncmp(argv[i], "--", 2) == 0 &&
+		    (takes_value(argv[i] + 2, global_options, ARRAY_LEN(global_options)) ||
+		     takes_value(argv[i] + 2, cmd_ui.opt, cmd_ui.opt_count)))
+			i++;
 	}
 	return argc;
 }
