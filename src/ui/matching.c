@@ -28,7 +28,8 @@ const struct course *ui_offer_course(struct ui *ui, const struct offer *o)
 	return match_index_course(ui->matcher.index, o->course);
 }
 
-bool ui_firm_report(struct strbuf *out, struct ui *ui, const char *orgnr, int columns, struct err *e)
+bool ui_firm_report(struct strbuf *out, struct ui *ui, const char *orgnr, int columns,
+		    struct err *e)
 {
 	struct firm_report f = { 0 };
 	struct gather g = { .store = ui->store, .clock = ui->clock, .language = ui->language };

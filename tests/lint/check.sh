@@ -44,6 +44,7 @@ sleeps() { ! grep -rnE '\b(sleep|usleep|nanosleep)\b' tests --include='*.c' --in
 unfinished() { ! grep -nE '(TODO|FIXME|XXX)' src/*/*.[ch]; }
 format() { clang-format --dry-run -Werror src/*.c src/*/*.[ch] tests/*/*.c; }
 tidy() {
+	# shellcheck disable=SC2016,SC2090 # the inner shell expands them
 	# xargs adds the files at the end, the compiler's flags stand behind them
 	find src -name '*.c' -print0 | TIDY_FLAGS=$flags xargs -0 -P 2 -n 4 sh -c \
 		'clang-tidy --quiet --warnings-as-errors="*" \
