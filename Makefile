@@ -136,7 +136,8 @@ fuzz: ## run every fuzz target FUZZ_SECONDS (60) seconds
 .PHONY: fuzz-run
 fuzz-run: $$(FUZZ_TARGETS)
 	@set -e; for t in $(FUZZ_TARGETS); do n=$${t##*/fuzz_}; mkdir -p build/fuzz/corpus/$$n; echo "== $$n"; \
-	$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
+	d=tests/fuzz/dict/$$n; if [ -f $$d ]; then d=-dict=$$d; else d=; fi; \
+	$$t $$d -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
 		-artifact_prefix=build/fuzz/ build/fuzz/corpus/$$n tests/fuzz/corpus/$$n; done
 build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $$(OBJ)
 	$(Q)$(CC) $(CFLAGS) -fsanitize=address,undefined,fuzzer $^ $(LIBS) -o $@

@@ -12,7 +12,7 @@
 #define MUST_USE	  __attribute__((warn_unused_result))
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 #define FORMAT_ARG(n)	  __attribute__((format_arg(n)))
-#define NORETURN	  _Noreturn
+#define NORETURN	  __attribute__((noreturn))
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -127,8 +127,9 @@ bool fn_substring(struct value *out, struct eval *ev, const struct focus *f, con
 		return false;
 	from = floor(from + 0.5);
 	end = from + floor(length + 0.5);
-	return give_slice(out, ev, s, fmax(0, from - 1),
-			  isnan(from) ? 0 : fmin(end - 1, (double)strlen(s)));
+	if (isnan(end))
+		return give_string(out, "");
+	return give_slice(out, ev, s, fmax(0, from - 1), fmin(end - 1, (double)strlen(s)));
 }
 
 bool fn_substring_before(struct value *out, struct eval *ev, const struct focus *f,

@@ -371,7 +371,7 @@ static void choose_default(struct load *l, const char *wanted)
 	for (size_t i = 0; i < f->languages; i++)
 		(void)near_try(&x, f->language[i].name);
 	findings_add(l->findings, FINDING_ERROR, "unknown-language",
-		     form_place(l, SHEET_SETTINGS, 2,
+		     form_place(l, SHEET_SETTINGS, l->sheet[SHEET_SETTINGS].row[0].number,
 				column_header(l, SHEET_SETTINGS, COL_DEFAULT_LANGUAGE)),
 		     _("no column is in the language '%s'%s"), wanted, near_hint(&x));
 }

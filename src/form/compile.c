@@ -273,6 +273,21 @@ static size_t reference_at(const char *s)
 	return n && s[n] == '}' ? n + 1 : 0;
 }
 
+static void check_closed(struct load *l, const struct site *s, const char *source)
+{
+	for (const char *at = source; (at = strstr(at, "${")); at += 2) {
+		struct expr_error err;
+
+		if (reference_at(at))
+			continue;
+		err = fault((size_t)(at - source), 2,
+			    _("this ${ is not closed by } and will be shown as it is"));
+		findings_add(l->findings, FINDING_WARNING, "unclosed-name", site_place(l, s), "%s",
+			     err.msg)
+			->caret = expr_caret(l->findings->arena, source, &err);
+	}
+}
+
 static size_t count_references(const char *s)
 {
 	size_t n = 0;
@@ -310,6 +325,8 @@ const struct form_text *compile_text(struct load *l, const struct site *s, const
 
 	t->source = source;
 	t->piece = piece;
+	if (references || strstr(source, "${"))
+		check_closed(l, s, source);
 	for (const char *at = source; references && (at = strstr(at, "${"));) {
 		size_t n = reference_at(at);
 

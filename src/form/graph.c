@@ -19,6 +19,7 @@ struct graph {
 	size_t rules, rule_cap;
 	struct read *read; /* grouped by rule */
 	size_t reads, read_cap;
+	size_t *read_at; /* by rule: its first read */
 	size_t *read_of; /* by element: index + 1 of the last read of it, for merging */
 	int *calculates; /* by element: its rule; -1: none */
 	int *gates;	 /* by element: relevance of it or of the nearest around it; -1: none */
@@ -95,22 +96,25 @@ static void add_paths(struct graph *g, int rule, int context, const struct expr 
 		int top = context;
 		int to = p->instance ? -1 : path_element(f, x, p, context, &top);
 		int repeat = to < 0 ? -1 : repeat_of(f, to);
+		bool across;
 
 		if (to < 0 || (to == context && !p->absolute))
 			continue;
-		/* climbed out of the instance that both are in */
-		add_read(g, rule, to,
-			 repeat >= 0 &&
-				 (top == repeat || !is_around(f, repeat, top) || p->absolute));
+		/* its position, or climbed out of the instance that both are in */
+		across = repeat >= 0 && (to == repeat || !is_around(f, repeat, top) || p->absolute);
+		add_read(g, rule, to, across);
 	}
 }
 
 static void collect_reads(struct graph *g)
 {
+	g->read_at = ARENA_ARRAY(g->load->arena, size_t, g->rules + 1);
 	for (size_t i = 0; i < g->rules; i++) {
+		g->read_at[i] = g->reads;
 		add_refs(g, (int)i, g->rule[i].expr);
 		add_paths(g, (int)i, g->rule[i].element, g->rule[i].expr);
 	}
+	g->read_at[g->rules] = g->reads;
 }
 
 /* ---- order ---------------------------------------------------------------------------------- */
@@ -127,17 +131,15 @@ static void add_before(struct graph *g, int rule)
  */
 static void collect_befores(struct graph *g)
 {
-	size_t next = 0;
-
 	g->before_at = ARENA_ARRAY(g->load->arena, size_t, g->rules + 1);
 	for (size_t i = 0; i < g->rules; i++) {
 		const struct form_rule *r = &g->rule[i];
 		int up = g->form->element[r->element].parent;
 
 		g->before_at[i] = g->befores;
-		for (; next < g->reads && g->read[next].rule == (int)i; next++) {
-			add_before(g, g->calculates[g->read[next].element]);
-			add_before(g, g->gates[g->read[next].element]);
+		for (size_t k = g->read_at[i]; k < g->read_at[i + 1]; k++) {
+			add_before(g, g->calculates[g->read[k].element]);
+			add_before(g, g->gates[g->read[k].element]);
 		}
 		if (r->kind == RULE_RELEVANT && up >= 0)
 			add_before(g, g->gates[up]);
@@ -186,13 +188,33 @@ static enum column_id column_of(enum form_rule_kind k)
 	return columns[k];
 }
 
+/* What a group's relevance reads of what stands in the group; NULL: nothing, it is another loop. */
+static const struct element *hidden_by(const struct graph *g, int rule)
+{
+	for (size_t i = g->read_at[rule]; i < g->read_at[rule + 1]; i++)
+		if (g->gates[g->read[i].element] == rule &&
+		    g->read[i].element != g->rule[rule].element)
+			return &g->form->element[g->read[i].element];
+	return NULL;
+}
+
 /* loop[0] reads loop[1], that reads loop[2] ... and the last one reads loop[0]. */
 static void tell_loop(struct graph *g, const int *loop, size_t n)
 {
 	struct load *l = g->load;
 	struct strbuf b = STRBUF_IN(l->arena);
+	const struct element *inside = n == 1 ? hidden_by(g, loop[0]) : NULL;
 	size_t first = 0;
 
+	if (inside) {
+		const struct element *group = &g->form->element[g->rule[loop[0]].element];
+
+		findings_add(l->findings, FINDING_ERROR, "loop",
+			     element_place(l, group->index, COL_RELEVANT),
+			     _("'%s' is shown or hidden by '%s', which stands inside it"),
+			     group->name, inside->name);
+		return;
+	}
 	for (size_t i = 1; i < n; i++)
 		if (loop[i] < loop[first])
 			first = i;

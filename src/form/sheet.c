@@ -299,6 +299,12 @@ static void check_bytes(struct load *l, const char *text, size_t n)
 
 	if (good == n)
 		return;
+	if (n > 1 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)) {
+		findings_add(l->findings, FINDING_ERROR, "not-utf8",
+			     (struct place_in_file){ l->file, NULL, 0, NULL },
+			     _("the file is UTF-16; save it as CSV UTF-8"));
+		return;
+	}
 	for (size_t i = 0; i < good; i++)
 		line += text[i] == '\n';
 	findings_add(l->findings, FINDING_ERROR, "not-utf8",
@@ -372,9 +378,9 @@ bool sheets_read(struct load *l, const char *text, size_t n)
 	struct err e = { 0 };
 	enum table_step step;
 
-	check_bytes(l, text, n);
 	if (!table_open(&t, table_source_bytes(&bytes, l->file), &o, &e))
 		return told_failed(l, &e);
+	check_bytes(l, text, n);
 	while ((step = table_next(t, &row, &e)) != TABLE_END && step != TABLE_FAILED) {
 		if (step == TABLE_ROW)
 			take_row(&r, &row);

@@ -101,7 +101,7 @@ struct match_result {
  */
 void match_need(struct match_result *out, struct match_index *x, const struct need *n,
 		const struct match_options *o, struct arena *a);
-/* Free text against the catalogue (course search): topical only. */
+/* Free text against the catalogue (course search): topical only, and only what met by a word. */
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
 		  struct arena *a);
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /*
- * Words by which people ask, in any trade: they say that something is wanted, not what.  In byte
- * order.  Compared by their first letters up to '*'.
+ * Words by which people ask, in any trade: they say that something is wanted, not what.  Compared
+ * by their first letters up to '*'.
  */
 /* clang-format off */
 static const char *const asking[] = {
@@ -14,9 +14,9 @@ static const char *const asking[] = {
 	"gir", "god", "gode", "godt", "greie*", "gutane", "gutta", "helst", "hjelp", "hjelpe", "hjälp*",
 	"hvem", "jobb", "jobba", "jobbe*", "klare*", "klarer", "know", "kunnig*", "kunnskap*", "kurs",
 	"kurset", "kompetanse*", "kompetens*", "learn*", "lær", "lære", "lærer", "læra", "lära", "må",
-	"mangler", "need*", "ny", "nye", "opplæring*", "people", "program*", "sjøl", "skikkelig",
+	"mangler", "need*", "ny", "nye", "opplæring*", "people", "sjøl", "skikkelig",
 	"skjønne*", "staff", "ta", "teach", "to", "train", "training", "trenge*", "treng", "trengs",
-	"tre", "ønske*", "ønskjer", "utbildning*", "vet", "våga", "veit", "want*", "år",
+	"ønske*", "ønskjer", "utbildning*", "vet", "våga", "veit", "want*", "år",
 };
 /* clang-format on */
 

@@ -133,15 +133,17 @@ static const struct firm kvernmoen = {
 	"315792401", "Kvernmoen Sag", "16.100", "Rendalen", 4, "DA"
 };
 
-static size_t check(struct fixture *f, const char **first)
+/* How many findings the check makes; with `code` only those of that kind. */
+static size_t check(struct fixture *f, const char *code)
 {
 	struct findings found;
+	size_t n = 0;
 
 	findings_init(&found, f->arena);
 	assert_ok(f, store_check(f->store, &found, &f->e));
-	if (first)
-		*first = found.count ? found.at[0].code : "";
-	return found.count;
+	for (size_t i = 0; i < found.count; i++)
+		n += !code || strcmp(found.at[i].code, code) == 0;
+	return n;
 }
 
 static void put_firms(struct fixture *f)
@@ -215,16 +217,13 @@ static void tampering_is_found(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct store *memory = f->store;
-		const char *code;
 
 		f->store = reopen(f, NULL);
 		put_firms(f);
 		store_close(f->store);
 		f->store = reopen(f, cases[i].sql);
-		assert_true(check(f, &code) > 0);
-		if (strcmp(code, "database") == 0 && strcmp(cases[i].code, code) != 0)
-			continue; /* a foreign key noticed first */
-		assert_string_equal(code, cases[i].code);
+		if (check(f, cases[i].code) == 0)
+			fail_msg("%s is not found", cases[i].code);
 		store_close(f->store);
 		f->store = memory;
 		assert_int_equal(unlink(fixture_path(f, "x.db")), 0);

@@ -1,0 +1,37 @@
+#!/bin/sh
+# usage: run.sh        (LOS: the program, TOP: the tree; BLESS=1 rewrites what is expected)
+# Each folder in bad/ holds a form with mistakes and in expected.txt all that `los form check` prints
+# about it, exit 3; each form in good/ is taken without a word, exit 0.
+set -u
+unset LC_ALL LC_MESSAGES LANG LANGUAGE
+export LANGUAGE=en
+: "${TOP:=$(cd "$(dirname "$0")/../.." && pwd)}"
+: "${LOS:=$TOP/build/los}"
+out=$(mktemp)
+failed=0
+count=0
+complain() {
+	failed=$((failed + 1))
+	echo "$*"
+}
+for folder in "$TOP"/tests/forms/bad/*/; do
+	count=$((count + 1))
+	name=${folder%/}
+	(cd "$folder" && "$LOS" form check form.csv) >"$out" 2>&1
+	code=$?
+	[ "$code" -eq 3 ] || complain "${name##*/}: exit $code, expected 3"
+	[ "${BLESS:-}" ] && cp "$out" "$folder/expected.txt"
+	diff -u "$folder/expected.txt" "$out" || complain "${name##*/}: not what was expected"
+done
+for form in "$TOP"/tests/forms/good/*.csv "$TOP"/forms/*.csv; do
+	count=$((count + 1))
+	"$LOS" form check "$form" >"$out" 2>&1
+	code=$?
+	if [ "$code" -ne 0 ] || [ -s "$out" ]; then
+		cat "$out"
+		complain "${form##*/}: exit $code"
+	fi
+done
+rm -f "$out"
+[ "$count" -gt 30 ] || complain "only $count forms found"
+exit $((failed > 0))
