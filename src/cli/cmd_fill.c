@@ -1,6 +1,7 @@
 #include "cli/internal.h"
 #include "interview/interview.h"
 #include "interview/steps.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -69,6 +70,33 @@ static print_fn *format_of(const char *name)
 
 /* ---- the form ------------------------------------------------------------------------------- */
 
+/* What looks like a file is one, so that a misspelt name is told as such. */
+static bool is_file(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return strcmp(name, "-") == 0 || strchr(name, '/') || (dot && strcmp(dot, ".csv") == 0) ||
+	       os_exists(name);
+}
+
+static int read_stored(const char **text, size_t *n, struct app *app, const char *id)
+{
+	struct store *s = app_store(app);
+	struct form_row row;
+	struct err e = { 0 };
+	bool ok;
+
+	if (!s)
+		return EXIT_FAILED;
+	ok = store_form(&row, s, app->arena, id, NULL, &e);
+	store_close(s);
+	if (!ok)
+		return cli_fail(EXIT_FAILED, &e);
+	*text = row.text;
+	*n = row.size;
+	return EXIT_DONE;
+}
+
 static int load_form(struct form **out, struct app *app, const char *name)
 {
 	struct form_options o = { .file = name };
@@ -76,9 +104,14 @@ static int load_form(struct form **out, struct app *app, const char *name)
 	struct err e = { 0 };
 	const char *text;
 	size_t n;
+	int code = EXIT_DONE;
 
-	if (!os_read_file(&text, &n, app->arena, name, MAX_FILE, &e))
-		return cli_fail(EXIT_FAILED, &e);
+	if (!is_file(name))
+		code = read_stored(&text, &n, app, name);
+	else if (!os_read_file(&text, &n, app->arena, name, MAX_FILE, &e))
+		code = cli_fail(EXIT_FAILED, &e);
+	if (code != EXIT_DONE)
+		return code;
 	findings_init(&f, app->arena);
 	*out = form_load(text, n, &o, &f);
 	return *out ? EXIT_DONE : cli_findings(stderr, &f);
@@ -141,7 +174,7 @@ const struct command cmd_fill = {
 	.name = "fill",
 	.synopsis = N_("FORM --steps FILE [--format xml|json|invalid]"),
 	.summary = N_("fill a form from a script of steps and print the interview"),
-	.details = N_("FORM is a file. Steps, one a line:\n"
+	.details = N_("FORM is a file, or the id of a form in the database. Steps, one a line:\n"
 		      "  set PATH VALUE    add PATH    del PATH[n]    lang CODE\n"
 		      "  mark PATH dk|refused|na       note PATH TEXT\n"
 		      "Lines that are blank or begin with # are passed over. A step that cannot be "

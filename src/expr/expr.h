@@ -50,6 +50,12 @@ struct tree_ops {
 	 */
 	bool (*lookup)(struct node n, const char *name, const char *key, const char *text,
 		       void (*add)(void *to, struct node hit), void *to);
+	/*
+	 * Optional, for trees that know without counting: the i-th (from 1) child of this name;
+	 * the position of n among its siblings of its name, from 1.
+	 */
+	bool (*nth_child)(struct node *out, struct node n, const char *name, size_t i);
+	size_t (*position)(struct node n);
 	/* The rest is for XML documents; each may be NULL. */
 	/* As `child`, for node(): also texts, comments and processing instructions. */
 	bool (*any_child)(struct node *out, struct node n, struct node after);

@@ -29,8 +29,8 @@ static bool sibling_position(double *out, struct eval *ev, const struct ast *x, 
 	struct node up, c = { 0 };
 	double i = 0;
 
-	*out = 1;
-	if (!ops->parent(&up, n))
+	*out = ops->position ? (double)ops->position(n) : 1;
+	if (ops->position || !ops->parent(&up, n))
 		return true;
 	while (ops->child(&c, up, ops->name(n), c)) {
 		if (!eval_visit(ev, x))

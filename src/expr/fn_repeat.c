@@ -1,13 +1,15 @@
 /* indexed-repeat() and pulldata(): nodes found by number and by key. */
 #include "expr/internal.h"
 
+#include <math.h>
+
 /* Which instance of the repeat at this depth (1: below the document). */
 struct chosen {
 	size_t depth;
 	double index;
 };
 
-enum { MAX_REPEATS = 5, MAX_TREE_DEPTH = 256 };
+enum { MAX_REPEATS = 5, MAX_TREE_DEPTH = 256, MAX_INDEX = 1 << 30 };
 
 /* The node and those above it, uppermost first, without the document. */
 static size_t chain_of(struct node out[MAX_TREE_DEPTH], struct node n)
@@ -43,10 +45,16 @@ static bool named_by(struct node *out, struct eval *ev, const struct focus *f, c
 static bool nth_child(struct node *out, struct eval *ev, const struct ast *x, struct node up,
 		      const char *name, double n)
 {
+	const struct tree_ops *ops = up.tree->ops;
 	struct node c = { 0 };
 
 	out->tree = NULL;
-	for (double i = 1; up.tree->ops->child(&c, up, name, c); i++) {
+	if (ops->nth_child) {
+		if (n < MAX_INDEX && n == floor(n) && !ops->nth_child(out, up, name, (size_t)n))
+			out->tree = NULL;
+		return true;
+	}
+	for (double i = 1; ops->child(&c, up, name, c); i++) {
 		if (!eval_visit(ev, x))
 			return false;
 		if (i == n) {

@@ -40,41 +40,53 @@ static bool give(struct node *out, const struct spot *s)
 }
 
 /* The children of one name are one spot, or the instances of one repeat. */
-static bool named_child(struct node *out, const struct spot *s, const char *name,
-			const struct spot *after)
+static const struct spot *child_at(const struct spot *s, const char *name, size_t i)
 {
 	const struct interview *iv = s->frame->iv;
-	const struct element *e;
+	int index = child_named(iv, s->element->index, name, strlen(name));
 	const struct instances *list;
-	int index;
 
-	if (after) {
-		const struct spot *sibling = spot_next(after);
-
-		return sibling && sibling->element == after->element && give(out, sibling);
-	}
-	index = child_named(iv, s->element->index, name, strlen(name));
 	if (index < 0)
-		return false;
-	e = form_element(iv->form, index);
-	if (e->type != FORM_REPEAT)
-		return give(out, frame_spot(s->frame, index));
+		return NULL;
+	if (form_element(iv->form, index)->type != FORM_REPEAT)
+		return i == 1 ? frame_spot(s->frame, index) : NULL;
 	list = frame_list(s->frame, index);
-	return list->shown > 0 && give(out, &list->at[0]->spot[0]);
+	return i >= 1 && i <= list->shown ? &list->at[i - 1]->spot[0] : NULL;
+}
+
+static bool is_root(struct node document, const char *name)
+{
+	return strcmp(name, owner(document)->root->spot[0].element->name) == 0;
+}
+
+static bool nth_child(struct node *out, struct node n, const char *name, size_t i)
+{
+	if (is_document(n))
+		return i == 1 && is_root(n, name) && give(out, &owner(n)->root->spot[0]);
+	return give(out, child_at(n.at, name, i));
+}
+
+static size_t position(struct node n)
+{
+	return is_document(n) ? 1 : spot_position(n.at);
+}
+
+/* The next instance of the same repeat; other spots have no namesake. */
+static const struct spot *namesake(const struct spot *s)
+{
+	const struct spot *next = s->element->type == FORM_REPEAT ? spot_next(s) : NULL;
+
+	return next && next->element == s->element ? next : NULL;
 }
 
 static bool child(struct node *out, struct node n, const char *name, struct node after)
 {
 	const struct spot *last = after.tree ? after.at : NULL;
 
-	if (is_document(n)) {
-		const struct spot *root = &owner(n)->root->spot[0];
-
-		return !last && (!name || strcmp(name, root->element->name) == 0) &&
-		       give(out, root);
-	}
+	if (is_document(n))
+		return !last && (!name || is_root(n, name)) && give(out, &owner(n)->root->spot[0]);
 	if (name)
-		return named_child(out, n.at, name, last);
+		return give(out, last ? namesake(last) : child_at(n.at, name, 1));
 	return give(out, last ? spot_next(last) : spot_first(n.at));
 }
 
@@ -130,6 +142,8 @@ const struct tree_ops interview_tree_ops = {
 	.value = value,
 	.is_relevant = is_relevant,
 	.is_repeat = is_repeat,
+	.nth_child = nth_child,
+	.position = position,
 };
 
 /* ---- ${name} -------------------------------------------------------------------------------- */

@@ -226,6 +226,10 @@ expect_code 1
 has_err nowhere
 run fill nowhere.csv --steps steps
 expect_code 1
+has_err "nowhere.csv"
+run fill nowhere --steps steps
+expect_code 1
+has_err "database"
 run fill firm.csv --steps steps --format yaml
 expect_code 2
 has_err "xml, json or invalid"
