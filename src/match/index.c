@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL_CATALOGUE = 64 }; /* so many courses may share a term before it is called common */
+enum {
+	SMALL_CATALOGUE = 64, /* so many courses may share a term before it is called common */
+	SPARSE_SHARE = 1024   /* a term in fewer than one of so many courses has sparse postings */
+};
 
 /* Where each field's count stands in the low byte of a doc_word, and its largest value. */
 static const struct {
@@ -37,6 +40,7 @@ void match_index_free(struct match_index *x)
 	free(x->df);
 	free(x->start);
 	free(x->is_gram);
+	free(x->postings);
 	free(x->length);
 	free(x->sparse);
 	free(x->dense);
@@ -60,7 +64,8 @@ size_t match_index_bytes(const struct match_index *x)
 	       x->vocab.word_cap * sizeof *x->vocab.word +
 	       x->vocab.word_term_cap * sizeof *x->vocab.word_term +
 	       x->sparse_count * sizeof *x->sparse + x->dense_count * sizeof *x->dense +
-	       x->vocab.term_count * (3 * sizeof *x->df + sizeof *x->is_gram + sizeof *x->weight) +
+	       x->vocab.term_count * (3 * sizeof *x->df + sizeof *x->is_gram + sizeof *x->postings +
+				      sizeof *x->weight) +
 	       x->count * (sizeof **x->total) * CHANNEL_COUNT;
 }
 
@@ -211,14 +216,25 @@ static void forget(struct gathering *g)
 	g->count = 0;
 }
 
-static void count_courses(struct match_index *x, struct gathering *g)
+static void count_courses(struct match_index *x)
 {
-	for (size_t i = 0; i < x->count; i++) {
-		gather_course(g, x, &x->entry[i]);
-		for (size_t k = 0; k < g->count; k++)
-			x->df[g->touched[k]]++;
-		forget(g);
+	uint32_t *last = heap_alloc(x->vocab.term_count + 1, sizeof *last); /* course + 1 */
+
+	for (uint32_t i = 0; i < x->count; i++) {
+		const struct entry *e = &x->entry[i];
+
+		for (size_t k = 0; k < e->word_count; k++) {
+			const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
+			const uint32_t *term = x->vocab.word_term + w->terms;
+			const uint32_t *end = term + 1 + w->part_count + w->gram_count;
+
+			for (; term < end; term++) {
+				x->df[*term] += last[*term] != i + 1;
+				last[*term] = i + 1;
+			}
+		}
 	}
+	free(last);
 }
 
 static bool is_common(const struct match_index *x, uint32_t term)
@@ -229,9 +245,11 @@ static bool is_common(const struct match_index *x, uint32_t term)
 	return x->df[term] > (limit > SMALL_CATALOGUE ? limit : SMALL_CATALOGUE);
 }
 
-bool index_is_dense(const struct match_index *x, uint32_t term)
+static enum postings postings_of(const struct match_index *x, uint32_t term)
 {
-	return (size_t)x->df[term] * 1024 > x->count;
+	if (is_common(x, term))
+		return POSTINGS_NONE;
+	return (size_t)x->df[term] * SPARSE_SHARE > x->count ? POSTINGS_DENSE : POSTINGS_SPARSE;
 }
 
 /* Where each term's postings will stand: as many as it has courses, and steps over long gaps. */
@@ -240,14 +258,15 @@ static void lay_out(struct match_index *x)
 	size_t steps = x->count / GAP_MAX + 1;
 
 	for (uint32_t t = 0; t < x->vocab.term_count; t++) {
-		bool dense = index_is_dense(x, t);
-		size_t *count = dense ? &x->dense_count : &x->sparse_count;
+		enum postings kind = postings_of(x, t);
+		size_t *count = kind == POSTINGS_DENSE ? &x->dense_count : &x->sparse_count;
 
 		if (*count > UINT32_MAX - MAX_COURSES)
 			BUG("the index has more postings than fit");
+		x->postings[t] = (uint8_t)kind;
 		x->start[t] = (uint32_t)*count;
-		if (!is_common(x, t))
-			*count += x->df[t] + (dense ? steps : 0);
+		if (kind != POSTINGS_NONE)
+			*count += x->df[t] + (kind == POSTINGS_DENSE ? steps : 0);
 	}
 	x->sparse = heap_alloc(x->sparse_count + 1, sizeof *x->sparse);
 	x->dense = heap_alloc(x->dense_count + 1, sizeof *x->dense);
@@ -274,12 +293,10 @@ static void add_posting(struct match_index *x, uint32_t *last, uint32_t term, ui
 {
 	float k1 = (float)match_tuning.k1[x->is_gram[term] ? CHANNEL_GRAMS : CHANNEL_WORDS];
 
-	if (is_common(x, term))
-		return;
-	if (index_is_dense(x, term)) {
+	if (x->postings[term] == POSTINGS_DENSE) {
 		add_dense(x, term, course - last[term], impact(tf, k1, DENSE_MAX));
 		last[term] = course;
-	} else {
+	} else if (x->postings[term] == POSTINGS_SPARSE) {
 		x->sparse[x->start[term] + x->length[term]++] = course << 8 |
 								impact(tf, k1, IMPACT_MAX);
 	}
@@ -357,6 +374,7 @@ void match_index_seal(struct match_index *x)
 	x->df = heap_alloc(terms + 1, sizeof *x->df);
 	x->start = heap_alloc(terms + 1, sizeof *x->start);
 	x->length = heap_alloc(terms + 1, sizeof *x->length);
+	x->postings = heap_alloc(terms + 1, sizeof *x->postings);
 	x->is_gram = heap_alloc(terms + 1, sizeof *x->is_gram);
 	x->weight = heap_alloc(terms + 1, sizeof *x->weight);
 	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
@@ -365,7 +383,7 @@ void match_index_seal(struct match_index *x)
 	}
 	mark_grams(x);
 	measure_fields(x);
-	count_courses(x, &g);
+	count_courses(x);
 	lay_out(x);
 	fill(x, &g);
 	x->sealed = true;

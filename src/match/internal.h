@@ -99,6 +99,8 @@ struct entry {
 	enum text_language language;
 };
 
+enum postings { POSTINGS_NONE, POSTINGS_SPARSE, POSTINGS_DENSE };
+
 struct match_index {
 	struct vocab vocab;
 	struct entry *entry;
@@ -111,6 +113,7 @@ struct match_index {
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
 	bool *is_gram;
+	uint8_t *postings; /* enum postings */
 	/*
 	 * Postings, by term, then course.  Sparse: course << 8 | impact.  Dense, for terms of many
 	 * courses: gap << 5 | impact, where a gap too long is bridged by steps of impact 0.
@@ -125,8 +128,6 @@ struct match_index {
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
-/* A term in so large a share of the courses has dense postings. */
-bool index_is_dense(const struct match_index *x, uint32_t term);
 double index_idf(const struct match_index *x, uint32_t term);
 
 struct query_term {

@@ -36,7 +36,7 @@ void score_all(struct match_index *x, const struct query *q)
 		uint32_t *total = x->total[t->channel];
 		uint32_t from = x->start[t->term], n = x->length[t->term];
 
-		if (index_is_dense(x, t->term))
+		if (x->postings[t->term] == POSTINGS_DENSE)
 			add_dense(total, x->dense + from, n,
 				  whole((double)t->weight * IMPACT_MAX / DENSE_MAX));
 		else
