@@ -385,12 +385,23 @@ static const char *rule_municipality(struct reading *r, enum course_field field,
 	return rule_line(r, field, text);
 }
 
+static void put_digits(char *at, int number, int count)
+{
+	while (count > 0) {
+		at[--count] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
+/* Years have four digits here; many cells are dates, too many for printf. */
 static const char *iso(struct arena *a, struct date d)
 {
-	struct strbuf b = STRBUF_IN(a);
+	char *text = arena_strdup(a, "0000-00-00");
 
-	date_print_iso(&b, d);
-	return strbuf_text(&b);
+	put_digits(text, d.year, 4);
+	put_digits(text + 5, d.month, 2);
+	put_digits(text + 8, d.day, 2);
+	return text;
 }
 
 static const char *rule_date(struct reading *r, enum course_field field, const char *text)
