@@ -36,11 +36,20 @@ enum { LEVEL_UNKNOWN = 0 };
 	X(PROVIDER, "provider")                                                                    \
 	X(CODE, "code")                                                                            \
 	X(TITLE, "title")                                                                          \
-	X(DESCRIPTION, "description") X(SUBJECT, "subject") X(KIND, "kind") X(LEVEL, "level")      \
-		X(CREDITS, "credits") X(MODE, "mode") X(LANGUAGE, "language")                      \
-			X(MUNICIPALITY, "municipality") X(START, "start") X(END, "end")            \
-				X(DEADLINE, "deadline") X(PRICE, "price") X(SEATS, "seats")        \
-					X(URL, "url")
+	X(DESCRIPTION, "description")                                                              \
+	X(SUBJECT, "subject")                                                                      \
+	X(KIND, "kind")                                                                            \
+	X(LEVEL, "level")                                                                          \
+	X(CREDITS, "credits")                                                                      \
+	X(MODE, "mode")                                                                            \
+	X(LANGUAGE, "language")                                                                    \
+	X(MUNICIPALITY, "municipality")                                                            \
+	X(START, "start")                                                                          \
+	X(END, "end")                                                                              \
+	X(DEADLINE, "deadline")                                                                    \
+	X(PRICE, "price")                                                                          \
+	X(SEATS, "seats")                                                                          \
+	X(URL, "url")
 enum course_field {
 #define X(id, name) COURSE_##id,
 	COURSE_FIELDS(X)

@@ -179,7 +179,7 @@ const char *codes_municipality_near(const struct codes *c, const char *name)
 	struct arena *scratch = arena_new();
 	uint32_t want[LONGEST_NAME], have[LONGEST_NAME];
 	size_t n = runes_of(want, key_of(scratch, name));
-	size_t best = n < 5 ? 1 : n < 9 ? 2 : 3; /* letters that may differ */
+	size_t best = n < 6 ? 1 : n < 10 ? 2 : 3; /* letters that may differ */
 	const char *found = NULL;
 
 	for (size_t i = 0; n && i < c->name_count; i++) {

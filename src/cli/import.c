@@ -243,15 +243,21 @@ static bool find_columns(struct import *im)
 	return ok;
 }
 
-static void warn_odd_bytes(struct import *im)
+static void warn_file(const struct import *im, const char *text, size_t count)
 {
-	size_t odd = table_dialect(im->table)->odd_bytes;
+	if (count)
+		fprintf(stderr, "%s:0:-: warning: %s: %zu\n", im->path, text, count);
+}
 
-	if (odd)
-		fprintf(stderr,
-			_("%s:0:-: warning: bytes that are not UTF-8, read as "
-			  "Windows-1252: %zu\n"),
-			im->path, odd);
+static void warn_letters(const struct import *im)
+{
+	const struct table_dialect *d = table_dialect(im->table);
+
+	warn_file(im, _("bytes that are not UTF-8, read as Windows-1252"), d->odd_bytes);
+	warn_file(im,
+		  _("cells with letters like Ã¸ for ø: the file was read in the wrong encoding "
+		    "when it was saved; ask for a new one"),
+		  d->twice);
 }
 
 static int import_opened(struct import *im)
@@ -262,9 +268,11 @@ static int import_opened(struct import *im)
 		print_dialect(im);
 	if (!find_columns(im))
 		return EXIT_FINDINGS;
+	if (!store_codes(&im->codes, im->store, &e))
+		return cli_fail(EXIT_FAILED, &e);
 	if (!import_rows(im, &e))
 		return cli_fail(EXIT_FAILED, &e);
-	warn_odd_bytes(im);
+	warn_letters(im);
 	if (!im->o->quiet)
 		print_totals(im, !is_refused(im));
 	return im->totals.rejected ? EXIT_FINDINGS : EXIT_DONE;
@@ -286,6 +294,8 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 	say_rest(&im.said, path);
 	table_close(im.table);
 	input_close(&im.input);
+	codes_free(im.codes);
+	map_release(&im.places);
 	arena_free(im.row_arena);
 	return code;
 }

@@ -36,6 +36,8 @@ struct import {
 	struct findings findings; /* of the row */
 	struct sayer said;
 	struct import_totals totals;
+	struct codes *codes; /* municipalities known to the database */
+	struct map places;   /* names looked up so far: each is told of once */
 	union {
 		struct course_columns course;
 		struct need_columns need;

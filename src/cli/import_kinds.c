@@ -7,6 +7,35 @@ static struct place_in_file place(const struct import *im, size_t line)
 	return (struct place_in_file){ .file = im->path, .row = line };
 }
 
+enum { MOST_PLACES = 20000 };
+
+/* A municipality that is not known is kept as it is written, but nothing can be measured to it. */
+static void check_place(struct import *im, const char *name, const char *column, size_t line)
+{
+	struct place_in_file where = { .file = im->path, .row = line, .column = column };
+	size_t seen = im->places.count;
+	const char *near;
+
+	if (!*name || !codes_municipality_count(im->codes) || seen == MOST_PLACES ||
+	    map_put(&im->places, name, seen) != seen || codes_municipality(im->codes, name))
+		return;
+	near = codes_municipality_near(im->codes, name);
+	if (near && strcmp(near, name) == 0)
+		findings_add(&im->findings, FINDING_WARNING, "municipality", where,
+			     _("several municipalities are called '%.80s'; its number says which"),
+			     name);
+	else if (near)
+		findings_add(&im->findings, FINDING_WARNING, "municipality", where,
+			     _("'%.80s' is not in the list of municipalities; is it %s? Kept as "
+			       "written"),
+			     name, near);
+	else
+		findings_add(&im->findings, FINDING_WARNING, "municipality", where,
+			     _("'%.80s' is not in the list of municipalities, so distances to it "
+			       "are not known"),
+			     name);
+}
+
 /* ---- courses ---- */
 
 static bool course_columns(struct import *im, const struct table_row *header)
@@ -22,11 +51,13 @@ static bool course_begin(struct import *im, struct err *e)
 
 static enum import_step course_row(struct import *im, const struct table_row *row, struct err *e)
 {
-	struct course_record r;
+	struct course_record r = { 0 };
 
 	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
 				im->o->provider, im->path, row->line, &im->findings))
 		return ROW_REJECTED;
+	check_place(im, r.field[COURSE_MUNICIPALITY], im->columns.course.name[COURSE_MUNICIPALITY],
+		    row->line);
 	return store_import_course(im->store, &r, e) ? ROW_KEPT : ROW_FAILED;
 }
 
@@ -104,6 +135,7 @@ static enum import_step need_row(struct import *im, const struct table_row *row,
 	if (!need_from_record(&n, im->row_arena, &im->columns.need, row->cell, row->count, im->path,
 			      row->line, &im->findings))
 		return ROW_REJECTED;
+	check_place(im, n.municipality, "municipality", row->line);
 	there = store_need(&was, im->store, im->row_arena, n.id, &none);
 	same = there && same_need(&n, &was, im->row_arena);
 	count_row(im, there, same);
@@ -134,6 +166,7 @@ static enum import_step firm_row(struct import *im, const struct table_row *row,
 	if (!firm_from_record(&f, im->row_arena, &im->columns.firm, row->cell, row->count,
 			      place(im, row->line), &im->findings))
 		return ROW_REJECTED;
+	check_place(im, f.municipality, "municipality", row->line);
 	there = store_firm(&was, im->store, im->row_arena, f.orgnr, &none);
 	same = there && same_firm(&f, &was, im->row_arena);
 	count_row(im, there, same);

@@ -58,9 +58,7 @@ static bool one_character(char *out, const char *text, const char *option, struc
 		return true;
 	if (ascii_equal(text, "tab") || strcmp(text, "\\t") == 0)
 		*out = '\t';
-	else if (text[0] > ' ' && text[0] < 127 && !text[1])
-		*out = text[0];
-	else if (strcmp(text, "\t") == 0 || strcmp(text, " ") == 0)
+	else if (text[0] && !text[1] && (text[0] == '\t' || (text[0] >= ' ' && text[0] < 127)))
 		*out = text[0];
 	else
 		return err_set(e, ERR_PARSE, _("--%s wants one character, not '%s'"), option, text);

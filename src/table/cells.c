@@ -178,6 +178,15 @@ static const char *clean(struct arena *a, const char *s)
 	return has_marks(cleaned) ? utf8_nfc(a, cleaned) : cleaned;
 }
 
+/* Ã and a sign of the upper half of Latin-1: what æ ø å are when UTF-8 is read as Windows-1252. */
+static bool is_utf8_twice(const char *s)
+{
+	const char *at = strstr(s, "\xC3\x83");
+
+	return at && ((unsigned char)at[2] == 0xC2 || (unsigned char)at[2] == 0xE2 ||
+		      (unsigned char)at[2] == 0xC5);
+}
+
 /* ---- all of it ---- */
 
 static void room_for(struct cells *c, size_t count)
@@ -210,7 +219,10 @@ void cells_fill(struct cells *c, const struct record *r, const struct cutter *ho
 	}
 	if (!r->unclean)
 		return;
-	for (size_t i = 0; i < r->count; i++)
-		if (needs_cleaning(how, c->cell[i]))
-			c->cell[i] = clean(c->scratch, c->cell[i]);
+	for (size_t i = 0; i < r->count; i++) {
+		if (!needs_cleaning(how, c->cell[i]))
+			continue;
+		c->cell[i] = clean(c->scratch, c->cell[i]);
+		c->twice += is_utf8_twice(c->cell[i]);
+	}
 }

@@ -120,6 +120,7 @@ struct cells {
 	const char **cell;
 	size_t cap;
 	struct csv_parser parser;
+	size_t twice; /* cells seen whose letters were made UTF-8 twice */
 };
 void cells_init(struct cells *c);
 void cells_release(struct cells *c);

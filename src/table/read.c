@@ -289,6 +289,7 @@ static enum table_step finish(struct table *t, struct table_row *row, struct err
 	if (r->longest > t->options.max_cell)
 		return bad_cell(t, row, e);
 	cells_fill(&t->cells, r, &t->cutter, here(t));
+	t->dialect.twice = t->cells.twice;
 	row->count = r->count;
 	row->cell = t->cells.cell;
 	pass(t, r->next, r->lines);

@@ -58,6 +58,7 @@ struct table_dialect {
 	size_t header_line; /* physical line of the header; 0 when there is none */
 	size_t skipped;	    /* records above the header */
 	size_t odd_bytes;   /* so far: not valid in UTF-8, read as Windows-1252 */
+	size_t twice;	    /* so far: cells whose letters were made UTF-8 twice (Ã¸ for ø) */
 };
 
 struct table_row {

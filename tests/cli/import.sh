@@ -81,6 +81,14 @@ has_out 'mixed.csv: nothing was kept, because of --strict'
 run export courses; grep -q Strengen out && echo 'kept in spite of --strict' | complain
 
 # options: map, dialect, several files, standard input
+printf "provider;code;title;sted\nX;q;T;Hammar\nX;r;T;Hammar\nX;s;T;Hamar kommune\nX;t;T;Otta\nX;u;T;Våler\n" >places.csv
+run import courses places.csv; expect_code 0; expect_err <<'END'
+places.csv:2:sted: warning: 'Hammar' is not in the list of municipalities; is it Hamar? Kept as written
+places.csv:5:sted: warning: 'Otta' is not in the list of municipalities, so distances to it are not known
+places.csv:6:sted: warning: several municipalities are called 'Våler'; its number says which
+END
+printf "provider;title\nX;KjÃ¸kken\n" >twice.csv
+run import courses twice.csv --dry-run; has_err 'twice.csv:0:-: warning: cells with letters like Ã¸ for ø'
 printf "hva|hvem|koster\n'A|B'|X|10\n" >odd.csv
 run import courses odd.csv --quote "'" --delimiter '|' --map hva=title,hvem=provider,koster=price
 expect_code 0; run export courses; has_out 'X;a-b;A|B'
