@@ -5,6 +5,44 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Which 64-bit numbers were seen, open addressing; 0 stands for a free slot and counts as 1. */
+struct number_set {
+	uint64_t *slot;
+	size_t count, cap;
+};
+
+static bool put_free(struct number_set *set, uint64_t x)
+{
+	size_t i = (size_t)x & (set->cap - 1);
+
+	while (set->slot[i] && set->slot[i] != x)
+		i = (i + 1) & (set->cap - 1);
+	if (set->slot[i])
+		return false;
+	set->slot[i] = x;
+	return true;
+}
+
+/* True when it was not there. */
+static bool number_set_add(struct number_set *set, uint64_t x)
+{
+	if (set->count * 2 >= set->cap) {
+		struct number_set bigger = { .cap = set->cap ? set->cap * 2 : 1024 };
+
+		bigger.slot = heap_alloc(bigger.cap, sizeof *bigger.slot);
+		bigger.count = set->count;
+		for (size_t i = 0; i < set->cap; i++)
+			if (set->slot[i])
+				put_free(&bigger, set->slot[i]);
+		free(set->slot);
+		*set = bigger;
+	}
+	if (!put_free(set, x ? x : 1))
+		return false;
+	set->count++;
+	return true;
+}
+
 /*
  * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
  * all its fields, so that a record costs one look-up, and one insert when it is new.
@@ -13,7 +51,8 @@ struct importing {
 	int64_t batch, newest; /* newest: last row there was before */
 	bool own;	       /* the transaction is this batch's own */
 	struct import_totals totals;
-	struct map providers, courses;
+	struct map providers;
+	struct number_set courses; /* hashes of provider and code: how many there are */
 	struct batch_provider {
 		int64_t id;
 		size_t courses, runs;
@@ -77,7 +116,7 @@ static void release(struct store *s)
 	if (m->insert)
 		db_end(m->insert);
 	map_release(&m->providers);
-	map_release(&m->courses);
+	free(m->courses.slot);
 	strbuf_release(&m->text);
 	free(m->provider);
 	free(m->seen);
@@ -286,8 +325,7 @@ bool store_import_course(struct store *s, const struct course_record *r, struct 
 		return false;
 	m->totals.rows++;
 	p->runs++;
-	p->courses += map_putn(&m->courses, (const char *)&course, sizeof course, m->totals.rows) ==
-		      m->totals.rows;
+	p->courses += number_set_add(&m->courses, course);
 	/* nothing was there before: most likely this is new too, so try that first */
 	if (m->newest == 0) {
 		if (!insert_run(&inserted, s, m, p->id, r, key, 0, hash, e))
