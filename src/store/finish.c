@@ -8,7 +8,15 @@
 
 /* ---- what the answers are for ---------------------------------------------------------------- */
 
-enum field_kind { FIELD_TEXT, FIELD_NUMBER, FIELD_DATE, FIELD_LEVEL, FIELD_MODE, FIELD_YES };
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_SHOWN,
+	FIELD_NUMBER,
+	FIELD_DATE,
+	FIELD_LEVEL,
+	FIELD_MODE,
+	FIELD_YES
+};
 
 struct field {
 	const char *key;
@@ -27,7 +35,7 @@ static const struct field firm_fields[] = {
 
 static const struct field contact_fields[] = {
 	{ "contact.name", FIELD_TEXT, offsetof(struct contact, name) },
-	{ "contact.role", FIELD_TEXT, offsetof(struct contact, role) },
+	{ "contact.role", FIELD_SHOWN, offsetof(struct contact, role) },
 	{ "contact.phone", FIELD_TEXT, offsetof(struct contact, phone) },
 	{ "contact.email", FIELD_TEXT, offsetof(struct contact, email) },
 	{ "consent.recontact", FIELD_YES, offsetof(struct contact, may_recontact) },
@@ -70,8 +78,9 @@ static int whole_number(const char *text)
 	return (int)x;
 }
 
-static void set_field(void *thing, const struct field *f, const char *value)
+static void set_field(void *thing, const struct field *f, const struct drawn *d)
 {
+	const char *value = f->kind == FIELD_SHOWN ? d->shown : d->value;
 	char *at = (char *)thing + f->offset;
 	struct date date = { 0 };
 	enum need_level level = NEED_LEVEL_NONE;
@@ -79,6 +88,7 @@ static void set_field(void *thing, const struct field *f, const char *value)
 
 	switch (f->kind) {
 	case FIELD_TEXT:
+	case FIELD_SHOWN:
 		memcpy(at, &value, sizeof value);
 		break;
 	case FIELD_NUMBER:
@@ -107,7 +117,7 @@ static bool set_by_key(void *thing, const struct field *fields, size_t count, co
 {
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(fields[i].key, d->key) == 0) {
-			set_field(thing, &fields[i], d->value);
+			set_field(thing, &fields[i], d);
 			return true;
 		}
 	}
@@ -145,6 +155,12 @@ static struct need empty_need(const char *id)
 		.proof = "",
 		.note = "",
 	};
+}
+
+/* Who can be called or written to; a role alone is nobody. */
+static bool is_personal(const char *key)
+{
+	return strncmp(key, "contact.", 8) == 0 && strcmp(key, "contact.role") != 0;
 }
 
 static const char *without_spaces(struct arena *a, const char *s)
@@ -205,7 +221,7 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 		else if (d->need > 0 && d->need <= list->needs)
 			set_by_key(&h->need[d->need - 1], need_fields, ARRAY_LEN(need_fields), d);
 		else if (set_by_key(&h->contact, contact_fields, ARRAY_LEN(contact_fields), d))
-			h->has_contact |= strncmp(d->key, "contact.", 8) == 0;
+			h->has_contact |= is_personal(d->key);
 		else
 			set_by_key(&h->firm, firm_fields, ARRAY_LEN(firm_fields), d);
 		if (!h->firm.municipality)

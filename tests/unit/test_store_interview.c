@@ -7,6 +7,7 @@
 	",text,navn,Name,,,firm.name\n"                                                            \
 	",select_one k,kommune,Where,,,firm.municipality\n"                                        \
 	",integer,ansatte,People,,,firm.employees\n"                                               \
+	",select_one rolle,rolle,Role,,,contact.role\n"                                            \
 	",acknowledge,informert,Told,,,consent.notice\n"                                           \
 	",text,kontakt,Contact,${informert} = 'OK',,contact.name\n"                                \
 	",select_one yn,igjen,Again,${informert} = 'OK',,consent.recontact\n"                      \
@@ -24,6 +25,7 @@
 	",list_name,name,label\n"                                                                  \
 	",k,3424,Rendalen i valget\n,k,9999,Ukjent\n"                                              \
 	",yn,yes,Yes\n,yn,no,No\n"                                                                 \
+	",rolle,owner,The owner\n"                                                                 \
 	",nivaa,basic,Basic\n,nivaa,vocational,Trade\n"                                            \
 	"settings\n"                                                                               \
 	",form_id,form_title,version,instance_name\n"                                              \
@@ -124,6 +126,7 @@ static void fill(struct filling *x)
 	set(x, "/data/navn", "Kvernmoen Sag");
 	set(x, "/data/kommune", "3424");
 	set(x, "/data/ansatte", "4");
+	set(x, "/data/rolle", "owner");
 	set(x, "/data/informert", "OK");
 	set(x, "/data/kontakt", "Arne");
 	set(x, "/data/igjen", "yes");
@@ -226,6 +229,7 @@ static void finishing_makes_firm_contact_and_needs(void **state)
 	assert_int_equal(firm.employees, 4);
 	assert_ok(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e));
 	assert_string_equal(contact.name, "Arne");
+	assert_string_equal(contact.role, "The owner");
 	assert_true(contact.may_recontact);
 	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, "315792401", &f->e));
 	assert_int_equal(n, 2);
@@ -257,6 +261,21 @@ static void without_consent_no_contact_is_kept(void **state)
 	begin(&x, f);
 	fill(&x);
 	set(&x, "/data/informert", "");
+	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
+	assert_refused(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e),
+		       "has no contact person");
+	end(&x);
+}
+
+static void a_role_without_a_name_is_no_contact(void **state)
+{
+	struct fixture *f = *state;
+	struct filling x;
+	struct contact contact;
+
+	begin(&x, f);
+	fill(&x);
+	set(&x, "/data/kontakt", "");
 	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
 	assert_refused(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e),
 		       "has no contact person");
@@ -387,6 +406,7 @@ int main(void)
 		STORE_TEST(counted_instances_survive_folding),
 		STORE_TEST(finishing_makes_firm_contact_and_needs),
 		STORE_TEST(without_consent_no_contact_is_kept),
+		STORE_TEST(a_role_without_a_name_is_no_contact),
 		STORE_TEST(what_is_finished_takes_no_more_answers),
 		STORE_TEST(a_draft_can_be_thrown_away),
 		STORE_TEST(lists_show_where_the_pilot_was),
