@@ -2,8 +2,6 @@
 #include "base/json.h"
 #include "form/form.h"
 
-#include <string.h>
-
 enum { MAX_FORM_BYTES = 64 << 20 };
 
 struct options {
@@ -14,16 +12,6 @@ static const struct opt check_opts[] = {
 	{ "format", "text|json", OPT_TEXT, offsetof(struct options, format),
 	  N_("how the findings are printed (text)") },
 };
-
-/* text is the default; another word is a usage error. */
-static bool wants_json(bool *json, const struct options *o)
-{
-	*json = o->format && strcmp(o->format, "json") == 0;
-	if (*json || !o->format || strcmp(o->format, "text") == 0)
-		return true;
-	cli_usage(_("--format can be text or json, not '%s'"), o->format);
-	return false;
-}
 
 static void write_finding(struct json *j, const struct finding *f)
 {
@@ -79,11 +67,12 @@ static bool check_file(struct app *app, const char *path, struct findings *f)
 
 static int check(struct app *app, const void *state, int argc, char **argv)
 {
+	const struct options *o = state;
 	struct findings f;
 	bool json, read = true;
 	int code = EXIT_DONE;
 
-	if (!wants_json(&json, state))
+	if (!cli_wants_json(&json, o->format))
 		return EXIT_USAGE;
 	findings_init(&f, app->arena);
 	for (int i = 0; i < argc; i++)

@@ -17,6 +17,9 @@
 	X(need_list) \
 	X(need_show) \
 	X(form_check) \
+	X(form_add) \
+	X(form_list) \
+	X(form_show) \
 	X(report) \
 	X(check) \
 	X(backup) \

@@ -65,6 +65,8 @@ int cli_fail(int code, const struct err *e);
 int cli_usage(const char *fmt, ...) PRINTF_LIKE(1, 2); /* returns EXIT_USAGE */
 /* All findings on stderr (or `out`), sorted; EXIT_FINDINGS when one is an error, else EXIT_DONE. */
 int cli_findings(FILE *out, struct findings *f);
+/* --format text|json: true for json; NULL is text; another word is told, and false returned. */
+bool cli_wants_json(bool *json, const char *format);
 /* A progress bar on stderr when it is a terminal: rows, rate, time left. Free with _done(). */
 struct cli_progress;
 struct cli_progress *cli_progress_new(struct app *app, const char *what);

@@ -22,6 +22,15 @@ int cli_usage(const char *fmt, ...)
 	return EXIT_USAGE;
 }
 
+bool cli_wants_json(bool *json, const char *format)
+{
+	*json = format && strcmp(format, "json") == 0;
+	if (*json || !format || strcmp(format, "text") == 0)
+		return true;
+	cli_usage(_("--format is text or json, not '%s'"), format);
+	return false;
+}
+
 int cli_findings(FILE *out, struct findings *f)
 {
 	struct strbuf b = { 0 };
