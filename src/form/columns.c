@@ -385,6 +385,15 @@ static bool require(struct load *l, enum sheet_id s, enum column_id id)
 	return false;
 }
 
+/* Both are told when both are missing. */
+static bool require_both(struct load *l, enum sheet_id s, enum column_id a, enum column_id b)
+{
+	bool first = require(l, s, a);
+	bool second = require(l, s, b);
+
+	return first && second;
+}
+
 bool sheet_is_usable(struct load *l, enum sheet_id s)
 {
 	if (!l->sheet[s].present)
@@ -395,9 +404,9 @@ bool sheet_is_usable(struct load *l, enum sheet_id s)
 		return false;
 	}
 	if (s == SHEET_SURVEY)
-		return require(l, s, COL_TYPE) & require(l, s, COL_NAME);
+		return require_both(l, s, COL_TYPE, COL_NAME);
 	if (s == SHEET_CHOICES)
-		return require(l, s, COL_LIST_NAME) & require(l, s, COL_NAME);
+		return require_both(l, s, COL_LIST_NAME, COL_NAME);
 	return true;
 }
 
