@@ -59,7 +59,9 @@ static inline int fixture_open(void **state)
 	f->now.ms = INT64_C(1795000000000);
 	snprintf(f->folder, sizeof f->folder, "/tmp/los-store-XXXXXX");
 	*state = f;
-	return mkdtemp(f->folder) && store_open(&f->store, &o, &f->e) ? 0 : -1;
+	if (!mkdtemp(f->folder) || setenv("XDG_STATE_HOME", f->folder, 1) != 0)
+		return -1;
+	return store_open(&f->store, &o, &f->e) ? 0 : -1;
 }
 
 static inline int fixture_close(void **state)
