@@ -79,7 +79,7 @@ static bool is_file(const char *name)
 	       os_exists(name);
 }
 
-static int read_stored(const char **text, size_t *n, struct app *app, const char *id)
+static bool read_stored(const char **text, size_t *n, struct app *app, const char *id)
 {
 	struct store *s = app_store(app);
 	struct form_row row;
@@ -87,31 +87,39 @@ static int read_stored(const char **text, size_t *n, struct app *app, const char
 	bool ok;
 
 	if (!s)
-		return EXIT_FAILED;
+		return false;
 	ok = store_form(&row, s, app->arena, id, NULL, &e);
 	store_close(s);
-	if (!ok)
-		return cli_fail(EXIT_FAILED, &e);
+	if (!ok) {
+		cli_fail(EXIT_FAILED, &e);
+		return false;
+	}
 	*text = row.text;
 	*n = row.size;
-	return EXIT_DONE;
+	return true;
+}
+
+static bool read_form(const char **text, size_t *n, struct app *app, const char *name)
+{
+	struct err e = { 0 };
+
+	if (!is_file(name))
+		return read_stored(text, n, app, name);
+	if (os_read_file(text, n, app->arena, name, MAX_FILE, &e))
+		return true;
+	cli_fail(EXIT_FAILED, &e);
+	return false;
 }
 
 static int load_form(struct form **out, struct app *app, const char *name)
 {
 	struct form_options o = { .file = name };
 	struct findings f;
-	struct err e = { 0 };
 	const char *text;
 	size_t n;
-	int code = EXIT_DONE;
 
-	if (!is_file(name))
-		code = read_stored(&text, &n, app, name);
-	else if (!os_read_file(&text, &n, app->arena, name, MAX_FILE, &e))
-		code = cli_fail(EXIT_FAILED, &e);
-	if (code != EXIT_DONE)
-		return code;
+	if (!read_form(&text, &n, app, name))
+		return EXIT_FAILED;
 	findings_init(&f, app->arena);
 	*out = form_load(text, n, &o, &f);
 	return *out ? EXIT_DONE : cli_findings(stderr, &f);
