@@ -63,6 +63,7 @@ static bool try_one(const char **out, const char **caret, struct app *app, struc
 				 : xml_parse("-", nothing, sizeof nothing - 1, e);
 	bool ok;
 
+	*out = "";
 	if (!doc)
 		return false;
 	ok = utf8_valid(t->expr, strlen(t->expr)) == strlen(t->expr);

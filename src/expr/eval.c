@@ -187,7 +187,8 @@ bool eval_any(struct value *out, struct eval *ev, const struct focus *f, const s
 	case OP_CALL:
 		return x->call.fn->call(out, ev, f, x);
 	case OP_WRONG:
-		return expr_fail(ev->err, x->wrong->at, x->wrong->len, "%s", x->wrong->msg);
+		expr_fail(ev->err, x->wrong->at, x->wrong->len, "%s", x->wrong->msg);
+		return false;
 	case OP_OR:
 	case OP_AND:
 	case OP_EQ:

@@ -145,6 +145,7 @@ static struct ast *finish_call(struct parser *p, struct ast *n, const char *name
 	if (!fn || n->call.count < fn->min_args ||
 	    (fn->max_args != ANY_ARGS && n->call.count > fn->max_args))
 		return finish_wrong(p, n, name);
+	/* an array of pointers is meant: NOLINTNEXTLINE(bugprone-sizeof-expression) */
 	*ARENA_PUSH(p->x->arena, p->x->used, p->x->used_count, p->x->used_cap) = fn;
 	n->focused = (fn->flags & FN_FOCUS) || (n->call.count == 0 && (fn->flags & FN_FOCUS_0));
 	for (size_t i = 0; i < n->call.count; i++) {
@@ -172,6 +173,7 @@ static bool parse_args(struct parser *p, struct ast *n)
 		arg = parse_expr(p);
 		if (!arg)
 			return false;
+		/* an array of pointers is meant: NOLINTNEXTLINE(bugprone-sizeof-expression) */
 		*ARENA_PUSH(p->x->arena, n->call.arg, n->call.count, cap) = arg;
 		if (p->tok.kind != TOKEN_COMMA)
 			return expect(p, TOKEN_CLOSE, ")", opened);
@@ -549,7 +551,9 @@ static struct ast *parse_binary(struct parser *p, int least)
 {
 	struct ast *left = parse_unary(p);
 
-	while (left && p->tok.kind == TOKEN_OPERATOR && precedence[p->tok.op] >= least) {
+	if (!left)
+		return NULL;
+	while (p->tok.kind == TOKEN_OPERATOR && precedence[p->tok.op] >= least) {
 		enum op op = p->tok.op;
 		struct ast *right, *n;
 

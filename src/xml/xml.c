@@ -80,14 +80,21 @@ static void on_error(void *data, xmlError *e)
 	t->line = e->line;
 }
 
-static xmlDoc *read_document(const char *text, size_t n, struct trouble *t)
+static xmlParserCtxt *new_parser(void)
 {
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
-	bool whole;
-	xmlDoc *doc;
 
 	if (!ctxt)
 		out_of_memory();
+	return ctxt;
+}
+
+static xmlDoc *read_document(const char *text, size_t n, struct trouble *t)
+{
+	xmlParserCtxt *ctxt = new_parser();
+	bool whole;
+	xmlDoc *doc;
+
 	xmlSetExternalEntityLoader(refuse_entity);
 	ctxt->_private = t;
 	ctxt->sax->internalSubset = on_doctype;
