@@ -15,7 +15,7 @@ TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3-minimal
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3-minimal
-PKGS := ncursesw sqlite3 libxml-2.0 libpcre2-8 libutf8proc nettle
+PKGS := ncursesw sqlite3 libxml-2.0 libpcre2-8 libutf8proc nettle hogweed
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual -Wpointer-arith -Wvla \

@@ -3,6 +3,7 @@
 
 #include <endian.h>
 #include <nettle/base64.h>
+#include <nettle/eddsa.h>
 #include <nettle/md5.h>
 #include <nettle/sha1.h>
 #include <nettle/sha2.h>
@@ -256,4 +257,10 @@ bool uuid_parse(struct uuid *out, const char *s)
 		return false;
 	*out = u;
 	return true;
+}
+
+bool hash_is_signed(const unsigned char key[ED25519_KEY],
+		    const unsigned char signature[ED25519_SIGNATURE], const void *p, size_t n)
+{
+	return ed25519_sha512_verify(key, n, p, signature) == 1;
 }

@@ -29,6 +29,11 @@ const char *hash_base64(struct arena *a, const void *p, size_t n);
 /* False on text that is not base64; *out is NUL-terminated, *n its length without the NUL. */
 bool hash_unbase64(char **out, size_t *n, struct arena *a, const char *s);
 
+/* Is the 64-byte Ed25519 signature of p[0..n) made with the key of this 32-byte public half? */
+enum { ED25519_KEY = 32, ED25519_SIGNATURE = 64 };
+bool hash_is_signed(const unsigned char key[ED25519_KEY],
+		    const unsigned char signature[ED25519_SIGNATURE], const void *p, size_t n);
+
 /* Fast, not for secrets: maps and change detection. */
 uint64_t hash64(const void *p, size_t n);
 

@@ -41,6 +41,27 @@ bool fn_base64_decode(struct value *out, struct eval *ev, const struct focus *f,
 	return give_string(out, text);
 }
 
+/* base64 of an Ed25519 signature and the message signed: the message, or nothing. */
+bool fn_extract_signed(struct value *out, struct eval *ev, const struct focus *f,
+		       const struct ast *x)
+{
+	const char *contents, *public_key;
+	char *bytes, *key;
+	size_t n, key_len;
+
+	if (!arg_string(&contents, ev, f, x, 0) || !arg_string(&public_key, ev, f, x, 1))
+		return false;
+	if (!hash_unbase64(&bytes, &n, ev->arena, contents) || n < ED25519_SIGNATURE ||
+	    !hash_unbase64(&key, &key_len, ev->arena, public_key) || key_len != ED25519_KEY)
+		return give_string(out, "");
+	n -= ED25519_SIGNATURE;
+	if (!hash_is_signed((unsigned char *)key, (unsigned char *)bytes, bytes + ED25519_SIGNATURE,
+			    n) ||
+	    utf8_valid(bytes + ED25519_SIGNATURE, n) != n)
+		return give_string(out, "");
+	return give_string(out, bytes + ED25519_SIGNATURE);
+}
+
 static double chance(const struct eval *ev)
 {
 	return ev->env->random.fill ? random_unit(&ev->env->random) : 0;

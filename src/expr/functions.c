@@ -41,6 +41,7 @@ static const struct function functions[] = {
 	{ "ends-with", 2, 2, fn_ends_with, 0, 0 },
 	{ "exp", 1, 1, fn_exp, 0, 0 },
 	{ "exp10", 1, 1, fn_exp10, 0, 0 },
+	{ "extract-signed", 2, 2, fn_extract_signed, 0, 0 },
 	{ "false", 0, 0, fn_false, 0, 0 },
 	{ "floor", 1, 1, fn_floor, 0, 0 },
 	{ "format-date", 2, 2, fn_format_date, FN_VOLATILE, 0 },

@@ -379,6 +379,7 @@ FUNCTION(fn_intersects);
 /* fn_digest.c */
 FUNCTION(fn_digest);
 FUNCTION(fn_base64_decode);
+FUNCTION(fn_extract_signed);
 FUNCTION(fn_random);
 FUNCTION(fn_randomize);
 FUNCTION(fn_uuid);
