@@ -230,6 +230,17 @@ has_err "nowhere.csv"
 run fill nowhere --steps steps
 expect_code 1
 has_err "database"
+run init
+run form add firm.csv
+expect_code 0
+printf 'set /data/firm/name Mo\n' >steps
+run fill firm --steps steps --format invalid
+expect_code 0
+expect_out <<'EOF'
+/data/firm/staff	required
+EOF
+run fill form-that-is-not-there --steps steps
+expect_code 1
 run fill firm.csv --steps steps --format yaml
 expect_code 2
 has_err "xml, json or invalid"
