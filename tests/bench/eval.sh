@@ -13,8 +13,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LOS_DB="$work/eval.db"
 "$los" init >/dev/null
-"$los" import courses "$judged/courses.csv" >/dev/null
-"$los" import needs "$judged/needs.csv" >/dev/null
+for what in courses needs; do # warnings are of no interest here, refusals are
+	"$los" import "$what" "$judged/$what.csv" >"$work/said" 2>&1 || {
+		cat "$work/said" >&2
+		exit 1
+	}
+done
 "$los" match --all --format trec >"$work/run.trec"
 "$los" --now 2026-11-23T09:00:00+01:00 match --all --format csv >"$work/run.csv"
 python3 tests/bench/eval.py "$judged/qrels.tsv" "$work/run.trec" "$judged/gaps.txt" "$work/run.csv"
