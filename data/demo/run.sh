@@ -28,5 +28,5 @@ show() {
 echo "No terminal here: this is what Los does, on a fictitious region made for this run."
 show init --demo
 show import courses data/demo/courses/fjellregionen-fagskole.csv
-show match --firm 315792401 --top 5
-show report firm 315792401 --top 2
+show match --firm 371222502 --top 5
+show report firm 371222502 --top 2
