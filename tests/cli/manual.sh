@@ -12,12 +12,12 @@ while read -r command; do
 	grep -q "^\.SS los $command" "$TOP/data/man/los.1" || echo "not in the manual: los $command" >>missing
 done <commands
 grep '^\.SS los ' "$TOP/data/man/los.1" | while read -r _ _ first second _; do
-	grep -qx -e "$first" -e "$first $second" commands || echo "in the manual, not in --help: $first $second"
+	grep -qxF -e "$first" -e "$first $second" commands || echo "in the manual, not in --help: $first $second"
 done >>missing
 sed -n 's/^\\fB\(\\-\\-[a-z\\-]*\)\\fR.*/\1/p' "$TOP/data/man/los.1" | tr -d '\\' | sort -u >told
 sort -u wanted | diff - told >>missing
 sed -n 's/^    los \([a-z][a-z]*\) *\([a-z]*\).*/\1 \2/p' "$TOP/README.md" | sort -u | while read -r first second; do
-	grep -qx -e "$first" -e "$first $second" commands || echo "in the README, not in --help: los $first $second"
+	grep -qxF -e "$first" -e "$first $second" commands || echo "in the README, not in --help: los $first $second"
 done >>missing
 [ ! -s missing ] || complain <missing
 finish
