@@ -54,7 +54,7 @@ static const struct function functions[] = {
 	{ "int", 1, 1, fn_int, 0, 0 },
 	{ "intersects", 1, 1, fn_intersects, 0, 0 },
 	{ "is-selected", 2, 2, fn_selected, 0, 0 },
-	{ "join", 2, ANY_ARGS, fn_join, 0, ALL & ~FIRST },
+	{ "join", 1, ANY_ARGS, fn_join, 0, ALL & ~FIRST },
 	{ "jr:choice-name", 2, 2, fn_choice_name, FN_VOLATILE, 0 },
 	{ "jr:itext", 1, 1, fn_itext, FN_VOLATILE, 0 },
 	{ "lang", 1, 1, fn_lang, FN_FOCUS, 0 },
@@ -98,7 +98,7 @@ static const struct function functions[] = {
 	{ "true", 0, 0, fn_true, 0, 0 },
 	{ "uuid", 0, 1, fn_uuid, FN_VOLATILE, 0 },
 	{ "version", 0, 0, fn_version, FN_VOLATILE, 0 },
-	{ "weighted-checklist", 4, ANY_ARGS, fn_weighted_checklist, 0, 0 },
+	{ "weighted-checklist", 2, ANY_ARGS, fn_weighted_checklist, 0, 0 },
 };
 
 static int by_name(const void *key, const void *row)
