@@ -266,6 +266,63 @@ static int without_name(char **out, int argc, char **argv, int at, int words)
 	return n;
 }
 
+/* Options begin with letters; "-1 div 0", "-${a}" and "-round(2)" are expressions. */
+static bool is_option(const char *word)
+{
+	bool is_long = word[0] == '-' && word[1] == '-';
+	char c = is_long ? word[2] : word[0] == '-' ? word[1] : '\0';
+	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+	return letter && (is_long || c == 'o' || !strpbrk(word, " ()[]/$'\""));
+}
+
+static bool wants_value(const struct parsing *p, const char *word)
+{
+	size_t n = strlen(word + 2);
+
+	if (word[1] != '-')
+		return strcmp(word, "-o") == 0;
+	for (size_t i = 0; i < p->count; i++)
+		if (strcmp(p->opt[i]->name, word + 2) == 0)
+			return p->opt[i]->arg != NULL;
+	for (size_t i = 0; i < p->count; i++) /* getopt takes beginnings too */
+		if (strncmp(p->opt[i]->name, word + 2, n) == 0)
+			return p->opt[i]->arg != NULL;
+	return false;
+}
+
+/* The options, "--", then all other words in their order; room for one word more than `n`. */
+static void options_first(struct app *app, const struct parsing *p, int *n, char **words)
+{
+	char **operand = ARENA_ARRAY(app->arena, char *, (size_t)*n + 1);
+	int to = 1, operands = 0;
+	bool rest = false;
+
+	for (int i = 1; i < *n; i++) {
+		if (!rest && strcmp(words[i], "--") == 0) {
+			rest = true;
+		} else if (rest || !is_option(words[i])) {
+			operand[operands++] = words[i];
+		} else {
+			bool value = wants_value(p, words[i]);
+
+			words[to++] = words[i];
+			if (value && i + 1 == *n) { /* getopt will say that it is missing */
+				*n = to;
+				words[to] = NULL;
+				return;
+			}
+			if (value)
+				words[to++] = words[++i];
+		}
+	}
+	words[to++] = arena_strdup(app->arena, "--");
+	for (int i = 0; i < operands; i++)
+		words[to++] = operand[i];
+	words[to] = NULL;
+	*n = to;
+}
+
 static int dispatch(struct app *app, int argc, char **argv)
 {
 	struct parsing p = { 0 };
@@ -273,7 +330,7 @@ static int dispatch(struct app *app, int argc, char **argv)
 	int words = 0;
 	const struct command *named = find_command(&words, argc - at, argv + at);
 	const struct command *c = named ? named : &cmd_ui;
-	char **rest = ARENA_ARRAY(app->arena, char *, (size_t)argc + 1);
+	char **rest = ARENA_ARRAY(app->arena, char *, (size_t)argc + 2);
 	void *state;
 	int n;
 
@@ -283,6 +340,7 @@ static int dispatch(struct app *app, int argc, char **argv)
 	add_options(&p, global_options, ARRAY_LEN(global_options), app);
 	add_options(&p, c->opt, c->opt_count, state);
 	n = without_name(rest, argc, argv, at, words);
+	options_first(app, &p, &n, rest);
 	if (!parse_options(&p, n, rest))
 		return EXIT_USAGE;
 	set_language(app->lang);

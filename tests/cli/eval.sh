@@ -12,6 +12,28 @@ run eval "4798765432 * 10"
 expect_out <<'EOF_'
 47987654320
 EOF_
+# an expression may begin with a minus
+run eval '-1 div 0'
+expect_out <<'EOF_'
+-Infinity
+EOF_
+run eval '-(2)' --lang en
+expect_out <<'EOF_'
+-2
+EOF_
+run eval --lang en '-round(2.5)'
+expect_out <<'EOF_'
+-3
+EOF_
+run eval -- --1
+expect_out <<'EOF_'
+1
+EOF_
+run eval 1 --xml
+expect_code 2
+has_err '--xml wants a value'
+run eval 1 -x
+expect_code 2
 run eval 'today()'
 expect_out <<'EOF_'
 2026-11-23
