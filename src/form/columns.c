@@ -136,6 +136,8 @@ size_t language_add(struct load *l, const char *name)
 	for (size_t i = 0; i < f->languages; i++)
 		if (strcmp(f->language[i].name, name) == 0)
 			return i;
+	if (f->languages == MAX_LANGUAGES)
+		return 0; /* told by collect_languages() */
 	*ARENA_PUSH(l->arena, f->language, f->languages, f->language_cap) =
 		(struct form_language){ name, language_code(l->arena, name) };
 	return f->languages - 1;
@@ -347,6 +349,10 @@ static void collect_languages(struct load *l)
 		for (size_t i = 0; i < l->sheet[s].columns; i++)
 			if (l->sheet[s].column[i].language && l->sheet[s].column[i].id != COL_MEDIA)
 				language_add(l, l->sheet[s].column[i].language);
+	if (l->form->languages == MAX_LANGUAGES)
+		findings_add(l->findings, FINDING_ERROR, "too-many-languages",
+			     form_place(l, SHEET_SURVEY, 1, NULL),
+			     _("a form can have %d languages at most"), MAX_LANGUAGES - 1);
 }
 
 static void choose_default(struct load *l, const char *wanted)

@@ -11,7 +11,7 @@
 #include "base/map.h"
 #include "form/form.h"
 
-enum { MAX_DEPTH = 32, MAX_NAME = 200 };
+enum { MAX_DEPTH = 32, MAX_NAME = 200, MAX_LANGUAGES = 100 };
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 

@@ -28,6 +28,7 @@ struct reading {
 	bool told_stray, told_headless;
 	size_t *place; /* of the current block: column of each cell */
 	size_t places, place_cap;
+	struct map headers;		     /* sheet and header: column */
 	const char *looks_like[SHEET_COUNT]; /* a sheet whose name is nearly this one */
 };
 
@@ -179,12 +180,11 @@ static void read_header(struct reading *r, const char *const *cell, size_t count
 	r->places = 0;
 	for (size_t i = 0; i < count; i++) {
 		const char *header = clean_cell(l->arena, cell[i]);
-		size_t at = MAP_NONE;
+		const char *key = arena_printf(l->arena, "%d %s", r->sheet, header);
+		size_t at = *header ? map_put(&r->headers, key, s->columns) : MAP_NONE;
 
-		for (size_t k = 0; *header && k < old; k++)
-			if (strcmp(s->column[k].header, header) == 0)
-				at = k;
-		if (at == MAP_NONE && *header) {
+		/* one that this very header has twice is a column of its own, to be told */
+		if (*header && at >= old) {
 			at = s->columns;
 			*ARENA_PUSH(l->arena, s->column, s->columns,
 				    s->column_cap) = (struct sheet_column){ .header = header };
@@ -212,10 +212,13 @@ static void read_row(struct reading *r, const char *const *cell, size_t count)
 {
 	struct load *l = r->load;
 	struct sheet *s = &l->sheet[r->sheet];
-	struct sheet_row row = { .number = s->next_number, .count = s->columns };
+	struct sheet_row row = { .number = s->next_number };
 	bool filled = false;
 
-	row.cell = ARENA_ARRAY(l->arena, const char *, s->columns + 1);
+	for (size_t i = 0; i < count && i < r->places; i++)
+		if (r->place[i] != MAP_NONE && *cell[i] && r->place[i] >= row.count)
+			row.count = r->place[i] + 1;
+	row.cell = ARENA_ARRAY(l->arena, const char *, row.count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const char *text = clean_cell(l->arena, cell[i]);
 
@@ -388,6 +391,7 @@ bool sheets_read(struct load *l, const char *text, size_t n)
 			take_bad(&r, &row, &e);
 	}
 	table_close(t);
+	map_release(&r.headers);
 	if (step == TABLE_FAILED)
 		return told_failed(l, &e);
 	check_survey(&r);

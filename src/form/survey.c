@@ -16,6 +16,7 @@ struct growing {
 	size_t last_cap;
 	struct map names_any_case; /* lower-case path: element */
 	bool told_deep;
+	size_t opened[2]; /* groups and repeats that are open */
 };
 
 struct place_in_file element_place(const struct load *l, int element, enum column_id id)
@@ -195,6 +196,7 @@ static void begin(struct growing *g, enum form_type type)
 			     _("groups stand inside each other more than %d deep"), MAX_DEPTH);
 	}
 	g->open = e->index;
+	g->opened[type == FORM_REPEAT]++;
 }
 
 static void close_open(struct growing *g)
@@ -207,6 +209,7 @@ static void close_open(struct growing *g)
 			     _("nothing stands in the %s '%s'"), word_of(e->type), e->name);
 	e->end = (int)g->load->form->elements;
 	g->open = e->parent;
+	g->opened[e->type == FORM_REPEAT]--;
 }
 
 static void tell_unclosed(struct growing *g, int element, const char *before)
@@ -219,14 +222,6 @@ static void tell_unclosed(struct growing *g, int element, const char *before)
 		     word_of(e->type), before);
 }
 
-static bool is_open(const struct growing *g, enum form_type type)
-{
-	for (int i = g->open; i > 0; i = element_at(g, i)->parent)
-		if (element_at(g, i)->type == type)
-			return true;
-	return false;
-}
-
 static void end(struct growing *g, enum form_type type)
 {
 	struct load *l = g->load;
@@ -237,7 +232,7 @@ static void end(struct growing *g, enum form_type type)
 			     word_of(type), word_of(type));
 		return;
 	}
-	if (!is_open(g, type)) {
+	if (!g->opened[type == FORM_REPEAT]) {
 		const struct element *e = element_at(g, g->open);
 
 		findings_add(l->findings, FINDING_ERROR, "wrong-end", row_place(g, COL_TYPE),
