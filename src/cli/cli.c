@@ -189,6 +189,13 @@ static void print_overview(FILE *to)
 	      to);
 }
 
+static const char *environment(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value ? value : "";
+}
+
 /*
  * Numbers are never printed through the locale.  Without a UTF-8 locale C.UTF-8 serves, so that
  * letters survive; messages follow --lang or LANGUAGE.
@@ -198,18 +205,17 @@ static void set_language(const char *lang)
 	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_COLLATE, "C.UTF-8");
-	if (lang)
-		setenv("LANGUAGE", lang, 1);
-	else if (!getenv("LANGUAGE") || !*getenv("LANGUAGE")) {
-		const char *from = getenv("LC_ALL");
-
-		if (!from || !*from)
-			from = getenv("LC_MESSAGES");
-		if (!from || !*from)
-			from = getenv("LANG");
-		if (from && *from)
-			setenv("LANGUAGE", strncmp(from, "no", 2) == 0 ? "nb" : from, 1);
+	if (!lang && !*environment("LANGUAGE")) {
+		lang = environment("LC_ALL");
+		if (!*lang)
+			lang = environment("LC_MESSAGES");
+		if (!*lang)
+			lang = environment("LANG");
+		if (strncmp(lang, "no", 2) == 0)
+			lang = "nb";
 	}
+	if (lang && *lang)
+		setenv("LANGUAGE", lang, 1);
 	setlocale(LC_MESSAGES, "C.UTF-8");
 }
 

@@ -115,8 +115,8 @@ static int load_form(struct form **out, struct app *app, const char *name)
 {
 	struct form_options o = { .file = name };
 	struct findings f;
-	const char *text;
-	size_t n;
+	const char *text = "";
+	size_t n = 0;
 
 	if (!read_form(&text, &n, app, name))
 		return EXIT_FAILED;

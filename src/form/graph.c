@@ -60,7 +60,7 @@ static void add_read(struct graph *g, int rule, int element, bool every)
 {
 	size_t last = g->read_of[element];
 
-	if (last && g->read[last - 1].rule == rule) {
+	if (last && g->read && g->read[last - 1].rule == rule) {
 		g->read[last - 1].every_instance |= every;
 		return;
 	}
@@ -206,6 +206,8 @@ static void tell_loop(struct graph *g, const int *loop, size_t n)
 	const struct element *inside = n == 1 ? hidden_by(g, loop[0]) : NULL;
 	size_t first = 0;
 
+	if (n == 0 || !g->rule)
+		BUG("a loop of no rules");
 	if (inside) {
 		const struct element *group = &g->form->element[g->rule[loop[0]].element];
 

@@ -94,7 +94,7 @@ static const char *clean_cell(struct arena *a, const char *s)
 	size_t n = strlen(s);
 	char *copy;
 
-	if (memchr(s, '\xc2', n) || memchr(s, '\xe2', n)) {
+	if (memchr(s, 0xC2, n) || memchr(s, 0xE2, n)) {
 		copy = arena_strndup(a, s, n);
 		straighten(copy);
 		s = copy;
@@ -321,13 +321,10 @@ static char find_delimiter(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *line = text + i;
-		size_t left = n - i;
-		const char *end = memchr(line, '\n', left);
+		const char *end = memchr(line, '\n', n - i);
 
-		if (left > 2 && memcmp(line, "\"\"", 2) == 0) {
+		if (n - i > 2 && memcmp(line, "\"\"", 2) == 0)
 			line += 2;
-			left -= 2;
-		}
 		if (strchr(",;\t", *line) && *line)
 			return *line;
 		if (!end)

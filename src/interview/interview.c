@@ -235,12 +235,10 @@ static bool is_stop(const struct spot *s)
 /* The next spot in document order, not going into what is not relevant. */
 static struct spot *forward(struct spot *s)
 {
-	struct spot *next = s->relevant ? spot_first(s) : NULL;
+	struct spot *next = s && s->relevant ? spot_first(s) : NULL;
 
-	while (!next && s) {
+	for (; !next && s; s = spot_parent(s))
 		next = spot_next(s);
-		s = spot_parent(s);
-	}
 	return next;
 }
 

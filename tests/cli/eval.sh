@@ -149,6 +149,7 @@ EOF_
 
 # many at once
 printf '1 + 1\nfoo()\nconcat("a\\tb", .)\t/d/e\t<d><e>\\n</e></d>\n\n' >lines
+# shellcheck disable=SC2034 # the library shows it
 ran="los eval --batch"
 "$LOS" eval --batch <lines >out 2>err
 # shellcheck disable=SC2034 # read by expect_code
