@@ -23,7 +23,6 @@ struct report_offer {
 };
 struct report_need {
 	const char *text;
-	struct date asked; /* the day of the talk; year 0: not from an interview */
 	const struct report_wish *wish;
 	size_t wish_count;
 	const struct match_result *result;

@@ -2,7 +2,8 @@
 #include "base/map.h"
 #include "report/report.h"
 
-enum { TOP = 5, NEAREST = 2, MS_PER_SECOND = 1000 };
+/* DECIDED_TOP: so deep is looked for the titles of courses that were decided on. */
+enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50, MS_PER_SECOND = 1000 };
 
 bool matcher_open(struct matcher *m, struct store *s, struct err *e)
 {
@@ -36,7 +37,6 @@ struct gathering {
 	struct wish_list {
 		struct report_wish *at;
 		size_t count, cap;
-		struct date asked;
 	} * lists;
 	size_t list_count, list_cap;
 	struct report_talk *talk;
@@ -106,7 +106,6 @@ static void take_answer(struct gathering *x, const char *id, struct report_talk 
 
 	if (d->need) {
 		l = wishes_of(x, id, d->need);
-		l->asked = talk->when;
 		*ARENA_PUSH(x->a, l->at, l->count, l->cap) =
 			(struct report_wish){ arena_strdup(x->a, d->key), answer_words(x->a, d) };
 	} else if (d->state != ANSWER_GIVEN) {
@@ -227,6 +226,18 @@ static void wishes_from_values(struct gathering *x, struct wish_list *l, const s
 	add_wish(x, l, "need.language", report_code(n->language));
 }
 
+/* As the form words them; a need that was not asked about in an interview has only its values. */
+static struct wish_list wishes_on(struct gathering *x, const struct need *n)
+{
+	size_t at = map_get(&x->wishes, n->id);
+	struct wish_list l = { 0 };
+
+	if (at < x->list_count)
+		return x->lists[at];
+	wishes_from_values(x, &l, n);
+	return l;
+}
+
 static void decide(struct report_offer *o, const struct decision *d, size_t count)
 {
 	o->verdict = o->why = "";
@@ -296,11 +307,10 @@ static struct match_result *nearest(struct gathering *x, const struct need *n,
 static bool read_need(struct gathering *x, size_t i, struct report_need *out, const struct need *n,
 		      struct err *e)
 {
-	size_t at = map_get(&x->wishes, n->id);
-	struct wish_list values = { 0 }, *l = at == MAP_NONE ? &values : &x->lists[at];
+	struct wish_list l = wishes_on(x, n);
 	size_t top = x->g->top ? x->g->top : TOP;
 	struct match_options o = { .reasons = true,
-				   .top = top > 50 ? top : 50,
+				   .top = top > DECIDED_TOP ? top : DECIDED_TOP,
 				   .today = x->out->today,
 				   .codes = x->g->codes };
 	struct match_result *r = ARENA_NEW(x->a, struct match_result), *near;
@@ -309,14 +319,11 @@ static bool read_need(struct gathering *x, size_t i, struct report_need *out, co
 
 	if (!store_decisions(&d, &decided, x->g->store, x->a, n->id, e))
 		return false;
-	if (at == MAP_NONE)
-		wishes_from_values(x, l, n);
 	match_need(r, x->g->index, n, &o, x->a);
 	near = nearest(x, n, r, o);
 	*out = (struct report_need){ .text = n->text,
-				     .asked = l->asked,
-				     .wish = l->at,
-				     .wish_count = l->count,
+				     .wish = l.at,
+				     .wish_count = l.count,
 				     .result = r,
 				     .offer = with_courses(x, r->offer, r->count, d, decided),
 				     .offer_count = r->count < top ? r->count : top,

@@ -225,6 +225,13 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 	canvas_put_right(c, a, 0, 1, STYLE_DIM, right);
 }
 
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 static void draw_figures(struct ui *ui, const struct home *s, struct canvas *c, struct area a)
 {
 	const struct {
@@ -249,7 +256,7 @@ static void draw_figures(struct ui *ui, const struct home *s, struct canvas *c, 
 	if (s->import_count == 0)
 		return;
 	canvas_put(c, a, row + 1, 0, STYLE_BOLD, _("Last import"));
-	canvas_put(c, a, row + 2, 0, STYLE_NORMAL, s->import[0].file);
+	canvas_put(c, a, row + 2, 0, STYLE_NORMAL, base_name(s->import[0].file));
 	canvas_wrap(c, a, row + 3, 0, STYLE_DIM,
 		    arena_printf(ui->frame, _("%s: %zu rows, %zu new, %zu rejected"),
 				 when(ui, s->import[0].at_ms), s->import[0].totals.rows,

@@ -107,7 +107,6 @@ static const struct report_offer offers[] = {
 static const struct report_offer nearest[] = { { &found[2], &courses[0], "", "" } };
 static const struct report_need needs[] = {
 	{ .text = "får ikkje stilt inn fresen",
-	  .asked = { 2026, 11, 20 },
 	  .wish = wishes,
 	  .wish_count = ARRAY_LEN(wishes),
 	  .result = &met,
