@@ -4,27 +4,23 @@
 
 #include <string.h>
 
+bool cli_matcher_open(struct matcher *m, struct app *app, struct store *s, struct err *e)
+{
+	struct cli_progress *bar = cli_progress_new(app, _("Indexing courses"));
+	struct progress progress = cli_progress_view(bar);
+	bool ok = matcher_open(m, s, &progress, e);
+
+	cli_progress_done(bar);
+	return ok;
+}
+
 static bool fill(struct catalogue *c, struct app *app, struct err *e)
 {
-	struct cli_progress *bar;
-	struct progress progress;
-
-	if (!store_codes(&c->codes, c->store, e) ||
-	    !store_courses(&c->course, &c->count, c->store, c->arena, e))
+	if (!cli_matcher_open(&c->matcher, app, c->store, e))
 		return false;
-	if (c->count == 0)
-		return err_set(e, ERR_NOT_FOUND,
-			       _("there are no courses; 'los import courses FILE' takes them in"));
-	bar = cli_progress_new(app, _("Indexing courses"));
-	progress = cli_progress_view(bar);
-	c->index = match_index_new();
-	for (size_t i = 0; i < c->count; i++) {
-		match_index_add(c->index, &c->course[i]);
-		progress_step(&progress, i, c->count);
-	}
-	match_index_seal(c->index);
-	cli_progress_done(bar);
-	return true;
+	return c->matcher.count ||
+	       err_set(e, ERR_NOT_FOUND,
+		       _("there are no courses; 'los import courses FILE' takes them in"));
 }
 
 bool catalogue_open(struct catalogue *c, struct app *app)
@@ -34,7 +30,6 @@ bool catalogue_open(struct catalogue *c, struct app *app)
 	*c = (struct catalogue){ .store = app_store(app) };
 	if (!c->store)
 		return false;
-	c->arena = arena_new();
 	if (fill(c, app, &e))
 		return true;
 	cli_fail(EXIT_FAILED, &e);
@@ -44,10 +39,8 @@ bool catalogue_open(struct catalogue *c, struct app *app)
 
 void catalogue_close(struct catalogue *c)
 {
-	match_index_free(c->index);
-	codes_free(c->codes);
+	matcher_close(&c->matcher);
 	store_close(c->store);
-	arena_free(c->arena);
 	*c = (struct catalogue){ 0 };
 }
 

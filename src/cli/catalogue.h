@@ -6,21 +6,21 @@
  */
 #include "base/strbuf.h"
 #include "match/match.h"
+#include "report/gather.h"
 #include "store/store.h"
 
 struct app;
 
 struct catalogue {
 	struct store *store;
-	struct arena *arena; /* the courses' */
-	struct course *course;
-	size_t count;
-	struct codes *codes;
-	struct match_index *index;
+	struct matcher matcher;
 };
 /* False: why was said on stderr, and nothing is open. */
 bool catalogue_open(struct catalogue *c, struct app *app);
 void catalogue_close(struct catalogue *c);
+
+/* matcher_open() with a progress bar. */
+MUST_USE bool cli_matcher_open(struct matcher *m, struct app *app, struct store *s, struct err *e);
 
 /* Where and when, as short as can be; "" not known. `r` may be NULL. */
 const char *catalogue_place(const struct run *r);

@@ -74,10 +74,11 @@ static int search(struct app *app, const void *state, int argc, char **argv)
 
 	if (!catalogue_open(&c, app))
 		return EXIT_FAILED;
-	match_search(&r, c.index, join_words(app->arena, argc, argv),
+	match_search(&r, c.matcher.index, join_words(app->arena, argc, argv),
 		     o->top > 0 ? (size_t)o->top : DEFAULT_TOP, app->arena);
 	for (size_t i = 0; i < r.count; i++) {
-		const struct course *course = match_index_course(c.index, r.offer[i].course);
+		const struct course *course = match_index_course(c.matcher.index,
+								 r.offer[i].course);
 
 		print_hit(&out, app->arena, course, next_run(course, today));
 	}

@@ -130,7 +130,7 @@ static void match_all(struct match_print *p, struct found *found, struct app *ap
 	for (size_t i = 0; i < count; i++) {
 		struct match_result r;
 
-		match_need(&r, p->catalogue->index, &need[i], &p->options, p->arena);
+		match_need(&r, p->catalogue->matcher.index, &need[i], &p->options, p->arena);
 		found[i] = found_of(&r);
 		p->printer->need(p, &need[i], &r);
 		flush_out(p);
@@ -183,7 +183,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (!catalogue_open(&c, app))
 		return EXIT_FAILED;
 	p.options.today = date_of_instant(clock.now(clock.self));
-	p.options.codes = c.codes;
+	p.options.codes = c.matcher.codes;
 	p.catalogue = &c;
 	p.arena = arena_new();
 	if (!match_needs(&p, app, o, &e))

@@ -1,3 +1,4 @@
+#include "cli/catalogue.h"
 #include "cli/internal.h"
 #include "report/gather.h"
 
@@ -54,7 +55,7 @@ static bool gather(struct firm_report *out, struct matcher *m, struct app *app, 
 		.with_contact = o->with_contacts,
 	};
 
-	if (!matcher_open(m, s, e))
+	if (!cli_matcher_open(m, app, s, e))
 		return false;
 	g.index = m->index;
 	g.codes = m->codes;

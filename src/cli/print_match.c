@@ -12,7 +12,7 @@
 
 static const struct course *course_of(const struct match_print *p, const struct offer *o)
 {
-	return match_index_course(p->catalogue->index, o->course);
+	return match_index_course(p->catalogue->matcher.index, o->course);
 }
 
 /* ---- text ----------------------------------------------------------------------------------- */
@@ -401,18 +401,18 @@ static void trec_begin(struct match_print *p)
 {
 	const struct catalogue *c = p->catalogue;
 	struct map seen = { 0 }; /* code -> the course that has it */
-	bool *twice = heap_alloc(c->count + 1, sizeof *twice);
+	bool *twice = heap_alloc(c->matcher.count + 1, sizeof *twice);
 
 	p->ids = arena_new();
-	p->course_id = ARENA_ARRAY(p->ids, const char *, c->count);
-	for (size_t i = 0; i < c->count; i++) {
-		size_t first = map_put(&seen, c->course[i].code, i);
+	p->course_id = ARENA_ARRAY(p->ids, const char *, c->matcher.count);
+	for (size_t i = 0; i < c->matcher.count; i++) {
+		size_t first = map_put(&seen, c->matcher.course[i].code, i);
 
 		if (first != i)
 			twice[first] = twice[i] = true;
 	}
-	for (size_t i = 0; i < c->count; i++)
-		p->course_id[i] = trec_id(p->ids, &c->course[i], !twice[i]);
+	for (size_t i = 0; i < c->matcher.count; i++)
+		p->course_id[i] = trec_id(p->ids, &c->matcher.course[i], !twice[i]);
 	map_release(&seen);
 	free(twice);
 }

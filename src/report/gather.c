@@ -5,7 +5,8 @@
 /* DECIDED_TOP: so deep is looked for the titles of courses that were decided on. */
 enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50, MS_PER_SECOND = 1000 };
 
-bool matcher_open(struct matcher *m, struct store *s, struct err *e)
+bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
+		  struct err *e)
 {
 	m->arena = arena_new();
 	if (!store_courses(&m->course, &m->count, s, m->arena, e) ||
@@ -14,8 +15,13 @@ bool matcher_open(struct matcher *m, struct store *s, struct err *e)
 		return false;
 	}
 	m->index = match_index_new();
-	for (size_t i = 0; i < m->count; i++)
+	for (size_t i = 0; i < m->count; i++) {
 		match_index_add(m->index, &m->course[i]);
+		if (!progress_step(progress, i, m->count)) {
+			matcher_close(m);
+			return err_set(e, ERR_REFUSED, _("interrupted"));
+		}
+	}
 	match_index_seal(m->index);
 	return true;
 }

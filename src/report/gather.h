@@ -10,7 +10,10 @@
 #include "report/firm.h"
 #include "store/store.h"
 
-/* Courses of the store, indexed. Zero-initialise; matcher_close() when done. */
+/*
+ * Courses of the store, indexed. Zero-initialise; matcher_close() when done.  An empty catalogue is
+ * fine: every need is then a gap.
+ */
 struct matcher {
 	struct arena *arena; /* of the courses */
 	struct match_index *index;
@@ -18,7 +21,8 @@ struct matcher {
 	struct course *course;
 	size_t count;
 };
-MUST_USE bool matcher_open(struct matcher *m, struct store *s, struct err *e);
+MUST_USE bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
+			   struct err *e);
 void matcher_close(struct matcher *m);
 
 struct gather {

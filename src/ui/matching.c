@@ -3,7 +3,7 @@
 /* The catalogue's index, made when the first offer is asked for and kept while the program runs. */
 static bool ready(struct ui *ui, struct err *e)
 {
-	return ui->matcher.index || matcher_open(&ui->matcher, ui->store, e);
+	return ui->matcher.index || matcher_open(&ui->matcher, ui->store, NULL, e);
 }
 
 void ui_match_free(struct ui *ui)

@@ -134,7 +134,7 @@ static void gather(struct firm_report *out, struct matcher *m, struct fixture *f
 			    .with_contact = with_contact };
 
 	if (!m->index)
-		assert_true(matcher_open(m, f->store, &f->e));
+		assert_true(matcher_open(m, f->store, NULL, &f->e));
 	g.index = m->index;
 	g.codes = m->codes;
 	if (!gather_firm(out, &g, "306577883", f->arena, &f->e))
@@ -298,7 +298,7 @@ static void a_firm_that_is_not_there_is_refused(void **state)
 	struct firm_report r;
 	struct gather g = { .store = f->store, .clock = still(f), .language = "nb" };
 
-	assert_true(matcher_open(&m, f->store, &f->e));
+	assert_true(matcher_open(&m, f->store, NULL, &f->e));
 	g.index = m.index;
 	g.codes = m.codes;
 	assert_false(gather_firm(&r, &g, "974760673", f->arena, &f->e));
