@@ -9,12 +9,12 @@ LOS_SHARED ?= ../shared
 T ?=
 export LOS_SHARED
 
-RUN_PACKAGES  := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev libzip-dev \
-	zlib1g-dev libpcre2-dev libutf8proc-dev libstemmer-dev nettle-dev tzdata
+RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev \
+	libpcre2-dev libutf8proc-dev libstemmer-dev nettle-dev tzdata
 TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3-minimal
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-BENCH_PACKAGES := sqlite3 python3-minimal
+BENCH_PACKAGES := sqlite3 python3 libvterm-dev dialog tig htop
 PKGS := ncursesw sqlite3 libxml-2.0 libpcre2-8 libutf8proc nettle hogweed
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
@@ -33,7 +33,7 @@ endif
 CPPFLAGS += -D_GNU_SOURCE -DLOS_PREFIX='"$(PREFIX)"' -Isrc -I$(BUILD)/gen
 STD      := -std=c17
 ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
-LIBS      = $(PKG_LIBS) -lcsv -lstemmer -lzip -lm
+LIBS      = $(PKG_LIBS) -lcsv -lstemmer -lm
 Q := $(if $(V),,@)
 
 SRC  := $(wildcard src/*/*.c)
