@@ -188,14 +188,14 @@ static enum column_id column_of(enum form_rule_kind k)
 	return columns[k];
 }
 
-/* What a group's relevance reads of what stands in the group; NULL: nothing, it is another loop. */
-static const struct element *hidden_by(const struct graph *g, int rule)
+/* What a group's relevance reads of what stands in the group; -1: nothing, another loop. */
+static int hidden_by(const struct graph *g, int rule)
 {
 	for (size_t i = g->read_at[rule]; i < g->read_at[rule + 1]; i++)
 		if (g->gates[g->read[i].element] == rule &&
 		    g->read[i].element != g->rule[rule].element)
-			return &g->form->element[g->read[i].element];
-	return NULL;
+			return g->read[i].element;
+	return -1;
 }
 
 /* loop[0] reads loop[1], that reads loop[2] ... and the last one reads loop[0]. */
@@ -203,18 +203,18 @@ static void tell_loop(struct graph *g, const int *loop, size_t n)
 {
 	struct load *l = g->load;
 	struct strbuf b = STRBUF_IN(l->arena);
-	const struct element *inside = n == 1 ? hidden_by(g, loop[0]) : NULL;
+	int inside = n == 1 ? hidden_by(g, loop[0]) : -1;
 	size_t first = 0;
 
 	if (n == 0 || !g->rule)
 		BUG("a loop of no rules");
-	if (inside) {
+	if (inside >= 0) {
 		const struct element *group = &g->form->element[g->rule[loop[0]].element];
 
 		findings_add(l->findings, FINDING_ERROR, "loop",
 			     element_place(l, group->index, COL_RELEVANT),
 			     _("'%s' is shown or hidden by '%s', which stands inside it"),
-			     group->name, inside->name);
+			     group->name, g->form->element[inside].name);
 		return;
 	}
 	for (size_t i = 1; i < n; i++)
