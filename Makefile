@@ -113,6 +113,7 @@ $(BUILD)/test-packages: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "for the tests" $(TEST_PACKAGES)
 	@touch $@
+$(UNIT:$(BUILD)/tests/%=$(BUILD)/tests/unit/%.o) $(PTY): | $(BUILD)/test-packages
 
 run: all ## open the program on a demo database (without a terminal: import, match, report)
 	@BUILD=$(BUILD) sh data/demo/run.sh $(ARGS)
