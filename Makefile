@@ -11,7 +11,7 @@ export LOS_SHARED
 
 RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev \
 	libpcre2-dev libutf8proc-dev libstemmer-dev nettle-dev tzdata
-TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3-minimal
+TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3 libvterm-dev dialog tig htop
