@@ -47,6 +47,8 @@ struct revision {
 	unsigned char parent[ENTITY_SIZE]; /* the head it follows */
 	const char *payload;
 };
+/* A UUID version 7: random bytes with the end of this origin's chain stirred in. */
+bool new_name(struct uuid *out, struct store *s, struct err *e);
 /* Writes it and gives its name; inside a transaction. */
 bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revision *r,
 	     struct err *e);

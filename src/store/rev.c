@@ -107,6 +107,53 @@ static bool last_revision(int64_t *seq, unsigned char hash[SHA256_SIZE], struct 
 	return step != DB_FAILED;
 }
 
+/* ---- names ----------------------------------------------------------------------------------- */
+
+/*
+ * A seeded stream begins anew with each command.  What the chain ends with is stirred in, so that
+ * the same seed names other things once the database has grown.
+ */
+struct stirred {
+	const struct store *store;
+	unsigned char last_hash[SHA256_SIZE];
+};
+
+static void fill_stirred(void *self, void *out, size_t n)
+{
+	const struct stirred *x = self;
+	unsigned char digest[SHA256_SIZE];
+	struct sha256 h;
+
+	if (n > sizeof digest)
+		BUG("%zu stirred bytes at once", n);
+	x->store->random.fill(x->store->random.self, out, n);
+	sha256_init(&h);
+	sha256_add(&h, x->store->me, sizeof x->store->me);
+	sha256_add(&h, x->last_hash, sizeof x->last_hash);
+	sha256_add(&h, out, n);
+	sha256_done(digest, &h);
+	memcpy(out, digest, n);
+}
+
+static struct random stirred_view(struct stirred *x)
+{
+	return (struct random){ .fill = fill_stirred, .self = x };
+}
+
+bool new_name(struct uuid *out, struct store *s, struct err *e)
+{
+	struct stirred x = { .store = s };
+	struct random random = stirred_view(&x);
+	int64_t seq;
+
+	if (!last_revision(&seq, x.last_hash, s, e))
+		return false;
+	*out = uuid_v7(store_now(s), &random);
+	return true;
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
 static bool insert_parent(struct store *s, const unsigned char *rev, const unsigned char *parent,
 			  struct err *e)
 {
@@ -120,15 +167,16 @@ static bool insert_parent(struct store *s, const unsigned char *rev, const unsig
 bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revision *r,
 	     struct err *e)
 {
-	unsigned char prev[SHA256_SIZE], payload_hash[SHA256_SIZE], hash[SHA256_SIZE];
-	struct uuid name = uuid_v7(store_now(s), &s->random);
-	struct uuid salt = uuid_v4(&s->random);
+	unsigned char payload_hash[SHA256_SIZE], hash[SHA256_SIZE];
+	struct stirred last = { .store = s };
+	struct random random = stirred_view(&last);
+	struct uuid name, salt;
 	struct header h;
 	struct sha256 sum;
 	struct stmt *q;
 
 	h = (struct header){
-		.prev_hash = prev,
+		.prev_hash = last.last_hash,
 		.origin = s->me,
 		.rev = name.b,
 		.entity = r->entity,
@@ -140,9 +188,11 @@ bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revis
 		.form = r->form,
 		.form_version = r->form_version,
 	};
-	if (!last_revision(&h.seq, prev, s, e))
+	if (!last_revision(&h.seq, last.last_hash, s, e))
 		return false;
 	h.seq++;
+	name = uuid_v7(h.made_at, &random);
+	salt = uuid_v4(&random);
 	hash_payload(payload_hash, salt.b, r->payload, strlen(r->payload));
 	begin_hash(&sum, &h);
 	if (r->has_parent)
@@ -162,7 +212,7 @@ bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revis
 	db_bind_blob(q, ":salt", salt.b, ENTITY_SIZE);
 	db_bind_blob(q, ":payload_hash", payload_hash, SHA256_SIZE);
 	db_bind_blob(q, ":payload", r->payload, strlen(r->payload));
-	db_bind_blob(q, ":prev_hash", prev, SHA256_SIZE);
+	db_bind_blob(q, ":prev_hash", last.last_hash, SHA256_SIZE);
 	db_bind_blob(q, ":hash", hash, SHA256_SIZE);
 	memcpy(rev, name.b, ENTITY_SIZE);
 	return db_run(q, e) && (!r->has_parent || insert_parent(s, name.b, r->parent, e));

@@ -47,27 +47,44 @@ static enum answer_state answer_named(const char *name)
 
 /* ---- beginning ------------------------------------------------------------------------------- */
 
+/* Drafts are not in the chain of revisions: a seeded stream can draw a name that one has already.
+ */
+enum { MOST_DRAWS = 10000 };
+
+static bool insert_draft(char out[37], struct store *s, const struct form *form, const char *orgnr,
+			 const char *language, struct err *e)
+{
+	struct uuid id;
+	struct stmt *q;
+
+	for (int i = 0; i < MOST_DRAWS; i++) {
+		if (!new_name(&id, s, e))
+			return false;
+		uuid_print(out, id);
+		q = db_begin(s->db, Q_INTERVIEW_INSERT);
+		db_bind_text(q, ":id", out);
+		db_bind_text(q, ":form", form_id(form));
+		db_bind_text(q, ":form_version", form_version(form));
+		db_bind_text(q, ":orgnr", orgnr && *orgnr ? orgnr : NULL);
+		db_bind_text(q, ":language", language ? language : "");
+		db_bind_text(q, ":author", s->author);
+		db_bind_int(q, ":now", store_now(s));
+		if (!db_run(q, e))
+			return false;
+		if (db_changes(s->db) == 1)
+			return true;
+	}
+	BUG("no new name in %d draws", MOST_DRAWS);
+}
+
 bool store_interview_new(char out[37], struct store *s, const struct form *form, const char *orgnr,
 			 const char *language, struct err *e)
 {
 	struct arena *a = arena_new();
 	struct form_row known;
-	struct stmt *q;
-	bool ok = false;
+	bool ok = store_form(&known, s, a, form_id(form), form_version(form), e) &&
+		  insert_draft(out, s, form, orgnr, language, e);
 
-	if (!store_form(&known, s, a, form_id(form), form_version(form), e))
-		goto out;
-	uuid_print(out, uuid_v7(store_now(s), &s->random));
-	q = db_begin(s->db, Q_INTERVIEW_INSERT);
-	db_bind_text(q, ":id", out);
-	db_bind_text(q, ":form", form_id(form));
-	db_bind_text(q, ":form_version", form_version(form));
-	db_bind_text(q, ":orgnr", orgnr && *orgnr ? orgnr : NULL);
-	db_bind_text(q, ":language", language ? language : "");
-	db_bind_text(q, ":author", s->author);
-	db_bind_int(q, ":now", store_now(s));
-	ok = db_run(q, e);
-out:
 	arena_free(a);
 	return ok || err_context(e, _("cannot begin an interview"));
 }

@@ -36,9 +36,12 @@ int64_t store_now(const struct store *s)
 static bool mint_origin(struct store *s, const unsigned char machine[SHA256_SIZE], int64_t epoch,
 			struct err *e)
 {
-	struct uuid me = uuid_v7(store_now(s), &s->random);
-	struct stmt *q = db_begin(s->db, Q_ORIGIN_PUT);
+	struct uuid me;
+	struct stmt *q;
 
+	if (!new_name(&me, s, e))
+		return false;
+	q = db_begin(s->db, Q_ORIGIN_PUT);
 	memcpy(s->me, me.b, sizeof s->me);
 	db_bind_blob(q, ":me", s->me, sizeof s->me);
 	db_bind_blob(q, ":machine", machine, SHA256_SIZE);

@@ -297,6 +297,61 @@ static void what_is_finished_takes_no_more_answers(void **state)
 	end(&x);
 }
 
+/* As with --seed: every command draws from the beginning of the same stream. */
+static void new_draft(char id[37], struct fixture *f, struct store *s, const struct form *form)
+{
+	f->counter = 0;
+	assert_ok(f, store_interview_new(id, s, form, "", "nb", &f->e));
+}
+
+static void put_firm(struct fixture *f, struct store *s, const char *orgnr)
+{
+	struct firm firm = { orgnr, "Kvernmoen Sag", "", "", -1, "" };
+
+	f->counter = 0;
+	assert_ok(f, store_firm_put(s, &firm, &f->e));
+}
+
+/* The ids of four drafts, begun between revisions and after one was thrown away. */
+static void name_some(char id[4][37], struct fixture *f, struct store *s)
+{
+	struct form *form = load(f, FORM_1);
+
+	assert_ok(f, store_form_add(s, form, FORM_1, strlen(FORM_1), &f->e));
+	new_draft(id[0], f, s, form);
+	new_draft(id[1], f, s, form);
+	put_firm(f, s, "974760673");
+	put_firm(f, s, "315792401");
+	assert_ok(f, store_interview_discard(s, id[0], &f->e));
+	new_draft(id[2], f, s, form);
+	new_draft(id[3], f, s, form);
+	form_free(form);
+}
+
+static void a_seed_names_other_things_in_a_database_that_has_grown(void **state)
+{
+	struct fixture *f = *state;
+	struct store_options o = fixture_options(f, ":memory:");
+	char first[4][37], second[4][37];
+	struct store *again;
+
+	/* the same commands on the same state: the same names */
+	store_close(f->store);
+	f->counter = 0;
+	assert_ok(f, store_open(&f->store, &o, &f->e));
+	name_some(first, f, f->store);
+	f->counter = 0;
+	assert_ok(f, store_open(&again, &o, &f->e));
+	name_some(second, f, again);
+	store_close(again);
+	for (size_t i = 0; i < ARRAY_LEN(first); i++)
+		assert_string_equal(first[i], second[i]);
+	assert_string_not_equal(first[0], first[1]);
+	assert_string_not_equal(first[2], first[0]);
+	assert_string_not_equal(first[2], first[1]);
+	assert_string_not_equal(first[3], first[2]);
+}
+
 static void a_draft_can_be_thrown_away(void **state)
 {
 	struct fixture *f = *state;
@@ -408,6 +463,7 @@ int main(void)
 		STORE_TEST(without_consent_no_contact_is_kept),
 		STORE_TEST(a_role_without_a_name_is_no_contact),
 		STORE_TEST(what_is_finished_takes_no_more_answers),
+		STORE_TEST(a_seed_names_other_things_in_a_database_that_has_grown),
 		STORE_TEST(a_draft_can_be_thrown_away),
 		STORE_TEST(lists_show_where_the_pilot_was),
 		STORE_TEST(the_centre_approves_or_rejects_what_is_finished),

@@ -16,7 +16,8 @@ SELECT id, version, title, text, added_at, sha256 FROM form ORDER BY id, n DESC;
 -- name: interview_insert (:id, :form, :form_version, :orgnr, :language, :author, :now)
 INSERT INTO interview (id, form, form_version, orgnr, name, language, at_path, author, state, answered,
                        due, errors, made_at, changed_at, left_at_n)
-VALUES (:id, :form, :form_version, :orgnr, '', :language, '', :author, 'draft', 0, 0, 0, :now, :now, -1);
+VALUES (:id, :form, :form_version, :orgnr, '', :language, '', :author, 'draft', 0, 0, 0, :now, :now, -1)
+ON CONFLICT (id) DO NOTHING;
 
 -- name: interview_all () -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev
 SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
