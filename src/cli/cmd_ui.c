@@ -92,7 +92,7 @@ static int run_interview(struct app *app, const void *state, int argc, char **ar
 const struct command cmd_ui = {
 	.name = "",
 	.synopsis = "",
-	.summary = N_("Opens the terminal program"),
+	.summary = N_("open the terminal program"),
 	.opt = ui_opts,
 	.opt_count = ARRAY_LEN(ui_opts),
 	.state_size = sizeof(struct ui_state),
@@ -103,7 +103,7 @@ const struct command cmd_ui = {
 const struct command cmd_interview = {
 	.name = "interview",
 	.synopsis = N_("FORM [--firm ORGNR] [--resume ID]"),
-	.summary = N_("Opens an interview in the terminal program"),
+	.summary = N_("open an interview in the terminal program"),
 	.opt = interview_opts,
 	.opt_count = ARRAY_LEN(interview_opts),
 	.state_size = sizeof(struct ui_state),

@@ -9,7 +9,7 @@ check() { # NAME COMMAND...
 	shift
 	if "$@" >"$build/check.out" 2>&1; then
 		passed=$((passed + 1))
-		echo "ok   $name$(tail -n 1 "$build/check.out" | grep -E '^[0-9]' | sed 's/^/: /')"
+		echo "ok   $name$(tail -n 1 "$build/check.out" | grep -E '^[0-9]+ (functions|messages)' | sed 's/^/: /')"
 	else
 		failed=$((failed + 1))
 		echo "FAIL $name"
