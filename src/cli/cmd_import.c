@@ -43,6 +43,22 @@ static int import_files(struct app *app, const struct import_kind *kind,
 	return code;
 }
 
+/* Opening the file of rejected rows empties it, and it has the columns of one file. */
+static bool may_reject_to(struct app *app, const char *path, int argc, char **argv)
+{
+	if (!path)
+		return true;
+	if (argc > 1) {
+		cli_usage(_("--rejects keeps the columns of one FILE; import them one by one"));
+		return false;
+	}
+	if (os_is_same_file(path, argv[0]) || os_is_same_file(path, app_store_options(app).path)) {
+		cli_usage(_("--rejects would write over '%s'; give it another name"), path);
+		return false;
+	}
+	return true;
+}
+
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct import_kind *kind = import_kind_named(argv[0]);
@@ -53,6 +69,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (!kind)
 		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
 				 argv[0]);
+	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
+		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e))
 		return cli_fail(EXIT_USAGE, &e);
 	return import_files(app, kind, o, argc - 1, argv + 1);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_FINDINGS = 200, MAX_STDIN = 512 << 20, CHUNK = 1 << 18 };
+enum { SHOWN_FINDINGS = 200, MAX_STREAM = 512 << 20, CHUNK = 1 << 18 };
 
 /* ---- dialect ---- */
 
@@ -107,13 +107,13 @@ static bool digest_of(struct input *in, const char *path, struct err *e)
 bool input_open(struct input *in, struct arena *a, const char *path, bool digest, struct err *e)
 {
 	*in = (struct input){ 0 };
-	if (strcmp(path, "-") != 0) {
+	if (!os_is_stream(path)) {
 		if (!os_open(&in->file, path, e))
 			return false;
 		in->size = os_size(in->file);
 		return !digest || digest_of(in, path, e);
 	}
-	if (!os_read_file(&in->bytes.text, &in->bytes.n, a, path, MAX_STDIN, e))
+	if (!os_read_file(&in->bytes.text, &in->bytes.n, a, path, MAX_STREAM, e))
 		return false;
 	in->size = in->bytes.n;
 	hash_bytes(in->sha256, HASH_SHA256, in->bytes.text, in->bytes.n);

@@ -36,11 +36,12 @@ const char *delimiter_name(struct arena *a, char c);
 
 struct input {
 	struct os_file *file;
-	struct table_bytes bytes; /* standard input, whole */
+	struct table_bytes bytes; /* standard input or a pipe, whole */
 	uint64_t size;		  /* 0: not known */
 	unsigned char sha256[SHA256_SIZE];
 };
-/* "-" is standard input. The digest needs the file read twice, so only when it is wanted. */
+/* "-" is standard input. What can be read only once is read whole at once. The digest needs the
+ * file read twice, so only when it is wanted. */
 MUST_USE bool input_open(struct input *in, struct arena *a, const char *path, bool digest,
 			 struct err *e);
 void input_close(struct input *in);

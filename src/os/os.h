@@ -22,6 +22,9 @@ ptrdiff_t os_read(struct os_file *f, char *buf, size_t n, struct err *e);
 uint64_t os_size(const struct os_file *f); /* 0: not known */
 void os_close(struct os_file *f);
 bool os_exists(const char *path);
+/* "-", a pipe, a terminal: what can be read only once. False when it is not there. */
+bool os_is_stream(const char *path);
+bool os_is_same_file(const char *a, const char *b);		/* false when one is not there */
 MUST_USE bool os_make_folders(const char *path, struct err *e); /* of a file's parents, 0700 */
 /* Names in a folder that end with `suffix`, sorted. */
 MUST_USE bool os_list(const char *const **names, size_t *count, struct arena *a, const char *folder,

@@ -141,6 +141,21 @@ bool os_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+bool os_is_stream(const char *path)
+{
+	struct stat st;
+
+	return strcmp(path, "-") == 0 ||
+	       (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode));
+}
+
+bool os_is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static bool write_all(int fd, const char *text, size_t n)

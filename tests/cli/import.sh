@@ -118,4 +118,19 @@ has_err 'firms.csv:3:orgnr: error: the organisation number 974760674 has the wro
 run import firms firms.csv; has_out '1 unchanged'
 run import codes "$TOP/data/codes/municipalities.csv"; expect_code 0; has_out '357 rows'
 run import codes firms.csv; expect_code 3; has_err 'this is no list of municipalities'
+
+# a pipe can be read only once
+mkfifo pipe
+cat vgs.csv >pipe &
+run import courses pipe --dry-run; expect_code 0; has_out 'pipe: 3 rows: 0 new, 0 changed, 3 unchanged'
+wait
+
+# rejected rows go neither over the file they come from nor over the database, nor mix their columns
+cp mixed.csv keep.csv
+run import courses mixed.csv --provider P --rejects ./mixed.csv; expect_code 2
+has_err "--rejects would write over './mixed.csv'; give it another name"
+cmp mixed.csv keep.csv >diff || complain <diff
+run import courses mixed.csv --provider P --rejects "$LOS_DB"; expect_code 2; has_err '--rejects would write over'
+run import courses vgs.csv mixed.csv --provider P --rejects r.csv; expect_code 2; has_err '--rejects keeps the columns of one FILE'
+run check; expect_code 0
 finish
