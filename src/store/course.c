@@ -172,9 +172,9 @@ static struct batch_provider *provider_named(struct store *s, struct importing *
 	size_t i = map_get(&m->providers, name);
 
 	if (i == MAP_NONE) {
-		i = map_put(&m->providers, name, m->provider_count);
 		if (!new_provider(s, m, name, e))
 			return NULL;
+		i = map_put(&m->providers, name, m->provider_count - 1);
 	}
 	return &m->provider[i];
 }
