@@ -1,9 +1,11 @@
 #include "cli/cli.h"
 #include "cli/internal.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <locale.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,8 +61,8 @@ static bool store_option(const struct opt *o, void *base, const char *value)
 		return true;
 	case OPT_COUNT:
 		n = strtol(value, &end, 10);
-		if (*end || end == value || n < 0) {
-			cli_usage(_("--%s wants a whole number, not '%s'"), o->name, value);
+		if (*end || end == value || n < 1 || n > INT_MAX) {
+			cli_usage(_("--%s wants a whole number above 0, not '%s'"), o->name, value);
 			return false;
 		}
 		memcpy(at, &n, sizeof n);
@@ -234,6 +236,10 @@ static bool prepare(struct app *app, struct err *e)
 
 	if (!os_clock_init(&app->clock, app->now, e))
 		return false;
+	if (app->color && strcmp(app->color, "auto") != 0 && strcmp(app->color, "always") != 0 &&
+	    strcmp(app->color, "never") != 0)
+		return err_set(e, ERR_PARSE, _("--color is auto, always or never, not '%s'"),
+			       app->color);
 	if (app->seed) {
 		app->random.seeded = true;
 		app->random.seed = strtoull(app->seed, &end, 10);
@@ -358,13 +364,24 @@ static int dispatch(struct app *app, int argc, char **argv)
 	return run_command(app, c, state, n - optind, rest + optind);
 }
 
+/* What was printed may still stand in the buffer, or have been lost on the way. */
+static bool is_written(void)
+{
+	bool lost = ferror(stdout);
+
+	errno = 0;
+	if (fflush(stdout) == 0 && !lost)
+		return true;
+	fprintf(stderr, _("los: cannot write the result: %s\n"),
+		errno ? strerror(errno) : _("not all of it was taken"));
+	return false;
+}
+
 int cli_main(int argc, char **argv)
 {
 	struct app app = { .arena = arena_new() };
 	int code = dispatch(&app, argc, argv);
 
 	arena_free(app.arena);
-	if (fflush(stdout) != 0 && code == EXIT_DONE)
-		code = EXIT_FAILED;
-	return code;
+	return code == EXIT_FAILED || is_written() ? code : EXIT_FAILED;
 }

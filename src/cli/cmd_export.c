@@ -151,7 +151,7 @@ static int export_all(struct app *app, const struct export_kind *kind, const str
 	if (!s)
 		return EXIT_FAILED;
 	w.json = (struct json){ .out = &w.out, .indent = 2 };
-	if (o->for_excel && !as_json)
+	if (o->for_excel)
 		strbuf_add(&w.out, "\xEF\xBB\xBF");
 	if (kind->write(&w, s, app->arena, &e)) {
 		if (as_json) {
@@ -175,6 +175,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	(void)argc;
 	if (o->format && !as_json && strcmp(o->format, "csv") != 0)
 		return cli_usage(_("--format is csv or json, not '%s'"), o->format);
+	if (as_json && o->for_excel)
+		return cli_usage(_("--for-excel is for csv, not for json"));
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (strcmp(kinds[i].name, argv[0]) == 0)
 			return export_all(app, &kinds[i], o, as_json);

@@ -101,16 +101,6 @@ static void json_rows(struct strbuf *out, const struct firm_row *rows, size_t co
 	strbuf_addc(out, '\n');
 }
 
-/* True for json, false for text; anything else is a usage error, told. */
-static bool wants_json(bool *json, const char *format)
-{
-	*json = format && strcmp(format, "json") == 0;
-	if (*json || !format || strcmp(format, "text") == 0)
-		return true;
-	cli_usage(_("--format is text or json, not '%s'"), format);
-	return false;
-}
-
 static int list(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
@@ -121,7 +111,7 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 	size_t count;
 	bool json, ok;
 
-	if (!wants_json(&json, o->format))
+	if (!cli_wants_json(&json, o->format))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
@@ -270,7 +260,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	bool json, ok;
 
 	(void)argc;
-	if (!wants_json(&json, o->format))
+	if (!cli_wants_json(&json, o->format))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
@@ -318,6 +308,10 @@ static bool add_firm(struct store *s, struct arena *a, const struct firm *f, str
 	if (store_firm(&known, s, a, f->orgnr, &none))
 		return err_set(e, ERR_REFUSED, _("the firm %s is there already: %s"), f->orgnr,
 			       known.name);
+	if (none.code != ERR_NOT_FOUND) {
+		*e = none;
+		return false;
+	}
 	return store_firm_put(s, f, e);
 }
 

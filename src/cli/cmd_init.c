@@ -73,7 +73,7 @@ static const struct opt options[] = {
 	  N_("fill it with a fictitious region, to look at and to learn on") },
 };
 
-/* Half a demo is worse than none. */
+/* Half a database is worse than none, and would be in the way of the next try. */
 static void remove_database(struct arena *a, const char *path)
 {
 	remove(path);
@@ -91,6 +91,8 @@ static bool make(size_t *municipalities, const struct store_options *o, struct a
 		return false;
 	ok = load_codes(municipalities, s, a, e);
 	store_close(s);
+	if (!ok)
+		remove_database(a, o->path);
 	return ok;
 }
 

@@ -95,16 +95,6 @@ static void print_need(struct strbuf *out, const struct need *n, struct arena *a
 	}
 }
 
-/* True for json, false for text; anything else is a usage error, told. */
-static bool wants_json(bool *json, const char *format)
-{
-	*json = format && strcmp(format, "json") == 0;
-	if (*json || !format || strcmp(format, "text") == 0)
-		return true;
-	cli_usage(_("--format is text or json, not '%s'"), format);
-	return false;
-}
-
 static void print_list(struct strbuf *out, struct arena *a, const struct need *needs, size_t count,
 		       bool as_json)
 {
@@ -139,7 +129,7 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	if (!wants_json(&json, o->format))
+	if (!cli_wants_json(&json, o->format))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
@@ -163,7 +153,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	bool json, ok;
 
 	(void)argc;
-	if (!wants_json(&json, o->format))
+	if (!cli_wants_json(&json, o->format))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)

@@ -158,8 +158,9 @@ static int show(struct app *app, const struct options *o, size_t format, const c
 	struct err e = { 0 };
 	int code;
 
-	if (dialect_options(&options, &o->dialect, &e) &&
-	    input_open(&in, app->arena, path, false, &e) &&
+	if (!dialect_options(&options, &o->dialect, &e))
+		return cli_fail(EXIT_USAGE, &e);
+	if (input_open(&in, app->arena, path, false, &e) &&
 	    table_open(&r.table, input_source(&in, path), &options, &e) &&
 	    formats[format].write(&r, app->arena, &e))
 		code = cli_output(o->output, strbuf_text(&r.out), r.out.len);

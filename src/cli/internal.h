@@ -15,7 +15,7 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_FINDINGS = 3 };
 
-enum opt_kind { OPT_FLAG, OPT_TEXT, OPT_COUNT }; /* bool, const char *, long >= 0 */
+enum opt_kind { OPT_FLAG, OPT_TEXT, OPT_COUNT }; /* bool, const char *, long: 1 to INT_MAX */
 
 /* One option: long name, argument's name (NULL for a flag), where its value goes, help. */
 struct opt {

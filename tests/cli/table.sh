@@ -63,9 +63,9 @@ a;b
 END
 
 run table k.csv --format xml; expect_code 2; has_err '--format is text, csv or json'
-run table k.csv --encoding ebcdic; expect_code 1; has_err "'ebcdic' is not an encoding Los reads"
-run table k.csv --delimiter ab; expect_code 1; has_err "--delimiter wants one character, not 'ab'"
-run table k.csv --header-row x; expect_code 1; has_err "--header-row wants a number, not 'x'"
+run table k.csv --encoding ebcdic; expect_code 2; has_err "'ebcdic' is not an encoding Los reads"
+run table k.csv --delimiter ab; expect_code 2; has_err "--delimiter wants one character, not 'ab'"
+run table k.csv --header-row x; expect_code 2; has_err "--header-row wants a number, not 'x'"
 
 # csv-spectrum: each file as the JSON beside it
 spectrum=$TOP/$LOS_SHARED/data/csv/csv-spectrum

@@ -1,0 +1,29 @@
+# What is refused before anything is done, and results that could not be written.
+# shellcheck shell=sh disable=SC1091,SC2034
+. "$TOP/tests/lib/cli.sh"
+"$LOS" init >init.out || exit 1
+printf 'provider;code;title\nX;a;Sveising\n' >c.csv
+run import courses c.csv; expect_code 0
+
+run course search --top 0 Sveising; expect_code 2; has_err "--top wants a whole number above 0, not '0'"
+run course search --top 99999999999 Sveising; expect_code 2; has_err "--top wants a whole number above 0"
+run course search --top 2147483647 Sveising; expect_code 0; lines_out 1
+run --color purple firm list; expect_code 2; has_err "--color is auto, always or never, not 'purple'"
+run table --delimiter ab c.csv; expect_code 2; has_err "--delimiter wants one character, not 'ab'"
+run import courses --delimiter ab c.csv; expect_code 2
+run export courses --format json --for-excel; expect_code 2; has_err "--for-excel is for csv, not for json"
+
+# a result that is lost is a failure, and is told of
+for words in 'export courses' '--help' 'firm list --help' 'firm add 974760673 --name A' 'check'; do
+	# shellcheck disable=SC2086
+	"$LOS" $words >/dev/full 2>err
+	code=$?
+	ran="los $words >/dev/full"
+	expect_code 1; has_err 'los: cannot write the result:'
+done
+
+# a database that could not be made whole is not in the way of the next try
+mkdir -p share/data/codes; echo 'kommunenr' >share/data/codes/municipalities.csv
+LOS_DATA="$PWD/share" run init --db half.db; expect_code 1; has_err "cannot load the codes that came with the program"
+run init --db half.db; expect_code 0
+finish
