@@ -77,7 +77,8 @@ static bool write_firm(struct store *s, struct arena *a, const struct firm *f,
 	db_bind_text(q, ":municipality", f->municipality);
 	db_bind_int(q, ":employees", f->employees);
 	db_bind_text(q, ":legal_form", f->legal_form);
-	db_bind_text(q, ":folded", utf8_fold(a, f->name));
+	db_bind_text(q, ":folded",
+		     utf8_fold(a, arena_printf(a, "%s %s", f->name, f->municipality)));
 	db_bind_blob(q, ":rev", rev, ENTITY_SIZE);
 	return db_run(q, e);
 }

@@ -145,8 +145,8 @@ const char *session_orgnr(const struct session *s);
 const char *session_resumed_at(const struct session *s); /* path; "" for a new one */
 size_t session_unsaved(const struct session *s);
 const char *session_trouble(const struct session *s); /* why, "" when all is saved */
-/* Try again what is not saved, and keep where the pilot is. */
-bool session_save(struct session *s, const char *at_path);
+/* Try again what is not saved, and keep where the pilot is; `leaving`: it is not cut off. */
+bool session_save(struct session *s, const char *at_path, bool leaving);
 /* Call before an answer is changed by the pilot, so that it can be taken back. */
 void session_remember(struct session *s, const struct spot *spot);
 /* Take back the last change; its path, or NULL when there is none. */

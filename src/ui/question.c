@@ -291,6 +291,17 @@ static void draw_choice(const void *from, size_t row, bool selected, struct canv
 		   choice_label(q, i, frame(q)));
 }
 
+/* The whole label of the selected choice, when its row could not hold it. */
+static int draw_cut_label(struct question *q, struct canvas *c, struct area a, int row)
+{
+	const char *label = q->list.count ? choice_label(q, q->shown[q->list.selected], frame(q))
+					  : "";
+
+	if (utf8_width(label) <= a.cols - 6)
+		return 0;
+	return canvas_wrap(c, a, row, 0, STYLE_ACCENT, label);
+}
+
 static int draw_choices(struct question *q, struct canvas *c, struct area a)
 {
 	int row = 0, rows;
@@ -311,7 +322,8 @@ static int draw_choices(struct question *q, struct canvas *c, struct area a)
 		rows = canvas_wrap(c, a, row, 0, STYLE_WARN,
 				   q->choices.count ? _("Nothing here has that in its name")
 						    : _("There is nothing to choose from"));
-	return row + rows;
+	row += rows;
+	return row + draw_cut_label(q, c, a, row);
 }
 
 static int draw_text(struct question *q, struct canvas *c, struct area a)

@@ -33,7 +33,7 @@ static const char *where(const struct interview_screen *s, struct arena *a)
 
 static void keep_place(struct ui *ui, struct interview_screen *s)
 {
-	session_save(s->session, where(s, ui->frame));
+	session_save(s->session, where(s, ui->frame), false);
 	if (session_unsaved(s->session))
 		ui_say(ui, MESSAGE_ERROR, _("NOT SAVED: %s"), session_trouble(s->session));
 }
@@ -635,8 +635,14 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 	canvas_put(c, foot, 0, 0, STYLE_DIM,
 		   arena_printf(ui->frame, _("%zu answered, %zu left"), n.answered,
 				n.due > n.answered ? n.due - n.answered : 0));
-	canvas_put(c, foot, 1, 0, n.errors ? STYLE_ERROR : STYLE_DIM,
-		   arena_printf(ui->frame, _("%zu errors, %zu warnings"), n.errors, n.warnings));
+	canvas_put(
+		c, foot, 1, 0, n.errors ? STYLE_ERROR : STYLE_DIM,
+		arena_printf(ui->frame, "%s, %s",
+			     arena_printf(ui->frame, ngettext("%zu error", "%zu errors", n.errors),
+					  n.errors),
+			     arena_printf(ui->frame,
+					  ngettext("%zu warning", "%zu warnings", n.warnings),
+					  n.warnings)));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
@@ -732,7 +738,7 @@ static void leave(struct ui *ui, void *state)
 	if (!s->session)
 		return;
 	leave_answer(s);
-	session_save(s->session, where(s, ui->frame));
+	session_save(s->session, where(s, ui->frame), true);
 	question_release(&s->question);
 	session_close(s->session);
 }

@@ -308,14 +308,15 @@ static int draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, struc
 }
 
 /* Under the line: what is not listed, and why. */
-static void draw_rest(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
+static int draw_rest(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
 {
 	if (s->result.gap != GAP_NONE)
-		canvas_put(c, a, 0, 0, STYLE_WARN, report_gap(ui->frame, &s->result));
-	else if (s->result.weak || s->result.excluded_count)
+		return canvas_wrap(c, a, 0, 0, STYLE_WARN, report_gap(ui->frame, &s->result));
+	if (s->result.weak || s->result.excluded_count)
 		canvas_put(c, a, 0, 0, STYLE_DIM,
 			   arena_printf(ui->frame, _("under the line: %zu weak, %zu excluded"),
 					s->result.weak, s->result.excluded_count));
+	return 1;
 }
 
 static void draw_right(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
@@ -327,9 +328,9 @@ static void draw_right(struct ui *ui, struct offers *s, struct canvas *c, struct
 	if (rows > a.rows - reasons - 1)
 		rows = a.rows - reasons - 1;
 	list_draw(&s->list, c, area_rows(a, 0, rows), draw_offer, &d, s->pane == PANE_OFFERS);
-	draw_rest(ui, s, c, area_rows(a, rows, 1));
+	rows += draw_rest(ui, s, c, area_rows(a, rows, -1));
 	if (s->result.count)
-		draw_reasons(ui, s, c, area_rows(a, rows + 2, -1));
+		draw_reasons(ui, s, c, area_rows(a, rows + 1, -1));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)

@@ -14,7 +14,7 @@ struct session {
 	struct change *queue;
 	size_t queued, cap;
 	char id[37];
-	const char *orgnr, *resumed_at;
+	const char *orgnr, *resumed_at, *language;
 	struct err trouble;
 	bool replaying;
 	struct change *undo; /* what puts the last changes back, newest last */
@@ -79,6 +79,7 @@ static bool make(struct session *s, const struct interview_arg *arg, struct err 
 		return false;
 	s->orgnr = arena_strdup(s->arena, arg->orgnr ? arg->orgnr : "");
 	s->resumed_at = "";
+	s->language = s->ui->language;
 	return store_interview_new(s->id, s->ui->store, s->form, s->orgnr, s->ui->language, e);
 }
 
@@ -92,7 +93,35 @@ static bool take_up(struct session *s, const struct interview_arg *arg, struct e
 	memcpy(s->id, row.id, sizeof s->id);
 	s->orgnr = row.orgnr;
 	s->resumed_at = row.at_path ? row.at_path : "";
+	s->language = row.language && *row.language ? row.language : s->ui->language;
 	return true;
+}
+
+/* The choice that a name stands for; NULL when it is not one that can be chosen now. */
+static const char *choice_named(struct session *s, const struct spot *spot, const char *name)
+{
+	struct choices all = interview_choices(s->iv, spot, s->arena);
+
+	for (size_t i = 0; i < all.count; i++) {
+		const char *label = interview_text(s->iv, spot, &all.at[i]->label, s->arena);
+
+		if (strcmp(all.at[i]->name, name) == 0 || (label && strcmp(label, name) == 0))
+			return all.at[i]->name;
+	}
+	return NULL;
+}
+
+static void prefill_one(struct session *s, const char *key, const char *value)
+{
+	int el = form_element_by_los(s->form, key);
+	struct spot *spot = el < 0 ? NULL : interview_find(s->iv, form_element(s->form, el)->path);
+
+	if (!spot || !*value || spot_state(spot) != ANSWER_EMPTY)
+		return;
+	if (spot_element(spot)->type == FORM_SELECT_ONE)
+		value = choice_named(s, spot, value);
+	if (value)
+		interview_set(s->iv, spot, value, s->arena);
 }
 
 /* Answers that are known before the first question: the firm. */
@@ -113,15 +142,10 @@ static void prefill(struct session *s)
 		{ "firm.name", f.name },
 		{ "firm.nace", f.nace },
 		{ "firm.employees", employees },
+		{ "firm.municipality", f.municipality },
 	};
-	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-		int el = form_element_by_los(s->form, known[i].key);
-		struct spot *spot = el < 0 ? NULL
-					   : interview_find(s->iv, form_element(s->form, el)->path);
-
-		if (spot && *known[i].value && spot_state(spot) == ANSWER_EMPTY)
-			interview_set(s->iv, spot, known[i].value, a);
-	}
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		prefill_one(s, known[i].key, known[i].value);
 }
 
 bool session_open(struct session **out, struct ui *ui, const struct interview_arg *arg,
@@ -141,7 +165,7 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 		goto fail;
 	s->replaying = true;
 	s->iv = interview_new(s->form, &env);
-	interview_set_language(s->iv, form_language_find(s->form, ui->language));
+	interview_set_language(s->iv, form_language_find(s->form, s->language));
 	if (resume && !store_interview_replay(ui->store, s->id, s->iv, e))
 		goto fail;
 	interview_settle(s->iv);
@@ -203,7 +227,7 @@ const char *session_trouble(const struct session *s)
 	return s->trouble.msg;
 }
 
-bool session_save(struct session *s, const char *at_path)
+bool session_save(struct session *s, const char *at_path, bool leaving)
 {
 	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
 	struct err e = { 0 };
@@ -217,6 +241,7 @@ bool session_save(struct session *s, const char *at_path)
 		.due = n.due,
 		.errors = n.errors,
 		.state = INTERVIEW_DRAFT,
+		.clean = leaving,
 	};
 
 	flush(s);

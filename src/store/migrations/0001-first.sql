@@ -73,7 +73,7 @@ CREATE TABLE firm (
   municipality TEXT NOT NULL,  -- its name, '' not known
   employees INTEGER NOT NULL CHECK (employees >= -1),  -- -1 not known
   legal_form TEXT NOT NULL,  -- AS, ENK..., '' not known
-  folded TEXT NOT NULL,  -- name as it is searched
+  folded TEXT NOT NULL,  -- name and municipality as they are searched
   rev BLOB NOT NULL REFERENCES rev (rev)  -- the head it shows
 ) STRICT, WITHOUT ROWID;
 
