@@ -90,6 +90,7 @@ struct ask {
 		const char *word;  /* result */
 		const char *label; /* translated */
 	} answer[8];		   /* ends with key 0 */
+	size_t first;		   /* the answer that a bare Enter gives */
 };
 extern const struct screen_ops screen_ask; /* arg: struct ask (copied) */
 /* One line of text over the screen. Result: the text, NULL when left with Esc. */

@@ -111,6 +111,7 @@ static void ask_discard(struct ui *ui, struct home *s)
 		.text = N_("Its answers are gone for good."),
 		.answer = { { 'y', "discard", N_("yes, throw it away") },
 			    { 'n', "", N_("no, keep it") } },
+		.first = 1, /* what is lost cannot be had back */
 	};
 
 	if (s->list.selected < s->drafts && ui_push(ui, &screen_ask, &question))
@@ -158,6 +159,13 @@ static void begin(struct ui *ui, struct home *s, const char *form)
 	ui_push(ui, &screen_interview, &arg);
 }
 
+static void select_interview(struct home *s, const char *id)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(s->row[i].id, id) == 0)
+			list_select(&s->list, i);
+}
+
 /* The steps of a new interview come back here one by one: firm, then form. */
 static void resume(struct ui *ui, void *state)
 {
@@ -176,9 +184,11 @@ static void resume(struct ui *ui, void *state)
 		ui_push(ui, &screen_forms, NULL);
 	} else if (was == WAIT_FORM && ui->result && *ui->result) {
 		begin(ui, s, arena_strdup(ui->frame, ui->result));
-	} else if (ui->result && strcmp(ui->result, "draft") == 0) {
+	} else if (ui->result && strncmp(ui->result, "draft:", 6) == 0) {
+		select_interview(s, ui->result + 6);
 		ui_say(ui, MESSAGE_OK, _("Kept as a draft; Enter goes on at the same question"));
-	} else if (ui->result && strcmp(ui->result, "completed") == 0) {
+	} else if (ui->result && strncmp(ui->result, "completed:", 10) == 0) {
+		select_interview(s, ui->result + 10);
 		ui_say(ui, MESSAGE_OK, _("The interview is complete; Enter shows the offers"));
 	}
 }

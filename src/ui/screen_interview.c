@@ -299,7 +299,8 @@ static bool is_wrong(struct interview_screen *s, struct spot *spot)
 {
 	struct check c = interview_check(engine(s), spot, session_frame(s->session));
 
-	return c.kind == CHECK_SOFT || check_is_hard(c.kind);
+	/* what is not answered yet is no error before completion: F7 goes there */
+	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
 }
 
 /* From here on and round again. */
@@ -353,6 +354,7 @@ static void ask_remove(struct ui *ui, struct interview_screen *s)
 		.text = N_("All its answers go with it."),
 		.answer = { { 'y', "remove", N_("yes, remove it") },
 			    { 'n', "", N_("no, keep it") } },
+		.first = 1, /* what is lost cannot be had back */
 	};
 	struct spot *instance = instance_here(s);
 
@@ -428,7 +430,7 @@ static void leave_interview(struct ui *ui, struct interview_screen *s)
 	}
 	leave_answer(s);
 	keep_place(ui, s);
-	ui_pop(ui, "draft");
+	ui_pop(ui, arena_printf(ui->frame, "draft:%s", session_id(s->session)));
 }
 
 static void jump(struct ui *ui, struct interview_screen *s)
@@ -725,7 +727,7 @@ static void resume(struct ui *ui, void *state)
 			remove_instance(ui, s);
 		s->removing = NULL;
 	} else if (ui->result && strcmp(ui->result, "completed") == 0) {
-		ui_pop(ui, "completed");
+		ui_pop(ui, arena_printf(ui->frame, "completed:%s", session_id(s->session)));
 	} else if (ui->result && ui->result[0] == '/') {
 		open_path(ui, s, ui->result);
 	}

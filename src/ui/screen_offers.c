@@ -133,21 +133,21 @@ static void decide(struct ui *ui, struct offers *s, enum verdict v, const char *
 	ui_say(ui, MESSAGE_OK, _("Decided and saved"));
 }
 
+static const struct ask why_not = {
+	.title = N_("Why does it not suit them?"),
+	.text = N_("The answer teaches the program, and the school."),
+	.answer = { { 'l', "level", N_("the level") },
+		    { 'p', "place", N_("the place") },
+		    { 't', "time", N_("the time") },
+		    { 'k', "price", N_("the price") },
+		    { 'i', "content", N_("the content") },
+		    { 's', "language", N_("the language") },
+		    { 'o', "other", N_("something else") } },
+};
+
 static void ask_why(struct ui *ui, struct offers *s)
 {
-	static const struct ask question = {
-		.title = N_("Why does it not suit them?"),
-		.text = N_("The answer teaches the program, and the school."),
-		.answer = { { 'l', "level", N_("the level") },
-			    { 'p', "place", N_("the place") },
-			    { 't', "time", N_("the time") },
-			    { 'k', "price", N_("the price") },
-			    { 'i', "content", N_("the content") },
-			    { 's', "language", N_("the language") },
-			    { 'o', "other", N_("something else") } },
-	};
-
-	s->asking_why = ui_push(ui, &screen_ask, &question);
+	s->asking_why = ui_push(ui, &screen_ask, &why_not);
 }
 
 static void resume(struct ui *ui, void *state)
@@ -253,6 +253,15 @@ static const char *start_words(struct ui *ui, const struct run *r)
 	return strbuf_text(&b);
 }
 
+/* The reason as people say it; what is stored is one word. */
+static const char *why_words(const char *why)
+{
+	for (size_t i = 0; i < ARRAY_LEN(why_not.answer) && why_not.answer[i].key; i++)
+		if (strcmp(why_not.answer[i].word, why) == 0)
+			return _(why_not.answer[i].label);
+	return why;
+}
+
 static const struct {
 	const char *mark;
 	enum style style;
@@ -303,7 +312,7 @@ static int draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, struc
 		row += canvas_wrap(c, a, row, 1, STYLE_DIM, price_words(f, o->offer->run));
 	if (o->verdict == VERDICT_REJECTED && *o->why)
 		row += canvas_wrap(c, a, row, 1, STYLE_WARN,
-				   arena_printf(f, _("Not for them: %s"), o->why));
+				   arena_printf(f, _("Not for them: %s"), why_words(o->why)));
 	return row;
 }
 
@@ -319,18 +328,45 @@ static int draw_rest(struct ui *ui, struct offers *s, struct canvas *c, struct a
 	return 1;
 }
 
+/* What was left out, best first, with the wish that says no. */
+static void draw_left_out(struct ui *ui, const struct offers *s, struct canvas *c, struct area a)
+{
+	int row = 0;
+
+	for (size_t i = 0; i < s->result.excluded_count && row + 1 < a.rows; i++) {
+		const struct offer *o = &s->result.excluded[i];
+
+		row += canvas_put(c, a, row, 0, STYLE_DIM,
+				  arena_printf(ui->frame, "✗ %s", ui_offer_course(ui, o)->title)) >
+		       0;
+		for (size_t k = 0; k < o->fit_count; k++)
+			if (o->fit_reason[k].sign == FIT_EXCLUDED && row < a.rows)
+				row += canvas_wrap(c, area_cols(a, 2, -1), row, 0, STYLE_DIM,
+						   report_fit_reason(ui->frame, &o->fit_reason[k]));
+	}
+}
+
+/* The need in full words, since its row may be cut; then its offers. */
 static void draw_right(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
 {
 	struct drawing d = { ui, s };
+	const struct need *n = need_here(s);
 	int rows = (int)s->result.count;
 	int reasons = a.rows / 2;
 
+	if (n && a.rows >= 16)
+		a = area_rows(a, 1 + canvas_wrap(c, area_rows(a, 0, 3), 0, 0, STYLE_BOLD, n->text),
+			      -1);
 	if (rows > a.rows - reasons - 1)
 		rows = a.rows - reasons - 1;
+	if (s->pane == PANE_OFFERS)
+		canvas_cursor(c, a, 0, 0);
 	list_draw(&s->list, c, area_rows(a, 0, rows), draw_offer, &d, s->pane == PANE_OFFERS);
 	rows += draw_rest(ui, s, c, area_rows(a, rows, -1));
 	if (s->result.count)
 		draw_reasons(ui, s, c, area_rows(a, rows + 1, -1));
+	else
+		draw_left_out(ui, s, c, area_rows(a, rows + 1, -1));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)

@@ -42,6 +42,7 @@ static bool ask_enter(struct ui *ui, void *state, const void *arg, struct err *e
 	while (s->count < ARRAY_LEN(s->ask.answer) && s->ask.answer[s->count].key)
 		s->count++;
 	list_set_count(&s->list, s->count);
+	list_select(&s->list, s->ask.first);
 	return true;
 }
 
@@ -60,7 +61,7 @@ static void ask_key(struct ui *ui, void *state, uint32_t key, enum action a)
 		return;
 	}
 	for (size_t i = 0; i < s->count; i++)
-		if (s->ask.answer[i].key == key) {
+		if (s->ask.answer[i].key == key || (key == 'j' && s->ask.answer[i].key == 'y')) {
 			ui_pop(ui, s->ask.answer[i].word);
 			return;
 		}

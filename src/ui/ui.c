@@ -208,7 +208,8 @@ static void draw_message(struct ui *ui, struct area a)
 		[MESSAGE_ERROR] = STYLE_ERROR,
 	};
 
-	canvas_put(&ui->canvas, a, 0, 1, styles[ui->message_kind], ui->message);
+	canvas_wrap(&ui->canvas, area_cols(a, 1, a.cols - 2), 0, 0, styles[ui->message_kind],
+		    ui->message);
 }
 
 static void draw_too_small(struct ui *ui)
@@ -229,7 +230,10 @@ static bool floats(const struct screen *s)
 static void draw_screen(struct ui *ui, struct screen *s)
 {
 	struct area all = canvas_area(&ui->canvas);
-	int message = ui->message[0] != '\0';
+	int message = ui->message[0] ? text_rows(ui->message, all.cols - 2) : 0;
+
+	if (message > 2)
+		message = 2; /* the question itself needs the rest */
 
 	if (!floats(s)) {
 		draw_title(ui, s, area_rows(all, 0, 2));
@@ -238,7 +242,7 @@ static void draw_screen(struct ui *ui, struct screen *s)
 	draw_footer(ui, s, area_rows(all, all.rows - 1, 1));
 	s->ops->draw(ui, s->state, &ui->canvas, area_rows(all, 2, all.rows - 4 - message));
 	if (message)
-		draw_message(ui, area_rows(all, all.rows - 3, 1));
+		draw_message(ui, area_rows(all, all.rows - 2 - message, message));
 }
 
 void ui_draw(struct ui *ui)
