@@ -112,14 +112,16 @@ MUST_USE bool store_interview_judge(struct store *s, const char *id, enum interv
 				    const char *why, struct err *e);
 
 /* ---- needs and decisions -------------------------------------------------------------------- */
-MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e); /* from CSV */
+/* From CSV; a need that came from an interview stays that interview's. */
+MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e);
 MUST_USE bool store_needs(struct need **out, size_t *count, struct store *s, struct arena *a,
 			  const char *orgnr /* NULL: all */, struct err *e);
 MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, const char *id,
 			 struct err *e);
 /*
  * The needs that an interview's answers make now, as store_interview_finish() keeps them: ids
- * ID/1, ID/2...; what the form does not ask of a need comes from its firm.
+ * ID/1, ID/2...; what the form does not ask of a need comes from its firm.  Texts that were
+ * answered are borrowed from `iv`.
  */
 MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
 				struct interview *iv, struct arena *a, struct err *e);

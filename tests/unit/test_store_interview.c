@@ -252,6 +252,27 @@ static void finishing_makes_firm_contact_and_needs(void **state)
 	end(&x);
 }
 
+/* Out as CSV, mended in a spreadsheet and in again: what the file says of the firm is not kept. */
+static void a_need_from_a_file_stays_the_interviews(void **state)
+{
+	struct fixture *f = *state;
+	struct filling x;
+	struct need *needs, need;
+	size_t n;
+
+	begin(&x, f);
+	fill(&x);
+	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
+	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, "315792401", &f->e));
+	needs[0].people = 7;
+	needs[0].firm_name = "Another";
+	assert_ok(f, store_need_put(f->store, &needs[0], &f->e));
+	assert_ok(f, store_need(&need, f->store, f->arena, needs[0].id, &f->e));
+	assert_int_equal(need.people, 7);
+	assert_string_equal(need.firm_name, "Kvernmoen Sag");
+	end(&x);
+}
+
 static void without_consent_no_contact_is_kept(void **state)
 {
 	struct fixture *f = *state;
@@ -460,6 +481,7 @@ int main(void)
 		STORE_TEST(a_finished_interview_is_replayed_from_its_revision),
 		STORE_TEST(counted_instances_survive_folding),
 		STORE_TEST(finishing_makes_firm_contact_and_needs),
+		STORE_TEST(a_need_from_a_file_stays_the_interviews),
 		STORE_TEST(without_consent_no_contact_is_kept),
 		STORE_TEST(a_role_without_a_name_is_no_contact),
 		STORE_TEST(what_is_finished_takes_no_more_answers),

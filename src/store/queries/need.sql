@@ -8,7 +8,7 @@ VALUES (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :
         :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance,
         :shareable, :proof, :note)
 ON CONFLICT (id) DO UPDATE
-   SET interview = excluded.interview, orgnr = excluded.orgnr, firm_name = excluded.firm_name,
+   SET interview = coalesce(excluded.interview, interview), orgnr = excluded.orgnr, firm_name = excluded.firm_name,
        nace = excluded.nace, municipality = excluded.municipality, employees = excluded.employees,
        text = excluded.text, area = excluded.area, occupation = excluded.occupation,
        people = excluded.people, level = excluded.level, mode = excluded.mode,
