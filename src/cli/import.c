@@ -216,7 +216,11 @@ static bool import_rows(struct import *im, struct err *e)
 	}
 	cli_progress_done(bar);
 	keep = ok && !im->o->dry_run && !is_refused(im);
-	if (!store_end(im->store, keep, keep ? e : &ignored))
+	if (store_end(im->store, keep, keep ? e : &ignored))
+		log_info("import", "%s: %zu rows, %zu added, %zu changed, %zu removed",
+			 im->kind->name, im->totals.rows, im->totals.added, im->totals.changed,
+			 im->totals.removed);
+	else
 		ok = ok && !keep;
 	return ok;
 }

@@ -1,7 +1,7 @@
 #include "store/internal.h"
 #include "base/map.h"
-#include "os/os.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -416,10 +416,6 @@ bool store_import_end(struct store *s, bool ok, struct import_totals *totals, st
 	m->totals.rows += m->totals.rejected;
 	if (totals)
 		*totals = m->totals;
-	if (ok)
-		log_info("store", "import batch %d: %zu rows, %zu added, %zu changed, %zu removed",
-			 (int)m->batch, m->totals.rows, m->totals.added, m->totals.changed,
-			 m->totals.removed);
 	release(s);
 	return tx_end(s, own, ok, e);
 }
