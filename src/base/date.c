@@ -93,6 +93,16 @@ struct date date_of_instant(struct instant t)
 	return date_from_days(floor_div(local_seconds(t), SECONDS_PER_DAY));
 }
 
+struct date date_of_ms(int64_t ms, const struct clock *clock)
+{
+	struct instant t = { .ms = ms };
+
+	/* the offset is asked for by local time: near enough at first, then right */
+	for (int i = 0; i < 2 && clock->offset_at; i++)
+		t.offset_min = clock->offset_at(clock->self, ms / 1000 + t.offset_min * 60);
+	return date_of_instant(t);
+}
+
 /* Exactly `digits` digits at *s, which is moved past them; -1: they are not there. */
 static int take_digits(const char **s, int digits)
 {

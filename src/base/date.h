@@ -36,6 +36,8 @@ struct date date_from_days(int64_t days);
 int date_weekday(struct date d); /* Monday 1 ... Sunday 7 */
 int date_iso_week(struct date d, int *year);
 struct date date_of_instant(struct instant t); /* the local day */
+/* The day it was then where the clock stands; UTC when it knows no zone. */
+struct date date_of_ms(int64_t ms, const struct clock *clock);
 
 /* Exactly YYYY-MM-DD (leading '-' for years is refused); true when valid. */
 bool date_parse_iso(struct date *out, const char *s);

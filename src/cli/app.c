@@ -22,6 +22,15 @@ const char *app_language(struct app *app)
 	return "en";
 }
 
+const char *app_day(struct app *app, int64_t ms)
+{
+	struct strbuf b = STRBUF_IN(app->arena);
+	struct clock clock = os_clock_view(&app->clock);
+
+	date_print_iso(&b, date_of_ms(ms, &clock));
+	return strbuf_text(&b);
+}
+
 struct store_options app_store_options(struct app *app)
 {
 	return (struct store_options){

@@ -168,17 +168,6 @@ static void print_fact(struct strbuf *out, struct arena *a, const char *name, co
 	strbuf_addf(out, " %s\n", value);
 }
 
-static const char *day_of(struct app *app, int64_t ms)
-{
-	struct strbuf b = STRBUF_IN(app->arena);
-	struct clock clock = os_clock_view(&app->clock);
-	struct instant t = clock.now(clock.self);
-
-	t.ms = ms;
-	date_print_iso(&b, date_of_instant(t));
-	return strbuf_text(&b);
-}
-
 static void print_dossier(struct strbuf *out, struct app *app, const struct dossier *d)
 {
 	struct arena *a = app->arena;
@@ -200,7 +189,7 @@ static void print_dossier(struct strbuf *out, struct app *app, const struct doss
 		strbuf_addf(out, "\n  %s\n", _("Interviews"));
 	for (size_t i = 0; i < d->interview_count; i++)
 		strbuf_addf(out, "  %s  %s  %s  %s\n", d->interview[i].id,
-			    day_of(app, d->interview[i].changed_ms), d->interview[i].form,
+			    app_day(app, d->interview[i].changed_ms), d->interview[i].form,
 			    interview_state_name(d->interview[i].state));
 	if (d->need_count)
 		strbuf_addf(out, "\n  %s\n", _("Needs"));

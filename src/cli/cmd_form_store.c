@@ -69,14 +69,6 @@ const struct command cmd_form_add = {
 
 /* ---- list ----------------------------------------------------------------------------------- */
 
-static const char *day_of(struct arena *a, int64_t ms)
-{
-	struct strbuf b = STRBUF_IN(a);
-
-	date_print_iso(&b, date_of_instant((struct instant){ .ms = ms }));
-	return strbuf_text(&b);
-}
-
 static void print_line(struct strbuf *out, struct arena *a, const char *const cell[4])
 {
 	static const int width[] = { 20, 10, 11 };
@@ -88,16 +80,18 @@ static void print_line(struct strbuf *out, struct arena *a, const char *const ce
 	strbuf_addf(out, "%s\n", cell[3]);
 }
 
-static void print_rows(struct strbuf *out, struct arena *a, const struct form_row *rows, size_t n)
+static void print_rows(struct strbuf *out, struct app *app, const struct form_row *rows, size_t n)
 {
+	struct arena *a = app->arena;
+
 	print_line(out, a, (const char *[]){ _("form"), _("version"), _("added"), _("title") });
 	for (size_t i = 0; i < n; i++)
 		print_line(out, a,
 			   (const char *[]){ rows[i].id, rows[i].version,
-					     day_of(a, rows[i].added_ms), rows[i].title });
+					     app_day(app, rows[i].added_ms), rows[i].title });
 }
 
-static void json_rows(struct strbuf *out, struct arena *a, const struct form_row *rows, size_t n)
+static void json_rows(struct strbuf *out, struct app *app, const struct form_row *rows, size_t n)
 {
 	struct json j = { .out = out, .indent = 2 };
 
@@ -111,7 +105,7 @@ static void json_rows(struct strbuf *out, struct arena *a, const struct form_row
 		json_key(&j, "title");
 		json_text(&j, rows[i].title);
 		json_key(&j, "added");
-		json_text(&j, day_of(a, rows[i].added_ms));
+		json_text(&j, app_day(app, rows[i].added_ms));
 		json_end(&j);
 	}
 	json_end(&j);
@@ -140,9 +134,9 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
 	if (json)
-		json_rows(&out, app->arena, rows, n);
+		json_rows(&out, app, rows, n);
 	else
-		print_rows(&out, app->arena, rows, n);
+		print_rows(&out, app, rows, n);
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
 

@@ -56,6 +56,8 @@ extern const size_t cli_command_count;
 /* "nb", "nn", "sv", "se" or "en": of --lang, else of the environment, else "en". */
 const char *app_language(struct app *app);
 const char *app_author(void);
+/* The day it was then where we are: 2026-11-23. */
+const char *app_day(struct app *app, int64_t ms);
 /* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */
 struct store *app_store(struct app *app);
 /* Where the database is, the clock and the author, as the global options and environment say. */

@@ -3,7 +3,7 @@
 #include "report/report.h"
 
 /* DECIDED_TOP: so deep is looked for the titles of courses that were decided on. */
-enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50, MS_PER_SECOND = 1000 };
+enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50 };
 
 bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
 		  struct err *e)
@@ -53,15 +53,6 @@ struct gathering {
 	struct report_decision *decision;
 	size_t decision_cap;
 };
-
-static struct date local_day(const struct clock *c, int64_t ms)
-{
-	struct instant t = { .ms = ms };
-
-	if (c->offset_at)
-		t.offset_min = c->offset_at(c->self, ms / MS_PER_SECOND);
-	return date_of_instant(t);
-}
 
 /* ---- interviews: wishes in the form's words, talks, agreed steps ---- */
 
@@ -136,7 +127,7 @@ static void no_random(void *self, void *out, size_t n)
 static bool read_interview(struct gathering *x, const struct interview_row *row, struct err *e)
 {
 	struct interview_env env = { .clock = x->g->clock, .random = { .fill = no_random } };
-	struct report_talk talk = { local_day(&x->g->clock, row->made_ms),
+	struct report_talk talk = { date_of_ms(row->made_ms, &x->g->clock),
 				    row->author ? row->author : "", "", "" };
 	struct form_options o = { .file = row->form };
 	struct drawn_list drawn = { 0 };

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <time.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -152,6 +153,32 @@ static void the_clock_can_be_frozen_in_any_zone(void **state)
 	unsetenv("TZ");
 }
 
+/* 22:30 UTC is the next day in Norway in summer, in winter not yet. */
+static void a_day_is_the_day_it_was_there(void **state)
+{
+	static const struct {
+		struct date utc;
+		int minute_of_day, day;
+	} cases[] = {
+		{ { 2026, 7, 1 }, 22 * 60 + 30, 2 },	{ { 2026, 11, 22 }, 22 * 60 + 30, 22 },
+		{ { 2026, 11, 22 }, 23 * 60 + 30, 23 }, { { 2026, 3, 28 }, 23 * 60, 29 },
+		{ { 2026, 10, 24 }, 22 * 60, 25 },	{ { 2026, 10, 25 }, 22 * 60 + 30, 25 },
+	};
+	struct os_clock c = { 0 };
+	struct clock view = os_clock_view(&c), none = { 0 };
+
+	(void)state;
+	setenv("TZ", "Europe/Oslo", 1);
+	tzset();
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		int64_t minute = date_to_days(cases[i].utc) * 1440 + cases[i].minute_of_day;
+
+		assert_int_equal(date_of_ms(minute * 60000, &view).day, cases[i].day);
+		assert_int_equal(date_of_ms(minute * 60000, &none).day, cases[i].utc.day);
+	}
+	unsetenv("TZ");
+}
+
 static void the_zone_knows_summer_time(void **state)
 {
 	struct os_clock c;
@@ -240,6 +267,7 @@ int main(void)
 		IN_A_FOLDER(a_failed_write_leaves_the_old_file),
 		IN_A_FOLDER(makes_folders_and_lists_them_sorted),
 		IN_A_FOLDER(the_clock_can_be_frozen_in_any_zone),
+		cmocka_unit_test(a_day_is_the_day_it_was_there),
 		cmocka_unit_test(the_zone_knows_summer_time),
 		cmocka_unit_test(seeded_randomness_repeats),
 		IN_A_FOLDER(paths_follow_the_environment),
