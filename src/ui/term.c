@@ -165,6 +165,13 @@ static bool enter_curses(bool no_color, struct err *e)
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	set_looks(no_color);
+	/* arrows as terminals send them that do not follow the keypad's mode */
+	define_key("\033[A", KEY_UP);
+	define_key("\033[B", KEY_DOWN);
+	define_key("\033[C", KEY_RIGHT);
+	define_key("\033[D", KEY_LEFT);
+	define_key("\033[H", KEY_HOME);
+	define_key("\033[F", KEY_END);
 	define_key("\033[200~", PASTE_BEGIN);
 	define_key("\033[201~", PASTE_END);
 	define_key("\033[1;5D", CTRL_LEFT);

@@ -71,7 +71,7 @@ int main(int argc, char **argv)
 		size_t before = vt_changes(v);
 		double from = now_ms();
 
-		vt_send(v, !arrows ? letter : i % 2 ? "\033[A" : "\033[B");
+		vt_send(v, !arrows ? letter : i % 2 ? "\033OA" : "\033OB");
 		if (!vt_wait_change(v, before))
 			return 1;
 		took[i] = now_ms() - from;
