@@ -25,7 +25,7 @@ struct block {
 
 struct arena {
 	struct block *first, *current;
-	size_t used, next_size;
+	size_t next_size;
 };
 
 void *heap_alloc(size_t n, size_t size)
@@ -64,12 +64,6 @@ void arena_reset(struct arena *a)
 		b->used = 0;
 	}
 	a->current = a->first;
-	a->used = 0;
-}
-
-size_t arena_used(const struct arena *a)
-{
-	return a->used;
 }
 
 static struct block *new_block(struct arena *a, size_t size)
@@ -122,7 +116,6 @@ void *arena_alloc(struct arena *a, size_t size)
 	b = block_for(a, size);
 	p = b->data + b->used;
 	b->used += size;
-	a->used += size;
 	UNPOISON(p, size);
 	return memset(p, 0, size);
 }

@@ -16,9 +16,8 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *a);	  /* NULL is fine */
-void arena_reset(struct arena *a);	  /* all it gave is gone; the blocks are kept for reuse */
-size_t arena_used(const struct arena *a); /* bytes handed out since the last reset */
+void arena_free(struct arena *a);  /* NULL is fine */
+void arena_reset(struct arena *a); /* all it gave is gone; the blocks are kept for reuse */
 
 void *arena_alloc(struct arena *a, size_t size);
 /* n * size with the multiplication checked. */

@@ -277,13 +277,6 @@ bool utf8_is_digit(uint32_t rune)
 	return is_category(rune, UTF8PROC_CATEGORY_ND, UTF8PROC_CATEGORY_ND);
 }
 
-bool utf8_is_space(uint32_t rune)
-{
-	if (rune < 0x80)
-		return rune == ' ' || (rune >= '\t' && rune <= '\r');
-	return rune == 0x85 || is_category(rune, UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP);
-}
-
 bool utf8_is_upper(uint32_t rune)
 {
 	if (rune < 0x80)

@@ -36,7 +36,6 @@ const char *utf8_fold(struct arena *a, const char *s);
 const char *utf8_lower(struct arena *a, const char *s);
 bool utf8_is_letter(uint32_t rune);
 bool utf8_is_digit(uint32_t rune);
-bool utf8_is_space(uint32_t rune); /* also NBSP, thin and narrow spaces */
 bool utf8_is_upper(uint32_t rune);
 
 /*

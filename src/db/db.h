@@ -55,7 +55,6 @@ void db_bind_text(struct stmt *s, const char *name, const char *text); /* NULL b
 void db_bind_blob(struct stmt *s, const char *name, const void *p, size_t n);
 void db_bind_int(struct stmt *s, const char *name, int64_t i);
 void db_bind_real(struct stmt *s, const char *name, double x); /* NaN binds NULL */
-void db_bind_null(struct stmt *s, const char *name);
 /* For loops over many rows: look the name up once, bind by what it gave. */
 int db_param(struct stmt *s, const char *name);
 void db_bind_text_at(struct stmt *s, int param, const char *text);

@@ -31,12 +31,4 @@ bool db_exec(struct db *db, const char *text, char *value, size_t size, struct e
 bool db_prepare_all(struct db *db, const struct db_query *query, size_t count, struct err *e);
 void db_finalize_all(struct db *db);
 
-/* What stands at a path before SQLite is let near it. */
-enum db_file { DB_FILE_NONE, DB_FILE_EMPTY, DB_FILE_DATABASE, DB_FILE_OTHER };
-struct db_look {
-	enum db_file what;
-	int32_t application_id;
-};
-bool db_look_at(struct db_look *out, const char *path, struct err *e);
-
 #endif

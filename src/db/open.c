@@ -18,7 +18,14 @@ static bool is_memory(const char *path)
 
 /* ---- what stands at the path ----------------------------------------------------------------- */
 
-bool db_look_at(struct db_look *out, const char *path, struct err *e)
+/* What stands at a path before SQLite is let near it. */
+enum file_kind { DB_FILE_NONE, DB_FILE_EMPTY, DB_FILE_DATABASE, DB_FILE_OTHER };
+struct look {
+	enum file_kind what;
+	int32_t application_id;
+};
+
+static bool look_at(struct look *out, const char *path, struct err *e)
 {
 	static const char magic[] = "SQLite format 3";
 	unsigned char header[HEADER_SIZE] = { 0 };
@@ -27,7 +34,7 @@ bool db_look_at(struct db_look *out, const char *path, struct err *e)
 	ssize_t n;
 	int fd;
 
-	*out = (struct db_look){ DB_FILE_NONE, 0 };
+	*out = (struct look){ DB_FILE_NONE, 0 };
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT)
 		return true;
@@ -49,9 +56,9 @@ bool db_look_at(struct db_look *out, const char *path, struct err *e)
 
 static bool check_place(const struct db_options *o, struct err *e)
 {
-	struct db_look look;
+	struct look look;
 
-	if (!db_look_at(&look, o->path, e))
+	if (!look_at(&look, o->path, e))
 		return false;
 	switch (look.what) {
 	case DB_FILE_NONE:
@@ -406,9 +413,9 @@ static bool sync_file(const char *path)
 
 static bool may_replace(struct db *db, const char *path, struct err *e)
 {
-	struct db_look look;
+	struct look look;
 
-	if (!db_look_at(&look, path, e))
+	if (!look_at(&look, path, e))
 		return false;
 	if (look.what == DB_FILE_NONE || look.what == DB_FILE_EMPTY)
 		return true;

@@ -194,13 +194,6 @@ void db_bind_real(struct stmt *s, const char *name, double x)
 	      isnan(x) ? sqlite3_bind_null(s->raw, param) : sqlite3_bind_double(s->raw, param, x));
 }
 
-void db_bind_null(struct stmt *s, const char *name)
-{
-	int param = db_param(s, name);
-
-	bound(s, param, sqlite3_bind_null(s->raw, param));
-}
-
 enum db_step db_step(struct stmt *s, struct err *e)
 {
 	int rc = sqlite3_step(s->raw);

@@ -152,8 +152,6 @@ struct lexer {
 };
 
 void lex_next(struct token *out, struct lexer *l);
-bool lex_is_name_start(unsigned char c);
-bool lex_is_name_char(unsigned char c);
 
 /* Sets the error; returns false. The first one wins. */
 bool expr_fail(struct expr_error *err, size_t at, size_t len, const char *fmt, ...)

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 
 /* Letters, _, and everything beyond ASCII: forms name things in their own language. */
-bool lex_is_name_start(unsigned char c)
+static bool is_name_start(unsigned char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
 }
 
-bool lex_is_name_char(unsigned char c)
+static bool is_name_char(unsigned char c)
 {
-	return lex_is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+	return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
 static bool is_digit(char c)
@@ -87,11 +87,11 @@ static void take_reference(struct token *t, struct lexer *l)
 	name = p = from;
 	if (strncmp(p, "last-saved#", strlen("last-saved#")) == 0)
 		p += strlen("last-saved#");
-	if (!lex_is_name_start((unsigned char)*p)) {
+	if (!is_name_start((unsigned char)*p)) {
 		fail(t, l, l->pos, 2, _("a question's name belongs between ${ and }"));
 		return;
 	}
-	while (lex_is_name_char((unsigned char)*p) || *p == ':')
+	while (is_name_char((unsigned char)*p) || *p == ':')
 		p++;
 	t->text = arena_strndup(l->arena, name, (size_t)(p - name));
 	while (is_space(*p))
@@ -123,7 +123,7 @@ static bool take_operator_name(struct token *t, struct lexer *l)
 
 		if (strncmp(p, names[i].name, n) != 0)
 			continue;
-		if (lex_is_name_char((unsigned char)p[n]) && !is_digit(p[n]) && p[n] != '.' &&
+		if (is_name_char((unsigned char)p[n]) && !is_digit(p[n]) && p[n] != '.' &&
 		    p[n] != '-')
 			continue;
 		t->kind = TOKEN_OPERATOR;
@@ -140,14 +140,14 @@ static void take_name(struct token *t, struct lexer *l)
 	const char *from = l->src + l->pos;
 	const char *p = from;
 
-	while (lex_is_name_char((unsigned char)*p))
+	while (is_name_char((unsigned char)*p))
 		p++;
-	if (*p == ':' && p[1] != ':' && (lex_is_name_start((unsigned char)p[1]) || p[1] == '*')) {
+	if (*p == ':' && p[1] != ':' && (is_name_start((unsigned char)p[1]) || p[1] == '*')) {
 		p++;
 		if (*p == '*')
 			p++;
 		else
-			while (lex_is_name_char((unsigned char)*p))
+			while (is_name_char((unsigned char)*p))
 				p++;
 	}
 	t->kind = TOKEN_NAME;
@@ -277,7 +277,7 @@ static void take(struct token *t, struct lexer *l)
 		t->op = OP_MUL;
 		t->len = 1;
 		l->pos++;
-	} else if (lex_is_name_start((unsigned char)*p)) {
+	} else if (is_name_start((unsigned char)*p)) {
 		if (!l->after_operand || !take_operator_name(t, l))
 			take_name(t, l);
 	} else if (!take_symbol(t, l)) {

@@ -129,7 +129,7 @@ static const char *language_code(struct arena *a, const char *name)
 	return close && !close[1] ? arena_strndup(a, open + 1, (size_t)(close - open - 1)) : "";
 }
 
-size_t language_add(struct load *l, const char *name)
+static size_t language_add(struct load *l, const char *name)
 {
 	struct form *f = l->form;
 

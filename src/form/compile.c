@@ -316,7 +316,8 @@ static const struct expr *compile_reference(struct load *l, const struct site *s
 	return x;
 }
 
-const struct form_text *compile_text(struct load *l, const struct site *s, const char *source)
+static const struct form_text *compile_text(struct load *l, const struct site *s,
+					    const char *source)
 {
 	struct form_text *t = ARENA_NEW(l->arena, struct form_text);
 	size_t references = strchr(source, '$') ? count_references(source) : 0;

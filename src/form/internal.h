@@ -83,7 +83,6 @@ struct sheet {
 	int at[COL_COUNT];  /* first column of this id; -1: none */
 	int *in[COL_COUNT]; /* translated ones: column by language, -1: none */
 };
-extern const char *const sheet_names[SHEET_COUNT];
 
 /* ---- the load ------------------------------------------------------------------------------- */
 
@@ -151,7 +150,6 @@ void sheets_squeeze(struct load *l);
 /* Sort every header into its column, collect the languages. */
 void columns_read(struct load *l);
 bool sheet_is_usable(struct load *l, enum sheet_id s);
-size_t language_add(struct load *l, const char *name);
 
 void settings_read(struct load *l);
 void choices_read(struct load *l);
@@ -174,7 +172,6 @@ void type_parse(struct row_type *out, struct load *l, const char *text);
 /* ---- words ---------------------------------------------------------------------------------- */
 
 bool name_is_valid(const char *s); /* an XML name without colon */
-bool name_is_valid_n(const char *s, size_t n);
 /* yes, no, true(), false() ... : true when it is one of them */
 bool yes_no(bool *out, const char *s);
 /*
@@ -205,7 +202,6 @@ struct site {
 struct site element_site(const struct load *l, int element, enum column_id id);
 /* Parsed, bound, checked; NULL when it is wrong (reported) . */
 const struct expr *compile(struct load *l, const struct site *s, const char *source);
-const struct form_text *compile_text(struct load *l, const struct site *s, const char *source);
 /* Texts of a row in all languages. */
 struct form_texts compile_texts(struct load *l, struct site s, const struct sheet_row *r,
 				enum column_id id);

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "settings" };
+static const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "settings" };
 
 /* Sheets of XLSForm that are not read, with what to say; NULL: nothing. */
 static const struct {

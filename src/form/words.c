@@ -19,7 +19,7 @@ static bool may_stand_in_name(uint32_t rune, bool first)
 			  (rune >= 0x300 && rune <= 0x36f));
 }
 
-bool name_is_valid_n(const char *s, size_t n)
+static bool is_name(const char *s, size_t n)
 {
 	const char *end = s + n;
 	bool first = true;
@@ -39,7 +39,7 @@ bool name_is_valid_n(const char *s, size_t n)
 
 bool name_is_valid(const char *s)
 {
-	return name_is_valid_n(s, strlen(s));
+	return is_name(s, strlen(s));
 }
 
 bool yes_no(bool *out, const char *s)

@@ -128,7 +128,6 @@ typedef void frame_fn(struct frame *f, void *to);
 void scopes_build(struct interview *iv);
 struct frame *frame_new(struct interview *iv, int scope, struct frame *outer);
 void frame_free(struct frame *f); /* with all inside it */
-bool frame_is_present(const struct frame *f);
 /* The nearest frame from f outwards in whose scope `element` stands. */
 struct frame *frame_around(struct frame *f, int element);
 /* All present frames of `scope` in and below f. */

@@ -159,7 +159,7 @@ void frame_free(struct frame *f)
 	free(f);
 }
 
-bool frame_is_present(const struct frame *f)
+static bool frame_is_present(const struct frame *f)
 {
 	while (f->outer) {
 		if (f->position >= f->outer->list[f->scope->list].shown)

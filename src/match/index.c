@@ -57,18 +57,6 @@ const struct course *match_index_course(const struct match_index *x, size_t numb
 	return x->entry[number].course;
 }
 
-size_t match_index_bytes(const struct match_index *x)
-{
-	return lexicon_bytes(&x->vocab.words) + lexicon_bytes(&x->vocab.terms) +
-	       x->cap * sizeof *x->entry + x->doc_word_cap * sizeof *x->doc_word +
-	       x->vocab.word_cap * sizeof *x->vocab.word +
-	       x->vocab.word_term_cap * sizeof *x->vocab.word_term +
-	       x->sparse_count * sizeof *x->sparse + x->dense_count * sizeof *x->dense +
-	       x->vocab.term_count * (3 * sizeof *x->df + sizeof *x->is_gram + sizeof *x->postings +
-				      sizeof *x->weight) +
-	       x->count * (sizeof **x->total) * CHANNEL_COUNT;
-}
-
 struct field_reader {
 	struct match_index *x;
 	struct entry *entry;

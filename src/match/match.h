@@ -21,7 +21,6 @@ void match_index_free(struct match_index *x); /* NULL is fine */
 size_t match_index_add(struct match_index *x, const struct course *c);
 void match_index_seal(struct match_index *x); /* no more courses; queries may come */
 const struct course *match_index_course(const struct match_index *x, size_t number);
-size_t match_index_bytes(const struct match_index *x); /* memory held */
 
 /* Through what a word of the need met the course. Strongest first. */
 enum match_bridge {

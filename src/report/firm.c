@@ -59,12 +59,12 @@ static const struct wording kinds[] = {
 	{ "measure", N_("support measure") },
 };
 
-const char *report_verdict(const char *verdict)
+static const char *verdict_words(const char *verdict)
 {
 	return say(verdicts, ARRAY_LEN(verdicts), verdict);
 }
 
-const char *report_why(const char *why)
+static const char *why_words(const char *why)
 {
 	return say(whys, ARRAY_LEN(whys), why);
 }
@@ -287,8 +287,8 @@ static const char *decided_words(struct arena *a, const char *verdict, const cha
 	if (!*verdict)
 		return "";
 	if (!*why)
-		return report_verdict(verdict);
-	return arena_printf(a, "%s: %s", report_verdict(verdict), report_why(why));
+		return verdict_words(verdict);
+	return arena_printf(a, "%s: %s", verdict_words(verdict), why_words(why));
 }
 
 /* A figure for an offer; what is excluded has reasons instead. */

@@ -62,9 +62,6 @@ struct firm_report {
 
 struct document *firm_document(struct arena *a, const struct firm_report *f);
 
-/* Words for machine words: "interested", "level"; unknown ones come back as they are. */
-const char *report_verdict(const char *verdict);
-const char *report_why(const char *why);
 /* 6900 -> "6 900 kr", 0 -> "free". */
 const char *report_price(struct arena *a, int kroner);
 

@@ -177,9 +177,6 @@ static void knows_letters_digits_and_spaces(void **state)
 	assert_true(utf8_is_letter(0xE5));
 	assert_false(utf8_is_letter('1'));
 	assert_true(utf8_is_digit('7'));
-	assert_true(utf8_is_space(0xA0));
-	assert_true(utf8_is_space(0x202F));
-	assert_false(utf8_is_space('x'));
 	assert_true(utf8_is_upper(0xC5));
 	assert_false(utf8_is_upper(0xE5));
 }
