@@ -1,7 +1,8 @@
 #include "ui/question.h"
 #include "base/utf8.h"
 
-enum { FEW_CHOICES = 9 };
+/* Below SMALL_ROWS a hint gives way to the answer and its error. */
+enum { FEW_CHOICES = 9, SMALL_ROWS = 12 };
 
 /* ---- what is shown ---- */
 
@@ -430,13 +431,15 @@ static int draw_texts(struct question *q, struct canvas *c, struct area a, int r
 	const struct element *e = spot_element(q->spot);
 	size_t other = (interview_language(iv) + 1) % form_language_count(interview_form(iv));
 	const char *label = interview_text(iv, q->spot, &e->label, frame(q));
+	const char *hint;
 
 	row = draw_optional(q, c, a, row, STYLE_BOLD, label ? label : e->name);
 	if (q->peek)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
 				    interview_text_in(iv, q->spot, &e->label, other, frame(q)));
-	row = draw_optional(q, c, a, row, STYLE_DIM,
-			    interview_text(iv, q->spot, &e->hint, frame(q)));
+	hint = interview_text(iv, q->spot, &e->hint, frame(q));
+	if (a.rows >= SMALL_ROWS || (hint && row + text_rows(hint, a.cols) + 4 <= a.rows))
+		row = draw_optional(q, c, a, row, STYLE_DIM, hint);
 	if (q->guidance)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
 				    interview_text(iv, q->spot, &e->guidance, frame(q)));
@@ -454,6 +457,8 @@ void question_draw(struct question *q, struct canvas *c, struct area a)
 	rest = area_rows(a, row + roomy, -1);
 	if (rest.rows > 6 && q->kind == QUESTION_CHOICES)
 		rest.rows -= 3; /* the verdict has its place below a long list */
+	else if (a.rows < SMALL_ROWS && q->checked && q->check.kind != CHECK_OK && rest.rows > 3)
+		rest.rows -= 2;
 	row += roomy + draw_widget(q, c, rest);
 	row = draw_verdict(q, c, a, row + roomy);
 	if (*remark)

@@ -204,6 +204,120 @@ static void accepts_northern_letters_in_the_c_locale(void **state)
 	vt_close(v);
 }
 
+/* In the interview that `los interview` opens with a firm of the demo. */
+static struct vt *start_interview(char *now)
+{
+	char *argv[] = { (char *)program(), "--now",	 now, "interview", "kort",
+			 "--firm",	    "385133588", NULL };
+	char *env[] = { db_env, NULL };
+	struct vt *v = vt_spawn(argv, env, 24, 80);
+
+	assert_true(vt_wait_text(v, "Organisation number"));
+	return v;
+}
+
+/* To the text of the need, through the search. */
+static void go_to_need(struct vt *v)
+{
+	vt_send(v, "\006");
+	assert_true(vt_wait_text(v, "Find a question"));
+	vt_send(v, "better at\r");
+	assert_true(vt_wait_text(v, "Need: 1 of 1"));
+}
+
+static void leave_by_asking(struct vt *v)
+{
+	vt_send(v, "\003");
+	assert_true(vt_wait_text(v, "Leave Los?"));
+	vt_send(v, "y");
+	expect_left_in_order(v, 0);
+}
+
+static void a_killed_interview_goes_on_at_the_same_question(void **state)
+{
+	struct vt *v = start_interview("2026-12-01T09:00:00+01:00");
+
+	(void)state;
+	go_to_need(v);
+	vt_send(v, "regne anbud p\xC3\xA5 tilbygg\r");
+	assert_true(vt_wait_text(v, "How many people does it concern?"));
+	assert_true(vt_wait_text(v, "saved ✓"));
+	kill(vt_pid(v), SIGKILL);
+	vt_wait_exit(v);
+	vt_close(v);
+	v = start_at(24, 80, NULL);
+	assert_true(vt_wait_text(v, "was cut off"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "How many people does it concern?"));
+	assert_true(vt_wait_text(v, "regne anbud"));
+	vt_send(v, "\033[Z");
+	assert_true(vt_wait_text(v, "regne anbud på tilbygg"));
+	leave_by_asking(v);
+}
+
+static void a_half_typed_answer_outlives_sigterm(void **state)
+{
+	struct vt *v = start_interview("2026-12-02T09:00:00+01:00");
+
+	(void)state;
+	go_to_need(v);
+	vt_send(v, "halvveis skrevet");
+	assert_true(vt_wait_text(v, "halvveis skrevet"));
+	kill(vt_pid(v), SIGTERM);
+	expect_left_in_order(v, 128 + SIGTERM);
+	v = start();
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "halvveis skrevet"));
+	leave_by_asking(v);
+}
+
+static void a_paste_of_a_megabyte_is_one_answer(void **state)
+{
+	enum { SIZE = 1 << 20 };
+	char *text = malloc(SIZE + 1);
+	struct vt *v = start_interview("2026-12-03T09:00:00+01:00");
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, 'x', SIZE);
+	memcpy(text, "begin ", 6);
+	memcpy(text + SIZE - 7, " finish", 7);
+	text[SIZE] = '\0';
+	go_to_need(v);
+	vt_send(v, ESC "[200~");
+	vt_sendn(v, text, SIZE);
+	vt_send(v, ESC "[201~");
+	assert_true(vt_wait_text(v, "finish"));
+	free(text);
+	vt_send(v, "\023");
+	assert_true(vt_wait_text(v, "Everything is saved"));
+	leave_by_asking(v);
+}
+
+/* The letter a and a ring above, as some keyboards and files give it. */
+static void a_decomposed_letter_is_stored_composed(void **state)
+{
+	struct vt *v = start_interview("2026-12-04T09:00:00+01:00");
+	char command[300], line[64] = "";
+	FILE *p;
+
+	(void)state;
+	go_to_need(v);
+	vt_send(v, ESC "[200~sl\x61\xCC\x8A ut" ESC "[201~");
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "How many people"));
+	leave_by_asking(v);
+	snprintf(
+		command, sizeof command,
+		"sqlite3 -readonly %s \"SELECT hex(value) FROM journal WHERE value LIKE 'sl%%ut'\"",
+		db);
+	p = popen(command, "r");
+	assert_non_null(p);
+	if (fgets(line, sizeof line, p))
+		assert_string_equal(line, "736CC3A5207574\n");
+	pclose(p);
+}
+
 static void says_so_without_a_terminal(void **state)
 {
 	char command[300];
@@ -233,6 +347,10 @@ int main(void)
 		cmocka_unit_test(escape_goes_back),
 		cmocka_unit_test(takes_letters_and_pastes_as_text),
 		cmocka_unit_test(accepts_northern_letters_in_the_c_locale),
+		cmocka_unit_test(a_killed_interview_goes_on_at_the_same_question),
+		cmocka_unit_test(a_half_typed_answer_outlives_sigterm),
+		cmocka_unit_test(a_paste_of_a_megabyte_is_one_answer),
+		cmocka_unit_test(a_decomposed_letter_is_stored_composed),
 		cmocka_unit_test(says_so_without_a_terminal),
 	};
 
