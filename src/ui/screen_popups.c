@@ -356,6 +356,14 @@ static bool fuzzy(const char *text, const char *want)
 	return true;
 }
 
+/* What an action is found by: its footer word and its help. */
+static const char *searched(struct arena *a, enum action act)
+{
+	const char *word = action_word(act);
+
+	return utf8_fold(a, arena_printf(a, "%s %s", word ? word : "", action_help(act)));
+}
+
 static void palette_filter(struct ui *ui, struct palette *s)
 {
 	const char *want = utf8_fold(ui->frame, line_text(&s->line));
@@ -363,7 +371,7 @@ static void palette_filter(struct ui *ui, struct palette *s)
 
 	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
 		if (action_in((enum action)a, s->contexts) && a != ACTION_PALETTE &&
-		    fuzzy(utf8_fold(ui->frame, action_help((enum action)a)), want))
+		    fuzzy(searched(ui->frame, (enum action)a), want))
 			s->shown[n++] = (enum action)a;
 	list_set_count(&s->list, n);
 	list_select(&s->list, 0);

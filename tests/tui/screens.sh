@@ -1,0 +1,213 @@
+#!/bin/sh
+# The screens beside the interview at three sizes, and the keys that work everywhere.
+. "$TOP/tests/lib/cli.sh"
+run init --demo
+expect_code 0
+
+# Home, firms by name and by municipality, a new firm with a wrong check digit and then the right one
+cat >firms.keys <<'EOF_'
+snapshot home
+b "verdal"
+expect "3 firms"
+expect "Innherred Limtrebjelker AS"
+ctrl-n
+"314419554" tab
+expect "! Error: The last digit does not fit; it should be"
+shift-tab backspace "3" tab
+refute "! Error: The last"
+escape escape b ctrl-n
+"923609016" tab "Prøvefirma Ås AS" tab "Røros" ctrl-s
+expect "Firms"
+expect "Prøvefirma Ås AS"
+expect "1 firm"
+escape
+EOF_
+run --script firms.keys
+expect_code 0
+expect_out <<'EOF_'
+== home
+ Los                                                   pilot · en · all saved ✓
+────────────────────────────────────────────────────────────────────────────────
+ Drafts (2) and finished interviews (20)          Figures
+ ● Høgåsen Massivtre AS                   5 of 8  Firms                     91
+ ! Gjestgiveriet på Koppangsmoen AS      1 error  Interviews                22
+ ✓ Steinsætra Element og Hytte AS    19 Nov 2026  Needs                     50
+ ✓ Lierne Villmark og Hundekjøring…  17 Nov 2026    decided                  7
+ ✓ Snekkerlaget Vestre Åsen ANS      12 Nov 2026    waiting for you         43
+ ✓ Tømrer Ranheimsmo                 10 Nov 2026  Courses                  150
+ ✓ Fronsbygg Tre og Rehab AS          3 Nov 2026
+ ✓ Fosen Slipp og Mekaniske AS       27 Oct 2026  Last import
+ ✓ Svartåsen Stål og Sveis AS        20 Oct 2026  vertskapsskolen-hogfjell.csv
+ ✓ Maskineringen Lenaelva AS         13 Oct 2026  17 Aug 2026: 20 rows, 20 new,
+ ✓ Breheimen Opplevelser AS           6 Oct 2026  0 rejected
+ ✓ Plassjebuvve Reinkjøtt             1 Oct 2026
+ ✓ Sylvatn Fjellstue AS              29 Sep 2026
+ ✓ Havørnsafari Vikna AS             24 Sep 2026
+ ✓ Tareberget AS                     22 Sep 2026
+ ✓ Havnesund Lakseslakteri AS        17 Sep 2026
+ ✓ Kråkholmen Fiskemottak AS         11 Sep 2026
+ ✓ Ålbekken Sagbruk AS                8 Sep 2026
+ ✓ Solørvinduet AS                    2 Sep 2026
+────────────────────────────────────────────────────────────────────────────────
+ Enter open  n new interview  b firms  o needs and offers  ^C quit  F1 help
+cursor 3,0
+EOF_
+
+# don't know, refused, not relevant, remarks, languages, undo, help and the palette
+cat >keys.keys <<'EOF_'
+ctrl-g down down enter
+ctrl-f "better at" enter
+"regne anbud" f2 "ringer igjen mandag" enter
+expect "Remark: «ringer igjen mandag»"
+enter
+f3 shift-tab
+expect "Answer: they do not know"
+f4 shift-tab
+expect "Answer: would rather not say"
+f5 shift-tab
+expect "Answer: not relevant for them"
+ctrl-u
+expect "Answer: would rather not say"
+ctrl-l
+expect "Hvor mange gjelder det?"
+f1
+expect "Help: keys that work here"
+escape
+ctrl-p "don't know"
+expect "F3"
+escape
+f7
+ctrl-s
+expect "Everything is saved"
+# one more need, and away with it; Enter alone keeps it
+ctrl-f "bedre" enter
+ctrl-n
+expect "2 of 2"
+"truckfører" ctrl-x
+expect "Remove this entry?"
+enter
+expect "2 of 2"
+ctrl-x "y"
+expect "1 so far"
+refute "truckfører"
+EOF_
+run interview kort --firm 385133588 --script keys.keys --seed 5
+expect_code 0
+lines_out 0
+
+# 40 by 12 keeps question, value, error and a footer; too small says so and loses nothing
+cat >small.keys <<'EOF_'
+size 40x12
+snapshot home
+enter
+escape
+ctrl-c "n"
+refute "Leave Los?"
+EOF_
+run --script small.keys
+expect_code 0
+expect_out <<'EOF_'
+== home
+ Los           pilot · en · all saved ✓
+────────────────────────────────────────
+ Drafts (3) and finished interviews (20)
+ ● Høgåsen Massivtre AS          5 of 8
+ ● Glåmbuen Limtre AS            5 of 8
+ ! Gjestgiveriet på Koppa…      1 error
+ ✓ Steinsætra Element og …  19 Nov 2026
+ ✓ Lierne Villmark og Hun…  17 Nov 2026
+ ✓ Snekkerlaget Vestre Ås…  12 Nov 2026
+ ✓ Tømrer Ranheimsmo        10 Nov 2026
+────────────────────────────────────────
+ Enter open  n new interview  F1 help
+cursor 3,0
+EOF_
+cat >sizes.keys <<'EOF_'
+size 40x12
+ctrl-f "does it concern" enter
+backspace "tolv" enter
+snapshot small
+size 20x6
+expect "Too small"
+size 120x40
+snapshot wide
+size 80x24
+expect "> tolv"
+EOF_
+run interview kort --firm 385133588 --script sizes.keys --seed 6
+expect_code 0
+expect_out <<'EOF_'
+== small
+ Kort samtale på… 4 of 8 · en · saved ✓
+────────────────────────────────────────
+ Need: 1 of 1
+ How many people does it concern?
+ > tolv
+ ! Error: This must be a number, with
+ digits only
+
+ Enter again goes on all the same; it
+ can be mended before completion
+────────────────────────────────────────
+ Enter next  ⇧Tab back  F1 help
+cursor 4,7
+== wide
+ Kort samtale på telefon · Glåmbuen Limtre AS                                                     4 of 8 · en · saved ✓
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ ✓ The firm                         │ Need: 1 of 1
+ ! 1 Need                           │
+   ○ What would you like to be bet… │ How many people does it concern?
+   ! How many people does it conce… │
+   ○ By when must the training hav… │ > tolv
+   + add one more                   │
+ ○ Appointment                      │ ! Error: This must be a number, with digits only
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+                                    │
+ 4 answered, 4 left                 │
+ 1 error, 0 warnings                │
+ Enter again goes on all the same; it can be mended before completion
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  ^D complete  F6 offers  ^L language  F1 help
+cursor 6,44
+EOF_
+
+# the same in Bokmål
+LANGUAGE=nb
+cat >nb.keys <<'EOF_'
+expect "fullførte intervjuer"
+expect "Bedrifter"
+expect "alt lagret"
+enter
+expect "lagret ✓"
+ctrl-c
+refute "Leave"
+"n"
+escape
+EOF_
+run --script nb.keys
+expect_code 0
+finish
