@@ -1,6 +1,9 @@
 #include "cli/import.h"
 
+#include <math.h>
 #include <string.h>
+
+#define SAME_DEGREES 1e-9
 
 static struct place_in_file place(const struct import *im, size_t line)
 {
@@ -189,9 +192,17 @@ static bool code_columns(struct import *im, const struct table_row *header)
 	return false;
 }
 
-/* The list is small and kept as it is given: each row counts as read. */
+static bool same_municipality(const struct municipality *a, const struct municipality *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->county_nr, b->county_nr) == 0 &&
+	       strcmp(a->county, b->county) == 0 && fabs(a->lat - b->lat) < SAME_DEGREES &&
+	       fabs(a->lon - b->lon) < SAME_DEGREES;
+}
+
+/* Written even when it is the same, for its aliases are not compared. */
 static enum import_step code_row(struct import *im, const struct table_row *row, struct err *e)
 {
+	const struct municipality *was;
 	struct municipality m;
 	const char *aliases;
 
@@ -200,8 +211,8 @@ static enum import_step code_row(struct import *im, const struct table_row *row,
 		return ROW_REJECTED;
 	if (!store_municipality_put(im->store, &m, aliases, e))
 		return ROW_FAILED;
-	im->totals.rows++;
-	im->totals.unchanged++;
+	was = codes_municipality(im->codes, m.nr);
+	count_row(im, was, was && same_municipality(was, &m));
 	return ROW_KEPT;
 }
 
