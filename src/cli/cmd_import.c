@@ -1,5 +1,7 @@
 #include "cli/import.h"
 
+#include <string.h>
+
 static const struct opt opts[] = {
 	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_options, provider),
 	  N_("the provider of the courses, where the file does not say") },
@@ -69,6 +71,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (!kind)
 		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
 				 argv[0]);
+	if ((o->provider || o->map) && strcmp(kind->name, "courses") != 0)
+		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e))

@@ -123,6 +123,7 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct err e = { 0 };
 	struct need *needs;
+	struct firm firm;
 	struct store *s;
 	size_t count;
 	bool json, ok;
@@ -134,7 +135,8 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	ok = store_needs(&needs, &count, s, app->arena, o->firm, &e);
+	ok = (!o->firm || store_firm(&firm, s, app->arena, o->firm, &e)) &&
+	     store_needs(&needs, &count, s, app->arena, o->firm, &e);
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
