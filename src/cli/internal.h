@@ -69,7 +69,8 @@ int cli_usage(const char *fmt, ...) PRINTF_LIKE(1, 2); /* returns EXIT_USAGE */
 int cli_findings(FILE *out, struct findings *f);
 /* --format text|json: true for json; NULL is text; another word is told, and false returned. */
 bool cli_wants_json(bool *json, const char *format);
-/* A progress bar on stderr when it is a terminal: rows, rate, time left. Free with _done(). */
+/* A progress bar on stderr when it is a terminal: rows, rate, time left; in the app's arena.
+ * _done() wipes it off the screen. */
 struct cli_progress;
 struct cli_progress *cli_progress_new(struct app *app, const char *what);
 struct progress cli_progress_view(struct cli_progress *p);

@@ -43,7 +43,7 @@ void db_close(struct db *db); /* NULL is fine */
 #define db_tx_begin(db, e) db_tx_begin_at((db), __FILE__, __LINE__, (e))
 MUST_USE bool db_tx_begin_at(struct db *db, const char *file, int line, struct err *e);
 MUST_USE bool db_tx_end(struct db *db, bool ok,
-			struct err *e); /* commits, or rolls back; returns ok */
+			struct err *e); /* commits or rolls back; true: it is committed */
 bool db_in_tx(const struct db *db);
 
 /*

@@ -189,7 +189,10 @@ struct drawn_list {
 	struct drawn *at;
 	size_t count, cap, needs;
 };
-/* Only relevant answers. A need without text is not counted. */
+/*
+ * Only relevant answers. A need without text is not counted.  Lives in `a`, but keys and what is
+ * `shown` may be the form's.
+ */
 void interview_draw(struct interview *iv, struct drawn_list *out, struct arena *a);
 
 #endif

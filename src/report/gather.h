@@ -12,7 +12,7 @@
 
 /*
  * Courses of the store, indexed. Zero-initialise; matcher_close() when done.  An empty catalogue is
- * fine: every need is then a gap.
+ * fine: every need is then a gap.  When matcher_open() fails nothing is open.
  */
 struct matcher {
 	struct arena *arena; /* of the courses */

@@ -20,10 +20,11 @@
 struct store;
 
 struct store_options {
-	const char *path; /* ":memory:" for tests */
-	struct clock clock;
-	struct random random;
-	const char *author;	 /* who works here, for revisions */
+	const char *path;   /* ":memory:" for tests */
+	struct clock clock; /* their `self` is borrowed until store_close() */
+	struct random
+		random;	    /* for ids; the same bytes give others once there are more revisions */
+	const char *author; /* who works here, for revisions */
 	bool must_exist, create; /* create: make it (and its folders); refuse when it is there */
 	int busy_ms;		 /* wait for another program; 0: 5000 */
 };
@@ -90,6 +91,7 @@ struct interview_row {
 /* Makes a draft; `orgnr` may be "". The id goes to out (37 bytes). */
 MUST_USE bool store_interview_new(char out[37], struct store *s, const struct form *form,
 				  const char *orgnr, const char *language, struct err *e);
+/* Last changed first. */
 MUST_USE bool store_interviews(struct interview_row **out, size_t *count, struct store *s,
 			       struct arena *a, const char *orgnr /* NULL: all */, struct err *e);
 MUST_USE bool store_interview(struct interview_row *out, struct store *s, struct arena *a,
@@ -120,8 +122,7 @@ MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, con
 			 struct err *e);
 /*
  * The needs that an interview's answers make now, as store_interview_finish() keeps them: ids
- * ID/1, ID/2...; what the form does not ask of a need comes from its firm.  Texts that were
- * answered are borrowed from `iv`.
+ * ID/1, ID/2...; what the form does not ask of a need comes from its firm.
  */
 MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
 				struct interview *iv, struct arena *a, struct err *e);
