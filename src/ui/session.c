@@ -34,7 +34,8 @@ static void flush(struct session *s)
 		}
 		done++;
 	}
-	memmove(s->queue, s->queue + done, (s->queued - done) * sizeof *s->queue);
+	if (done)
+		memmove(s->queue, s->queue + done, (s->queued - done) * sizeof *s->queue);
 	s->queued -= done;
 	if (s->queued == 0) {
 		arena_reset(s->pending);
