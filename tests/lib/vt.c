@@ -237,15 +237,20 @@ bool vt_wait_text(struct vt *v, const char *text)
 	return wait_for(v, text, true);
 }
 
-size_t vt_changes(struct vt *v)
+void vt_settle(struct vt *v, int ms)
 {
 	while (v->master >= 0) {
 		size_t before = v->bytes;
 
-		pump(v, 0);
+		pump(v, ms);
 		if (v->bytes == before)
 			break;
 	}
+}
+
+size_t vt_changes(struct vt *v)
+{
+	vt_settle(v, 0);
 	return v->changes;
 }
 

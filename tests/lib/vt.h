@@ -24,6 +24,8 @@ bool vt_shows(struct vt *v, const char *text); /* now */
 /* How many times the screen has changed so far; and wait until it does again. */
 size_t vt_changes(struct vt *v);
 bool vt_wait_change(struct vt *v, size_t since);
+/* Reads on until nothing has come for `ms`. */
+void vt_settle(struct vt *v, int ms);
 /* The whole screen as UTF-8 rows; valid until the next call. */
 const char *vt_screen(struct vt *v);
 void vt_resize(struct vt *v, int rows, int cols);
