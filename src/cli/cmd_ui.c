@@ -2,6 +2,7 @@
 #include "store/store.h"
 #include "ui/ui.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -65,6 +66,8 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 		return cli_fail(EXIT_FAILED, &e);
 	if (!s->script && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
 		return cli_usage(_("no terminal here; 'los --help' lists what works without one"));
+	/* a write beyond a limit is an answer that is not saved, not the end */
+	signal(SIGXFSZ, SIG_IGN);
 	o.store = app_store(app);
 	if (!o.store)
 		return EXIT_FAILED;

@@ -19,6 +19,7 @@ struct interview_screen {
 	int repeat;
 	const char *removing; /* path of the instance the pilot was asked about; NULL: none */
 	bool remarking;
+	bool warned; /* that leaving now loses what could not be saved */
 };
 
 static struct interview *engine(const struct interview_screen *s)
@@ -430,6 +431,17 @@ static void leave_interview(struct ui *ui, struct interview_screen *s)
 	}
 	leave_answer(s);
 	keep_place(ui, s);
+	if (session_unsaved(s->session) && !s->warned) {
+		s->warned = true;
+		ui_say(ui, MESSAGE_ERROR,
+		       _("NOT SAVED: %s. Make room and press ^S; Esc again leaves and loses it"),
+		       session_trouble(s->session));
+		return;
+	}
+	if (session_unsaved(s->session)) {
+		ui_pop(ui, NULL);
+		return;
+	}
 	ui_pop(ui, arena_printf(ui->frame, "draft:%s", session_id(s->session)));
 }
 
