@@ -13,7 +13,7 @@ run init --demo
 	ulimit -f 1800
 	"$LOS" --now 2026-11-23T09:00:00+01:00 --seed 4 interview kort --firm 385133588 --script full.keys >out 2>err
 )
-code=$?
-ran="los interview with a small limit on files"
+# shellcheck disable=SC2034 # expect_code reads them
+code=$? ran="los interview with a small limit on files"
 expect_code 0
 finish
