@@ -17,7 +17,7 @@ static void add_drawn(const struct drawing *d, const struct spot *s, size_t need
 
 	*x = (struct drawn){ .key = s->element->los,
 			     .value = arena_strdup(d->a, spot_value(s)),
-			     .shown = interview_shown(d->iv, s, d->a),
+			     .shown = arena_strdup(d->a, interview_shown(d->iv, s, d->a)),
 			     .state = s->state,
 			     .need = need,
 			     .path = interview_path(s, d->a) };

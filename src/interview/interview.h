@@ -145,7 +145,10 @@ struct choices {
 	const struct form_choice *const *at; /* those that pass choice_filter */
 };
 struct choices interview_choices(struct interview *iv, const struct spot *s, struct arena *a);
-/* The answer as a person reads it: labels of choices, local dates; "" when empty. */
+/*
+ * The answer as a person reads it: labels of choices, local dates; "" when empty.  May be the value
+ * itself, which lives until it is changed.
+ */
 const char *interview_shown(struct interview *iv, const struct spot *s, struct arena *a);
 const char *interview_name(struct interview *iv, struct arena *a); /* instance_name, "" when none */
 
@@ -190,8 +193,8 @@ struct drawn_list {
 	size_t count, cap, needs;
 };
 /*
- * Only relevant answers. A need without text is not counted.  Lives in `a`, but keys and what is
- * `shown` may be the form's.
+ * Only relevant answers. A need without text is not counted.  Lives in `a`; keys are the
+ * form's.
  */
 void interview_draw(struct interview *iv, struct drawn_list *out, struct arena *a);
 

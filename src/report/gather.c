@@ -66,14 +66,13 @@ static struct wish_list *wishes_of(struct gathering *x, const char *interview, s
 	return &x->lists[at];
 }
 
-/* Copied, for the interview is gone when the report is printed. */
-static const char *answer_words(struct arena *a, const struct drawn *d)
+static const char *answer_words(const struct drawn *d)
 {
 	if (d->state == ANSWER_DK)
 		return _("not sure yet");
 	if (d->state != ANSWER_GIVEN)
 		return "";
-	return arena_strdup(a, d->shown && *d->shown ? d->shown : d->value);
+	return d->shown && *d->shown ? d->shown : d->value;
 }
 
 /* The answers on one activity stand side by side in the form, in any order. */
@@ -89,9 +88,9 @@ static void take_step(struct gathering *x, const struct drawn *d)
 	x->step_group = group;
 	last = &x->step[x->out->step_count - 1];
 	if (strcmp(d->key, "activity.title") == 0)
-		last->title = answer_words(x->a, d);
+		last->title = answer_words(d);
 	else if (strcmp(d->key, "activity.who") == 0)
-		last->who = answer_words(x->a, d);
+		last->who = answer_words(d);
 	else if (strcmp(d->key, "activity.due") == 0 && !date_parse_iso(&last->due, d->value))
 		last->due = (struct date){ 0 };
 }
@@ -104,13 +103,13 @@ static void take_answer(struct gathering *x, const char *id, struct report_talk 
 	if (d->need) {
 		l = wishes_of(x, id, d->need);
 		*ARENA_PUSH(x->a, l->at, l->count, l->cap) =
-			(struct report_wish){ arena_strdup(x->a, d->key), answer_words(x->a, d) };
+			(struct report_wish){ arena_strdup(x->a, d->key), answer_words(d) };
 	} else if (d->state != ANSWER_GIVEN) {
 		return;
 	} else if (strcmp(d->key, "contact.role") == 0) {
-		talk->role = answer_words(x->a, d);
+		talk->role = answer_words(d);
 	} else if (strcmp(d->key, "firm.nace") == 0) {
-		x->out->industry = answer_words(x->a, d);
+		x->out->industry = answer_words(d);
 	} else if (strncmp(d->key, "activity.", strlen("activity.")) == 0) {
 		take_step(x, d);
 	}
