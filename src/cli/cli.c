@@ -383,5 +383,6 @@ int cli_main(int argc, char **argv)
 	int code = dispatch(&app, argc, argv);
 
 	arena_free(app.arena);
-	return code == EXIT_FAILED || is_written() ? code : EXIT_FAILED;
+	/* failed already, or ended by a signal: that says more */
+	return code == EXIT_FAILED || code > EXIT_FINDINGS || is_written() ? code : EXIT_FAILED;
 }
