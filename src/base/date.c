@@ -99,7 +99,8 @@ struct date date_of_ms(int64_t ms, const struct clock *clock)
 
 	/* the offset is asked for by local time: near enough at first, then right */
 	for (int i = 0; i < 2 && clock->offset_at; i++)
-		t.offset_min = clock->offset_at(clock->self, ms / 1000 + t.offset_min * 60);
+		t.offset_min = clock->offset_at(clock->self,
+						ms / 1000 + (int64_t)t.offset_min * 60);
 	return date_of_instant(t);
 }
 

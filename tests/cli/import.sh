@@ -131,7 +131,7 @@ wait
 cp mixed.csv keep.csv
 run import courses mixed.csv --provider P --rejects ./mixed.csv; expect_code 2
 has_err "--rejects would write over './mixed.csv'; give it another name"
-cmp mixed.csv keep.csv >diff || complain <diff
+cmp mixed.csv keep.csv >"diff" || complain <"diff"
 run import courses mixed.csv --provider P --rejects "$LOS_DB"; expect_code 2; has_err '--rejects would write over'
 run import courses vgs.csv mixed.csv --provider P --rejects r.csv; expect_code 2; has_err '--rejects keeps the columns of one FILE'
 run check; expect_code 0

@@ -223,6 +223,10 @@ static void go_to_need(struct vt *v)
 	assert_true(vt_wait_text(v, "Find a question"));
 	vt_send(v, "better at\r");
 	assert_true(vt_wait_text(v, "Need: 1 of 1"));
+	/* a screen comes in pieces: what the list showed must be painted over before more is
+	 * awaited */
+	assert_true(vt_wait_gone(v, "How many people does it concern?"));
+	assert_true(vt_wait_gone(v, "Find a question"));
 }
 
 static void leave_by_asking(struct vt *v)
