@@ -18,6 +18,7 @@ enum {
 	CTRL_LEFT,
 	CTRL_RIGHT,
 	ESC_DELAY_MS = 25,
+	PASTE_PAUSE_MS = 1000,
 	MAX_PASTE = 1 << 22
 };
 
@@ -267,15 +268,29 @@ static uint32_t from_rune(uint32_t rune)
 	return rune;
 }
 
-/* Everything up to the end of the paste, as one text; NULL when it was cut short. */
+/* Something to read within `ms`. */
+static bool more_within(int ms)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	return poll(&p, 1, ms) > 0 && !(p.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+/*
+ * Everything up to the end of the paste, as one text.  It comes in pieces: a pause is no end, only
+ * a long one is, when the mark of the end was lost.
+ */
 static const char *read_paste(struct arena *a)
 {
 	struct strbuf b = STRBUF_IN(a);
 	wint_t w;
 	int rc;
 
-	while ((rc = get_wch(&w)) != ERR) {
-		if (rc == KEY_CODE_YES && w == PASTE_END)
+	for (;;) {
+		rc = get_wch(&w);
+		if (rc == ERR && more_within(PASTE_PAUSE_MS))
+			continue;
+		if (rc == ERR || (rc == KEY_CODE_YES && w == PASTE_END))
 			break;
 		if (b.len < MAX_PASTE && rc == OK)
 			strbuf_addrune(&b, w == '\r' ? '\n' : (unsigned)w);
