@@ -28,6 +28,7 @@ enum {
  */
 static volatile sig_atomic_t last_signal, resized, resumed;
 static struct termios saved_tty;
+static sigset_t open_mask; /* signals come in only while waiting for a key: none is missed */
 static volatile sig_atomic_t in_curses;
 
 static const int ending_signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
@@ -86,6 +87,22 @@ static void catch_signals(void)
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
 		sigaction(fatal_signals[i], &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
+}
+
+/*
+ * From here to the end they wait for wait_input(): one that came between the loop's look at
+ * `last_signal` and the wait would else be noticed at the next key only.
+ */
+static void hold_signals(void)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < ARRAY_LEN(ending_signals); i++)
+		sigaddset(&held, ending_signals[i]);
+	sigaddset(&held, SIGWINCH);
+	sigaddset(&held, SIGCONT);
+	sigprocmask(SIG_BLOCK, &held, &open_mask);
 }
 
 /* ---- colours: eight, on the terminal's own background; never blue on black ---- */
@@ -360,7 +377,7 @@ static void wait_input(void)
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	int there = 0;
 
-	if (poll(&p, 1, -1) < 0)
+	if (ppoll(&p, 1, NULL, &open_mask) < 0)
 		return; /* a signal: the loop looks at it */
 	if ((p.revents & (POLLHUP | POLLERR | POLLNVAL)) ||
 	    (ioctl(STDIN_FILENO, FIONREAD, &there) == 0 && there == 0))
@@ -409,6 +426,7 @@ bool term_run(struct ui *ui, bool no_color, struct err *e)
 {
 	if (!enter_curses(no_color, e))
 		return false;
+	hold_signals();
 	fit(ui);
 	while (ui->depth && !ui->quit && !last_signal) {
 		one_turn(ui);
@@ -416,6 +434,7 @@ bool term_run(struct ui *ui, bool no_color, struct err *e)
 			handle_size(ui);
 	}
 	leave_curses();
+	sigprocmask(SIG_SETMASK, &open_mask, NULL);
 	if (!last_signal)
 		return true;
 	/* what is open is released in order by the caller; the exit code tells the signal */
