@@ -141,6 +141,11 @@ static int found(const struct map *m, const char *key)
 	return at == MAP_NONE ? -1 : (int)at;
 }
 
+const char *form_choice_name(const struct element *e, const struct form_choice *c)
+{
+	return e->value_column >= 0 ? c->extra[e->value_column] : c->name;
+}
+
 int form_element_by_name(const struct form *form, const char *name)
 {
 	return found(&form->by_name, name);

@@ -11,102 +11,12 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/finding.h"
-#include "expr/expr.h"
+#include "form/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct form;
-
-/* id, XLSForm word, has an answer that can be typed, its value kind */
-#define FORM_TYPES(X)                                                                              \
-	X(GROUP, "group", false)                                                                   \
-	X(REPEAT, "repeat", false)                                                                 \
-	X(TEXT, "text", true)                                                                      \
-	X(INTEGER, "integer", true)                                                                \
-	X(DECIMAL, "decimal", true)                                                                \
-	X(DATE, "date", true)                                                                      \
-	X(SELECT_ONE, "select_one", true)                                                          \
-	X(SELECT_MULTIPLE, "select_multiple", true)                                                \
-	X(NOTE, "note", false)                                                                     \
-	X(CALCULATE, "calculate", false)                                                           \
-	X(ACKNOWLEDGE, "acknowledge", true)
-
-enum form_type {
-#define X(id, name, asks) FORM_##id,
-	FORM_TYPES(X)
-#undef X
-		FORM_TYPE_COUNT
-};
-const char *form_type_name(enum form_type t);
-
-/* A text with ${} inside, cut into literal pieces and expressions. */
-struct form_text {
-	const char *source;
-	size_t count;
-	const struct form_piece {
-		const char *literal; /* or NULL, then: */
-		const struct expr *expr;
-	} * piece;
-};
-/* One text per language, index as form_language(); NULL entries fall back to the default language.
- */
-struct form_texts {
-	const struct form_text *const *by_language; /* NULL: no such text in any language */
-};
-
-enum form_nonresponse {
-	NONRESPONSE_NONE = 0,
-	NONRESPONSE_DK = 1,
-	NONRESPONSE_REFUSED = 2,
-	NONRESPONSE_NA = 4
-};
-enum form_pii { PII_NONE, PII_CONTACT, PII_FREE };
-enum form_appearance {
-	APPEARANCE_MINIMAL = 1,
-	APPEARANCE_MULTILINE = 2,
-	APPEARANCE_FIELD_LIST = 4
-};
-
-struct form_choice {
-	const char *name;
-	struct form_texts label;
-	const char *const *extra; /* by column, as form_list.column; "" when empty */
-	size_t row;
-};
-struct form_list {
-	const char *name;
-	size_t count, columns;
-	const struct form_choice *choice;
-	const char *const *column; /* names of extra columns */
-};
-
-struct element {
-	enum form_type type;
-	int index, parent;     /* parent -1: the root */
-	int first_child, next; /* -1: none; `next` is the next sibling */
-	int end;	       /* index after its last descendant */
-	int repeat;	       /* nearest repeat around it (not itself), -1: none */
-	int depth;	       /* 0 for the root */
-	const char *name;
-	const char *path;      /* "/data/group/name", without positions */
-	const char *type_text; /* as written */
-	size_t row;	       /* in sheet survey */
-	struct form_texts label, hint, guidance, constraint_message, required_message, soft_message;
-	const struct expr *relevant, *constraint, *required, *readonly, *calculation,
-		*choice_filter;
-	const struct expr *soft_constraint, *repeat_count;
-	const struct expr *dynamic_default;
-	const char *static_default;   /* NULL: none */
-	const struct form_list *list; /* selects */
-	unsigned appearance;	      /* set of enum form_appearance */
-	const char *appearance_text;  /* as written */
-	unsigned nonresponse;	      /* set of enum form_nonresponse allowed */
-	bool always_required;	      /* required is constantly true */
-	bool always_readonly;
-	enum form_pii pii;
-	const char *los; /* "need.text"; NULL: none */
-};
 
 struct form_options {
 	const char *file; /* name for findings, as the user gave it */
@@ -122,7 +32,8 @@ void form_free(struct form *form); /* NULL is fine */
 const char *form_id(const struct form *form);	   /* settings form_id, else the file's base name */
 const char *form_version(const struct form *form); /* "" when none */
 const char *form_title(const struct form *form);
-const struct expr *form_instance_name(const struct form *form); /* NULL: none */
+const struct expr *form_instance_name(const struct form *form);	     /* NULL: none */
+const char *form_setting(const struct form *form, const char *name); /* as written; "" when none */
 
 size_t form_language_count(const struct form *form);
 const char *form_language(const struct form *form, size_t i);	   /* as written: "English (en)" */
@@ -165,5 +76,22 @@ const struct form_rule *form_rule(const struct form *form, size_t i);
 const struct form_dependent *form_dependents(const struct form *form, int element, size_t *count);
 /* Elements whose constraint or soft constraint reads `element` (not counting itself). */
 const int *form_checked_with(const struct form *form, int element, size_t *count);
+/* Elements with a trigger that `element` is, in form order. */
+const int *form_triggered(const struct form *form, int element, size_t *count);
+
+/*
+ * Files: after form_load() each has an empty list without columns.  form_attach() reads the bytes
+ * of one (CSV as `table` reads it, XForms <root><item>, GeoJSON) into its list, once, before the
+ * form is used; columns that questions need and the file lacks are findings about the file's
+ * question.  False when nothing could be read (told in `f`).
+ */
+size_t form_file_count(const struct form *form);
+const struct form_file *form_file(const struct form *form, size_t i);
+MUST_USE bool form_attach(struct form *form, size_t i, const char *text, size_t n,
+			  struct findings *f);
+/* Does the form ask for the newest finished interview (${last-saved#...})? */
+bool form_reads_last_saved(const struct form *form);
+/* Parameters of the type audit as written ("track-changes=true"); NULL: the form has none. */
+const char *form_audit(const struct form *form);
 
 #endif

@@ -168,6 +168,7 @@ struct row_type {
 	const char *advice; /* unsupported: what to do instead; unknown: nearest word or NULL */
 };
 void type_parse(struct row_type *out, struct load *l, const char *text);
+enum form_data type_data(enum form_type t); /* the usual one */
 
 /* ---- words ---------------------------------------------------------------------------------- */
 

@@ -147,6 +147,10 @@ static struct element *add_element(struct growing *g, enum form_type type, const
 	const struct element *up = g->open >= 0 ? element_at(g, g->open) : NULL;
 
 	*e = (struct element){ .type = type,
+			       .data = type_data(type),
+			       .choices_from = -1,
+			       .value_column = -1,
+			       .label_column = -1,
 			       .index = (int)index,
 			       .parent = g->open,
 			       .first_child = -1,

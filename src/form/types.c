@@ -7,15 +7,56 @@
 
 #include <string.h>
 
+static const struct {
+	const char *name;
+	bool asks;
+	enum form_data data;
+} types[] = {
+#define X(id, name, asks, data) [FORM_##id] = { name, asks, DATA_##data },
+	FORM_TYPES(X)
+#undef X
+};
+
 const char *form_type_name(enum form_type t)
 {
+	return types[t].name;
+}
+
+bool form_type_asks(enum form_type t)
+{
+	return types[t].asks;
+}
+
+bool form_type_selects(enum form_type t)
+{
+	return t == FORM_SELECT_ONE || t == FORM_SELECT_MULTIPLE || t == FORM_RANK;
+}
+
+enum form_data type_data(enum form_type t)
+{
+	return types[t].data;
+}
+
+const char *form_data_name(enum form_data d)
+{
 	static const char *const names[] = {
-#define X(id, name, asks) [FORM_##id] = name,
-		FORM_TYPES(X)
+#define X(id, name) [DATA_##id] = name,
+		FORM_DATA(X)
 #undef X
 	};
 
-	return names[t];
+	return names[d];
+}
+
+const struct form_preload_words *form_preload(enum form_preload p)
+{
+	static const struct form_preload_words words[] = {
+#define X(id, word, preload, param, data) [PRELOAD_##id] = { word, preload, param, DATA_##data },
+		FORM_PRELOADS(X)
+#undef X
+	};
+
+	return &words[p];
 }
 
 static const struct {

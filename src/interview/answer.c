@@ -199,10 +199,10 @@ static const char *typed_choice(struct interview *iv, const struct spot *s, cons
 	c = interview_choices(iv, s, a);
 	wanted = utf8_fold(a, typed);
 	for (size_t i = 0; *wanted && i < c.count; i++) {
-		const char *label = interview_text(iv, s, &c.at[i]->label, a);
+		const char *label = interview_choice_label(iv, s, &c.at[i], a);
 
-		if (label && strcmp(utf8_fold(a, label), wanted) == 0)
-			return c.at[i]->name;
+		if (strcmp(utf8_fold(a, label), wanted) == 0)
+			return c.at[i].name;
 	}
 	return typed;
 }

@@ -4,9 +4,13 @@
 bool check_is_hard(enum check_kind k)
 {
 	static const bool hard[] = {
-		[CHECK_NOT_A_NUMBER] = true, [CHECK_NOT_WHOLE] = true, [CHECK_NOT_A_DATE] = true,
-		[CHECK_NOT_A_CHOICE] = true, [CHECK_REQUIRED] = true,  [CHECK_CONSTRAINT] = true,
-		[CHECK_TOO_LONG] = true,     [CHECK_FAILED] = false,
+		[CHECK_NOT_A_NUMBER] = true,   [CHECK_NOT_WHOLE] = true,
+		[CHECK_NOT_A_DATE] = true,     [CHECK_NOT_A_TIME] = true,
+		[CHECK_NOT_A_DATETIME] = true, [CHECK_NOT_A_PLACE] = true,
+		[CHECK_OUT_OF_RANGE] = true,   [CHECK_OFF_STEP] = true,
+		[CHECK_NOT_RANKED] = true,     [CHECK_NOT_A_CHOICE] = true,
+		[CHECK_REQUIRED] = true,       [CHECK_CONSTRAINT] = true,
+		[CHECK_TOO_LONG] = true,       [CHECK_FAILED] = false,
 	};
 
 	return hard[k];
@@ -62,7 +66,7 @@ enum check_kind value_fault(const struct element *e, const char *value)
 static bool is_among(const struct choices *c, const char *name, size_t n)
 {
 	for (size_t i = 0; i < c->count; i++)
-		if (strncmp(c->at[i]->name, name, n) == 0 && !c->at[i]->name[n])
+		if (strncmp(c->at[i].name, name, n) == 0 && !c->at[i].name[n])
 			return true;
 	return false;
 }

@@ -157,6 +157,12 @@ void interview_set_language(struct interview *iv, size_t language)
 	recalculate(iv);
 }
 
+void interview_finish(struct interview *iv)
+{
+	push_everything(iv);
+	recalculate(iv);
+}
+
 /* ---- repeats -------------------------------------------------------------------------------- */
 
 static bool may_change(const struct element *e, struct err *e_out)

@@ -33,6 +33,14 @@ struct change {
 struct interview_env {
 	struct clock clock;
 	struct random random;
+	/* username, deviceid, email, phonenumber of metadata; NULL or "": not known. May be NULL.
+	 */
+	const char *(*property)(void *self, const char *name);
+	/*
+	 * The newest finished interview of the same form (any version), for ${last-saved#name};
+	 * borrowed, must live as long as this one.  NULL: there is none.
+	 */
+	struct interview *last_saved;
 	/*
 	 * Called for every change by a person, before the call that made it returns. May be NULL.
 	 * Values that chance or the clock gave (dynamic defaults, once()) are told with the first
@@ -84,6 +92,12 @@ enum check_kind {
 	CHECK_NOT_A_NUMBER, /* an integer or decimal that is none */
 	CHECK_NOT_WHOLE,
 	CHECK_NOT_A_DATE,
+	CHECK_NOT_A_TIME,
+	CHECK_NOT_A_DATETIME,
+	CHECK_NOT_A_PLACE,  /* geopoint, geotrace, geoshape */
+	CHECK_OUT_OF_RANGE, /* of a range: below start, above end; detail: "1 to 10" */
+	CHECK_OFF_STEP,	    /* of a range: between two steps; detail: the nearest */
+	CHECK_NOT_RANKED,   /* a choice has no place; detail: its name */
 	CHECK_NOT_A_CHOICE, /* detail: the name that is not in the list (as filtered) */
 	CHECK_REQUIRED,
 	CHECK_CONSTRAINT,
@@ -99,6 +113,12 @@ struct check {
 };
 bool check_is_hard(enum check_kind k); /* blocks completion; CHECK_FAILED does not: the pilot
 					  cannot mend the form */
+
+/*
+ * Before it is kept as finished: `end` is now.  Everything is checked again by
+ * interview_check_all(), also what no change has touched.
+ */
+void interview_finish(struct interview *iv);
 
 /*
  * Put an answer as ODK writes it (ISO date, '.' decimal, space-separated choices); "" empties.
@@ -140,11 +160,23 @@ const char *interview_text(struct interview *iv, const struct spot *s, const str
 			   struct arena *a);
 const char *interview_text_in(struct interview *iv, const struct spot *s,
 			      const struct form_texts *t, size_t language, struct arena *a);
+/*
+ * What can be chosen: the rows of the list that pass choice_filter, in the order to show them
+ * (shuffled where the form says so), or the answers of another question (select from repeat).
+ */
+struct choice {
+	const char *name;	       /* what an answer keeps */
+	const char *label;	       /* from a file, or an answer; NULL: row->label */
+	const struct form_choice *row; /* NULL: from an answer */
+};
 struct choices {
 	size_t count;
-	const struct form_choice *const *at; /* those that pass choice_filter */
+	const struct choice *at;
 };
 struct choices interview_choices(struct interview *iv, const struct spot *s, struct arena *a);
+/* Its label in the interview's language; without one its picture's file, else its name. */
+const char *interview_choice_label(struct interview *iv, const struct spot *s,
+				   const struct choice *c, struct arena *a);
 /*
  * The answer as a person reads it: labels of choices, local dates; "" when empty.  May be the value
  * itself, which lives until it is changed.

@@ -20,7 +20,7 @@ struct list_tree {
 	struct interview *iv;
 	const struct form_list *list;
 	size_t stride; /* nodes of one item */
-	const struct form_choice **all;
+	struct choice *all;
 	struct column_index *index; /* by field */
 };
 
@@ -220,9 +220,9 @@ static struct list_tree *list_tree(struct interview *iv, const struct form_list 
 	t->list = l;
 	t->stride = FIRST_COLUMN + l->columns;
 	t->index = ARENA_ARRAY(iv->arena, struct column_index, t->stride);
-	t->all = ARENA_ARRAY(iv->arena, const struct form_choice *, l->count);
+	t->all = ARENA_ARRAY(iv->arena, struct choice, l->count);
 	for (size_t i = 0; i < l->count; i++)
-		t->all[i] = &l->choice[i];
+		t->all[i] = (struct choice){ .name = l->choice[i].name, .row = &l->choice[i] };
 	*ARENA_PUSH(iv->arena, iv->lists, iv->list_count, iv->list_cap) = t;
 	return t;
 }
@@ -322,10 +322,10 @@ static const struct expr *filter_of(struct interview *iv, const struct element *
 
 static struct choices choices_of(const struct list_tree *t, const struct value *v, struct arena *a)
 {
-	const struct form_choice **at = ARENA_ARRAY(a, const struct form_choice *, v->nodes.count);
+	struct choice *at = ARENA_ARRAY(a, struct choice, v->nodes.count);
 
 	for (size_t i = 0; i < v->nodes.count; i++)
-		at[i] = &t->list->choice[item_of(v->nodes.at[i])];
+		at[i] = t->all[item_of(v->nodes.at[i])];
 	return (struct choices){ .count = v->nodes.count, .at = at };
 }
 
@@ -362,4 +362,14 @@ struct choices interview_choices(struct interview *iv, const struct spot *s, str
 	    !filtered_choices(&out, iv, frame_spot(s->frame, s->element->index), a, &e))
 		return out;
 	return out;
+}
+
+const char *interview_choice_label(struct interview *iv, const struct spot *s,
+				   const struct choice *c, struct arena *a)
+{
+	const char *label = c->label;
+
+	if (!label && c->row)
+		label = interview_text(iv, s, &c->row->label, a);
+	return label && *label ? label : c->name;
 }

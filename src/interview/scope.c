@@ -2,20 +2,14 @@
 
 #include <stdlib.h>
 
-static const bool asks[] = {
-#define X(id, name, asked) [FORM_##id] = asked,
-	FORM_TYPES(X)
-#undef X
-};
-
 bool element_asks(const struct element *e)
 {
-	return asks[e->type];
+	return form_type_asks(e->type);
 }
 
 bool element_holds(const struct element *e)
 {
-	return asks[e->type] || e->type == FORM_CALCULATE;
+	return form_type_asks(e->type) || e->type == FORM_CALCULATE;
 }
 
 /* Number the scopes: the root's is 0, repeats follow in document order. */

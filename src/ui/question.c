@@ -22,9 +22,8 @@ static enum question_kind kind_of(const struct spot *s)
 static const char *choice_label(const struct question *q, size_t i, struct arena *a)
 {
 	struct interview *iv = session_interview(q->session);
-	const char *label = interview_text(iv, q->spot, &q->choices.at[i]->label, a);
 
-	return label && *label ? label : q->choices.at[i]->name;
+	return interview_choice_label(iv, q->spot, &q->choices.at[i], a);
 }
 
 /* Is `name` one of the words of a select's answer. */
@@ -57,11 +56,11 @@ static void filter(struct question *q, bool keep_row)
 
 	for (size_t i = 0; i < q->choices.count; i++) {
 		const char *text = utf8_fold(
-			a, arena_printf(a, "%s %s", q->choices.at[i]->name, choice_label(q, i, a)));
+			a, arena_printf(a, "%s %s", q->choices.at[i].name, choice_label(q, i, a)));
 
 		if (*want && !strstr(text, want))
 			continue;
-		if (is_chosen(q, q->choices.at[i]->name) && !chosen)
+		if (is_chosen(q, q->choices.at[i].name) && !chosen)
 			chosen = n;
 		q->shown[n++] = i;
 	}
@@ -149,7 +148,7 @@ static const char *toggled(struct question *q, size_t choice)
 	struct strbuf b = STRBUF_IN(q->arena);
 
 	for (size_t i = 0; i < q->choices.count; i++) {
-		const char *name = q->choices.at[i]->name;
+		const char *name = q->choices.at[i].name;
 
 		if (is_chosen(q, name) == (i == choice))
 			continue;
@@ -168,7 +167,7 @@ static void choose(struct question *q, size_t row)
 		return;
 	choice = q->shown[row];
 	list_select(&q->list, row);
-	put(q, q->multiple ? toggled(q, choice) : q->choices.at[choice]->name);
+	put(q, q->multiple ? toggled(q, choice) : q->choices.at[choice].name);
 }
 
 static bool choices_filter_key(struct question *q, uint32_t key)
@@ -276,7 +275,7 @@ static void draw_choice(const void *from, size_t row, bool selected, struct canv
 {
 	const struct question *q = from;
 	size_t i = q->shown[row];
-	const char *name = q->choices.at[i]->name;
+	const char *name = q->choices.at[i].name;
 	const char *mark = q->multiple ? (is_chosen(q, name) ? "[x]" : "[ ]")
 				       : (is_chosen(q, name) ? "(•)" : "( )");
 	char number[4] = "  ";

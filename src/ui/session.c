@@ -104,10 +104,10 @@ static const char *choice_named(struct session *s, const struct spot *spot, cons
 	struct choices all = interview_choices(s->iv, spot, s->arena);
 
 	for (size_t i = 0; i < all.count; i++) {
-		const char *label = interview_text(s->iv, spot, &all.at[i]->label, s->arena);
+		const char *label = interview_choice_label(s->iv, spot, &all.at[i], s->arena);
 
-		if (strcmp(all.at[i]->name, name) == 0 || (label && strcmp(label, name) == 0))
-			return all.at[i]->name;
+		if (strcmp(all.at[i].name, name) == 0 || strcmp(label, name) == 0)
+			return all.at[i].name;
 	}
 	return NULL;
 }
@@ -305,6 +305,13 @@ static const char *const check_texts[] = {
 	[CHECK_NOT_A_NUMBER] = N_("This must be a number, with digits only"),
 	[CHECK_NOT_WHOLE] = N_("This must be a whole number"),
 	[CHECK_NOT_A_DATE] = N_("This is not a date; write it as 31.12.2027"),
+	[CHECK_NOT_A_TIME] = N_("This is not a time of day; write it as 14:30"),
+	[CHECK_NOT_A_DATETIME] = N_("This is not a date with a time; write it as 31.12.2027 14:30"),
+	[CHECK_NOT_A_PLACE] = N_(
+		"This is not a place; write latitude and longitude, as 62.57 11.39"),
+	[CHECK_OUT_OF_RANGE] = N_("This is outside the range"),
+	[CHECK_OFF_STEP] = N_("This is between two steps"),
+	[CHECK_NOT_RANKED] = N_("Not everything has its place in the order yet"),
 	[CHECK_NOT_A_CHOICE] = N_("This is not one of the choices"),
 	[CHECK_REQUIRED] = N_("This must be answered before the interview can be completed"),
 	[CHECK_CONSTRAINT] = N_("This answer cannot be right"),

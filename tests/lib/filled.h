@@ -155,12 +155,26 @@ static inline struct spot *filled_spot(struct filled *f, const char *path)
 	return s;
 }
 
-/* Completion's list: "PATH kind" a line, kinds by their number in `words`. */
+/* Completion's list: "PATH kind" a line. */
 static inline const char *filled_checks(struct filled *f)
 {
 	static const char *const words[] = {
-		"ok",	    "not-a-number", "not-whole", "not-a-date", "not-a-choice",
-		"required", "constraint",   "soft",	 "too-long",   "failed",
+		[CHECK_OK] = "ok",
+		[CHECK_NOT_A_NUMBER] = "not-a-number",
+		[CHECK_NOT_WHOLE] = "not-whole",
+		[CHECK_NOT_A_DATE] = "not-a-date",
+		[CHECK_NOT_A_TIME] = "not-a-time",
+		[CHECK_NOT_A_DATETIME] = "not-a-datetime",
+		[CHECK_NOT_A_PLACE] = "not-a-place",
+		[CHECK_OUT_OF_RANGE] = "out-of-range",
+		[CHECK_OFF_STEP] = "off-step",
+		[CHECK_NOT_RANKED] = "not-ranked",
+		[CHECK_NOT_A_CHOICE] = "not-a-choice",
+		[CHECK_REQUIRED] = "required",
+		[CHECK_CONSTRAINT] = "constraint",
+		[CHECK_SOFT] = "soft",
+		[CHECK_TOO_LONG] = "too-long",
+		[CHECK_FAILED] = "failed",
 	};
 	struct strbuf b = STRBUF_IN(f->arena);
 	struct check_list list;

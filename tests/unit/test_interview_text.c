@@ -91,8 +91,8 @@ static void offers_the_choices_that_the_filter_lets_through(void **state)
 	open_filled(&f);
 	c = interview_choices(f.iv, filled_spot(&f, "/data/kommune"), f.arena);
 	assert_int_equal(c.count, 2);
-	assert_string_equal(c.at[0]->name, "3403");
-	assert_string_equal(c.at[1]->name, "3424");
+	assert_string_equal(c.at[0].name, "3403");
+	assert_string_equal(c.at[1].name, "3424");
 	assert_string_equal(filled_steps(&f, "set /data/fylke 50"), "");
 	c = interview_choices(f.iv, filled_spot(&f, "/data/kommune"), f.arena);
 	assert_int_equal(c.count, 1);
