@@ -36,21 +36,12 @@ static const struct {
 	{ "jr:count", SHEET_SURVEY, COL_REPEAT_COUNT },
 	{ "body::jr:count", SHEET_SURVEY, COL_REPEAT_COUNT },
 	{ "control::jr:count", SHEET_SURVEY, COL_REPEAT_COUNT },
-	{ "image", SHEET_SURVEY, COL_MEDIA },
-	{ "big-image", SHEET_SURVEY, COL_MEDIA },
-	{ "audio", SHEET_SURVEY, COL_MEDIA },
-	{ "video", SHEET_SURVEY, COL_MEDIA },
 	{ "autoplay", SHEET_SURVEY, COL_IGNORED },
-	{ "save_to", SHEET_SURVEY, COL_IGNORED },
 	{ "compact_tag", SHEET_SURVEY, COL_IGNORED },
 	{ "intent", SHEET_SURVEY, COL_IGNORED },
 	{ "list_name", SHEET_SURVEY, COL_IGNORED },
 	{ "value", SHEET_CHOICES, COL_NAME },
 	{ "caption", SHEET_CHOICES, COL_LABEL },
-	{ "image", SHEET_CHOICES, COL_MEDIA },
-	{ "big-image", SHEET_CHOICES, COL_MEDIA },
-	{ "audio", SHEET_CHOICES, COL_MEDIA },
-	{ "video", SHEET_CHOICES, COL_MEDIA },
 	{ "title", SHEET_SETTINGS, COL_TITLE },
 	{ "set_form_title", SHEET_SETTINGS, COL_TITLE },
 	{ "id_string", SHEET_SETTINGS, COL_ID },
@@ -84,14 +75,22 @@ static const struct {
 #undef X
 };
 
+static bool is_media(enum column_id id)
+{
+	return id >= COL_IMAGE && id <= COL_VIDEO;
+}
+
 /* First and last of the columns that each sheet knows by their canonical names. */
 static bool belongs(enum sheet_id s, enum column_id id)
 {
 	switch (s) {
 	case SHEET_SURVEY:
-		return id >= COL_TYPE && id <= COL_MEDIA;
+		return id >= COL_TYPE && id <= COL_VIDEO;
 	case SHEET_CHOICES:
-		return id == COL_LIST_NAME || id == COL_NAME || id == COL_LABEL || id == COL_MEDIA;
+	case SHEET_EXTERNAL:
+		return id == COL_LIST_NAME || id == COL_NAME || id == COL_LABEL || is_media(id);
+	case SHEET_ENTITIES:
+		return false;
 	case SHEET_SETTINGS:
 		return id == COL_NAME || (id >= COL_TITLE && id <= COL_PUBLIC_KEY);
 	case SHEET_COUNT:
@@ -105,6 +104,8 @@ static enum column_id column_by_word(enum sheet_id s, const char *word)
 	for (enum column_id id = COL_TYPE; id < COL_IGNORED; id++)
 		if (belongs(s, id) && strcmp(word, columns[id].name) == 0)
 			return id;
+	if (s == SHEET_EXTERNAL)
+		s = SHEET_CHOICES;
 	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
 		if (spellings[i].sheet == s && strcmp(word, spellings[i].word) == 0)
 			return spellings[i].id;
@@ -211,12 +212,12 @@ static void identify(struct load *l, enum sheet_id s, struct sheet_column *c)
 
 static void tell_ignored(struct load *l, enum sheet_id s, const struct sheet_column *c)
 {
-	if (c->id != COL_IGNORED && c->id != COL_MEDIA)
+	if (c->id != COL_IGNORED && !is_media(c->id))
 		return;
-	if (s == SHEET_SURVEY || c->id == COL_MEDIA)
+	if (s == SHEET_SURVEY || is_media(c->id))
 		findings_add(l->findings, FINDING_WARNING, "ignored-column",
 			     form_place(l, s, 1, c->header),
-			     c->id == COL_MEDIA
+			     is_media(c->id)
 				     ? _("pictures, sound and films are not shown in a terminal")
 				     : _("this column has no effect here"));
 }
@@ -299,9 +300,7 @@ static void index_columns(struct load *l, enum sheet_id s)
 	for (size_t i = 0; i < sheet->columns; i++) {
 		enum column_id id = sheet->column[i].id;
 
-		if (id == COL_MEDIA && sheet->at[id] < 0)
-			sheet->at[id] = (int)i;
-		else if (id != COL_EXTRA && id != COL_IGNORED && id != COL_MEDIA)
+		if (id != COL_EXTRA && id != COL_IGNORED)
 			place_column(l, s, i);
 	}
 }
@@ -311,7 +310,7 @@ static void check_translations(struct load *l, enum sheet_id s)
 {
 	const struct sheet *sheet = &l->sheet[s];
 
-	for (enum column_id id = COL_TYPE; id < COL_MEDIA; id++)
+	for (enum column_id id = COL_TYPE; id < COL_IMAGE; id++)
 		for (size_t k = 0; k < l->form->languages && columns[id].translated; k++)
 			if (sheet->at[id] >= 0 && sheet->in[id][k] < 0)
 				findings_add(l->findings, FINDING_WARNING, "missing-translation",
@@ -329,7 +328,7 @@ static void find_unnamed(struct load *l, const char *wanted)
 	for (int s = 0; s < SHEET_COUNT; s++)
 		for (size_t i = 0; i < l->sheet[s].columns; i++) {
 			const struct sheet_column *c = &l->sheet[s].column[i];
-			bool mine = columns[c->id].translated && c->id != COL_MEDIA;
+			bool mine = columns[c->id].translated && !is_media(c->id);
 
 			plain = plain || (mine && !c->language);
 			plain_label = plain_label || (c->id == COL_LABEL && !c->language);
@@ -337,7 +336,7 @@ static void find_unnamed(struct load *l, const char *wanted)
 		}
 	if (!named || plain_label)
 		l->unnamed_language = *wanted ? wanted : "default";
-	else if (plain)
+	else
 		l->unnamed_language = f->language[0].name;
 	if (!named || plain)
 		language_add(l, l->unnamed_language);
@@ -347,7 +346,7 @@ static void collect_languages(struct load *l)
 {
 	for (int s = 0; s < SHEET_SETTINGS; s++)
 		for (size_t i = 0; i < l->sheet[s].columns; i++)
-			if (l->sheet[s].column[i].language && l->sheet[s].column[i].id != COL_MEDIA)
+			if (l->sheet[s].column[i].language)
 				language_add(l, l->sheet[s].column[i].language);
 	if (l->form->languages == MAX_LANGUAGES)
 		findings_add(l->findings, FINDING_ERROR, "too-many-languages",
@@ -411,7 +410,7 @@ bool sheet_is_usable(struct load *l, enum sheet_id s)
 	}
 	if (s == SHEET_SURVEY)
 		return require_both(l, s, COL_TYPE, COL_NAME);
-	if (s == SHEET_CHOICES)
+	if (s == SHEET_CHOICES || s == SHEET_EXTERNAL)
 		return require_both(l, s, COL_LIST_NAME, COL_NAME);
 	return true;
 }

@@ -115,6 +115,14 @@ static int repeat_between(const struct form *f, int q, int from)
 	return r >= 0 && (from < 0 || !is_around(f, r, from)) ? r : -1;
 }
 
+/* The filter of a select from answers is seen from each instance that gives one. */
+static bool filters_answers(const struct form *f, const struct site *s, int repeat)
+{
+	int from = s->filter && s->element >= 0 ? f->element[s->element].choices_from : -1;
+
+	return from >= 0 && is_around(f, repeat, from);
+}
+
 static bool goes_on(const char *source, const struct expr_ref *ref)
 {
 	char c = source[ref->at + ref->len];
@@ -144,8 +152,9 @@ static bool check_ref(struct load *l, const struct site *s, const char *source,
 		tell_expr(l, s, "ambiguous-name", source, &err);
 		return false;
 	}
+	l->form->last_saved = l->form->last_saved || ref->last_saved;
 	r = repeat_between(f, q, s->element);
-	if (r < 0 || ref->aggregate || ref->last_saved || s->element < 0 || goes_on(source, ref))
+	if (r < 0 || filters_answers(f, s, r) || ref->aggregate || ref->last_saved || s->element < 0 || goes_on(source, ref))
 		return true;
 	err = fault(ref->at, ref->len,
 		    _("'%s' has an answer in each '%s'; say which with indexed-repeat(), or "
@@ -255,6 +264,7 @@ static const struct expr *compile_as(struct load *l, const struct site *s, const
 	}
 	if (paths)
 		check_paths(l, s, x);
+	files_of_expr(l, s, x);
 	return x;
 }
 
@@ -349,8 +359,8 @@ static const struct form_text *compile_text(struct load *l, const struct site *s
 static void tell_untranslated(struct load *l, const struct site *s, const struct sheet *sheet,
 			      int column, size_t language)
 {
-	if (column < 0)
-		return; /* told once, of the whole column */
+	if (column < 0 || sheet->column[column].id >= COL_IMAGE)
+		return; /* told once, of the whole column; pictures may be the same everywhere */
 	findings_add(l->findings, FINDING_WARNING, "missing-translation",
 		     form_place(l, s->sheet, s->row, sheet->column[column].header),
 		     _("this text is missing in '%s'"), l->form->language[language].name);
@@ -379,20 +389,49 @@ struct form_texts compile_texts(struct load *l, struct site s, const struct shee
 	return (struct form_texts){ by };
 }
 
-bool check_media(struct load *l, struct site s, const struct sheet_row *r)
+const struct form_texts *compile_media(struct load *l, struct site s, const struct sheet_row *r)
 {
-	const struct sheet *sheet = &l->sheet[s.sheet];
-	bool some = false;
+	static const enum column_id columns[MEDIA_COUNT] = {
+		[MEDIA_IMAGE] = COL_IMAGE,
+		[MEDIA_BIG_IMAGE] = COL_BIG_IMAGE,
+		[MEDIA_AUDIO] = COL_AUDIO,
+		[MEDIA_VIDEO] = COL_VIDEO,
+	};
+	struct form_texts *media = NULL;
 
-	for (size_t i = 0; sheet->at[COL_MEDIA] >= 0 && i < sheet->columns; i++) {
-		const char *text = row_cell(r, (int)i);
+	for (int i = 0; i < MEDIA_COUNT; i++) {
+		struct form_texts t = { NULL };
 
-		if (sheet->column[i].id != COL_MEDIA || !*text)
-			continue;
-		s.column = sheet->column[i].header;
-		some = compile_text(l, &s, text) != NULL;
+		if (l->sheet[s.sheet].at[columns[i]] >= 0)
+			t = compile_texts(l, s, r, columns[i]);
+		if (t.by_language && !media)
+			media = ARENA_ARRAY(l->arena, struct form_texts, MEDIA_COUNT);
+		if (t.by_language)
+			media[i] = t;
 	}
-	return some;
+	return media;
+}
+
+static const char *literal_in(const char *const (*words)[2], size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i][0], code) == 0)
+			return words[i][1];
+	return words[0][1];
+}
+
+struct form_texts literal_texts(struct load *l, const char *const (*words)[2], size_t count)
+{
+	const struct form *f = l->form;
+	const struct form_text **by = ARENA_ARRAY(l->arena, const struct form_text *, f->languages);
+
+	for (size_t i = 0; i < f->languages; i++) {
+		struct form_text *t = ARENA_NEW(l->arena, struct form_text);
+
+		t->source = literal_in(words, count, f->language[i].code);
+		by[i] = t;
+	}
+	return (struct form_texts){ by };
 }
 
 /* ---- defaults ------------------------------------------------------------------------------- */

@@ -13,7 +13,6 @@
 struct detailing {
 	struct load *load;
 	struct element *e;
-	bool *spaces_told; /* by list */
 };
 
 static const char *cell(const struct detailing *d, enum column_id id)
@@ -47,24 +46,22 @@ static struct form_texts texts(const struct detailing *d, enum column_id id)
 	return compile_texts(d->load, s, d->load->origin[d->e->index].row, id);
 }
 
-static bool has_media(const struct detailing *d)
-{
-	struct site s = element_site(d->load, d->e->index, COL_MEDIA);
-
-	return check_media(d->load, s, d->load->origin[d->e->index].row);
-}
-
 static void check_label(const struct detailing *d)
 {
+	static const bool silent[FORM_TYPE_COUNT] = {
+		[FORM_GROUP] = true,
+		[FORM_CALCULATE] = true,
+		[FORM_HIDDEN] = true,
+		[FORM_METADATA] = true,
+	};
 	const struct element *e = d->e;
-	bool media = has_media(d);
 
-	if (e->label.by_language || e->type == FORM_CALCULATE || e->type == FORM_GROUP)
+	if (e->label.by_language || silent[e->type])
 		return;
 	if (e->type == FORM_REPEAT)
 		warn(d, COL_LABEL, "missing-label",
 		     _("this repeat has no label; its name will be shown"));
-	else if (e->hint.by_language || media)
+	else if (e->hint.by_language || e->media)
 		warn(d, COL_LABEL, "missing-label",
 		     _("this question has no label; its name will be shown"));
 	else if (!*cell(d, COL_TRIGGER))
@@ -86,6 +83,8 @@ static void read_texts(const struct detailing *d)
 	e->label = texts(d, COL_LABEL);
 	e->hint = texts(d, COL_HINT);
 	e->guidance = texts(d, COL_GUIDANCE);
+	e->media = compile_media(d->load, element_site(d->load, e->index, COL_LABEL),
+				 d->load->origin[e->index].row);
 	e->constraint_message = texts(d, COL_CONSTRAINT_MESSAGE);
 	e->required_message = texts(d, COL_REQUIRED_MESSAGE);
 	e->soft_message = texts(d, COL_SOFT_MESSAGE);
@@ -152,6 +151,18 @@ static void check_kind(const struct detailing *d, enum column_id id, bool fits, 
 		warn(d, id, "no-effect", why);
 }
 
+/* percentage and the like bring a constraint of their own. */
+static const struct expr *constraint_of_type(const struct detailing *d)
+{
+	struct site s = element_site(d->load, d->e->index, COL_TYPE);
+	struct row_type t;
+
+	if (*cell(d, COL_CONSTRAINT))
+		return NULL;
+	type_parse(&t, d->load, d->e->type_text);
+	return t.kind == ROW_QUESTION && t.constraint ? compile(d->load, &s, t.constraint) : NULL;
+}
+
 static void read_conditions(const struct detailing *d)
 {
 	struct element *e = d->e;
@@ -159,6 +170,8 @@ static void read_conditions(const struct detailing *d)
 
 	e->relevant = gate(d, COL_RELEVANT);
 	e->constraint = gate(d, COL_CONSTRAINT);
+	if (!e->constraint)
+		e->constraint = constraint_of_type(d);
 	e->soft_constraint = gate(d, COL_SOFT_CONSTRAINT);
 	e->readonly = condition(d, COL_READONLY, &e->always_readonly);
 	e->required = condition(d, COL_REQUIRED, &e->always_required);
@@ -173,23 +186,27 @@ static void read_conditions(const struct detailing *d)
 
 /* ---- calculation, default, repeat_count ----------------------------------------------------- */
 
-static void check_static(const struct detailing *d, const char *text)
+static bool is_value_of(enum form_data data, const char *text)
 {
 	int64_t whole;
 	double x;
 	struct date day;
-	bool ok = true;
 
-	if (d->e->type == FORM_INTEGER)
-		ok = number_parse_int(&whole, text);
-	else if (d->e->type == FORM_DECIMAL)
-		ok = number_parse_decimal(&x, text);
-	else if (d->e->type == FORM_DATE)
-		ok = date_parse_iso(&day, text);
-	if (!ok)
-		findings_add(d->load->findings, FINDING_ERROR, "bad-default", place(d, COL_DEFAULT),
-			     _("'%s' is no value of the type %s"), text,
-			     form_type_name(d->e->type));
+	if (data == DATA_INT)
+		return number_parse_int(&whole, text);
+	if (data == DATA_DECIMAL)
+		return number_parse_decimal(&x, text);
+	return data != DATA_DATE || date_parse_iso(&day, text);
+}
+
+static void check_static(const struct detailing *d, const char *text)
+{
+	if (!is_value_of(d->e->data, text))
+		findings_add(d->load->findings, FINDING_WARNING, "bad-default",
+			     place(d, COL_DEFAULT),
+			     _("'%s' is no value of the type %s and will have to be mended in each "
+			       "interview"),
+			     text, form_type_name(d->e->type));
 }
 
 /* A date that a spreadsheet wrote with its time of midnight. */
@@ -197,7 +214,7 @@ static const char *without_midnight(struct arena *a, const struct element *e, co
 {
 	size_t n = strlen(text);
 
-	if (e->type == FORM_DATE && n == 19 && strcmp(text + 10, " 00:00:00") == 0)
+	if (e->data == DATA_DATE && n == 19 && strcmp(text + 10, " 00:00:00") == 0)
 		return arena_strndup(a, text, 10);
 	return text;
 }
@@ -217,21 +234,40 @@ static void read_default(const struct detailing *d)
 	}
 }
 
+/* bind::type says what a calculate or a hidden value is. */
+static void read_data(const struct detailing *d)
+{
+	const char *word = cell(d, COL_BIND_TYPE);
+
+	if (!*word || (d->e->type != FORM_CALCULATE && d->e->type != FORM_HIDDEN))
+		return;
+	if (strncmp(word, "xsd:", 4) == 0)
+		word += 4;
+	for (int i = DATA_STRING; i < DATA_COUNT; i++)
+		if (ascii_equal(form_data_name((enum form_data)i), word)) {
+			d->e->data = (enum form_data)i;
+			return;
+		}
+	warn(d, COL_BIND_TYPE, "no-effect", _("this is no data type that is known here"));
+}
+
 static void read_calculation(const struct detailing *d)
 {
 	struct element *e = d->e;
 	bool group = e->type == FORM_GROUP || e->type == FORM_REPEAT;
 
+	read_data(d);
 	e->calculation = group ? NULL : expression(d, COL_CALCULATION);
 	check_kind(d, COL_CALCULATION, !group, _("a group has no value to calculate"));
 	/* a question that shows nothing but is calculated is a calculation with a type */
-	if (*cell(d, COL_CALCULATION) && !e->label.by_language && !e->hint.by_language && !group &&
-	    e->type != FORM_NOTE)
+	if ((*cell(d, COL_CALCULATION) || *cell(d, COL_TRIGGER)) && !e->label.by_language &&
+	    !e->hint.by_language && form_type_asks(e->type))
 		e->type = FORM_CALCULATE;
-	if (e->type == FORM_CALCULATE && !*cell(d, COL_CALCULATION) && !e->dynamic_default)
+	if (e->type == FORM_CALCULATE && !*cell(d, COL_CALCULATION) && !*cell(d, COL_TRIGGER) &&
+	    !e->dynamic_default)
 		tell(d, COL_CALCULATION, "missing-calculation",
 		     _("a calculate needs a calculation"));
-	if (e->type != FORM_CALCULATE && e->type != FORM_NOTE && e->calculation &&
+	if (form_type_asks(e->type) && e->calculation && !*cell(d, COL_TRIGGER) &&
 	    !e->always_readonly && !e->readonly)
 		warn(d, COL_CALCULATION, "overwrites",
 		     _("the calculation overwrites what is typed here; make the question "
@@ -261,86 +297,6 @@ static void read_repeat_count(const struct detailing *d)
 	e->repeat_count = expression(d, COL_REPEAT_COUNT);
 }
 
-/* ---- choices -------------------------------------------------------------------------------- */
-
-static void check_no_spaces(const struct detailing *d, const struct form_list *list)
-{
-	struct load *l = d->load;
-	size_t at = (size_t)(list - l->form->list);
-
-	if (d->e->type != FORM_SELECT_MULTIPLE || d->spaces_told[at])
-		return;
-	d->spaces_told[at] = true;
-	for (size_t i = 0; i < list->count; i++)
-		if (strpbrk(list->choice[i].name, " \t\n"))
-			findings_add(l->findings, FINDING_ERROR, "space-in-choice",
-				     form_place(l, SHEET_CHOICES, list->choice[i].row,
-						column_header(l, SHEET_CHOICES, COL_NAME)),
-				     _("'%s' has a space, but '%s' in row %zu of the survey keeps "
-				       "several choices apart by spaces"),
-				     list->choice[i].name, d->e->name, d->e->row);
-}
-
-static void tell_no_list(const struct detailing *d, const char *name)
-{
-	struct load *l = d->load;
-	struct near x = near_begin(l, name, strlen(name));
-
-	for (size_t i = 0; i < l->form->list_count; i++)
-		if (!near_try(&x, l->form->list[i].name))
-			break;
-	if (!l->sheet[SHEET_CHOICES].present)
-		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(d, COL_TYPE),
-			     _("there is no list '%s': the form has no sheet 'choices'"), name);
-	else
-		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(d, COL_TYPE),
-			     _("there is no list '%s' in the sheet choices%s"), name,
-			     near_hint(&x));
-}
-
-static void read_list(const struct detailing *d)
-{
-	struct load *l = d->load;
-	struct row_type t;
-	size_t at;
-
-	check_kind(d, COL_CHOICE_FILTER,
-		   d->e->type == FORM_SELECT_ONE || d->e->type == FORM_SELECT_MULTIPLE,
-		   _("only a select has choices to filter"));
-	if (d->e->type != FORM_SELECT_ONE && d->e->type != FORM_SELECT_MULTIPLE)
-		return;
-	type_parse(&t, l, d->e->type_text);
-	if (!*t.list) {
-		findings_add(l->findings, FINDING_ERROR, "missing-list", place(d, COL_TYPE),
-			     _("the list of choices is missing: write %s and a list_name"),
-			     form_type_name(d->e->type));
-		return;
-	}
-	at = map_get(&l->form->lists, t.list);
-	if (at == MAP_NONE) {
-		tell_no_list(d, t.list);
-		return;
-	}
-	d->e->list = &l->form->list[at];
-	check_no_spaces(d, d->e->list);
-	d->e->choice_filter = expression(d, COL_CHOICE_FILTER);
-}
-
-static void check_default_choice(const struct detailing *d)
-{
-	const struct element *e = d->e;
-	const char *key;
-
-	if (!e->list || !e->static_default || e->type != FORM_SELECT_ONE)
-		return;
-	key = arena_printf(d->load->arena, "%zu %s", (size_t)(e->list - d->load->form->list),
-			   e->static_default);
-	if (map_get(&d->load->choice_names, key) != MAP_NONE)
-		return;
-	findings_add(d->load->findings, FINDING_WARNING, "bad-default", place(d, COL_DEFAULT),
-		     _("'%s' is no choice of the list '%s'"), e->static_default, e->list->name);
-}
-
 /* ---- appearance, parameters, trigger -------------------------------------------------------- */
 
 static void read_appearance(const struct detailing *d)
@@ -351,8 +307,27 @@ static void read_appearance(const struct detailing *d)
 	} words[] = {
 		{ "minimal", APPEARANCE_MINIMAL },
 		{ "autocomplete", APPEARANCE_MINIMAL },
+		{ "search", APPEARANCE_MINIMAL },
 		{ "multiline", APPEARANCE_MULTILINE },
 		{ "field-list", APPEARANCE_FIELD_LIST },
+		{ "table-list", APPEARANCE_TABLE_LIST | APPEARANCE_FIELD_LIST },
+		{ "label", APPEARANCE_LABEL },
+		{ "list-nolabel", APPEARANCE_LIST_NOLABEL },
+		{ "quick", APPEARANCE_QUICK },
+		{ "quickcompact", APPEARANCE_QUICK | APPEARANCE_COLUMNS },
+		{ "columns", APPEARANCE_COLUMNS },
+		{ "columns-pack", APPEARANCE_COLUMNS },
+		{ "compact", APPEARANCE_COLUMNS },
+		{ "horizontal", APPEARANCE_COLUMNS },
+		{ "horizontal-compact", APPEARANCE_COLUMNS },
+		{ "likert", APPEARANCE_LIKERT },
+		{ "year", APPEARANCE_YEAR },
+		{ "month-year", APPEARANCE_MONTH_YEAR },
+		{ "masked", APPEARANCE_MASKED },
+		{ "thousands-sep", APPEARANCE_THOUSANDS },
+		{ "numbers", APPEARANCE_NUMBERS },
+		{ "url", APPEARANCE_URL },
+		{ "hidden", APPEARANCE_HIDDEN },
 	};
 	const char *s = cell(d, COL_APPEARANCE);
 
@@ -384,9 +359,6 @@ static void check_parameter(const struct detailing *d, const char *key, const ch
 			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
 				     place(d, COL_PARAMETERS),
 				     _("randomize must be true or false, not '%s'"), value);
-		else if (yes)
-			warn(d, COL_PARAMETERS, "no-effect",
-			     _("choices are not shuffled yet; they keep the order of the sheet"));
 	} else if (select && strcmp(key, "seed") == 0) {
 		if (!number_parse_decimal(&(double){ 0 }, value) && strncmp(value, "${", 2) != 0)
 			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
@@ -407,10 +379,6 @@ static void read_parameters(const struct detailing *d)
 	const char *s = cell(d, COL_PARAMETERS);
 	static const char apart[] = " ,;\n\t";
 
-	if (*cell(d, COL_TRIGGER))
-		tell(d, COL_TRIGGER, "unsupported-column",
-		     _("calculations on a trigger cannot be made yet; use calculation with "
-		       "once(), or default"));
 	s += strspn(s, apart);
 	while (*s) {
 		size_t key = strcspn(s, " =,;\n\t");
@@ -481,6 +449,25 @@ static void read_pii(const struct detailing *d)
 		tell_word(d, COL_PII, "bad-pii", s, strlen(s), "contact free");
 }
 
+/* The text that or_other adds: told when 'other' is chosen. */
+static void read_other(const struct detailing *d)
+{
+	static const char *const words[][2] = {
+		{ "en", "Specify other." }, { "nb", "Hvilket annet?" }, { "nn", "Kva anna?" },
+		{ "sv", "Vilket annat?" },  { "se", "Mii eará?" },	{ "da", "Hvilket andet?" },
+	};
+	struct load *l = d->load;
+	struct element *e = d->e;
+	struct site s = element_site(l, e->index, COL_TYPE);
+
+	e->label = literal_texts(l, words, ARRAY_LEN(words));
+	e->relevant = compile(l, &s,
+			      arena_printf(l->arena, "selected(../%s, 'other')",
+					   l->form->element[e->index - 1].name));
+	e->nonresponse = NONRESPONSE_DK | NONRESPONSE_REFUSED | NONRESPONSE_NA;
+	e->pii = l->form->element[e->index - 1].pii;
+}
+
 /* ---- all ------------------------------------------------------------------------------------ */
 
 static void read_element(const struct detailing *d)
@@ -492,9 +479,9 @@ static void read_element(const struct detailing *d)
 	read_default(d);
 	read_calculation(d);
 	read_repeat_count(d);
-	read_list(d);
+	source_read(d->load, d->e);
+	trigger_read(d->load, d->e);
 	check_label(d);
-	check_default_choice(d);
 	read_appearance(d);
 	read_parameters(d);
 	read_nonresponse(d);
@@ -518,10 +505,11 @@ void details_read(struct load *l)
 {
 	struct detailing d = { .load = l };
 
-	d.spaces_told = ARENA_ARRAY(l->arena, bool, l->form->list_count + 1);
 	for (size_t i = 1; i < l->form->elements; i++) {
 		d.e = &l->form->element[i];
-		if (!l->origin[i].broken)
+		if (l->origin[i].other)
+			read_other(&d);
+		else if (!l->origin[i].broken)
 			read_element(&d);
 	}
 	los_check(l);

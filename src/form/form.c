@@ -18,6 +18,7 @@ static void load_all(struct load *l, const char *text, size_t n)
 		return;
 	survey_read(l);
 	choices_read(l);
+	l->form->file_columns = ARENA_ARRAY(l->arena, struct file_columns, l->form->elements);
 	details_read(l);
 	graph_build(l);
 }
@@ -35,6 +36,9 @@ struct form *form_load(const char *text, size_t n, const struct form_options *o,
 	load_all(&l, text, n);
 	map_release(&l.repeats);
 	map_release(&l.choice_names);
+	map_release(&l.externals);
+	map_release(&l.others);
+	map_release(&l.spaces_told);
 	if (f->errors) {
 		form_free(form);
 		form = NULL;
@@ -72,6 +76,24 @@ const char *form_title(const struct form *form)
 const struct expr *form_instance_name(const struct form *form)
 {
 	return form->instance_name;
+}
+
+const char *form_setting(const struct form *form, const char *name)
+{
+	for (size_t i = 0; i < form->settings; i++)
+		if (strcmp(form->setting[2 * i], name) == 0)
+			return form->setting[2 * i + 1];
+	return "";
+}
+
+const char *form_audit(const struct form *form)
+{
+	return form->audit;
+}
+
+bool form_reads_last_saved(const struct form *form)
+{
+	return form->last_saved;
 }
 
 /* ---- languages ------------------------------------------------------------------------------ */
@@ -165,7 +187,7 @@ const struct form_list *form_list_find(const struct form *form, const char *name
 {
 	int at = found(&form->lists, name);
 
-	return at < 0 ? NULL : &form->list[at];
+	return at < 0 ? NULL : form->list[at];
 }
 
 /* ---- rules ---------------------------------------------------------------------------------- */
@@ -184,6 +206,12 @@ const struct form_dependent *form_dependents(const struct form *form, int elemen
 {
 	*count = form->dependent_at[element + 1] - form->dependent_at[element];
 	return form->dependent + form->dependent_at[element];
+}
+
+const int *form_triggered(const struct form *form, int element, size_t *count)
+{
+	*count = form->triggered_at[element + 1] - form->triggered_at[element];
+	return form->triggered + form->triggered_at[element];
 }
 
 const int *form_checked_with(const struct form *form, int element, size_t *count)

@@ -49,8 +49,8 @@ static void collect_rules(struct graph *g)
 
 		g->gates[i] = e->relevant ? (int)g->rules : up >= 0 ? g->gates[up] : -1;
 		add_rule(g, RULE_RELEVANT, (int)i, e->relevant);
-		g->calculates[i] = e->calculation ? (int)g->rules : -1;
-		add_rule(g, RULE_CALCULATION, (int)i, e->calculation);
+		g->calculates[i] = e->calculation && !e->triggers ? (int)g->rules : -1;
+		add_rule(g, RULE_CALCULATION, (int)i, e->triggers ? NULL : e->calculation);
 		add_rule(g, RULE_READONLY, (int)i, e->readonly);
 		add_rule(g, RULE_REQUIRED, (int)i, e->required);
 	}
@@ -336,6 +336,23 @@ static void store_checks(struct graph *g)
 			f->checked[at[g->read[i].element + 1]++] = g->read[i].rule;
 }
 
+static void store_triggers(struct graph *g)
+{
+	struct form *f = g->form;
+	size_t *at = f->triggered_at = ARENA_ARRAY(g->load->arena, size_t, f->elements + 2);
+	size_t total = 0;
+
+	for (size_t i = 0; i < f->elements; i++)
+		for (size_t k = 0; k < f->element[i].triggers; k++, total++)
+			at[f->element[i].trigger[k] + 2]++;
+	for (size_t i = 2; i < f->elements + 2; i++)
+		at[i] += at[i - 1];
+	f->triggered = ARENA_ARRAY(g->load->arena, int, total + 1);
+	for (size_t i = 0; i < f->elements; i++)
+		for (size_t k = 0; k < f->element[i].triggers; k++)
+			f->triggered[at[f->element[i].trigger[k] + 1]++] = (int)i;
+}
+
 void graph_build(struct load *l)
 {
 	struct form *f = l->form;
@@ -357,4 +374,5 @@ void graph_build(struct load *l)
 		return;
 	store_rules(&g);
 	store_checks(&g);
+	store_triggers(&g);
 }

@@ -15,7 +15,14 @@ enum { MAX_DEPTH = 32, MAX_NAME = 200, MAX_LANGUAGES = 100 };
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-enum sheet_id { SHEET_SURVEY, SHEET_CHOICES, SHEET_SETTINGS, SHEET_COUNT };
+enum sheet_id {
+	SHEET_SURVEY,
+	SHEET_CHOICES,
+	SHEET_EXTERNAL, /* external_choices */
+	SHEET_SETTINGS,
+	SHEET_ENTITIES,
+	SHEET_COUNT
+};
 
 /* id, canonical header, has one column per language */
 #define FORM_COLUMNS(X)                                                                            \
@@ -43,7 +50,12 @@ enum sheet_id { SHEET_SURVEY, SHEET_CHOICES, SHEET_SETTINGS, SHEET_COUNT };
 	X(LOS, "los", false)                                                                       \
 	X(NONRESPONSE, "nonresponse", false)                                                       \
 	X(PII, "pii", false)                                                                       \
-	X(MEDIA, "media", true)                                                                    \
+	X(SAVE_TO, "save_to", false)                                                               \
+	X(BIND_TYPE, "bind::type", false)                                                          \
+	X(IMAGE, "image", true)                                                                    \
+	X(BIG_IMAGE, "big-image", true)                                                            \
+	X(AUDIO, "audio", true)                                                                    \
+	X(VIDEO, "video", true)                                                                    \
 	X(LIST_NAME, "list_name", false)                                                           \
 	X(TITLE, "form_title", false)                                                              \
 	X(ID, "form_id", false)                                                                    \
@@ -90,7 +102,10 @@ struct sheet {
 struct origin {
 	const struct sheet_row *row;
 	bool several; /* other elements have the same name */
-	bool broken;  /* its type is wrong: its cells are not read */
+	bool other;   /* the text of or_other: nothing of the row's cells is its own */
+	/* parameters value= and label= of a select from a file; NULL: not said */
+	const char *value_name, *label_name;
+	bool broken; /* its type is wrong: its cells are not read */
 };
 
 struct load {
@@ -101,12 +116,15 @@ struct load {
 	struct sheet sheet[SHEET_COUNT];
 	struct origin *origin; /* by element */
 	size_t origin_cap;
-	size_t element_cap;
+	size_t element_cap, list_cap, file_cap;
+	struct map externals; /* lists of the sheet external_choices: number */
+	struct map spaces_told;
+	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
 	size_t guesses;		      /* comparisons made for "did you mean"; bounded */
 	bool keep_spaces, allow_duplicates;
 	struct map repeats;	 /* names of repeats */
-	struct map choice_names; /* list's number and choice's name: row */
+	struct map choice_names; /* choice_key(): row */
 };
 
 struct form {
@@ -120,8 +138,19 @@ struct form {
 	struct element *element;
 	size_t elements;
 	struct map by_name, by_path, by_los, lists;
-	struct form_list *list;
+	struct form_list **list; /* of choices, of files, external ones */
 	size_t list_count;
+	struct form_file *file;
+	size_t file_count;
+	struct file_columns {
+		const char *value, *label; /* NULL: no select from a file */
+	} * file_columns;		   /* by element */
+	const char *audit;
+	bool last_saved;
+	const char **setting; /* names and values in pairs */
+	size_t settings;
+	int *triggered; /* of element i: from triggered_at[i] to [i + 1] */
+	size_t *triggered_at;
 	struct form_rule *rule;
 	size_t rules;
 	struct form_dependent *dependent; /* of element i: from dependent_at[i] to [i + 1] */
@@ -158,14 +187,85 @@ void details_read(struct load *l);
 void graph_build(struct load *l);
 void los_check(struct load *l);
 
+/* ---- expressions ---------------------------------------------------------------------------- */
+
+/* Where an expression stands and what it is seen from. */
+struct site {
+	enum sheet_id sheet;
+	size_t row;
+	const char *column; /* header as written */
+	int element;	    /* -1: from no question (choices, settings) */
+	bool filter;	    /* choice_filter: plain names are columns of the list */
+};
+struct site element_site(const struct load *l, int element, enum column_id id);
+/* Parsed, bound, checked; NULL when it is wrong (reported) . */
+const struct expr *compile(struct load *l, const struct site *s, const char *source);
+/* Texts of a row in all languages. */
+struct form_texts compile_texts(struct load *l, struct site s, const struct sheet_row *r,
+				enum column_id id);
+/* Names of files of pictures, sound and films, by enum form_media; NULL: there are none. */
+const struct form_texts *compile_media(struct load *l, struct site s, const struct sheet_row *r);
+/* The same words in each language that has them (codes nb nn sv se en), else in English. */
+struct form_texts literal_texts(struct load *l, const char *const (*words)[2], size_t count);
+/* Is a default a rule to compute (XLSFORM 1.2)? */
+bool default_is_dynamic(const char *s, enum form_type type);
+
+/* The element that a path of x leads to from `context`; -1: none. `top`: how far up it climbed. */
+int path_element(const struct form *f, const struct expr *x, const struct expr_path *p, int context,
+		 int *top);
+bool is_around(const struct form *f, int outer, int inner); /* or the same */
+
+/* ---- sources of choices --------------------------------------------------------------------- */
+
+struct form_list *list_new(struct load *l, const char *name, enum form_list_kind kind);
+/* The list that will hold the file's rows; NULL when the name will not do (reported). */
+struct form_list *file_add(struct load *l, const char *name, struct place_in_file where);
+/* Files that x reads with pulldata(). */
+void files_of_expr(struct load *l, const struct site *s, const struct expr *x);
+/* Of load.choice_names. */
+const char *choice_key(struct load *l, const struct form_list *list, const char *name);
+void source_read(struct load *l, struct element *e);
+void trigger_read(struct load *l, struct element *e);
+
+/* A file being read into its list. */
+struct filling {
+	struct form *form;
+	const struct form_file *file;
+	struct form_list *list;
+	struct findings *findings;
+	struct arena *arena;
+	struct form_choice *row;
+	const char **column;
+	size_t row_cap, column_cap;
+	struct map columns; /* name: column */
+};
+bool filling_fail(const struct filling *x, size_t row, const char *text); /* false */
+size_t filling_column(struct filling *x, const char *name);		  /* known, or a new one */
+void filling_row(struct filling *x, const char *const *cell, size_t number);
+bool read_geojson(struct filling *x, const char *text, size_t n);
+
 /* ---- types ---------------------------------------------------------------------------------- */
 
-enum row_kind { ROW_QUESTION, ROW_BEGIN, ROW_END, ROW_UNSUPPORTED, ROW_UNKNOWN };
+enum row_kind {
+	ROW_QUESTION,
+	ROW_BEGIN,
+	ROW_END,
+	ROW_AUDIT, /* no question: how paradata is kept */
+	ROW_FILE,  /* no question: a file that expressions read */
+	ROW_UNSUPPORTED,
+	ROW_UNKNOWN
+};
+enum choice_source { SOURCE_SHEET, SOURCE_EXTERNAL, SOURCE_FILE, SOURCE_ANSWERS };
 struct row_type {
 	enum row_kind kind;
 	enum form_type type;
-	const char *list;   /* of selects; "" when none is named */
-	const char *advice; /* unsupported: what to do instead; unknown: nearest word or NULL */
+	enum form_preload preload; /* of FORM_METADATA */
+	enum choice_source source; /* of selects */
+	bool or_other;
+	/* of selects: list, file, or ${question}; "" when none is named; of ROW_FILE: ".csv" */
+	const char *list;
+	const char *constraint; /* that the word brings; NULL: none */
+	const char *advice;	/* unsupported: what to do instead; unknown: nearest word or "" */
 };
 void type_parse(struct row_type *out, struct load *l, const char *text);
 enum form_data type_data(enum form_type t); /* the usual one */
@@ -189,31 +289,5 @@ struct near near_begin(struct load *l, const char *word, size_t n);
 bool near_try(struct near *x, const char *candidate);
 const char *near_hint(const struct near *x);
 const char *lower_snake(struct arena *a, const char *s, size_t n);
-
-/* ---- expressions ---------------------------------------------------------------------------- */
-
-/* Where an expression stands and what it is seen from. */
-struct site {
-	enum sheet_id sheet;
-	size_t row;
-	const char *column; /* header as written */
-	int element;	    /* -1: from no question (choices, settings) */
-	bool filter;	    /* choice_filter: plain names are columns of the list */
-};
-struct site element_site(const struct load *l, int element, enum column_id id);
-/* Parsed, bound, checked; NULL when it is wrong (reported) . */
-const struct expr *compile(struct load *l, const struct site *s, const char *source);
-/* Texts of a row in all languages. */
-struct form_texts compile_texts(struct load *l, struct site s, const struct sheet_row *r,
-				enum column_id id);
-/* Names of files may have ${} in them too. Is there a picture, a sound, a film? */
-bool check_media(struct load *l, struct site s, const struct sheet_row *r);
-/* Is a default a rule to compute (XLSFORM 1.2)? */
-bool default_is_dynamic(const char *s, enum form_type type);
-
-/* The element that a path of x leads to from `context`; -1: none. `top`: how far up it climbed. */
-int path_element(const struct form *f, const struct expr *x, const struct expr_path *p, int context,
-		 int *top);
-bool is_around(const struct form *f, int outer, int inner); /* or the same */
 
 #endif

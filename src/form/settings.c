@@ -65,10 +65,26 @@ static const char *or_else(const char *text, const char *otherwise)
 	return *text ? text : otherwise;
 }
 
+/* As written, by their names in lower case: for what only other programs act on. */
+static void keep_settings(struct load *l)
+{
+	const struct sheet *s = &l->sheet[SHEET_SETTINGS];
+	struct form *f = l->form;
+
+	f->setting = ARENA_ARRAY(l->arena, const char *, 2 * s->columns + 1);
+	for (size_t i = 0; s->rows && i < s->columns; i++) {
+		const char *header = s->column[i].header;
+
+		f->setting[2 * f->settings] = lower_snake(l->arena, header, strlen(header));
+		f->setting[2 * f->settings++ + 1] = row_cell(&s->row[0], (int)i);
+	}
+}
+
 void settings_read(struct load *l)
 {
 	struct form *f = l->form;
 
+	keep_settings(l);
 	f->id = or_else(setting(l, COL_ID), base_name(l->arena, l->file));
 	f->title = or_else(setting(l, COL_TITLE), f->id);
 	f->version = setting(l, COL_VERSION);

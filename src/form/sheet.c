@@ -9,15 +9,13 @@
 
 #include <string.h>
 
-static const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "settings" };
+static const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "external_choices",
+						      "settings", "entities" };
 
 /* Sheets of XLSForm that are not read, with what to say; NULL: nothing. */
 static const struct {
 	const char *name, *why;
 } other_sheets[] = {
-	{ "external_choices",
-	  N_("its choices cannot be asked for; put them in the sheet choices") },
-	{ "entities", N_("entities are not kept; the answers are stored with the interview only") },
 	{ "osm", N_("maps cannot be shown in a terminal") },
 };
 

@@ -255,6 +255,70 @@ static void end(struct growing *g, enum form_type type)
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
+/* or_other: a text after the select, in the same row. */
+static void begin_other(struct growing *g, const struct row_type *t, const char *name)
+{
+	struct load *l = g->load;
+	struct element *e;
+
+	if (t->source != SOURCE_SHEET) {
+		findings_add(l->findings, FINDING_ERROR, "or-other", row_place(g, COL_TYPE),
+			     _("or_other goes only with a list of the sheet choices; add a choice "
+			       "'other' and a text question of your own"));
+		return;
+	}
+	if (*survey_cell(g, COL_CHOICE_FILTER))
+		findings_add(l->findings, FINDING_ERROR, "or-other",
+			     row_place(g, COL_CHOICE_FILTER),
+			     _("or_other cannot be filtered; add a choice 'other' to the list, and "
+			       "a text question of your own"));
+	(void)map_put(&l->others, t->list, 1);
+	e = add_element(g, FORM_TEXT, arena_printf(l->arena, "%s_other", name));
+	e->row = g->row->number;
+	e->type_text = "text";
+	l->origin[e->index].other = true;
+	if (e->depth <= MAX_DEPTH) {
+		check_name(g, e);
+		remember_name(l, e);
+	}
+}
+
+static void read_question(struct growing *g, const struct row_type *t)
+{
+	struct load *l = g->load;
+	struct element *e = begin_element(g, t->type);
+	const char *name = e->name;
+
+	if (t->type == FORM_METADATA) {
+		e->preload = t->preload;
+		e->data = form_preload(t->preload)->data;
+	}
+	if (form_type_selects(t->type) && t->source == SOURCE_FILE && *t->list)
+		(void)file_add(l, t->list, row_place(g, COL_TYPE));
+	if (t->or_other)
+		begin_other(g, t, name);
+}
+
+static void read_audit(struct growing *g)
+{
+	struct load *l = g->load;
+	const char *name = survey_cell(g, COL_NAME);
+
+	if (*name && strcmp(name, "audit") != 0)
+		findings_add(l->findings, FINDING_ERROR, "audit-name", row_place(g, COL_NAME),
+			     _("the audit has no name of its own; leave the cell empty"));
+	l->form->audit = survey_cell(g, COL_PARAMETERS);
+}
+
+static void read_file(struct growing *g, const struct row_type *t)
+{
+	const char *name = name_of_row(g, FORM_HIDDEN);
+
+	if (name)
+		(void)file_add(g->load, arena_printf(g->load->arena, "%s%s", name, t->list),
+			       row_place(g, COL_NAME));
+}
+
 static void read_typed(struct growing *g, const char *text)
 {
 	struct load *l = g->load;
@@ -263,7 +327,13 @@ static void read_typed(struct growing *g, const char *text)
 	type_parse(&t, l, text);
 	switch (t.kind) {
 	case ROW_QUESTION:
-		begin_element(g, t.type);
+		read_question(g, &t);
+		break;
+	case ROW_AUDIT:
+		read_audit(g);
+		break;
+	case ROW_FILE:
+		read_file(g, &t);
 		break;
 	case ROW_BEGIN:
 		begin(g, t.type);
@@ -273,7 +343,7 @@ static void read_typed(struct growing *g, const char *text)
 		break;
 	case ROW_UNSUPPORTED:
 		findings_add(l->findings, FINDING_ERROR, "unsupported-type", row_place(g, COL_TYPE),
-			     _("'%s' cannot be asked yet: %s"), text, t.advice);
+			     _("'%s' cannot be asked here: %s"), text, t.advice);
 		break;
 	case ROW_UNKNOWN:
 		findings_add(l->findings, FINDING_ERROR, "unknown-type", row_place(g, COL_TYPE),
@@ -343,7 +413,8 @@ void survey_read(struct load *l)
 		close_open(&g);
 	}
 	l->form->element[0].end = (int)l->form->elements;
-	if (l->form->elements == 1 && !l->findings->errors)
+	if (l->form->elements == 1 && !l->form->audit && !l->form->file_count &&
+	    !l->findings->errors)
 		findings_add(l->findings, FINDING_ERROR, "no-questions",
 			     form_place(l, SHEET_SURVEY, 0, NULL), _("the form has no questions"));
 	map_release(&g.names_any_case);

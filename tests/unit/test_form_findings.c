@@ -37,7 +37,7 @@ static const struct {
 	const char *column;
 } cases[] = {
 	{ SURVEY ",txt,a,A,,\n", "unknown-type", "survey", 2, "type" },
-	{ SURVEY ",range,a,A,,\n", "unsupported-type", "survey", 2, "type" },
+	{ SURVEY ",osm,a,A,,\n", "unsupported-type", "survey", 2, "type" },
 	{ SURVEY ",text,a,A,,\n,text,a,A,,\n", "duplicate-name", "survey", 3, "name" },
 	{ SURVEY ",text,a b,A,,\n", "bad-name", "survey", 2, "name" },
 	{ SURVEY ",text,,A,,\n", "missing-name", "survey", 2, "name" },

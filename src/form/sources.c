@@ -1,0 +1,212 @@
+/*
+ * Where the choices of a select come from: a list of the sheet choices or external_choices, a file,
+ * or the answers to another question.
+ */
+#include "form/internal.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct sourcing {
+	struct load *load;
+	struct element *e;
+	struct row_type type;
+};
+
+static const char *cell(const struct sourcing *s, enum column_id id)
+{
+	return cell_of(s->load, SHEET_SURVEY, s->load->origin[s->e->index].row, id);
+}
+
+static struct place_in_file place(const struct sourcing *s, enum column_id id)
+{
+	return element_place(s->load, s->e->index, id);
+}
+
+/* ---- lists ---------------------------------------------------------------------------------- */
+
+/* Told once for each list. */
+static void check_no_spaces(const struct sourcing *s, const struct form_list *list)
+{
+	struct load *l = s->load;
+	size_t self = (size_t)s->e->index;
+
+	if (s->e->type == FORM_SELECT_ONE)
+		return;
+	if (map_put(&l->spaces_told, list->name, self) != self)
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		if (strpbrk(list->choice[i].name, " \t\n"))
+			findings_add(l->findings, FINDING_ERROR, "space-in-choice",
+				     form_place(l, SHEET_CHOICES, list->choice[i].row,
+						column_header(l, SHEET_CHOICES, COL_NAME)),
+				     _("'%s' has a space, but '%s' in row %zu of the survey keeps "
+				       "several choices apart by spaces"),
+				     list->choice[i].name, s->e->name, s->e->row);
+}
+
+static void tell_no_list(const struct sourcing *s, enum sheet_id sheet, const char *name)
+{
+	struct load *l = s->load;
+	struct near x = near_begin(l, name, strlen(name));
+	const char *words = sheet == SHEET_CHOICES ? "choices" : "external_choices";
+
+	for (size_t i = 0; i < l->form->list_count; i++)
+		if ((l->form->list[i]->kind == LIST_EXTERNAL) == (sheet == SHEET_EXTERNAL) &&
+		    !near_try(&x, l->form->list[i]->name))
+			break;
+	if (!l->sheet[sheet].present)
+		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(s, COL_TYPE),
+			     _("there is no list '%s': the form has no sheet '%s'"), name, words);
+	else
+		findings_add(l->findings, FINDING_ERROR, "unknown-list", place(s, COL_TYPE),
+			     _("there is no list '%s' in the sheet %s%s"), name, words,
+			     near_hint(&x));
+}
+
+static void from_sheet(const struct sourcing *s)
+{
+	struct load *l = s->load;
+	bool external = s->type.source == SOURCE_EXTERNAL;
+	size_t at = map_get(external ? &l->externals : &l->form->lists, s->type.list);
+
+	if (at == MAP_NONE) {
+		tell_no_list(s, external ? SHEET_EXTERNAL : SHEET_CHOICES, s->type.list);
+		return;
+	}
+	s->e->list = l->form->list[at];
+	check_no_spaces(s, s->e->list);
+}
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+/* Columns for values and labels: as the parameters say, else as the kind of file has them. */
+static void from_file(const struct sourcing *s)
+{
+	struct form *f = s->load->form;
+	const struct origin *o = &s->load->origin[s->e->index];
+	const char *dot = strrchr(s->type.list, '.');
+	bool geo = dot && strcmp(dot, ".geojson") == 0;
+	size_t at;
+
+	at = dot ? map_getn(&f->lists, s->type.list, (size_t)(dot - s->type.list)) : MAP_NONE;
+	if (at == MAP_NONE)
+		return; /* told when its row was read */
+	s->e->list = f->list[at];
+	f->file_columns[s->e->index] = (struct file_columns){
+		.value = o->value_name ? o->value_name
+			 : geo	       ? "id"
+				       : "name",
+		.label = o->label_name ? o->label_name
+			 : geo	       ? "title"
+				       : "label",
+	};
+}
+
+/* ---- answers -------------------------------------------------------------------------------- */
+
+static void from_answers(const struct sourcing *s)
+{
+	struct load *l = s->load;
+	struct site site = element_site(l, s->e->index, COL_TYPE);
+	/* in count(), where a question that is repeated may stand */
+	const struct expr *x = compile(l, &site, arena_printf(l->arena, "count(%s)", s->type.list));
+	int q = x && expr_ref_count(x) == 1 ? expr_ref_at(x, 0)->question : -1;
+
+	if (!x)
+		return;
+	if (q < 0 || l->form->element[q].repeat < 0) {
+		findings_add(
+			l->findings, FINDING_ERROR, "not-repeated", place(s, COL_TYPE),
+			_("the choices of '%s' come from %s, which is no question in a repeat"),
+			s->e->name, s->type.list);
+		return;
+	}
+	s->e->choices_from = q;
+}
+
+/* ---- the way in ----------------------------------------------------------------------------- */
+
+static void check_default_choice(const struct sourcing *s)
+{
+	const struct element *e = s->e;
+
+	if (!e->list || e->list->kind != LIST_CHOICES || !e->static_default ||
+	    e->type != FORM_SELECT_ONE)
+		return;
+	if (map_get(&s->load->choice_names, choice_key(s->load, e->list, e->static_default)) ==
+	    MAP_NONE)
+		findings_add(s->load->findings, FINDING_WARNING, "bad-default",
+			     place(s, COL_DEFAULT), _("'%s' is no choice of the list '%s'"),
+			     e->static_default, e->list->name);
+}
+
+void source_read(struct load *l, struct element *e)
+{
+	typedef void from_fn(const struct sourcing *s);
+	static from_fn *const from[] = {
+		[SOURCE_SHEET] = from_sheet,
+		[SOURCE_EXTERNAL] = from_sheet,
+		[SOURCE_FILE] = from_file,
+		[SOURCE_ANSWERS] = from_answers,
+	};
+	struct sourcing s = { .load = l, .e = e };
+	const char *filter = cell(&s, COL_CHOICE_FILTER);
+	struct site site = element_site(l, e->index, COL_CHOICE_FILTER);
+
+	if (!form_type_selects(e->type)) {
+		if (*filter)
+			findings_add(l->findings, FINDING_WARNING, "no-effect",
+				     place(&s, COL_CHOICE_FILTER),
+				     _("only a select has choices to filter"));
+		return;
+	}
+	type_parse(&s.type, l, e->type_text);
+	if (!*s.type.list) {
+		findings_add(l->findings, FINDING_ERROR, "missing-list", place(&s, COL_TYPE),
+			     _("the list of choices is missing: write %s and a list_name"),
+			     form_type_name(e->type));
+		return;
+	}
+	from[s.type.source](&s);
+	if (*filter)
+		e->choice_filter = compile(l, &site, filter);
+	check_default_choice(&s);
+}
+
+/* ---- files that expressions read ------------------------------------------------------------ */
+
+/* The first argument of pulldata() at s, without quotes; `*n` 0: it is computed. */
+static const char *pulldata_file(const char *s, size_t *n)
+{
+	s += strlen("pulldata");
+	s += strspn(s, " \t\n");
+	*n = 0;
+	if (*s != '(')
+		return s;
+	s++;
+	s += strspn(s, " \t\n");
+	if (*s == '\'' || *s == '"')
+		*n = strcspn(s + 1, (const char[]){ *s, '\0' });
+	return s + 1;
+}
+
+void files_of_expr(struct load *l, const struct site *s, const struct expr *x)
+{
+	if (!expr_uses(x, "pulldata"))
+		return;
+	for (const char *at = expr_source(x); (at = strstr(at, "pulldata"));) {
+		size_t n;
+		const char *name = pulldata_file(at, &n);
+		const char *dot = n ? memrchr(name, '.', n) : NULL;
+
+		if (n && dot &&
+		    ascii_equal(arena_strndup(l->arena, dot, (size_t)(name + n - dot)), ".csv"))
+			n = (size_t)(dot - name);
+		if (n)
+			(void)file_add(l, arena_printf(l->arena, "%.*s.csv", (int)n, name),
+				       form_place(l, s->sheet, s->row, s->column));
+		at = name;
+	}
+}
