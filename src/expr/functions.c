@@ -1,5 +1,6 @@
 #include "expr/internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -98,7 +99,7 @@ static const struct function functions[] = {
 	{ "true", 0, 0, fn_true, 0, 0 },
 	{ "uuid", 0, 1, fn_uuid, FN_VOLATILE | FN_DRIFTS, 0 },
 	{ "version", 0, 0, fn_version, FN_VOLATILE, 0 },
-	{ "weighted-checklist", 2, ANY_ARGS, fn_weighted_checklist, 0, 0 },
+	{ "weighted-checklist", 2, ANY_ARGS, fn_weighted_checklist, 0, ALL & ~(FIRST | SECOND) },
 };
 
 static int by_name(const void *key, const void *row)
@@ -188,6 +189,15 @@ bool arg_number(double *out, struct eval *ev, const struct focus *f, const struc
 	if (!arg_value(&v, ev, f, x, i))
 		return false;
 	*out = value_number(&v, ev->arena);
+	return true;
+}
+
+/* Nothing and words count as 0, as in JavaRosa. */
+bool arg_whole(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i)
+{
+	if (!arg_number(out, ev, f, x, i))
+		return false;
+	*out = isnan(*out) ? 0 : trunc(*out);
 	return true;
 }
 

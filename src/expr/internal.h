@@ -276,6 +276,8 @@ bool arg_value(struct value *out, struct eval *ev, const struct focus *f, const 
 bool arg_string(const char **out, struct eval *ev, const struct focus *f, const struct ast *x,
 		size_t i);
 bool arg_number(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
+/* Without its fraction. */
+bool arg_whole(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
 bool arg_boolean(bool *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
 bool arg_nodes(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x,
 	       size_t i);
