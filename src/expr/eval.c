@@ -227,22 +227,29 @@ static bool run(struct value *out, struct eval *ev)
 	return true;
 }
 
-static bool start(struct value *out, bool *limit, const struct expr *x, const struct expr_env *env,
-		  struct node context, const struct value *self, struct expr_error *err)
+void eval_init(struct eval *ev, const struct expr *x, const struct expr_env *env,
+	       struct expr_error *err)
 {
-	struct eval ev = {
+	*err = (struct expr_error){ 0 };
+	*ev = (struct eval){
 		.x = x,
 		.env = env,
 		.arena = env->arena,
-		.origin = context,
-		.self = self,
 		.err = err,
 		.visits = env->max_visits ? env->max_visits : VISITS_MAX,
 		.bytes = BYTES_MAX,
 	};
+}
+
+static bool start(struct value *out, bool *limit, const struct expr *x, const struct expr_env *env,
+		  struct node context, const struct value *self, struct expr_error *err)
+{
+	struct eval ev;
 	bool ok;
 
-	*err = (struct expr_error){ 0 };
+	eval_init(&ev, x, env, err);
+	ev.origin = context;
+	ev.self = self;
 	ok = run(out, &ev);
 	*limit = ev.limit;
 	return ok;

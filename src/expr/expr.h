@@ -130,11 +130,14 @@ const char *expr_caret(struct arena *a, const char *source, const struct expr_er
  * ${name} references in order of appearance, each once per occurrence.
  * `last_saved` is ${last-saved#name}.  `aggregate`: inside an argument of a function that takes a
  * node list (sum, count, join, ...), or a path that is the nodeset argument of indexed-repeat.
+ * `in_predicate`: between [ and ], where a relative path would begin at the candidate.
+ * `indexed_arg`: it begins argument i (from 0) of an indexed-repeat(), else -1.
  */
 struct expr_ref {
 	const char *name;
 	size_t at, len; /* in the source */
-	bool last_saved, aggregate;
+	bool last_saved, aggregate, in_predicate;
+	int indexed_arg;
 	int question; /* set by expr_bind; -1 before */
 };
 size_t expr_ref_count(const struct expr *x);

@@ -94,15 +94,19 @@ bool fn_now(struct value *out, struct eval *ev, const struct focus *f, const str
 	return true;
 }
 
-/* Days since 1970-01-01T00:00Z with their fraction. */
+/* Days since 1970-01-01T00:00Z with their fraction; a number is that already, blank stays blank. */
 bool fn_decimal_date_time(struct value *out, struct eval *ev, const struct focus *f,
 			  const struct ast *x)
 {
-	if (!fn_date_time(out, ev, f, x))
+	struct value v;
+
+	if (!arg_value(&v, ev, f, x, 0) || !fn_date_time(out, ev, f, x))
 		return false;
-	if (is_blank(out))
-		return give_number(out, NAN);
-	return give_number(out, instant_fraction(out->instant));
+	if (v.kind == VALUE_NUMBER || is_blank(out))
+		*out = v;
+	else
+		*out = value_of_number(instant_fraction(out->instant));
+	return true;
 }
 
 static int64_t local_ms(struct instant t)
@@ -112,7 +116,10 @@ static int64_t local_ms(struct instant t)
 	return ms < 0 ? ms + MS_PER_DAY : ms;
 }
 
-/* The local time of day as a fraction; a text is hh:mm[:ss[.fff]][zone] or has a date before it. */
+/*
+ * The local time of day as a fraction; a text is hh:mm[:ss[.fff]][zone] or has a date before it.
+ * A number is days with their fraction, as JavaRosa has it; blank stays blank.
+ */
 bool fn_decimal_time(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
 	struct value v, t;
@@ -120,6 +127,11 @@ bool fn_decimal_time(struct value *out, struct eval *ev, const struct focus *f, 
 
 	if (!arg_value(&v, ev, f, x, 0))
 		return false;
+	*out = v;
+	if (is_blank(&v))
+		return true;
+	if (v.kind == VALUE_NUMBER)
+		return give_number(out, v.number - floor(v.number));
 	if (v.kind == VALUE_STRING) {
 		text = strchr(v.string, 'T') ? v.string
 					     : arena_printf(ev->arena, "1970-01-01T%s", v.string);
@@ -161,6 +173,8 @@ static const struct names names[] = {
 
 static const struct names *names_in(const char *lang)
 {
+	if (lang && strncmp(lang, "no", 2) == 0) /* Norwegian, without saying which */
+		lang = "nb";
 	for (size_t i = 0; lang && i < ARRAY_LEN(names); i++)
 		if (strncmp(names[i].lang, lang, 2) == 0)
 			return &names[i];

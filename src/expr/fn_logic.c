@@ -84,7 +84,7 @@ bool fn_checklist(struct value *out, struct eval *ev, const struct focus *f, con
 	double min, max, n = 0;
 	struct values v;
 
-	if (!arg_number(&min, ev, f, x, 0) || !arg_number(&max, ev, f, x, 1) ||
+	if (!arg_whole(&min, ev, f, x, 0) || !arg_whole(&max, ev, f, x, 1) ||
 	    !arg_spread(&v, ev, f, x, 2))
 		return false;
 	for (size_t i = 0; i < v.count; i++)
@@ -92,22 +92,51 @@ bool fn_checklist(struct value *out, struct eval *ev, const struct focus *f, con
 	return give_boolean(out, within(n, min, max));
 }
 
+static struct value value_in(struct eval *ev, const struct value *list, size_t i)
+{
+	struct value v;
+
+	eval_node_value(&v, ev, list->nodes.at[i]);
+	return v;
+}
+
+/* Adds the weights of what is true: one pair, or two node lists of the same length. */
+static bool weigh(double *sum, struct eval *ev, const struct ast *x, size_t i, struct value flag,
+		  struct value weight)
+{
+	if (flag.kind == VALUE_NODES && weight.kind == VALUE_NODES) {
+		if (flag.nodes.count != weight.nodes.count)
+			return eval_fail(ev, x, _("%s() wants a weight after each condition"),
+					 x->call.fn->name);
+		for (size_t k = 0; k < flag.nodes.count; k++)
+			if (!weigh(sum, ev, x, i, value_in(ev, &flag, k), value_in(ev, &weight, k)))
+				return false;
+		return true;
+	}
+	if (!eval_unpack(&flag, ev, x->call.arg[i]) ||
+	    !eval_unpack(&weight, ev, x->call.arg[i + 1]))
+		return false;
+	if (value_boolean(&flag, ev->arena))
+		*sum += value_number(&weight, ev->arena);
+	return true;
+}
+
 bool fn_weighted_checklist(struct value *out, struct eval *ev, const struct focus *f,
 			   const struct ast *x)
 {
-	double min, max, weight, n = 0;
-	bool yes;
+	struct value flag, weight;
+	double min, max, n = 0;
 
 	if (x->call.count % 2 != 0)
 		return eval_fail(ev, x, _("%s() wants a weight after each condition"),
 				 x->call.fn->name);
 	if (!arg_number(&min, ev, f, x, 0) || !arg_number(&max, ev, f, x, 1))
 		return false;
-	for (size_t i = 2; i < x->call.count; i += 2) {
-		if (!arg_boolean(&yes, ev, f, x, i) || !arg_number(&weight, ev, f, x, i + 1))
+	for (size_t i = 2; i < x->call.count; i += 2)
+		if (!eval_any(&flag, ev, f, x->call.arg[i]) ||
+		    !eval_any(&weight, ev, f, x->call.arg[i + 1]) ||
+		    !weigh(&n, ev, x, i, flag, weight))
 			return false;
-		n += yes ? weight : 0;
-	}
 	return give_boolean(out, within(n, min, max));
 }
 

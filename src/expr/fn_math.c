@@ -36,12 +36,11 @@ bool fn_round(struct value *out, struct eval *ev, const struct focus *f, const s
 
 	if (!arg_number(&n, ev, f, x, 0))
 		return false;
-	if (x->call.count > 1 && !arg_number(&digits, ev, f, x, 1))
+	if (x->call.count > 1 && !arg_whole(&digits, ev, f, x, 1))
 		return false;
-	if (isnan(digits))
-		return give_number(out, NAN);
-	digits = fmax(-most, fmin(most, trunc(digits)));
-	return give_number(out, round_half_up(n, (int)digits));
+	if (fabs(digits) > most) /* JavaRosa's answer to such a wish */
+		n = NAN;
+	return give_number(out, isfinite(n) ? round_half_up(n, (int)digits) : n);
 }
 
 static double power_of_ten(double x)

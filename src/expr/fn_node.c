@@ -52,7 +52,7 @@ bool fn_position(struct value *out, struct eval *ev, const struct focus *f, cons
 	if (!arg_nodes(&v, ev, f, x, 0))
 		return false;
 	if (v.nodes.count == 0)
-		return give_string(out, "");
+		return give_number(out, 0);
 	return sibling_position(&n, ev, x, v.nodes.at[0]) && give_number(out, n);
 }
 

@@ -32,9 +32,8 @@ bool fn_selected_at(struct value *out, struct eval *ev, const struct focus *f, c
 	const char *p;
 	double i;
 
-	if (!arg_string(&p, ev, f, x, 0) || !arg_number(&i, ev, f, x, 1))
+	if (!arg_string(&p, ev, f, x, 0) || !arg_whole(&i, ev, f, x, 1))
 		return false;
-	i = trunc(i);
 	for (p += strspn(p, white); *p && i >= 0; p += strspn(p, white)) {
 		size_t n = strcspn(p, white);
 

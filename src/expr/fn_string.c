@@ -103,13 +103,11 @@ bool fn_substr(struct value *out, struct eval *ev, const struct focus *f, const 
 	const char *s;
 	double from, to, n;
 
-	if (!arg_string(&s, ev, f, x, 0) || !arg_number(&from, ev, f, x, 1))
+	if (!arg_string(&s, ev, f, x, 0) || !arg_whole(&from, ev, f, x, 1))
 		return false;
 	to = n = (double)utf8_length(s);
-	if (x->call.count > 2 && !arg_number(&to, ev, f, x, 2))
+	if (x->call.count > 2 && !arg_whole(&to, ev, f, x, 2))
 		return false;
-	from = trunc(from);
-	to = trunc(to);
 	from = from < 0 ? fmax(0, n + from) : from;
 	to = to < 0 ? fmax(0, n + to) : to;
 	return give_slice(out, ev, s, from, fmin(to, n));

@@ -1,5 +1,6 @@
 #include "expr/internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -20,7 +21,7 @@ static const struct function functions[] = {
 	{ "base64-decode", 1, 1, fn_base64_decode, 0, 0 },
 	{ "boolean", 1, 1, fn_boolean, 0, 0 },
 	{ "boolean-from-string", 1, 1, fn_boolean_from_string, 0, 0 },
-	{ "ceiling", 1, 1, fn_ceiling, 0, 0 },
+	{ "ceiling", 1, 1, fn_ceiling, FN_FOREIGN, 0 },
 	{ "checklist", 2, ANY_ARGS, fn_checklist, 0, ALL & ~(FIRST | SECOND) },
 	{ "coalesce", 2, 2, fn_coalesce, 0, 0 },
 	{ "concat", 1, ANY_ARGS, fn_concat, 0, ALL },
@@ -43,11 +44,11 @@ static const struct function functions[] = {
 	{ "exp10", 1, 1, fn_exp10, 0, 0 },
 	{ "extract-signed", 2, 2, fn_extract_signed, 0, 0 },
 	{ "false", 0, 0, fn_false, 0, 0 },
-	{ "floor", 1, 1, fn_floor, 0, 0 },
+	{ "floor", 1, 1, fn_floor, FN_FOREIGN, 0 },
 	{ "format-date", 2, 2, fn_format_date, FN_VOLATILE, 0 },
 	{ "format-date-time", 2, 2, fn_format_date, FN_VOLATILE, 0 },
 	{ "geofence", 2, 2, fn_geofence, 0, 0 },
-	{ "id", 1, 1, fn_id, FN_VOLATILE | FN_NODES, ALL },
+	{ "id", 1, 1, fn_id, FN_VOLATILE | FN_NODES | FN_FOREIGN, ALL },
 	{ "if", 3, 3, fn_if, 0, 0 },
 	{ "indexed-repeat", 3, 11, fn_indexed_repeat, FN_VOLATILE, PATHS_OF_INDEXED_REPEAT },
 	{ "instance", 1, 1, fn_instance, FN_NODES | FN_VOLATILE, 0 },
@@ -57,18 +58,18 @@ static const struct function functions[] = {
 	{ "join", 1, ANY_ARGS, fn_join, 0, ALL & ~FIRST },
 	{ "jr:choice-name", 2, 2, fn_choice_name, FN_VOLATILE, 0 },
 	{ "jr:itext", 1, 1, fn_itext, FN_VOLATILE, 0 },
-	{ "lang", 1, 1, fn_lang, FN_FOCUS, 0 },
-	{ "last", 0, 0, fn_last, FN_FOCUS, 0 },
-	{ "local-name", 0, 1, fn_local_name, FN_FOCUS_0, ALL },
+	{ "lang", 1, 1, fn_lang, FN_FOCUS | FN_FOREIGN, 0 },
+	{ "last", 0, 0, fn_last, FN_FOCUS | FN_FOREIGN, 0 },
+	{ "local-name", 0, 1, fn_local_name, FN_FOCUS_0 | FN_FOREIGN, ALL },
 	{ "log", 1, 1, fn_log, 0, 0 },
 	{ "log10", 1, 1, fn_log10, 0, 0 },
 	{ "max", 1, ANY_ARGS, fn_max, 0, ALL },
 	{ "min", 1, ANY_ARGS, fn_min, 0, ALL },
-	{ "name", 0, 1, fn_name, FN_FOCUS_0, ALL },
-	{ "namespace-uri", 0, 1, fn_namespace_uri, FN_FOCUS_0, ALL },
+	{ "name", 0, 1, fn_name, FN_FOCUS_0 | FN_FOREIGN, ALL },
+	{ "namespace-uri", 0, 1, fn_namespace_uri, FN_FOCUS_0 | FN_FOREIGN, ALL },
 	{ "normalize-space", 0, 1, fn_normalize_space, FN_FOCUS_0, 0 },
 	{ "not", 1, 1, fn_not, 0, 0 },
-	{ "now", 0, 0, fn_now, FN_VOLATILE, 0 },
+	{ "now", 0, 0, fn_now, FN_VOLATILE | FN_DRIFTS, 0 },
 	{ "number", 0, 1, fn_number, FN_FOCUS_0, 0 },
 	{ "once", 1, 1, fn_once, FN_FOCUS, 0 },
 	{ "pi", 0, 0, fn_pi, 0, 0 },
@@ -76,7 +77,7 @@ static const struct function functions[] = {
 	{ "pow", 2, 2, fn_pow, 0, 0 },
 	{ "property", 1, 1, fn_property, FN_VOLATILE, 0 },
 	{ "pulldata", 4, 4, fn_pulldata, FN_VOLATILE, 0 },
-	{ "random", 0, 0, fn_random, FN_VOLATILE, 0 },
+	{ "random", 0, 0, fn_random, FN_VOLATILE | FN_DRIFTS, 0 },
 	{ "randomize", 1, 2, fn_randomize, FN_NODES | FN_VOLATILE, FIRST },
 	{ "regex", 2, 2, fn_regex, 0, 0 },
 	{ "round", 1, 2, fn_round, 0, 0 },
@@ -88,17 +89,17 @@ static const struct function functions[] = {
 	{ "string", 0, 1, fn_string, FN_FOCUS_0, 0 },
 	{ "string-length", 0, 1, fn_string_length, FN_FOCUS_0, 0 },
 	{ "substr", 2, 3, fn_substr, 0, 0 },
-	{ "substring", 2, 3, fn_substring, 0, 0 },
+	{ "substring", 2, 3, fn_substring, FN_FOREIGN, 0 },
 	{ "substring-after", 2, 2, fn_substring_after, 0, 0 },
 	{ "substring-before", 2, 2, fn_substring_before, 0, 0 },
 	{ "sum", 1, 1, fn_sum, 0, ALL },
 	{ "tan", 1, 1, fn_tan, 0, 0 },
-	{ "today", 0, 0, fn_today, FN_VOLATILE, 0 },
+	{ "today", 0, 0, fn_today, FN_VOLATILE | FN_DRIFTS, 0 },
 	{ "translate", 3, 3, fn_translate, 0, 0 },
 	{ "true", 0, 0, fn_true, 0, 0 },
-	{ "uuid", 0, 1, fn_uuid, FN_VOLATILE, 0 },
+	{ "uuid", 0, 1, fn_uuid, FN_VOLATILE | FN_DRIFTS, 0 },
 	{ "version", 0, 0, fn_version, FN_VOLATILE, 0 },
-	{ "weighted-checklist", 2, ANY_ARGS, fn_weighted_checklist, 0, 0 },
+	{ "weighted-checklist", 2, ANY_ARGS, fn_weighted_checklist, 0, ALL & ~(FIRST | SECOND) },
 };
 
 static int by_name(const void *key, const void *row)
@@ -188,6 +189,15 @@ bool arg_number(double *out, struct eval *ev, const struct focus *f, const struc
 	if (!arg_value(&v, ev, f, x, i))
 		return false;
 	*out = value_number(&v, ev->arena);
+	return true;
+}
+
+/* Nothing and words count as 0, as in JavaRosa. */
+bool arg_whole(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i)
+{
+	if (!arg_number(out, ev, f, x, i))
+		return false;
+	*out = isnan(*out) ? 0 : trunc(*out);
 	return true;
 }
 

@@ -8,6 +8,7 @@
  *	eval.c walk.c compare.c   tree -> value; location paths; = and <
  *	value.c                   conversions
  *	functions.c fn_*.c        the table, and the functions by theme
+ *	view.c lint.c             the tree for others; what forms are warned of
  */
 #include "expr/expr.h"
 #include "base/strbuf.h"
@@ -80,7 +81,9 @@ struct call {
 
 struct ast {
 	enum op op;
-	bool focused; /* depends on the candidate of the innermost predicate */
+	bool focused;	 /* depends on the candidate of the innermost predicate */
+	bool constant;	 /* gives the same anywhere: no answer, clock or chance in it */
+	unsigned height; /* levels below it, itself included */
 	size_t at, len;
 	union {
 		double number;
@@ -171,10 +174,11 @@ struct trail {
 void trail_copy(struct trail *out, const struct trail *from, struct arena *a);
 void trail_step(struct trail *t, struct arena *a, const struct step *s);
 void trail_record(struct expr *x, const struct trail *t, size_t at, size_t len);
-size_t expr_add_ref(struct expr *x, const char *name, size_t at, size_t len);
+struct expr_ref *expr_add_ref(struct expr *x, const char *name, size_t at, size_t len);
 /* Sets `aggregate` on references that are, as a whole, what `arg` gives. */
 void expr_mark_aggregate(struct expr *x, const struct ast *arg);
 void predicate_find_key(struct predicate *p);
+bool path_is_self(const struct route *r); /* `.` alone */
 
 /* ---- evaluation -------------------------------------------------------------------------------
  */
@@ -211,6 +215,9 @@ bool eval_path(struct value *out, struct eval *ev, const struct focus *f, const 
 /* `x` is the comparison, with two operands. */
 bool eval_compare(bool *out, struct eval *ev, enum op op, const struct ast *x,
 		  const struct value *a, const struct value *b);
+/* One evaluation of x, with whole budgets and no context. */
+void eval_init(struct eval *ev, const struct expr *x, const struct expr_env *env,
+	       struct expr_error *err);
 bool eval_fail(struct eval *ev, const struct ast *x, const char *fmt, ...) PRINTF_LIKE(3, 4);
 bool eval_visit(struct eval *ev, const struct ast *x); /* one node more; false: too many */
 void eval_node_value(struct value *out, struct eval *ev, struct node n);
@@ -246,6 +253,8 @@ enum function_flag {
 	FN_FOCUS_0 = 2,	 /* looks at the candidate when it has no argument */
 	FN_VOLATILE = 4, /* clock, chance, language, documents: never constant */
 	FN_NODES = 8,	 /* gives nodes: / and [ may follow */
+	FN_FOREIGN = 16, /* JavaRosa has it not: the form fails in ODK Collect */
+	FN_DRIFTS = 32,	 /* another value at each recalculation */
 };
 
 enum { ANY_ARGS = 255 };
@@ -267,6 +276,8 @@ bool arg_value(struct value *out, struct eval *ev, const struct focus *f, const 
 bool arg_string(const char **out, struct eval *ev, const struct focus *f, const struct ast *x,
 		size_t i);
 bool arg_number(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
+/* Without its fraction. */
+bool arg_whole(double *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
 bool arg_boolean(bool *out, struct eval *ev, const struct focus *f, const struct ast *x, size_t i);
 bool arg_nodes(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x,
 	       size_t i);

@@ -43,7 +43,17 @@ static struct ast *make(struct parser *p, enum op op, size_t at)
 	n->op = op;
 	n->at = at;
 	n->len = p->end > at ? p->end - at : 1;
+	n->height = 1;
 	return n;
+}
+
+/* What a node has from one below it. */
+static void take_from(struct ast *n, const struct ast *child)
+{
+	n->focused |= child->focused;
+	n->constant &= child->constant;
+	if (n->height <= child->height)
+		n->height = child->height + 1;
 }
 
 /* NULL, so that a parsing function can end with it. */
@@ -74,6 +84,12 @@ static bool expect(struct parser *p, enum token_kind kind, const char *what, siz
 /* ---- calls ------------------------------------------------------------------------------------
  */
 
+static size_t add_ref(struct parser *p, const char *name, size_t at, size_t len)
+{
+	expr_add_ref(p->x, name, at, len)->in_predicate = p->base != NULL;
+	return p->x->ref_count - 1;
+}
+
 /* jr:choice-name(value, '${q}'): the text holds a reference. */
 static void note_quoted_reference(struct parser *p, const struct ast *text)
 {
@@ -81,9 +97,8 @@ static void note_quoted_reference(struct parser *p, const struct ast *text)
 	const char *end = from ? strchr(from, '}') : NULL;
 
 	if (end)
-		expr_add_ref(p->x, arena_strndup(p->x->arena, from + 2, (size_t)(end - from) - 2),
-			     text->at + 1 + (size_t)(from - text->string),
-			     (size_t)(end - from) + 1);
+		add_ref(p, arena_strndup(p->x->arena, from + 2, (size_t)(end - from) - 2),
+			text->at + 1 + (size_t)(from - text->string), (size_t)(end - from) + 1);
 }
 
 static void unknown_function(struct expr_error *e, size_t at, const char *name)
@@ -130,6 +145,17 @@ static struct ast *finish_wrong(struct parser *p, struct ast *n, const char *nam
 	return n;
 }
 
+/* ${names} that are whole arguments are told which one. */
+static void number_references(struct parser *p, const struct ast *n)
+{
+	for (size_t i = 0; i < n->call.count; i++) {
+		const struct ast *arg = n->call.arg[i];
+
+		if (arg->op == OP_PATH && arg->path.start == START_REF)
+			p->x->ref[arg->path.ref].indexed_arg = (int)i;
+	}
+}
+
 static bool takes_list(const struct function *fn, size_t i)
 {
 	enum { LAST = 15 };
@@ -148,13 +174,16 @@ static struct ast *finish_call(struct parser *p, struct ast *n, const char *name
 	/* an array of pointers is meant: NOLINTNEXTLINE(bugprone-sizeof-expression) */
 	*ARENA_PUSH(p->x->arena, p->x->used, p->x->used_count, p->x->used_cap) = fn;
 	n->focused = (fn->flags & FN_FOCUS) || (n->call.count == 0 && (fn->flags & FN_FOCUS_0));
+	n->constant = !n->focused && !(fn->flags & FN_VOLATILE);
 	for (size_t i = 0; i < n->call.count; i++) {
-		n->focused |= n->call.arg[i]->focused;
+		take_from(n, n->call.arg[i]);
 		if (takes_list(fn, i))
 			expr_mark_aggregate(p->x, n->call.arg[i]);
 	}
 	if (strcmp(fn->name, "jr:choice-name") == 0 && n->call.arg[1]->op == OP_STRING)
 		note_quoted_reference(p, n->call.arg[1]);
+	if (strcmp(fn->name, "indexed-repeat") == 0)
+		number_references(p, n);
 	return n;
 }
 
@@ -342,18 +371,26 @@ static bool parse_steps(struct parser *p, struct route *r, struct trail *t)
 	}
 }
 
-static bool is_self_only(const struct route *r)
+static void take_heights(struct ast *n, const struct predicate *pred, size_t count)
 {
-	return r->start == START_CONTEXT && r->count == 1 && r->step[0].axis == AXIS_SELF &&
-	       r->step[0].pred_count == 0;
+	for (size_t i = 0; i < count; i++)
+		if (n->height <= pred[i].test->height)
+			n->height = pred[i].test->height + 1;
 }
 
 static struct ast *finish_path(struct parser *p, struct ast *n, const struct trail *t)
 {
+	const struct route *r = &n->path;
+
+	take_heights(n, r->pred, r->pred_count);
+	for (size_t i = 0; i < r->count; i++)
+		take_heights(n, r->step[i].pred, r->step[i].pred_count);
+	if (r->start == START_CALL)
+		take_from(n, r->from);
 	n->len = p->end > n->at ? p->end - n->at : 1;
 	n->focused = n->path.start == START_CONTEXT ||
 		     (n->path.start == START_CALL && n->path.from->focused);
-	if (!p->base && is_self_only(&n->path))
+	if (!p->base && path_is_self(&n->path))
 		p->x->uses_self = true;
 	trail_record(p->x, t, n->at, n->len);
 	return n;
@@ -414,7 +451,7 @@ static struct ast *parse_reference(struct parser *p)
 	struct trail t = { 0 };
 
 	n->path.start = START_REF;
-	n->path.ref = expr_add_ref(p->x, p->tok.text, p->tok.at, p->tok.len);
+	n->path.ref = add_ref(p, p->tok.text, p->tok.at, p->tok.len);
 	t.ref = (int)n->path.ref;
 	advance(p);
 	return parse_onward(p, n, &t);
@@ -476,6 +513,7 @@ static struct ast *parse_literal(struct parser *p)
 		n->number = p->tok.number;
 	else
 		n->string = p->tok.text;
+	n->constant = true;
 	n->len = p->tok.len;
 	advance(p);
 	return n;
@@ -521,7 +559,8 @@ static struct ast *negate(struct parser *p, struct ast *x, size_t at)
 	struct ast *n = make(p, OP_NEG, at);
 
 	n->pair.left = x;
-	n->focused = x->focused;
+	n->constant = true;
+	take_from(n, x);
 	return n;
 }
 
@@ -564,7 +603,9 @@ static struct ast *parse_binary(struct parser *p, int least)
 		n = make(p, op, left->at);
 		n->pair.left = left;
 		n->pair.right = right;
-		n->focused = left->focused || right->focused;
+		n->constant = true;
+		take_from(n, left);
+		take_from(n, right);
 		left = n;
 	}
 	return left;

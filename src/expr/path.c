@@ -49,19 +49,21 @@ void trail_record(struct expr *x, const struct trail *t, size_t at, size_t len)
 	};
 }
 
-size_t expr_add_ref(struct expr *x, const char *name, size_t at, size_t len)
+struct expr_ref *expr_add_ref(struct expr *x, const char *name, size_t at, size_t len)
 {
 	static const char saved[] = "last-saved#";
 	bool last_saved = strncmp(name, saved, sizeof saved - 1) == 0;
+	struct expr_ref *r = ARENA_PUSH(x->arena, x->ref, x->ref_count, x->ref_cap);
 
-	*ARENA_PUSH(x->arena, x->ref, x->ref_count, x->ref_cap) = (struct expr_ref){
+	*r = (struct expr_ref){
 		.name = last_saved ? name + sizeof saved - 1 : name,
 		.at = at,
 		.len = len,
 		.last_saved = last_saved,
+		.indexed_arg = -1,
 		.question = -1,
 	};
-	return x->ref_count - 1;
+	return r;
 }
 
 void expr_mark_aggregate(struct expr *x, const struct ast *arg)
@@ -72,6 +74,12 @@ void expr_mark_aggregate(struct expr *x, const struct ast *arg)
 	    (strcmp(arg->call.fn->name, "if") == 0 || strcmp(arg->call.fn->name, "randomize") == 0))
 		for (size_t i = 0; i < arg->call.count; i++)
 			expr_mark_aggregate(x, arg->call.arg[i]);
+}
+
+bool path_is_self(const struct route *r)
+{
+	return r->start == START_CONTEXT && r->count == 1 && r->step[0].axis == AXIS_SELF &&
+	       r->step[0].pred_count == 0;
 }
 
 static const char *child_name(const struct ast *x)
@@ -171,10 +179,7 @@ bool expr_bind(struct expr *x, int (*find)(void *self, const struct expr_ref *re
 
 bool expr_is_constant(const struct expr *x)
 {
-	for (size_t i = 0; i < x->used_count; i++)
-		if (x->used[i]->flags & (FN_VOLATILE | FN_FOCUS | FN_FOCUS_0))
-			return false;
-	return x->ref_count == 0 && x->path_count == 0;
+	return x->root->constant;
 }
 
 bool expr_uses(const struct expr *x, const char *function)

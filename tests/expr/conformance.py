@@ -4,9 +4,10 @@
 usage: conformance.py LOS TABLE.tsv...     (-q: figures only)
 
 A table has the columns id type expr context_path expected lang volatile note xml with \\n \\t \\\\
-escaped.  Prints the rows that differ, then for each table how many agree.  A row that is listed in
-disputed.tsv (beside this script; table, expression, reason) where Los follows JavaRosa on purpose
-is counted apart.
+escaped.  Prints the rows that differ, then for each table how many agree.  A row that differs by
+choice is listed in disputed.tsv (beside this script: id, expression, key of the reason) and in
+README.md under that reason; it is counted apart.  Ends with 1 when a row differs that is not
+listed, when a listed one agrees, or when the two lists do not say the same.
 """
 import math
 import os
@@ -35,14 +36,26 @@ def read_table(path):
 
 
 def read_disputed():
+    """The reason's key by (id, expression)."""
     rows = {}
-    path = os.path.join(HERE, "disputed.tsv")
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as f:
-            for line in f:
-                if line.strip() and not line.startswith("#"):
-                    kind, expr, reason = line.rstrip("\n").split("\t")
-                    rows[kind, expr] = reason
+    with open(os.path.join(HERE, "disputed.tsv"), encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and not line.startswith("#"):
+                row, expr, key = line.rstrip("\n").split("\t")
+                rows[row, expr] = key
+    return rows
+
+
+def read_reasons():
+    """The reason's key by id, from the sections of README.md that begin with '### key:'."""
+    rows, key = {}, None
+    with open(os.path.join(HERE, "README.md"), encoding="utf-8") as f:
+        for line in f:
+            if line.startswith("#"):
+                key = line[4:].split(":")[0] if line.startswith("### ") else None
+            elif key and line.startswith("| ") and not line.startswith("| rows"):
+                for row in line[2:].split(" | ")[0].split(", "):
+                    rows[row] = key
     return rows
 
 
@@ -90,26 +103,42 @@ def agrees(row, ok, text):
     return abs(got - want) <= float(note.get("tol", 0)) or got == want
 
 
+def compare(los, path, disputed, quiet):
+    """Prints what differs and how many agree; the number of faults."""
+    rows = read_table(path)
+    good = listed = 0
+    wrong = []
+    for row, (ok, text) in zip(rows, run(los, rows)):
+        known = (row["id"], row["expr"]) in disputed
+        if agrees(row, ok, text):
+            good += 1
+            if known:
+                wrong.append(f'{row["id"]}\t{row["expr"]}\tagrees now: it is listed without need')
+        elif known:
+            listed += 1
+        else:
+            wrong.append(f'{row["id"]}\t{row["type"]}\t{row["expr"]}\t{row["context_path"]}\t'
+                         f'want {row["expected"]}\tgot {text if ok else "ERROR " + text}')
+    if not quiet:
+        print("".join(line + "\n" for line in wrong), end="")
+    print(f"{os.path.basename(path)}: {good} of {len(rows)} agree ({100 * good / len(rows):.1f} %), "
+          f"{listed} differ by choice, {len(rows) - good - listed} differ")
+    return len(wrong)
+
+
 def main():
     args = [a for a in sys.argv[1:] if a != "-q"]
-    quiet = "-q" in sys.argv
-    disputed = read_disputed()
     if len(args) < 2:
         sys.exit(__doc__)
-    for path in args[1:]:
-        rows = read_table(path)
-        kind = "javarosa" if "javarosa" in os.path.basename(path) else "web"
-        good = listed = 0
-        for row, (ok, text) in zip(rows, run(args[0], rows)):
-            if agrees(row, ok, text):
-                good += 1
-            elif (kind, row["expr"]) in disputed:
-                listed += 1
-            elif not quiet:
-                print(f'{row["id"]}\t{row["type"]}\t{row["expr"]}\t{row["context_path"]}\t'
-                      f'want {row["expected"]}\tgot {text if ok else "ERROR " + text}')
-        print(f"{os.path.basename(path)}: {good} of {len(rows)} agree ({100 * good / len(rows):.1f} %), "
-              f"{listed} differ by choice, {len(rows) - good - listed} differ")
+    disputed = read_disputed()
+    faults = sum(compare(args[0], path, disputed, "-q" in sys.argv) for path in args[1:])
+    reasons = read_reasons()
+    listed = {row: key for (row, _), key in disputed.items()}
+    for row in sorted(listed.keys() | reasons.keys()):
+        if listed.get(row) != reasons.get(row):
+            print(f"{row}: {listed.get(row)} in disputed.tsv, {reasons.get(row)} in README.md")
+            faults += 1
+    sys.exit(1 if faults else 0)
 
 
 main()

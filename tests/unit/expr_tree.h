@@ -161,6 +161,9 @@ struct small_form {
 	struct leaf *document, *data;
 	struct node context;
 	bool plain; /* "plain": untyped */
+	bool oslo;  /* "oslo": Norway's zone with summer time, and the clock is at a summer's night
+		     */
+	const char *lang; /* "lang sv" */
 	const char *name[20];
 	int names;
 };
@@ -179,6 +182,14 @@ static inline void small_entry(struct small_form *f, char *entry)
 		f->plain = true;
 		return;
 	}
+	if (strcmp(entry, "oslo") == 0) {
+		f->oslo = true;
+		return;
+	}
+	if (strncmp(entry, "lang ", 5) == 0) {
+		f->lang = entry + 5;
+		return;
+	}
 	if (!equals)
 		return;
 	*equals = '\0';
@@ -195,7 +206,7 @@ static inline void small_form_init(struct small_form *f, struct arena *a, const 
 {
 	char *copy = arena_strdup(a, answers);
 
-	*f = (struct small_form){ .arena = a };
+	*f = (struct small_form){ .arena = a, .lang = "nb" };
 	f->document = leaf_add(a, NULL, "");
 	f->data = leaf_add(a, f->document, "data");
 	f->tree = (struct tree){ .ops = leaf_ops(), .self = f, .root = f->document };
@@ -256,15 +267,30 @@ static inline void small_question(void *self, int question, struct node context,
 
 static inline struct instant small_now(void *self)
 {
-	(void)self;
+	const struct small_form *f = self;
+
+	if (f->oslo) /* 2026-07-16T00:30+02:00 */
+		return (struct instant){ INT64_C(1784154600000), 120 };
 	return (struct instant){ INT64_C(1768478400000), 60 }; /* 2026-01-15T13:00+01:00 */
+}
+
+/* The day of the month's last Sunday, at two in the morning, in seconds. */
+static inline int64_t small_change(int year, int month)
+{
+	struct date d = { year, month, 31 };
+
+	return (date_to_days(d) - date_weekday(d) % 7) * 86400 + 7200;
 }
 
 static inline int small_offset(void *self, int64_t local)
 {
-	(void)self;
-	(void)local;
-	return 60;
+	const struct small_form *f = self;
+	int year = date_from_days(local / 86400).year;
+
+	return f->oslo && year >= 1996 && local >= small_change(year, 3) &&
+			       local < small_change(year, 10) + 3600
+		       ? 120
+		       : 60;
 }
 
 static inline struct expr_env small_env(struct small_form *f)
@@ -273,8 +299,8 @@ static inline struct expr_env small_env(struct small_form *f)
 		.primary = &f->tree,
 		.question = small_question,
 		.self = f,
-		.clock = { .now = small_now, .offset_at = small_offset },
-		.lang = "nb",
+		.clock = { .now = small_now, .offset_at = small_offset, .self = f },
+		.lang = f->lang,
 		.version = "7",
 		.untyped = f->plain,
 		.arena = f->arena,
