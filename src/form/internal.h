@@ -91,7 +91,8 @@ struct sheet {
 	size_t columns, column_cap;
 	struct sheet_row *row;
 	size_t rows, row_cap;
-	size_t next_number;
+	size_t next_number;   /* CSV: of the row that comes */
+	size_t header_number; /* of the row where the header stands */
 	int at[COL_COUNT];  /* first column of this id; -1: none */
 	int *in[COL_COUNT]; /* translated ones: column by language, -1: none */
 };
@@ -159,7 +160,7 @@ struct form {
 	size_t *checked_at;
 };
 
-/* A place in a sheet, for findings. */
+/* A place in a sheet, for findings; row 1 is the header, wherever it stands. */
 struct place_in_file form_place(const struct load *l, enum sheet_id s, size_t row,
 				const char *column);
 /* The same for a cell of an element's row. */

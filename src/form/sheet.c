@@ -1,13 +1,14 @@
 /*
- * The one-file CSV layout: a sheet's name alone in the first column, its header in the next row
- * that is not blank, then its rows with the first column empty.  A sheet may recur.
+ * Sheets, however the file holds them: their names, headers, and rows of cleaned cells.
  */
-#include "form/internal.h"
+#include "form/sheet_internal.h"
 
 #include "base/utf8.h"
-#include "table/table.h"
 
 #include <string.h>
+
+/* More rows, or more cells with the empty ones between, are not a form that people can use. */
+enum { MAX_FORM_ROWS = 200000, MAX_FORM_CELLS = 4 << 20 };
 
 static const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "external_choices",
 						      "settings", "entities" };
@@ -19,21 +20,13 @@ static const struct {
 	{ "osm", N_("maps cannot be shown in a terminal") },
 };
 
-struct reading {
-	struct load *load;
-	int sheet;  /* being read; -1: none or one to leave out */
-	bool named; /* some sheet was named */
-	bool told_stray, told_headless;
-	size_t *place; /* of the current block: column of each cell */
-	size_t places, place_cap;
-	struct map headers;		     /* sheet and header: column */
-	const char *looks_like[SHEET_COUNT]; /* a sheet whose name is nearly this one */
-};
-
 struct place_in_file form_place(const struct load *l, enum sheet_id s, size_t row,
 				const char *column)
 {
-	return (struct place_in_file){ l->file, sheet_names[s], row, column };
+	size_t header = l->sheet[s].header_number;
+
+	return (struct place_in_file){ l->file, sheet_names[s], row == 1 && header ? header : row,
+				       column };
 }
 
 const char *row_cell(const struct sheet_row *r, int column)
@@ -87,7 +80,7 @@ static void straighten(char *s)
 }
 
 /* Trimmed, quotes straight; "" is shared. */
-static const char *clean_cell(struct arena *a, const char *s)
+const char *clean_cell(struct arena *a, const char *s)
 {
 	size_t n = strlen(s);
 	char *copy;
@@ -136,7 +129,7 @@ void sheets_squeeze(struct load *l)
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-static void open_sheet(struct reading *r, const char *name)
+void sheet_open(struct reading *r, const char *name)
 {
 	struct load *l = r->load;
 	const char *word = lower_snake(l->arena, name, strlen(name));
@@ -168,181 +161,174 @@ static void open_sheet(struct reading *r, const char *name)
 	}
 }
 
+/* Column i of the file is column `at` of the sheet; those between have no header. */
+static void put_place(struct reading *r, size_t i, size_t at)
+{
+	while (r->places <= i)
+		*ARENA_PUSH(r->load->arena, r->place, r->places, r->place_cap) = MAP_NONE;
+	r->place[i] = at;
+}
+
+static size_t place_of(const struct reading *r, const struct table_cell *cell)
+{
+	return cell->column < r->places ? r->place[cell->column] : MAP_NONE;
+}
+
 /* A header row: columns known from an earlier part of the sheet keep their place. */
-static void read_header(struct reading *r, const char *const *cell, size_t count)
+static void read_header(struct reading *r, const struct xlsx_row *row)
 {
 	struct load *l = r->load;
 	struct sheet *s = &l->sheet[r->sheet];
 	size_t old = s->columns;
 
 	r->places = 0;
-	for (size_t i = 0; i < count; i++) {
-		const char *header = clean_cell(l->arena, cell[i]);
+	for (size_t i = 0; i < row->count; i++) {
+		const char *header = clean_cell(l->arena, row->cell[i].text);
 		const char *key = arena_printf(l->arena, "%d %s", r->sheet, header);
-		size_t at = *header ? map_put(&r->headers, key, s->columns) : MAP_NONE;
+		size_t at;
 
+		if (!*header)
+			continue;
+		at = map_put(&r->headers, key, s->columns);
 		/* one that this very header has twice is a column of its own, to be told */
-		if (*header && at >= old) {
+		if (at >= old) {
 			at = s->columns;
 			*ARENA_PUSH(l->arena, s->column, s->columns,
 				    s->column_cap) = (struct sheet_column){ .header = header };
 		}
-		*ARENA_PUSH(l->arena, r->place, r->places, r->place_cap) = at;
+		put_place(r, row->cell[i].column, at);
 	}
-	s->has_header = true;
-	if (!s->next_number)
-		s->next_number = 2;
+	s->has_header = r->places > 0;
+	if (s->has_header && !s->header_number)
+		s->header_number = row->number;
 }
 
-static void tell_headless(struct reading *r, const char *cell)
+static void tell_headless(struct reading *r, const char *cell, size_t number)
 {
 	struct load *l = r->load;
 
-	if (r->told_headless)
-		return;
+	if (!r->told_headless)
+		findings_add(l->findings, FINDING_WARNING, "no-header",
+			     form_place(l, (enum sheet_id)r->sheet, number, NULL),
+			     _("'%s' stands under no header and is not read"), cell);
 	r->told_headless = true;
-	findings_add(l->findings, FINDING_WARNING, "no-header",
-		     form_place(l, (enum sheet_id)r->sheet, l->sheet[r->sheet].next_number, NULL),
-		     _("'%s' stands under no header and is not read"), cell);
 }
 
-static void read_row(struct reading *r, const char *const *cell, size_t count)
+/* False when the form is larger than is read, which is told once. */
+static bool has_room(struct reading *r, const struct sheet_row *row)
 {
 	struct load *l = r->load;
-	struct sheet *s = &l->sheet[r->sheet];
-	struct sheet_row row = { .number = s->next_number };
-	bool filled = false;
 
-	for (size_t i = 0; i < count && i < r->places; i++)
-		if (r->place[i] != MAP_NONE && *cell[i] && r->place[i] >= row.count)
-			row.count = r->place[i] + 1;
-	row.cell = ARENA_ARRAY(l->arena, const char *, row.count + 1);
-	for (size_t i = 0; i < count; i++) {
-		const char *text = clean_cell(l->arena, cell[i]);
-
-		if (!*text)
-			continue;
-		if (i >= r->places || r->place[i] == MAP_NONE) {
-			tell_headless(r, text);
-			continue;
-		}
-		row.cell[r->place[i]] = text;
-		filled = true;
-	}
-	s->next_number++;
-	if (filled)
-		*ARENA_PUSH(l->arena, s->row, s->rows, s->row_cap) = row;
-}
-
-static bool any_filled(const char *const *cell, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		for (const char *s = cell[i]; *s; s++)
-			if (!is_blank_byte(*s))
-				return true;
+	r->rows++;
+	r->cells += row->count;
+	if (r->rows <= MAX_FORM_ROWS && r->cells <= MAX_FORM_CELLS)
+		return true;
+	findings_add(
+		l->findings, FINDING_ERROR, "too-large",
+		form_place(l, (enum sheet_id)r->sheet, row->number, NULL),
+		_("the form is larger than is read: at most %d rows and %d cells; long lists of "
+		  "choices belong in a CSV file of their own"),
+		MAX_FORM_ROWS, MAX_FORM_CELLS);
 	return false;
 }
 
-static void tell_stray(struct reading *r, const struct table_row *row)
-{
-	if (!r->told_stray)
-		findings_add(r->load->findings, FINDING_ERROR, "no-sheet-name",
-			     (struct place_in_file){ r->load->file, NULL, row->line, NULL },
-			     _("this row belongs to no sheet; the first column must name one "
-			       "(survey, choices, settings) in a row above"));
-	r->told_stray = true;
-}
-
-static void take_row(struct reading *r, const struct table_row *row)
-{
-	const char *name = row->count ? clean_cell(r->load->arena, row->cell[0]) : "";
-	const char *const *cell = row->cell + 1;
-	size_t count = row->count ? row->count - 1 : 0;
-	bool filled = any_filled(cell, count);
-
-	if (*name)
-		open_sheet(r, name);
-	if (r->sheet < 0) {
-		if (!r->named && filled)
-			tell_stray(r, row);
-		return;
-	}
-	if (!r->load->sheet[r->sheet].has_header) {
-		if (filled)
-			read_header(r, cell, count);
-	} else {
-		read_row(r, cell, count);
-	}
-}
-
-/* A record that cannot be cut counts as a row all the same. */
-static void take_bad(struct reading *r, const struct table_row *row, const struct err *e)
+static bool read_row(struct reading *r, const struct xlsx_row *from)
 {
 	struct load *l = r->load;
-	struct place_in_file where = { l->file, NULL, row->line, NULL };
+	struct sheet *s = &l->sheet[r->sheet];
+	struct sheet_row row = { .number = from->number };
+	bool filled = false;
 
-	if (r->sheet >= 0) {
-		struct sheet *s = &l->sheet[r->sheet];
+	for (size_t i = 0; i < from->count; i++) {
+		size_t at = place_of(r, &from->cell[i]);
 
-		where = form_place(l, (enum sheet_id)r->sheet, s->has_header ? s->next_number++ : 1,
-				   NULL);
+		if (at != MAP_NONE && at >= row.count)
+			row.count = at + 1;
 	}
-	findings_add(l->findings, FINDING_ERROR, "broken-row", where,
-		     _("%s (line %zu of the file)"), e->msg, row->line);
+	if (!has_room(r, &row))
+		return false;
+	row.cell = ARENA_ARRAY(l->arena, const char *, row.count + 1);
+	for (size_t i = 0; i < from->count; i++) {
+		const char *text = clean_cell(l->arena, from->cell[i].text);
+		size_t at = place_of(r, &from->cell[i]);
+
+		if (*text && at == MAP_NONE)
+			tell_headless(r, text, row.number);
+		else if (*text)
+			row.cell[at] = text;
+		filled |= *text && at != MAP_NONE;
+	}
+	if (filled)
+		*ARENA_PUSH(l->arena, s->row, s->rows, s->row_cap) = row;
+	return true;
+}
+
+bool sheet_take_row(struct reading *r, const struct xlsx_row *row)
+{
+	if (r->load->sheet[r->sheet].has_header)
+		return read_row(r, row);
+	read_header(r, row);
+	return true;
 }
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-static void check_bytes(struct load *l, const char *text, size_t n)
-{
-	size_t good = utf8_valid(text, n);
-	size_t line = 1;
-
-	if (good == n)
-		return;
-	if (n > 1 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)) {
-		findings_add(l->findings, FINDING_ERROR, "not-utf8",
-			     (struct place_in_file){ l->file, NULL, 0, NULL },
-			     _("the file is UTF-16; save it as CSV UTF-8"));
-		return;
-	}
-	for (size_t i = 0; i < good; i++)
-		line += text[i] == '\n';
-	findings_add(l->findings, FINDING_ERROR, "not-utf8",
-		     (struct place_in_file){ l->file, NULL, line, NULL },
-		     _("the file is not UTF-8 (byte %02x in this line); save it as CSV UTF-8"),
-		     (unsigned char)text[good]);
-}
-
-/* The header of a sheet begins with an empty first cell: what follows it is the delimiter. */
-static char find_delimiter(const char *text, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const char *line = text + i;
-		const char *end = memchr(line, '\n', n - i);
-
-		if (n - i > 2 && memcmp(line, "\"\"", 2) == 0)
-			line += 2;
-		if (strchr(",;\t", *line) && *line)
-			return *line;
-		if (!end)
-			break;
-		i = (size_t)(end - text);
-	}
-	return 0;
-}
-
-static bool told_failed(struct load *l, const struct err *e)
+bool sheets_failed(struct load *l, const struct err *e)
 {
 	findings_add(l->findings, FINDING_ERROR, "not-a-form",
 		     (struct place_in_file){ l->file, NULL, 0, NULL }, "%s", e->msg);
 	return false;
 }
 
-static void check_survey(struct reading *r)
+/* What files are by their names that no form was found in. */
+static const struct {
+	const char *end, *what;
+} other_files[] = {
+	{ ".xls", N_("an old workbook (.xls)") },
+	{ ".ods", N_("an OpenDocument spreadsheet (.ods)") },
+	{ ".docx", N_("a text document (.docx)") },
+	{ ".doc", N_("a text document (.doc)") },
+	{ ".odt", N_("a text document (.odt)") },
+	{ ".md", N_("a Markdown file (.md)") },
+};
+
+static const char *other_file(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && i < ARRAY_LEN(other_files); i++)
+		if (ascii_equal(dot, other_files[i].end))
+			return _(other_files[i].what);
+	return NULL;
+}
+
+static void tell_no_survey(struct reading *r)
 {
 	struct load *l = r->load;
 	struct place_in_file where = { l->file, NULL, 0, NULL };
+	const char *other = other_file(l->file);
+
+	if (other)
+		findings_add(l->findings, FINDING_ERROR, "not-a-form", where,
+			     _("this is %s; save the form as .xlsx (Excel Workbook) or CSV UTF-8"),
+			     other);
+	else if (r->looks_like[SHEET_SURVEY])
+		findings_add(l->findings, FINDING_ERROR, "missing-survey", where,
+			     _("there is no sheet 'survey'; is '%s' it? rename it"),
+			     r->looks_like[SHEET_SURVEY]);
+	else if (r->workbook)
+		findings_add(l->findings, FINDING_ERROR, "missing-survey", where,
+			     _("there is no sheet 'survey'; the sheet with the questions must have "
+			       "that name"));
+	else
+		findings_add(l->findings, FINDING_ERROR, "missing-survey", where,
+			     _("there is no sheet 'survey'; a row with 'survey' in the first "
+			       "column must come before its header"));
+}
+
+static void check_survey(struct reading *r)
+{
+	struct load *l = r->load;
 
 	for (int i = SHEET_CHOICES; i < SHEET_COUNT; i++)
 		if (!l->sheet[i].present && r->looks_like[i])
@@ -350,45 +336,17 @@ static void check_survey(struct reading *r)
 				     (struct place_in_file){ l->file, r->looks_like[i], 0, NULL },
 				     _("this sheet is left out; did you mean '%s'?"),
 				     sheet_names[i]);
-	if (l->sheet[SHEET_SURVEY].present)
-		return;
-	if (r->looks_like[SHEET_SURVEY])
-		findings_add(l->findings, FINDING_ERROR, "missing-survey", where,
-			     _("there is no sheet 'survey'; is '%s' it? rename it"),
-			     r->looks_like[SHEET_SURVEY]);
-	else
-		findings_add(l->findings, FINDING_ERROR, "missing-survey", where,
-			     _("there is no sheet 'survey'; a row with 'survey' in the first "
-			       "column must come before its header"));
+	if (!l->sheet[SHEET_SURVEY].present)
+		tell_no_survey(r);
 }
 
 bool sheets_read(struct load *l, const char *text, size_t n)
 {
-	struct table_bytes bytes = { text, n, 0 };
-	struct table_options o = {
-		.delimiter = find_delimiter(text, n),
-		.no_header = true,
-		.keep_blank_rows = true,
-	};
-	struct reading r = { .load = l, .sheet = -1 };
-	struct table *t = NULL;
-	struct table_row row;
-	struct err e = { 0 };
-	enum table_step step;
+	struct reading r = { .load = l, .sheet = -1, .workbook = xlsx_claims(text, n) };
+	bool ok = r.workbook ? workbook_read(&r, text, n) : csv_read(&r, text, n);
 
-	if (!table_open(&t, table_source_bytes(&bytes, l->file), &o, &e))
-		return told_failed(l, &e);
-	check_bytes(l, text, n);
-	while ((step = table_next(t, &row, &e)) != TABLE_END && step != TABLE_FAILED) {
-		if (step == TABLE_ROW)
-			take_row(&r, &row);
-		else
-			take_bad(&r, &row, &e);
-	}
-	table_close(t);
 	map_release(&r.headers);
-	if (step == TABLE_FAILED)
-		return told_failed(l, &e);
-	check_survey(&r);
-	return true;
+	if (ok)
+		check_survey(&r);
+	return ok;
 }

@@ -178,6 +178,11 @@ static const char *clean(struct arena *a, const char *s)
 	return has_marks(cleaned) ? utf8_nfc(a, cleaned) : cleaned;
 }
 
+const char *cell_clean(struct arena *a, const struct cutter *how, const char *s)
+{
+	return needs_cleaning(how, s) ? clean(a, s) : s;
+}
+
 /* Ã and a sign of the upper half of Latin-1: what æ ø å are when UTF-8 is read as Windows-1252. */
 static bool is_utf8_twice(const char *s)
 {

@@ -6,6 +6,8 @@
  */
 #include "table/table.h"
 
+#include "base/arena.h"
+
 #include <csv.h>
 
 /* ---- decode.c ---- */
@@ -127,5 +129,7 @@ void cells_release(struct cells *c);
 /* Cells of a record; valid until the next call. */
 void cells_fill(struct cells *c, const struct record *r, const struct cutter *how,
 		const char *text);
+/* One text, cleaned as cells are: itself, or a copy. */
+const char *cell_clean(struct arena *a, const struct cutter *how, const char *s);
 
 #endif
