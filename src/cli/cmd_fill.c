@@ -1,7 +1,6 @@
-#include "cli/internal.h"
+#include "cli/form_source.h"
 #include "interview/interview.h"
 #include "interview/steps.h"
-#include "store/store.h"
 
 #include <string.h>
 
@@ -68,63 +67,6 @@ static print_fn *format_of(const char *name)
 	return NULL;
 }
 
-/* ---- the form ------------------------------------------------------------------------------- */
-
-/* What looks like a file is one, so that a misspelt name is told as such. */
-static bool is_file(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	return strcmp(name, "-") == 0 || strchr(name, '/') || (dot && strcmp(dot, ".csv") == 0) ||
-	       os_exists(name);
-}
-
-static bool read_stored(const char **text, size_t *n, struct app *app, const char *id)
-{
-	struct store *s = app_store(app);
-	struct form_row row;
-	struct err e = { 0 };
-	bool ok;
-
-	if (!s)
-		return false;
-	ok = store_form(&row, s, app->arena, id, NULL, &e);
-	store_close(s);
-	if (!ok) {
-		cli_fail(EXIT_FAILED, &e);
-		return false;
-	}
-	*text = row.text;
-	*n = row.size;
-	return true;
-}
-
-static bool read_form(const char **text, size_t *n, struct app *app, const char *name)
-{
-	struct err e = { 0 };
-
-	if (!is_file(name))
-		return read_stored(text, n, app, name);
-	if (os_read_file(text, n, app->arena, name, MAX_FILE, &e))
-		return true;
-	cli_fail(EXIT_FAILED, &e);
-	return false;
-}
-
-static int load_form(struct form **out, struct app *app, const char *name)
-{
-	struct form_options o = { .file = name };
-	struct findings f;
-	const char *text = "";
-	size_t n = 0;
-
-	if (!read_form(&text, &n, app, name))
-		return EXIT_FAILED;
-	findings_init(&f, app->arena);
-	*out = form_load(text, n, &o, &f);
-	return *out ? EXIT_DONE : cli_findings(stderr, &f);
-}
-
 /* ---- the command ---------------------------------------------------------------------------- */
 
 static const char *instance_id(struct app *app, const struct random *random)
@@ -163,7 +105,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct fill *o = state;
 	print_fn *print = format_of(o->format ? o->format : "xml");
-	struct form *form = NULL;
+	struct form_source form;
 	int code;
 
 	(void)argc;
@@ -171,10 +113,10 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		return cli_usage(_("--format is xml, json or invalid, not '%s'"), o->format);
 	if (!o->steps)
 		return cli_usage(_("los fill wants --steps FILE ('-' is standard input)"));
-	code = load_form(&form, app, argv[0]);
+	code = form_source_need(&form, app, argv[0], NULL);
 	if (code == EXIT_DONE)
-		code = fill(app, form, o, print);
-	form_free(form);
+		code = fill(app, form.form, o, print);
+	form_source_close(&form);
 	return code;
 }
 
