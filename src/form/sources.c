@@ -5,6 +5,7 @@
 #include "form/internal.h"
 
 #include "base/utf8.h"
+#include "expr/view.h"
 
 #include <string.h>
 
@@ -177,36 +178,37 @@ void source_read(struct load *l, struct element *e)
 
 /* ---- files that expressions read ------------------------------------------------------------ */
 
-/* The first argument of pulldata() at s, without quotes; `*n` 0: it is computed. */
-static const char *pulldata_file(const char *s, size_t *n)
+/* pulldata('kurs', ...) or pulldata('kurs.csv', ...) reads kurs.csv. */
+static void add_pulled(struct load *l, const struct site *s, const char *name)
 {
-	s += strlen("pulldata");
-	s += strspn(s, " \t\n");
-	*n = 0;
-	if (*s != '(')
-		return s;
-	s++;
-	s += strspn(s, " \t\n");
-	if (*s == '\'' || *s == '"')
-		*n = strcspn(s + 1, (const char[]){ *s, '\0' });
-	return s + 1;
+	size_t n = strlen(name);
+
+	if (n > 4 && ascii_equal(name + n - 4, ".csv"))
+		n -= 4;
+	if (n)
+		(void)file_add(l, arena_printf(l->arena, "%.*s.csv", (int)n, name),
+			       form_place(l, s->sheet, s->row, s->column));
+}
+
+/* Operators lean to the left as deep as their chain is long: that way it is walked. */
+static void find_pulled(struct load *l, const struct site *s, struct expr_view v)
+{
+	while (v.kind == EXPR_OPERATOR) {
+		find_pulled(l, s, expr_view_child(&v, 1));
+		v = expr_view_child(&v, 0);
+	}
+	if (v.kind == EXPR_CALL && strcmp(v.text, "pulldata") == 0 && v.count) {
+		struct expr_view file = expr_view_child(&v, 0);
+
+		if (file.kind == EXPR_STRING)
+			add_pulled(l, s, file.text);
+	}
+	for (size_t i = 0; i < v.count; i++)
+		find_pulled(l, s, expr_view_child(&v, i));
 }
 
 void files_of_expr(struct load *l, const struct site *s, const struct expr *x)
 {
-	if (!expr_uses(x, "pulldata"))
-		return;
-	for (const char *at = expr_source(x); (at = strstr(at, "pulldata"));) {
-		size_t n;
-		const char *name = pulldata_file(at, &n);
-		const char *dot = n ? memrchr(name, '.', n) : NULL;
-
-		if (n && dot &&
-		    ascii_equal(arena_strndup(l->arena, dot, (size_t)(name + n - dot)), ".csv"))
-			n = (size_t)(dot - name);
-		if (n)
-			(void)file_add(l, arena_printf(l->arena, "%.*s.csv", (int)n, name),
-				       form_place(l, s->sheet, s->row, s->column));
-		at = name;
-	}
+	if (expr_uses(x, "pulldata"))
+		find_pulled(l, s, expr_view(x));
 }
