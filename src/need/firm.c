@@ -177,3 +177,10 @@ void firm_to_record(const char **cell, const struct firm *firm, struct arena *a)
 		if (!cell[i])
 			cell[i] = "";
 }
+
+const char *nace_class(const char *code)
+{
+	bool letter = *code >= 'A' && *code <= 'U';
+
+	return letter && strspn(code + 1, "0123456789") >= 2 ? code + 1 : code;
+}

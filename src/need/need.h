@@ -95,4 +95,10 @@ bool firm_from_record(struct firm *out, struct arena *a, const struct firm_colum
 		      struct findings *f);
 void firm_to_record(const char **cell, const struct firm *firm, struct arena *a);
 
+/*
+ * "16.231" of "C16.231": standards also write a class with the letter of its section before it, and
+ * forms do, since spreadsheets take "01.110" for a number.  Points into `code`.
+ */
+const char *nace_class(const char *code);
+
 #endif

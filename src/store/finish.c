@@ -15,6 +15,7 @@ enum field_kind {
 	FIELD_DATE,
 	FIELD_LEVEL,
 	FIELD_MODE,
+	FIELD_NACE,
 	FIELD_YES
 };
 
@@ -27,7 +28,7 @@ struct field {
 static const struct field firm_fields[] = {
 	{ "firm.orgnr", FIELD_TEXT, offsetof(struct firm, orgnr) },
 	{ "firm.name", FIELD_TEXT, offsetof(struct firm, name) },
-	{ "firm.nace", FIELD_TEXT, offsetof(struct firm, nace) },
+	{ "firm.nace", FIELD_NACE, offsetof(struct firm, nace) },
 	{ "firm.municipality", FIELD_TEXT, offsetof(struct firm, municipality) },
 	{ "firm.employees", FIELD_NUMBER, offsetof(struct firm, employees) },
 	{ "firm.legal_form", FIELD_TEXT, offsetof(struct firm, legal_form) },
@@ -105,6 +106,9 @@ static void set_field(void *thing, const struct field *f, const struct drawn *d)
 	case FIELD_MODE:
 		if (delivery_mode_parse(&mode, value))
 			memcpy(at, &mode, sizeof mode);
+		break;
+	case FIELD_NACE:
+		memcpy(at, &(const char *){ nace_class(value) }, sizeof(const char *));
 		break;
 	case FIELD_YES:
 		memcpy(at, &(bool){ is_yes(value) }, sizeof(bool));

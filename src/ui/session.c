@@ -98,7 +98,10 @@ static bool take_up(struct session *s, const struct interview_arg *arg, struct e
 	return true;
 }
 
-/* The choice that a name stands for; NULL when it is not one that can be chosen now. */
+/*
+ * The choice that a name stands for; NULL when it is not one that can be chosen now.  Industries
+ * may be written with the letter of their section.
+ */
 static const char *choice_named(struct session *s, const struct spot *spot, const char *name)
 {
 	struct choices all = interview_choices(s->iv, spot, s->arena);
@@ -106,7 +109,8 @@ static const char *choice_named(struct session *s, const struct spot *spot, cons
 	for (size_t i = 0; i < all.count; i++) {
 		const char *label = interview_choice_label(s->iv, spot, &all.at[i], s->arena);
 
-		if (strcmp(all.at[i].name, name) == 0 || strcmp(label, name) == 0)
+		if (strcmp(all.at[i].name, name) == 0 || strcmp(label, name) == 0 ||
+		    strcmp(nace_class(all.at[i].name), name) == 0)
 			return all.at[i].name;
 	}
 	return NULL;

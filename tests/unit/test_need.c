@@ -38,6 +38,18 @@ static void checks_organisation_numbers(void **state)
 	}
 }
 
+static void an_industry_may_have_the_letter_of_its_section(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "C16.231", "16.231" },  { "16.231", "16.231" }, { "A01.110", "01.110" },
+		{ "X16.231", "X16.231" }, { "Annet", "Annet" },	  { "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(nace_class(cases[i][0]), cases[i][1]);
+}
+
 static void knows_levels_and_modes_by_their_words(void **state)
 {
 	static const char *const levels[] = { "", "basic", "vocational", "higher" };
@@ -147,6 +159,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(checks_organisation_numbers),
+		cmocka_unit_test(an_industry_may_have_the_letter_of_its_section),
 		cmocka_unit_test(knows_levels_and_modes_by_their_words),
 		cmocka_unit_test(a_need_goes_to_csv_and_back),
 		cmocka_unit_test(what_is_not_understood_is_told),
