@@ -112,6 +112,20 @@ struct found {
 	size_t first;  /* records to leave out before all others: Excel's "sep=;" */
 };
 void sniff(struct found *out, const struct table_options *o, const struct sample *s);
+/* Which of the first rows of a sheet is its header, counted from 1; 0: none. */
+size_t sniff_rows(const struct table_options *o, const struct table_row *row, size_t count);
+
+/* ---- sheet.c ---- */
+
+/* A sheet's rows with their empty cells, as wide as the header at least. */
+struct xlsx;
+struct sheet_rows;
+MUST_USE bool sheet_rows_open(struct sheet_rows **out, struct xlsx *x, size_t sheet, struct err *e);
+void sheet_rows_close(struct sheet_rows *s); /* NULL is fine */
+enum table_step sheet_rows_next(struct sheet_rows *s, struct table_row *row, struct err *e);
+/* Leave out the rows above the header, whose width counts from now on; how many there were. */
+MUST_USE bool sheet_rows_skip(size_t *skipped, struct sheet_rows *s, const struct table_options *o,
+			      struct err *e);
 
 /* ---- cells.c ---- */
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/macros.h"
+#include "table/xlsx.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,8 @@ struct table {
 	uint64_t hopeless; /* no quote can close before this `offset` */
 	struct record record;
 	struct cells cells;
-	bool all; /* the source is at its end */
+	bool all;		  /* the source is at its end */
+	struct sheet_rows *sheet; /* a workbook's: then nothing above is used but the header */
 };
 
 static ptrdiff_t read_bytes(void *self, char *buf, size_t n, struct err *e)
@@ -316,6 +318,8 @@ static enum table_step next_record(struct table *t, struct table_row *row, struc
 {
 	enum cut_result got = CUT_MORE;
 
+	if (t->sheet)
+		return sheet_rows_next(t->sheet, row, e);
 	t->cutter.backslash = t->dialect.backslash;
 	for (;;) {
 		if (t->all && left(t) == 0)
@@ -476,10 +480,29 @@ bool table_open(struct table **out, struct table_source source, const struct tab
 	return true;
 }
 
+bool table_open_sheet(struct table **out, struct xlsx *x, size_t sheet,
+		      const struct table_options *options, struct err *e)
+{
+	struct table *t = heap_alloc(1, sizeof *t);
+
+	t->options = *options;
+	t->arena = arena_new();
+	cells_init(&t->cells);
+	if (!sheet_rows_open(&t->sheet, x, sheet, e) ||
+	    (!options->no_header &&
+	     (!sheet_rows_skip(&t->dialect.skipped, t->sheet, options, e) || !read_header(t, e)))) {
+		table_close(t);
+		return false;
+	}
+	*out = t;
+	return true;
+}
+
 void table_close(struct table *t)
 {
 	if (!t)
 		return;
+	sheet_rows_close(t->sheet);
 	cells_release(&t->cells);
 	record_release(&t->record);
 	free(t->raw.p);

@@ -219,3 +219,34 @@ void sniff(struct found *out, const struct table_options *o, const struct sample
 	map_release(&f.known);
 	arena_free(f.scratch);
 }
+
+static void tally_row(struct sniffing *f, struct tally *t, const struct table_row *row)
+{
+	size_t i = t->count++;
+
+	for (size_t k = 0; k < row->count; k++) {
+		const char *cell = row->cell[k];
+
+		t->filled[i] += cell[strspn(cell, " \t\n")] != '\0';
+		t->hits[i] += i < HEADER_WITHIN && is_known(f, cell);
+	}
+	t->width[i] = t->filled[i] ? row->count : 0;
+}
+
+size_t sniff_rows(const struct table_options *o, const struct table_row *row, size_t count)
+{
+	struct sniffing f = { .o = o, .scratch = arena_new() };
+	struct tally t = { 0 };
+	size_t header;
+
+	learn_headers(&f);
+	for (size_t i = 0; i < count && i < SAMPLE_RECORDS; i++)
+		tally_row(&f, &t, &row[i]);
+	find_mode(&t);
+	header = known_header(&t, 0);
+	if (!header)
+		header = likely_header(&t, 0);
+	map_release(&f.known);
+	arena_free(f.scratch);
+	return header;
+}

@@ -1,7 +1,7 @@
 #ifndef LOS_TABLE_TABLE_H
 #define LOS_TABLE_TABLE_H
 /*
- * table - files of rows and columns: CSV in every dialect, later .xlsx, as rows of UTF-8 text.
+ * table - files of rows and columns: CSV in every dialect as rows of UTF-8 text; .xlsx: see xlsx.h.
  *
  * Streaming: table_open() reads enough to find encoding, delimiter, quote and header; table_next()
  * gives one record at a time.  Cells are cleaned (utf8_clean, NBSP kept as space) and valid until

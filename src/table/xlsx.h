@@ -47,4 +47,13 @@ void xlsx_rows_close(struct xlsx_rows *r); /* NULL is fine */
 /* TABLE_ROW, TABLE_END, or TABLE_FAILED with the reason. */
 enum table_step xlsx_rows_next(struct xlsx_rows *r, struct xlsx_row *row, struct err *e);
 
+/*
+ * A sheet through table_next(): cells of a row up to the last, at least as many as the header has;
+ * `line` is the spreadsheet's row, `raw` "", and of the dialect only the header is told.  Of the
+ * options no_header, header_row (the spreadsheet's) and known_headers count.  Close the table
+ * first.
+ */
+MUST_USE bool table_open_sheet(struct table **out, struct xlsx *x, size_t sheet,
+			       const struct table_options *options, struct err *e);
+
 #endif

@@ -63,6 +63,24 @@ static struct xml_event *queued(struct xml_reader *r, enum xml_step step)
 	return event;
 }
 
+/* Entities are not replaced, so libxml2 leaves an ampersand written as a reference. */
+static const char *copy_value(struct arena *a, const char *s, size_t n)
+{
+	static const char ampersand[] = "&#38;";
+	char *copy = arena_strndup(a, s, n), *to = copy;
+
+	if (!memchr(copy, '&', n))
+		return copy;
+	for (const char *from = copy; *from;) {
+		bool is = strncmp(from, ampersand, sizeof ampersand - 1) == 0;
+
+		*to++ = *from;
+		from += is ? sizeof ampersand - 1 : 1;
+	}
+	*to = '\0';
+	return copy;
+}
+
 /* libxml2 gives five pointers an attribute: name, prefix, namespace, value, end of value. */
 static const struct xml_pair *copy_pairs(struct xml_reader *r, const xmlChar **from, size_t n)
 {
@@ -70,8 +88,8 @@ static const struct xml_pair *copy_pairs(struct xml_reader *r, const xmlChar **f
 
 	for (size_t i = 0; i < n; i++, from += 5) {
 		pair[i].name = (const char *)from[0];
-		pair[i].value = arena_strndup(r->arena, (const char *)from[3],
-					      (size_t)(from[4] - from[3]));
+		pair[i].value = copy_value(r->arena, (const char *)from[3],
+					   (size_t)(from[4] - from[3]));
 	}
 	return pair;
 }

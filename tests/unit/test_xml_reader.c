@@ -62,6 +62,7 @@ static const struct {
 	{ "<a/>", "<a></a>" },
 	{ "<?xml version='1.0' encoding='UTF-8'?><a b='1 &lt; 2' c='>'>x</a>",
 	  "<a b=1 < 2 c=>>x</a>" },
+	{ "<a b='1 &amp; &#38; &amp;#38; &amp;amp;'/>", "<a b=1 & & &#38; &amp;></a>" },
 	{ "<p:a xmlns:p='urn:p' p:b='c'>\n<p:d>&#230;&amp;</p:d></p:a>",
 	  "<a b=c>\n<d>\xC3\xA6&</d></a>" },
 	{ "<a><!-- no --><![CDATA[<&]]><?no pi?></a>", "<a><&</a>" },
