@@ -90,8 +90,10 @@ const struct command cmd_form_check = {
 	.name = "form check",
 	.synopsis = "FILE...",
 	.summary = N_("report every mistake in survey forms"),
-	.details = N_("Each finding is a line FILE:SHEET:ROW:COLUMN: error: MESSAGE; the header of "
-		      "a sheet is its row 1. Exit 3 when one is an error, else 0."),
+	.details = N_("FILE is a workbook (.xlsx), or a CSV file with all sheets in one. Each "
+		      "finding is a line FILE:SHEET:ROW:COLUMN: error: MESSAGE; rows are those of "
+		      "the spreadsheet, in a CSV file the header of a sheet is its row 1. Exit 3 "
+		      "when one is an error, else 0."),
 	.opt = check_opts,
 	.opt_count = ARRAY_LEN(check_opts),
 	.state_size = sizeof(struct options),

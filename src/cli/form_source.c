@@ -10,7 +10,9 @@ enum { MAX_FORM_BYTES = 64 << 20 };
 /* What looks like a file is one, so that a misspelt name is told as such. */
 static bool is_file(const char *name)
 {
-	static const char *const ends[] = { ".csv", ".xlsx", ".xls", ".ods", ".md", ".xml" };
+	static const char *const ends[] = {
+		".csv", ".xlsx", ".xlsm", ".xls", ".ods", ".md", ".xml"
+	};
 	const char *dot = strrchr(name, '.');
 
 	if (strcmp(name, "-") == 0 || strchr(name, '/') || os_exists(name))

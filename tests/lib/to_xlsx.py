@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""A form in the one-file CSV layout as a workbook: one worksheet a sheet, every cell text.
+"""Forms in the one-file CSV layout as workbooks: one worksheet a sheet, every cell text.
 
-usage: to_xlsx.py FORM.csv FORM.xlsx
+usage: to_xlsx.py FORM.csv FORM.xlsx [FORM.csv FORM.xlsx]...
 """
 import csv
 import io
@@ -9,23 +9,31 @@ import sys
 
 import openpyxl
 
-text = open(sys.argv[1], encoding="utf-8-sig", newline="").read()
-header = next(line for line in text.splitlines() if line and line[0] in ",;\t")
-book = openpyxl.Workbook(write_only=True)
-sheets = {}
-sheet = None
-for row in csv.reader(io.StringIO(text), delimiter=header[0]):
-    name, cells = (row or [""])[0].strip(), row[1:]
-    if name:
-        # a sheet that recurs goes on where it stopped
-        sheet = sheets.setdefault(name.lower(), book.create_sheet(name) if name.lower() not in sheets else None)
-    if sheet is None or name and not any(cells):
-        continue
-    out = []
-    for text in cells:
-        cell = openpyxl.cell.WriteOnlyCell(sheet, value=text or None)
-        if text:
-            cell.data_type = "s"  # "=" is no formula here, 1 no number
-        out.append(cell)
-    sheet.append(out)
-book.save(sys.argv[2])
+
+def convert(source, target):
+    text = open(source, encoding="utf-8-sig", newline="").read()
+    header = next(line for line in text.splitlines() if line and line[0] in ",;\t")
+    book = openpyxl.Workbook(write_only=True)
+    sheets = {}
+    sheet = None
+    for row in csv.reader(io.StringIO(text), delimiter=header[0]):
+        name, cells = (row or [""])[0].strip(), row[1:]
+        if name:
+            # a sheet that recurs goes on where it stopped
+            if name.lower() not in sheets:
+                sheets[name.lower()] = book.create_sheet(name)
+            sheet = sheets[name.lower()]
+        if sheet is None or name and not any(cells):
+            continue
+        out = []
+        for value in cells:
+            cell = openpyxl.cell.WriteOnlyCell(sheet, value=value or None)
+            if value:
+                cell.data_type = "s"  # "=" is no formula here, 1 no number
+            out.append(cell)
+        sheet.append(out)
+    book.save(target)
+
+
+for at in range(1, len(sys.argv), 2):
+    convert(sys.argv[at], sys.argv[at + 1])
