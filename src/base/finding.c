@@ -15,6 +15,24 @@ static const char *copied(struct arena *a, const char *s)
 	return s ? arena_strdup(a, s) : NULL;
 }
 
+/* A hostile file has mistakes by the million: nobody reads them, and they want memory. */
+static struct finding *left_out(struct findings *f, enum severity s, const char *file)
+{
+	if (f->count == FINDINGS_KEPT)
+		*ARENA_PUSH(f->arena, f->at, f->count, f->cap) = (struct finding){
+			.severity = FINDING_WARNING,
+			.code = "too-many-findings",
+			.file = copied(f->arena, file),
+			.text = arena_printf(f->arena,
+					     _("there are more than %d findings; mend these first"),
+					     FINDINGS_KEPT),
+		};
+	if (s == FINDING_ERROR)
+		f->errors++;
+	f->dropped = (struct finding){ .severity = s };
+	return &f->dropped;
+}
+
 struct finding *findings_add(struct findings *f, enum severity s, const char *code,
 			     struct place_in_file where, const char *fmt, ...)
 {
@@ -23,6 +41,8 @@ struct finding *findings_add(struct findings *f, enum severity s, const char *co
 	char *words;
 	int len;
 
+	if (f->count >= FINDINGS_KEPT)
+		return left_out(f, s, where.file);
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	len = vsnprintf(NULL, 0, fmt, ap);

@@ -25,11 +25,14 @@ struct finding {
 	const char *caret;  /* NULL, or the source line and a caret line, joined by '\n' */
 };
 
+enum { FINDINGS_KEPT = 10000 };
+
 struct findings {
 	struct arena *arena;
 	struct finding *at;
 	size_t count, cap;
-	size_t errors;
+	size_t errors;		/* all, also those that were left out */
+	struct finding dropped; /* the last of these */
 };
 
 void findings_init(struct findings *f, struct arena *a);
@@ -39,7 +42,10 @@ struct place_in_file {
 	size_t row;
 	const char *column;
 };
-/* Adds one and returns it, so that a caret can be set (from the same arena). */
+/*
+ * Adds one and returns it, so that a caret can be set (from the same arena).  After FINDINGS_KEPT
+ * one more says that there are others, which are counted and not kept.
+ */
 struct finding *findings_add(struct findings *f, enum severity s, const char *code,
 			     struct place_in_file where, const char *fmt, ...) PRINTF_LIKE(5, 6);
 /* Orders by file, sheet as first seen, row; stable. */

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* More rows, or more cells with the empty ones between, are not a form that people can use. */
-enum { MAX_FORM_ROWS = 200000, MAX_FORM_CELLS = 4 << 20 };
+/* More rows, cells (with the empty ones between) or bytes are not a form that people can use. */
+enum { MAX_FORM_ROWS = 200000, MAX_FORM_CELLS = 4 << 20, MAX_FORM_TEXT = 16 << 20 };
 
 static const char *const sheet_names[SHEET_COUNT] = { "survey", "choices", "external_choices",
 						      "settings", "entities" };
@@ -221,7 +221,7 @@ static bool has_room(struct reading *r, const struct sheet_row *row)
 
 	r->rows++;
 	r->cells += row->count;
-	if (r->rows <= MAX_FORM_ROWS && r->cells <= MAX_FORM_CELLS)
+	if (r->rows <= MAX_FORM_ROWS && r->cells <= MAX_FORM_CELLS && r->bytes <= MAX_FORM_TEXT)
 		return true;
 	findings_add(
 		l->findings, FINDING_ERROR, "too-large",
@@ -244,6 +244,7 @@ static bool read_row(struct reading *r, const struct xlsx_row *from)
 
 		if (at != MAP_NONE && at >= row.count)
 			row.count = at + 1;
+		r->bytes += strlen(from->cell[i].text);
 	}
 	if (!has_room(r, &row))
 		return false;

@@ -17,7 +17,7 @@ struct reading {
 	size_t places, place_cap;
 	struct map headers;		     /* sheet and header: column */
 	const char *looks_like[SHEET_COUNT]; /* a sheet whose name is nearly this one */
-	size_t rows, cells;		     /* of all sheets, for the limits */
+	size_t rows, cells, bytes;	     /* of all sheets, for the limits */
 };
 
 /* A cell's text trimmed, quotes straight; "" is shared. */

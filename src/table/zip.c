@@ -90,6 +90,9 @@ bool part_open(struct part *p, struct archive *a, const char *path, struct err *
 		return damaged(a, path, e);
 	if (stat.size > MAX_PART || stat.comp_size > a->packed)
 		return bomb(a, path, e);
+	/* the others are in no workbook, and want memory as the file says */
+	if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
+		return damaged(a, _("a packing that workbooks do not use"), e);
 	p->packed = stat.comp_size;
 	p->file = zip_fopen_index(a->zip, (zip_uint64_t)at, 0);
 	if (!p->file)

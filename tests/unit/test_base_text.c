@@ -181,6 +181,24 @@ static void knows_letters_digits_and_spaces(void **state)
 	assert_false(utf8_is_upper(0xE5));
 }
 
+static void keeps_ten_thousand_findings_and_counts_the_others(void **state)
+{
+	struct place_in_file where = { "a.csv", "survey", 2, NULL };
+	struct findings f;
+
+	findings_init(&f, *state);
+	for (size_t i = 0; i < 30000; i++)
+		findings_add(&f, i % 2 ? FINDING_ERROR : FINDING_WARNING, "w", where, "x")->caret =
+			"caret";
+	assert_int_equal(f.count, FINDINGS_KEPT + 1);
+	assert_int_equal(f.errors, 15000);
+	assert_string_equal(f.at[FINDINGS_KEPT - 1].text, "x");
+	assert_string_equal(f.at[FINDINGS_KEPT].code, "too-many-findings");
+	findings_sort(&f);
+	assert_string_equal(f.at[0].code, "w");
+	assert_string_equal(f.at[FINDINGS_KEPT].code, "too-many-findings");
+}
+
 static void prints_a_finding_on_one_line(void **state)
 {
 	struct findings f;
@@ -268,6 +286,8 @@ int main(void)
 						without_arena),
 		cmocka_unit_test(orders_as_a_norwegian_list),
 		cmocka_unit_test(knows_letters_digits_and_spaces),
+		cmocka_unit_test_setup_teardown(keeps_ten_thousand_findings_and_counts_the_others,
+						with_arena, without_arena),
 		cmocka_unit_test_setup_teardown(prints_a_finding_on_one_line, with_arena,
 						without_arena),
 		cmocka_unit_test_setup_teardown(writes_json, with_arena, without_arena),
