@@ -129,11 +129,12 @@ check: $(BUILD)/test-packages ## lint: layers, symbols, headers, warnings, stati
 	+@$(MAKE) all BUILD=build/check WERROR=1
 	+@BUILD=build/check sh tests/lint/check.sh
 
-FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_SECONDS ?= 60
-fuzz: ## run every fuzz target FUZZ_SECONDS (60) seconds
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_$(or $(F),*).c))
+FUZZ_SECONDS ?= $(or $(T),60)
+fuzz: ## run every fuzz target for 60 seconds (T=600: so many; F=xlsx: that target only)
 	@.ci/packages "for fuzzing" $(FUZZ_PACKAGES)
-	+@$(MAKE) fuzz-run BUILD=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link CFLAGS='-O1 -g'
+	$(if $(FUZZ_TARGETS),,@echo "there is no tests/fuzz/fuzz_$(F).c" >&2; exit 1)
+	+@$(MAKE) fuzz-run T= FUZZ_SECONDS=$(FUZZ_SECONDS) BUILD=build/fuzz CC=clang SAN=address,undefined,fuzzer-no-link CFLAGS='-O1 -g'
 .PHONY: fuzz-run
 fuzz-run: $$(FUZZ_TARGETS)
 	@set -e; for t in $(FUZZ_TARGETS); do n=$${t##*/fuzz_}; mkdir -p build/fuzz/corpus/$$n; echo "== $$n"; \
