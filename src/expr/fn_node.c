@@ -160,9 +160,10 @@ bool fn_lang(struct value *out, struct eval *ev, const struct focus *f, const st
 
 	if (!arg_string(&want, ev, f, x, 0))
 		return false;
-	while (n.tree && n.tree->ops->attribute) {
-		has = node_is_document(n) ? NULL : n.tree->ops->attribute(n, "xml:lang");
-		if (has || !n.tree->ops->parent(&n, n))
+	while (n.tree && !has) {
+		if (n.tree->ops->attribute && !node_is_document(n))
+			has = n.tree->ops->attribute(n, "xml:lang");
+		if (!n.tree->ops->parent(&n, n))
 			break;
 	}
 	len = strlen(want);

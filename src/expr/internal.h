@@ -6,6 +6,7 @@
  *
  *	lex.c parse.c path.c      source -> tokens -> tree; ${names} and paths are listed on the way
  *	eval.c walk.c compare.c   tree -> value; location paths; = and <
+ *	order.c                   document order
  *	value.c                   conversions
  *	functions.c fn_*.c        the table, and the functions by theme
  *	view.c lint.c             the tree for others; what forms are warned of
@@ -230,6 +231,8 @@ double eval_number(struct eval *ev, const struct value *v);
 bool node_equal(struct node a, struct node b);
 bool node_is_document(struct node n);
 void nodes_add(struct nodes *l, struct arena *a, struct node n);
+/* Sorts into document order, each node once. */
+bool nodes_in_order(struct nodes *l, struct eval *ev, const struct ast *x);
 
 struct value value_of_string(const char *s);
 struct value value_of_number(double x);

@@ -189,9 +189,16 @@ static bool collect_below(struct nodes *l, const struct walk *w, struct node top
 	return true;
 }
 
+/* * and names are elements: not the document, a text or an attribute. */
 static bool passes_test(const struct step *s, struct node n)
 {
-	return s->test != TEST_NAME || strcmp(n.tree->ops->name(n), s->name) == 0;
+	const char *name;
+
+	if (s->test == TEST_NODE)
+		return true;
+	name = n.tree->ops->name(n);
+	return n.tree->ops != &attribute_ops && *name &&
+	       (s->test == TEST_ANY || strcmp(name, s->name) == 0);
 }
 
 static bool collect(struct nodes *l, const struct walk *w, struct node n)
@@ -387,6 +394,7 @@ bool eval_path(struct value *out, struct eval *ev, const struct focus *f, const 
 	const struct route *r = &x->path;
 	struct nodes l = { 0 };
 	struct walk w = { .ev = ev, .focus = f, .x = x };
+	bool mixed = false; /* nodes at different depths */
 
 	if (!start_path(&l, ev, f, x) || !filter_all(&l, 0, ev, f, r->pred, r->pred_count))
 		return false;
@@ -396,6 +404,9 @@ bool eval_path(struct value *out, struct eval *ev, const struct focus *f, const 
 		w.own = r->start == START_ROOT && i + 1 < r->count && w.step->pred_count == 0;
 		if (!walk_step(&l, &w))
 			return false;
+		if (mixed && l.count > 1 && !nodes_in_order(&l, ev, x))
+			return false;
+		mixed |= w.step->axis == AXIS_DESCENDANT;
 	}
 	*out = (struct value){ .kind = VALUE_NODES, .nodes = { l.at, l.count } };
 	return true;
