@@ -6,7 +6,7 @@
 
 static void put_static_default(struct spot *s, struct arena *a)
 {
-	const char *text = normal_value(s->element, s->element->static_default, a);
+	const char *text = normal_value(s->frame->iv, s->element, s->element->static_default, a);
 
 	spot_put(s, text, *text ? ANSWER_GIVEN : ANSWER_EMPTY);
 }
@@ -20,7 +20,7 @@ static void put_dynamic_default(struct spot *s, struct arena *a)
 
 	if (!evaluate(&v, iv, s->element->dynamic_default, s, NULL, a, &e))
 		return;
-	text = answer_text(s->element, &v, a);
+	text = answer_text(iv, s->element, &v, a);
 	spot_put(s, text, *text ? ANSWER_GIVEN : ANSWER_EMPTY);
 	remember_untold(s);
 }
@@ -87,7 +87,7 @@ static void prepare_expressions(struct interview *iv)
 		.primary = &iv->tree,
 		.instance = list_instance,
 		.question = tree_question,
-		.choice_name = list_choice_name,
+		.choice_name = choice_name,
 		.self = iv,
 		.clock = iv->env.clock,
 		.random = iv->env.random,

@@ -1,7 +1,5 @@
-#include "base/number.h"
 #include "interview/internal.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /*
@@ -214,28 +212,6 @@ void push_language(struct interview *iv)
 
 /* ---- results -------------------------------------------------------------------------------- */
 
-const char *answer_text(const struct element *e, const struct value *v, struct arena *a)
-{
-	double x = v->kind == VALUE_NUMBER ? v->number : NAN;
-	struct strbuf b = STRBUF_IN(a);
-
-	if (v->kind == VALUE_NUMBER && !isfinite(x))
-		return ""; /* as ODK: NaN is blank */
-	if (e->type == FORM_DATE && fabs(x) < 1e8) {
-		date_print_iso(&b, date_from_days((int64_t)floor(x)));
-		return strbuf_text(&b);
-	}
-	if (e->type == FORM_INTEGER && isfinite(x)) {
-		number_print(&b, trunc(x));
-		return strbuf_text(&b);
-	}
-	if (v->kind == VALUE_NUMBER) {
-		number_print(&b, x);
-		return strbuf_text(&b);
-	}
-	return normal_value(e, value_string(v, a), a);
-}
-
 static void set_relevant(struct spot *s, bool on)
 {
 	const struct spot *up = spot_parent(s);
@@ -275,7 +251,7 @@ static void run_rule(struct interview *iv, size_t rule, struct spot *s)
 	ok = evaluate(&v, iv, r->expr, s, NULL, iv->scratch, &e);
 	s->failed = (unsigned char)(ok ? s->failed & ~bit : s->failed | bit);
 	if (r->kind == RULE_CALCULATION) {
-		set_calculated(s, r, ok ? answer_text(s->element, &v, iv->scratch) : "");
+		set_calculated(s, r, ok ? answer_text(iv, s->element, &v, iv->scratch) : "");
 		return;
 	}
 	yes = ok && value_boolean(&v, iv->scratch);
