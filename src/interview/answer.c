@@ -101,12 +101,14 @@ static void settle(struct spot *s, bool value_changed)
 	make_stale(s);
 	if (value_changed && spot_is_relevant(s))
 		notify(s);
+	if (value_changed)
+		fire_triggers(s);
 	tell_about(s, CHANGE_ANSWER, s->value);
 	recalculate(iv);
 	tell_untold(iv);
 }
 
-static void put_answer(struct spot *s, const char *value, enum answer_state state)
+void put_answer(struct spot *s, const char *value, enum answer_state state)
 {
 	bool changed = strcmp(value, spot_value(s)) != 0;
 

@@ -120,8 +120,10 @@ struct interview {
 	struct list_tree **lists;
 	size_t list_count, list_cap;
 	const struct expr **filter; /* by element, made when first asked for */
-	int text_depth;		    /* texts within texts that are being filled in */
-	bool restoring;
+	struct spot **fired;	    /* triggered calculations to be made, the last one first */
+	size_t fireds, fired_cap;
+	int text_depth; /* texts within texts that are being filled in */
+	bool restoring, opening;
 };
 
 /* ---- scope.c: frames ---- */
@@ -188,7 +190,20 @@ void fill_defaults(struct frame *f, bool dynamic); /* of this frame only */
 /* A new last instance; its defaults are not filled in, its rules not pushed. */
 struct frame *add_frame(struct instances *list, struct frame *outer, int scope);
 
+/* ---- trigger.c ---- */
+/* The value of s has changed: what it triggers is to be made. */
+void fire_triggers(struct spot *s);
+void run_fired(struct interview *iv, struct spot *s);
+
+/* ---- metadata.c ---- */
+void fill_metadata(struct spot *s, struct arena *a);
+void fill_ends(struct interview *iv);
+const char *interview_property(void *self, const char *name);
+void last_saved_question(void *self, int question, void (*add)(void *to, struct node n), void *to);
+
 /* ---- answer.c ---- */
+/* As a person gives it: kept, told, and everything recalculated. */
+void put_answer(struct spot *s, const char *value, enum answer_state state);
 void spot_put(struct spot *s, const char *value, enum answer_state state);
 void remember_untold(struct spot *s);
 void tell(struct interview *iv, const struct change *c);

@@ -233,6 +233,7 @@ static void set_calculated(struct spot *s, const struct form_rule *r, const char
 	make_stale(s);
 	if (spot_is_relevant(s))
 		notify(s);
+	fire_triggers(s);
 }
 
 /*
@@ -339,10 +340,14 @@ void recalculate(struct interview *iv)
 	/* a form whose rules chase each other round must not hang the program */
 	size_t work = 0;
 
-	while (iv->pendings > 0) {
-		struct pending p = heap_pop(iv);
+	while (iv->pendings > 0 || iv->fireds > 0) {
+		struct pending p = { 0 };
 
-		if (p.order < rules)
+		if (iv->pendings > 0)
+			p = heap_pop(iv);
+		if (!p.at)
+			run_fired(iv, iv->fired[--iv->fireds]);
+		else if (p.order < rules)
 			run_rule(iv, p.order, p.at);
 		else
 			run_count(iv, p.order - rules, p.at);
@@ -359,4 +364,5 @@ void recalculate(struct interview *iv)
 			frame_list(p.at, iv->counted[p.order - rules])->pending = false;
 	}
 	iv->pendings = 0;
+	iv->fireds = 0;
 }
