@@ -72,7 +72,8 @@ static int repeat_of_choices(const struct interview *iv, const struct element *e
 }
 
 /*
- * A filter is what it is in ODK: the predicate of instance('list')/root/item[...].  So columns are
+ * A filter is what it is in ODK: the predicate of instance('list')/root/item[...]; here the list is
+ * the select's own, as external lists have no instance.  So columns are
  * child paths of the item, current() is the question, and `column = value` is answered from the
  * index.
  */
@@ -84,7 +85,7 @@ static const struct expr *make_filter(const struct interview *iv, const struct e
 	struct expr *x;
 
 	if (e->list) {
-		source = arena_printf(iv->arena, "instance('%s')/root/item[%s]", e->list->name,
+		source = arena_printf(iv->arena, "instance('" FILTERED_LIST "')/root/item[%s]",
 				      expr_source(e->choice_filter));
 	} else {
 		b.repeat = repeat_of_choices(iv, e);
@@ -190,6 +191,7 @@ bool filtered_choices(struct choices *out, struct interview *iv, struct spot *s,
 	if (!filter)
 		return err_set(e, ERR_PARSE, _("the choice_filter cannot be read"));
 	iv->expr.max_visits = FILTER_VISITS + FILTER_VISITS_PER_CHOICE * out->count;
+	iv->filtered = el->list;
 	ok = evaluate(&v, iv, filter, s, NULL, a, e);
 	iv->expr.max_visits = 0;
 	if (ok && v.kind == VALUE_NODES)

@@ -37,11 +37,19 @@ struct place {
 
 /* Somebody's expression reads an element: what must be looked at again when its value changes. */
 enum watch_kind { WATCH_CHECK, WATCH_COUNT };
+/*
+ * Whose reader must look again when an answer in instance p of a repeat changes: those of its own
+ * instance only (all zero), of the instances p + from to p + to, or all there are.
+ */
+struct reach {
+	bool all;
+	int from, to; /* from <= 0 <= to */
+};
 struct watch {
 	enum watch_kind kind;
-	int target;  /* element that is checked; number of the counted repeat */
-	bool across; /* it reads other instances too */
-	int next;    /* of the same element; -1: none */
+	int target; /* element that is checked; number of the counted repeat */
+	struct reach reach;
+	int next; /* of the same element; -1: none */
 };
 
 enum tally_kind { TALLY_ANSWERED, TALLY_DUE, TALLY_ERRORS, TALLY_WARNINGS, TALLY_HIDDEN, TALLIES };
@@ -100,7 +108,8 @@ struct interview {
 	int *watched;	   /* by element: its first watch, or -1 */
 	struct watch *watch;
 	size_t watches, watch_cap;
-	int *counted; /* elements of repeats with repeat_count */
+	struct reach *reach; /* by dependent, from form_dependents() of element 0 on */
+	int *counted;	     /* elements of repeats with repeat_count */
 	size_t counts;
 
 	struct frame *root;
@@ -116,11 +125,12 @@ struct interview {
 	struct spot **untold; /* values that chance or the clock gave, not yet told */
 	size_t untolds, untold_cap;
 
-	struct map list_names;
+	struct map list_keys; /* by pointer to the form_list */
 	struct list_tree **lists;
 	size_t list_count, list_cap;
 	const struct expr **filter; /* by element, made when first asked for */
-	struct spot **fired;	    /* triggered calculations to be made, the last one first */
+	const struct form_list *filtered;
+	struct spot **fired; /* triggered calculations to be made, the last one first */
 	size_t fireds, fired_cap;
 	int text_depth; /* texts within texts that are being filled in */
 	bool restoring, opening;
@@ -152,6 +162,7 @@ MUST_USE bool evaluate(struct value *out, struct interview *iv, const struct exp
 		       struct spot *s, const struct value *self, struct arena *a, struct err *e);
 
 /* ---- lists.c: choices as documents ---- */
+#define FILTERED_LIST "__filtered" /* as an instance: iv->filtered */
 const struct tree *list_instance(void *self, const char *id);
 void lists_release(struct interview *iv);
 /* All rows of the element's list, and which of them node n is or stands in. */
@@ -172,8 +183,17 @@ MUST_USE bool filtered_choices(struct choices *out, struct interview *iv, struct
 const char *choice_name(void *self, const char *value, const char *path, struct node context,
 			struct arena *a);
 
-/* ---- watch.c ---- */
+/* ---- watch.c, reach.c ---- */
 void watches_build(struct interview *iv);
+void reaches_build(struct interview *iv);
+/* How the expression of `owner` reads `element`. */
+struct reach reach_of(const struct interview *iv, const struct expr *x, int owner, int element);
+/*
+ * The element that a path of x leads to, instances left aside, and how far up it climbed; -1:
+ * none, or not a plain path.
+ */
+int path_leads_to(const struct interview *iv, const struct expr *x, const struct expr_path *p,
+		  int owner, int *top);
 
 /* ---- recalc.c ---- */
 void push_rules(struct frame *f); /* of its own elements; not of frames inside it */

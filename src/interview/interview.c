@@ -114,6 +114,7 @@ struct interview *interview_new(const struct form *form, const struct interview_
 	prepare_expressions(iv);
 	scopes_build(iv);
 	watches_build(iv);
+	reaches_build(iv);
 	iv->root = frame_new(iv, 0, NULL);
 	iv->opening = true;
 	first_instances(iv->root);

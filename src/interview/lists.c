@@ -219,7 +219,8 @@ static const struct tree_ops list_ops = {
 
 static struct list_tree *list_tree(struct interview *iv, const struct form_list *l)
 {
-	size_t at = map_put(&iv->list_names, l->name, iv->list_count);
+	/* not by its name: a list of choices and one of external_choices may have the same */
+	size_t at = map_putn(&iv->list_keys, (const char *)&l, sizeof l, iv->list_count);
 	struct list_tree *t;
 
 	if (at < iv->list_count)
@@ -240,13 +241,14 @@ void lists_release(struct interview *iv)
 	for (size_t i = 0; i < iv->list_count; i++)
 		for (size_t f = 0; f < iv->lists[i]->stride; f++)
 			map_release(&iv->lists[i]->index[f].first);
-	map_release(&iv->list_names);
+	map_release(&iv->list_keys);
 }
 
 const struct tree *list_instance(void *self, const char *id)
 {
 	struct interview *iv = self;
-	const struct form_list *l = form_list_find(iv->form, id);
+	const struct form_list *l = strcmp(id, FILTERED_LIST) == 0 ? iv->filtered
+								   : form_list_find(iv->form, id);
 
 	if (strcmp(id, "__last-saved") == 0)
 		return iv->env.last_saved ? &iv->env.last_saved->tree : NULL;

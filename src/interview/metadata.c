@@ -9,8 +9,7 @@
 const char *interview_property(void *self, const char *name)
 {
 	const struct interview *iv = self;
-	const char *value =
-		iv->env.property ? iv->env.property(iv->env.self, name) : NULL;
+	const char *value = iv->env.property ? iv->env.property(iv->env.self, name) : NULL;
 
 	return value ? value : "";
 }

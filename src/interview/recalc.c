@@ -87,25 +87,66 @@ static void visit_check(struct frame *f, void *to)
 /* ---- who reads what ------------------------------------------------------------------------- */
 
 /*
- * Visit the frames of `scope` that see a change of an element in frame f: those that share their
- * repeat instances with it, or all of them.  `gone`: the repeat it stood in; what is inside saw
- * its own instance only, and needs no visit.
+ * What changed: an element in frame f.  Or it is gone: it stood in the instance of repeat `gone`
+ * that was at `position` in f, the frame around.
  */
 struct seen {
 	struct frame *frame;
-	const struct element *gone; /* NULL: nothing went */
+	const struct element *gone; /* NULL: it is there */
+	size_t position;
 };
 
-static void visit_readers(const struct seen *by, int element, bool everywhere, frame_fn *visit,
-			  void *to)
+static void visit_instances(const struct instances *list, size_t from, size_t to, int scope,
+			    frame_fn *visit, void *what)
+{
+	for (size_t i = from; i < to && i < list->shown; i++)
+		frames_below(list->at[i], scope, visit, what);
+}
+
+static size_t moved(size_t position, int by)
+{
+	return by < 0 && position < (size_t)-by ? 0 : position + (size_t)by;
+}
+
+/* The readers in the instances next to the one of `changed`; behind one that is gone all have
+ * another position. */
+static void visit_near(const struct seen *by, int changed, int reader, struct reach reach,
+		       frame_fn *visit, void *to)
+{
+	const struct interview *iv = by->frame->iv;
+	int scope = iv->place[reader].scope;
+	const struct frame *f = by->frame;
+
+	if (!by->gone) {
+		visit_instances(&f->outer->list[f->scope->list], moved(f->position, reach.from),
+				moved(f->position, reach.to) + 1, scope, visit, to);
+		return;
+	}
+	if (changed == by->gone->index || reach.from || reach.to)
+		visit_instances(frame_list(f, by->gone->index), moved(by->position, reach.from),
+				SIZE_MAX, scope, visit, to);
+}
+
+/*
+ * Visit the frames that see a change of `changed` by an expression of `reader`: those that share
+ * their repeat instances with it, those near, or all.  Who stood inside what is gone saw its own
+ * instance only, and needs no visit.
+ */
+static void visit_readers(const struct seen *by, int changed, int reader, struct reach reach,
+			  frame_fn *visit, void *to)
 {
 	struct interview *iv = by->frame->iv;
-	bool inside = by->gone && by->gone->index <= element && element < by->gone->end;
+	const struct element *c = form_element(iv->form, changed);
+	int repeat = by->gone ? by->gone->index : c->type == FORM_REPEAT ? changed : c->repeat;
+	bool inside = repeat >= 0 && reader >= repeat &&
+		      reader < form_element(iv->form, repeat)->end;
 
-	if (everywhere)
-		frames_below(iv->root, iv->place[element].scope, visit, to);
-	else if (!inside)
-		frames_below(frame_around(by->frame, element), iv->place[element].scope, visit, to);
+	if (reach.all)
+		frames_below(iv->root, iv->place[reader].scope, visit, to);
+	else if (inside && (by->gone || reach.from || reach.to))
+		visit_near(by, changed, reader, reach, visit, to);
+	else
+		frames_below(frame_around(by->frame, reader), iv->place[reader].scope, visit, to);
 }
 
 static void notify_watchers(struct interview *iv, int element, const struct seen *by)
@@ -117,25 +158,26 @@ static void notify_watchers(struct interview *iv, int element, const struct seen
 
 		if (x->kind == WATCH_CHECK) {
 			around = x->target;
-			visit_readers(by, around, x->across, visit_check, &around);
+			visit_readers(by, element, around, x->reach, visit_check, &around);
 			continue;
 		}
 		/* a count belongs to the frame around its repeat */
 		around = form_element(iv->form, iv->counted[number])->parent;
-		visit_readers(by, around, x->across, visit_count, &number);
+		visit_readers(by, element, around, x->reach, visit_count, &number);
 	}
 }
 
 static void notify_element(struct interview *iv, int element, const struct seen *by)
 {
 	size_t n;
+	const struct form_dependent *first = form_dependents(iv->form, 0, &n);
 	const struct form_dependent *d = form_dependents(iv->form, element, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		size_t rule = (size_t)d[i].rule;
 
-		visit_readers(by, form_rule(iv->form, rule)->element, d[i].every_instance,
-			      visit_rule, &rule);
+		visit_readers(by, element, form_rule(iv->form, rule)->element,
+			      iv->reach[d + i - first], visit_rule, &rule);
 	}
 	notify_watchers(iv, element, by);
 }
@@ -159,7 +201,7 @@ void notify_below(struct spot *s)
 void notify_gone(struct frame *f)
 {
 	const struct element *repeat = f->spot[0].element;
-	struct seen by = { .frame = f->outer, .gone = repeat };
+	struct seen by = { .frame = f->outer, .gone = repeat, .position = f->position };
 
 	for (int i = repeat->index; i < repeat->end; i++)
 		notify_element(f->iv, i, &by);
