@@ -48,6 +48,9 @@ bool instant_parse_iso(struct instant *out, const char *s, const struct clock *c
  * `-1`, `i morgen`, `tomorrow`.  Two-digit years are 2000-2099.  `2.3` takes the next such day.
  */
 bool date_parse_typed(struct date *out, const char *s, struct date today);
+/* A time of day as typed: `14:30`, `14.30`, `1430`, `930`, `9`, `kl. 9`, `2:30 pm`; ms since
+ * midnight. */
+bool daytime_parse_typed(int *ms, const char *s);
 void date_print_iso(struct strbuf *b, struct date d); /* 2027-03-02 */
 void date_print_local(struct strbuf *b, struct date d,
 		      const char *lang);		    /* 02.03.2027; en: 2 Mar 2027 */

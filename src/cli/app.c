@@ -31,6 +31,27 @@ const char *app_day(struct app *app, int64_t ms)
 	return strbuf_text(&b);
 }
 
+static const char *machine_name(struct app *app)
+{
+	enum { SHOWN = 8 };
+	unsigned char token[SHA256_SIZE];
+
+	os_machine_token(token, "");
+	return arena_printf(app->arena, "los:%s", hash_hex(app->arena, token, SHOWN));
+}
+
+const char *app_property(void *self, const char *name)
+{
+	struct app *app = self;
+	const char *user = getenv("USER");
+
+	if (strcmp(name, "username") == 0)
+		return app->seed ? "pilot" : user;
+	if (strcmp(name, "deviceid") == 0)
+		return app->seed ? "los:seeded" : machine_name(app);
+	return NULL;
+}
+
 struct store_options app_store_options(struct app *app)
 {
 	return (struct store_options){

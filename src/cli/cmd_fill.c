@@ -80,7 +80,9 @@ static const char *instance_id(struct app *app, const struct random *random)
 static int fill(struct app *app, const struct form *form, const struct fill *o, print_fn *print)
 {
 	struct interview_env env = { .clock = os_clock_view(&app->clock),
-				     .random = os_random_view(&app->random) };
+				     .random = os_random_view(&app->random),
+				     .property = app_property,
+				     .self = app };
 	struct interview_meta meta = { .instance_id = instance_id(app, &env.random) };
 	struct interview *iv = interview_new(form, &env);
 	struct strbuf out = { 0 };
@@ -91,6 +93,7 @@ static int fill(struct app *app, const struct form *form, const struct fill *o, 
 
 	if (os_read_file(&text, &n, app->arena, o->steps, MAX_FILE, &e) &&
 	    steps_run(iv, text, n, o->steps, &e)) {
+		interview_finish(iv);
 		print(iv, &meta, &out);
 		code = cli_output("-", strbuf_text(&out), out.len);
 	} else {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MAX_FORM_BYTES = 64 << 20 };
+enum { MAX_FORM_BYTES = 64 << 20, MAX_ATTACHED_BYTES = 256 << 20 };
 
 /* What looks like a file is one, so that a misspelt name is told as such. */
 static bool is_file(const char *name)
@@ -54,16 +54,67 @@ static bool read_file(struct form_bytes *out, struct app *app, const char *path)
 	return false;
 }
 
+/* ---- the files that a form names ------------------------------------------------------------ */
+
+/* Beside the form: the loader has refused names with folders in them. */
+static bool read_beside(struct form_bytes *out, struct app *app, const char *form, const char *name,
+			struct err *e)
+{
+	const char *slash = strrchr(form, '/');
+	const char *path = slash ? arena_printf(app->arena, "%.*s/%s", (int)(slash - form), form,
+						name)
+				 : name;
+
+	if (!os_exists(path))
+		return err_set(e, ERR_NOT_FOUND, _("the file '%s' is not beside the form"), name);
+	out->name = name;
+	return os_read_file(&out->text, &out->size, app->arena, path, MAX_ATTACHED_BYTES, e);
+}
+
+static bool read_kept(struct form_bytes *out, const char *name, struct err *e)
+{
+	(void)out;
+	return err_set(e, ERR_NOT_FOUND, _("the file '%s' is not in the database"), name);
+}
+
+/* Every file that is missing or wrong is told; false when one is. */
+static bool attach_files(struct form_source *s, struct app *app, bool stored, struct findings *f)
+{
+	size_t count = form_file_count(s->form);
+	bool ok = true;
+
+	s->file = ARENA_ARRAY(app->arena, struct form_bytes, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct form_file *file = form_file(s->form, i);
+		struct form_bytes *bytes = &s->file[s->files++];
+		struct err e = { 0 };
+
+		if (stored ? read_kept(bytes, file->name, &e)
+			   : read_beside(bytes, app, s->self.name, file->name, &e)) {
+			ok = form_attach(s->form, i, bytes->text, bytes->size, f) && ok;
+			continue;
+		}
+		findings_add(f, FINDING_ERROR, "missing-file",
+			     (struct place_in_file){ s->self.name, "survey", file->row, "type" },
+			     "%s", e.msg);
+		ok = false;
+	}
+	return ok;
+}
+
 int form_source_open(struct form_source *out, struct app *app, const char *name,
 		     const char *version, struct findings *f)
 {
 	struct form_options o = { .file = name };
+	bool stored = !is_file(name);
 
 	*out = (struct form_source){ .self = { .name = name } };
-	if (!(is_file(name) ? read_file(&out->self, app, name)
-			    : read_stored(&out->self, app, name, version)))
+	if (!(stored ? read_stored(&out->self, app, name, version)
+		     : read_file(&out->self, app, name)))
 		return EXIT_FAILED;
 	out->form = form_load(out->self.text, out->self.size, &o, f);
+	if (out->form && !attach_files(out, app, stored, f))
+		form_source_close(out);
 	return EXIT_DONE;
 }
 

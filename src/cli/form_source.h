@@ -17,8 +17,8 @@ struct form_bytes {
 struct form_source {
 	struct form_bytes self; /* the form's own; name: as it was given */
 	struct form *form;	/* NULL: it has errors, all told in the findings */
-	struct form_bytes *file;
-	size_t files; /* those that are there, by form_file() */
+	struct form_bytes *file; /* those that it names, as form_file() counts them */
+	size_t files;
 };
 
 /*

@@ -56,6 +56,11 @@ extern const size_t cli_command_count;
 /* "nb", "nn", "sv", "se" or "en": of --lang, else of the environment, else "en". */
 const char *app_language(struct app *app);
 const char *app_author(void);
+/*
+ * What metadata of forms asks: username and deviceid; NULL: not known.  `self` is the app. Fixed
+ * under --seed, so that everything is byte-identical.
+ */
+const char *app_property(void *self, const char *name);
 /* The day it was then where we are: 2026-11-23. */
 const char *app_day(struct app *app, int64_t ms);
 /* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */

@@ -170,6 +170,9 @@ bool expr_uses(const struct expr *x, const char *function); /* is this function 
 bool expr_is_call(const struct expr *x, const char *function); /* is it the outermost call */
 bool expr_uses_self(const struct expr *x);		       /* `.` as the candidate value */
 
+/* The order of randomize(): order[i] is the place of what comes i-th; `seed` as it takes one. */
+void expr_shuffle(size_t *order, size_t n, const struct value *seed, struct arena *a);
+
 /* ---- evaluation ----------------------------------------------------------------------------- */
 
 struct expr_env {

@@ -133,25 +133,36 @@ static double next_unit(int64_t *state)
 	return (double)(*state - 1) / (PARK_MILLER_MODULUS - 1);
 }
 
+void expr_shuffle(size_t *order, size_t n, const struct value *seed, struct arena *a)
+{
+	int64_t state = first_state(seed_of(seed, a));
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = (size_t)(next_unit(&state) * (double)(i + 1));
+
+		order[i] = order[k];
+		order[k] = i;
+	}
+}
+
 bool fn_randomize(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
-	bool seeded = x->call.count > 1;
-	int64_t state = 0;
-	struct value list, seed;
+	struct value seed = value_of_number(0);
+	struct value list;
 	struct node *mixed;
+	size_t *order;
 
-	if (!arg_nodes(&list, ev, f, x, 0) || (seeded && !arg_value(&seed, ev, f, x, 1)))
+	if (!arg_nodes(&list, ev, f, x, 0))
 		return false;
-	if (seeded)
-		state = first_state(seed_of(&seed, ev->arena));
+	if (x->call.count <= 1)
+		seed.number = floor(chance(ev) * PARK_MILLER_MODULUS);
+	else if (!arg_value(&seed, ev, f, x, 1))
+		return false;
+	order = ARENA_ARRAY(ev->arena, size_t, list.nodes.count);
 	mixed = ARENA_ARRAY(ev->arena, struct node, list.nodes.count);
-	for (size_t i = 0; i < list.nodes.count; i++) {
-		double u = seeded ? next_unit(&state) : chance(ev);
-		size_t k = (size_t)(u * (double)(i + 1));
-
-		mixed[i] = mixed[k];
-		mixed[k] = list.nodes.at[i];
-	}
+	expr_shuffle(order, list.nodes.count, &seed, ev->arena);
+	for (size_t i = 0; i < list.nodes.count; i++)
+		mixed[i] = list.nodes.at[order[i]];
 	*out = (struct value){ .kind = VALUE_NODES, .nodes = { mixed, list.nodes.count } };
 	return true;
 }

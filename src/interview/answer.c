@@ -1,4 +1,3 @@
-#include "base/number.h"
 #include "base/utf8.h"
 #include "interview/internal.h"
 
@@ -92,146 +91,6 @@ static void tell_about(struct spot *s, enum change_kind kind, const char *value)
 	arena_free(a);
 }
 
-/* ---- one spelling --------------------------------------------------------------------------- */
-
-static const char *trimmed(const char *s, struct arena *a)
-{
-	size_t n;
-
-	s += strspn(s, " \t\r\n");
-	n = strlen(s);
-	while (n > 0 && strchr(" \t\r\n", s[n - 1]))
-		n--;
-	return s[n] ? arena_strndup(a, s, n) : s;
-}
-
-static const char *normal_integer(const char *s, struct arena *a)
-{
-	int64_t n;
-
-	if (!number_parse_int(&n, s) || !significant_fit(s))
-		return s;
-	return arena_printf(a, "%lld", (long long)n);
-}
-
-static const char *normal_decimal(const char *s, struct arena *a)
-{
-	struct strbuf b = STRBUF_IN(a);
-	double x;
-
-	if (!number_parse_decimal(&x, s) || !significant_fit(s))
-		return s;
-	number_print(&b, x);
-	return strbuf_text(&b);
-}
-
-/* Tokens with one space between them, each once. */
-static const char *normal_tokens(const char *s, struct arena *a)
-{
-	struct strbuf b = STRBUF_IN(a);
-	struct map seen = { 0 };
-
-	for (;;) {
-		size_t n;
-
-		s += strspn(s, " \t\r\n");
-		n = strcspn(s, " \t\r\n");
-		if (n == 0)
-			break;
-		if (map_getn(&seen, s, n) == MAP_NONE) {
-			map_putn(&seen, s, n, 1);
-			if (b.len)
-				strbuf_addc(&b, ' ');
-			strbuf_addn(&b, s, n);
-		}
-		s += n;
-	}
-	map_release(&seen);
-	return strbuf_text(&b);
-}
-
-const char *normal_value(const struct element *e, const char *value, struct arena *a)
-{
-	if (e->type == FORM_SELECT_MULTIPLE)
-		return normal_tokens(value, a);
-	if (e->type == FORM_TEXT || e->type == FORM_CALCULATE)
-		return utf8_nfc(a, value);
-	value = trimmed(value, a);
-	if (e->type == FORM_INTEGER)
-		return normal_integer(value, a);
-	return e->type == FORM_DECIMAL ? normal_decimal(value, a) : value;
-}
-
-/* ---- what people type ----------------------------------------------------------------------- */
-
-static const char *typed_number(const char *s, struct arena *a)
-{
-	struct strbuf b = STRBUF_IN(a);
-	double x;
-
-	if (!number_parse_typed(&x, s) || !significant_fit(s))
-		return s;
-	number_print(&b, x);
-	return strbuf_text(&b);
-}
-
-static const char *typed_date(struct interview *iv, const char *s, struct arena *a)
-{
-	struct strbuf b = STRBUF_IN(a);
-	const struct clock *c = &iv->env.clock;
-	struct date d;
-
-	if (!date_parse_typed(&d, s, date_of_instant(c->now(c->self))))
-		return s;
-	date_print_iso(&b, d);
-	return strbuf_text(&b);
-}
-
-/* A choice by its name, else by its whole label. */
-static const char *typed_choice(struct interview *iv, const struct spot *s, const char *typed,
-				struct arena *a)
-{
-	struct choices c;
-	const char *wanted;
-
-	if (list_choice(iv, s->element->list, typed, strlen(typed)))
-		return typed;
-	c = interview_choices(iv, s, a);
-	wanted = utf8_fold(a, typed);
-	for (size_t i = 0; *wanted && i < c.count; i++) {
-		const char *label = interview_choice_label(iv, s, &c.at[i], a);
-
-		if (strcmp(utf8_fold(a, label), wanted) == 0)
-			return c.at[i].name;
-	}
-	return typed;
-}
-
-static const char *typed_acknowledge(const char *s)
-{
-	static const char *const yes[] = { "ok", "x", "1", "ja", "yes", "jo", "j", "y" };
-
-	for (size_t i = 0; i < ARRAY_LEN(yes); i++)
-		if (ascii_equal(s, yes[i]))
-			return "OK";
-	return s;
-}
-
-static const char *typed_value(struct interview *iv, const struct spot *s, const char *typed,
-			       struct arena *a)
-{
-	enum form_type t = s->element->type;
-
-	typed = trimmed(utf8_clean(a, typed, strlen(typed)), a);
-	if (t == FORM_INTEGER || t == FORM_DECIMAL)
-		return typed_number(typed, a);
-	if (t == FORM_DATE)
-		return typed_date(iv, typed, a);
-	if (t == FORM_SELECT_ONE && s->element->list)
-		return typed_choice(iv, s, typed, a);
-	return t == FORM_ACKNOWLEDGE ? typed_acknowledge(typed) : typed;
-}
-
 /* ---- the calls ------------------------------------------------------------------------------ */
 
 /* What stands in s has become another value or state: recalculate, and tell. */
@@ -242,12 +101,14 @@ static void settle(struct spot *s, bool value_changed)
 	make_stale(s);
 	if (value_changed && spot_is_relevant(s))
 		notify(s);
+	if (value_changed)
+		fire_triggers(s);
 	tell_about(s, CHANGE_ANSWER, s->value);
 	recalculate(iv);
 	tell_untold(iv);
 }
 
-static void put_answer(struct spot *s, const char *value, enum answer_state state)
+void put_answer(struct spot *s, const char *value, enum answer_state state)
 {
 	bool changed = strcmp(value, spot_value(s)) != 0;
 
@@ -259,7 +120,7 @@ struct check interview_set(struct interview *iv, struct spot *s, const char *val
 {
 	if (!element_asks(s->element))
 		return (struct check){ .kind = CHECK_OK, .spot = s };
-	value = normal_value(s->element, value, a);
+	value = normal_value(iv, s->element, value, a);
 	put_answer(s, value, *value ? ANSWER_GIVEN : ANSWER_EMPTY);
 	return interview_check(iv, s, a);
 }

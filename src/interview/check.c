@@ -1,6 +1,8 @@
 #include "base/number.h"
 #include "interview/internal.h"
 
+#include <math.h>
+
 bool check_is_hard(enum check_kind k)
 {
 	static const bool hard[] = {
@@ -16,51 +18,6 @@ bool check_is_hard(enum check_kind k)
 	return hard[k];
 }
 
-bool significant_fit(const char *number)
-{
-	size_t digits = 0, zeros = 0;
-
-	number += strcspn(number, "123456789");
-	for (; *number; number++) {
-		if (*number == '0') {
-			zeros++;
-		} else if (*number >= '1' && *number <= '9') {
-			digits += zeros + 1;
-			zeros = 0;
-		}
-	}
-	return digits <= MAX_DIGITS && digits + zeros <= 300;
-}
-
-static enum check_kind number_fault(const struct element *e, const char *value)
-{
-	int64_t whole;
-	double x;
-
-	if (!number_parse_decimal(&x, value))
-		return CHECK_NOT_A_NUMBER;
-	if (!significant_fit(value))
-		return CHECK_TOO_LONG;
-	if (e->type == FORM_INTEGER && !number_parse_int(&whole, value))
-		return CHECK_NOT_WHOLE;
-	return CHECK_OK;
-}
-
-enum check_kind value_fault(const struct element *e, const char *value)
-{
-	struct date d;
-
-	if (strlen(value) > MAX_ANSWER)
-		return CHECK_TOO_LONG;
-	if (e->type == FORM_INTEGER || e->type == FORM_DECIMAL)
-		return number_fault(e, value);
-	if (e->type == FORM_DATE && !date_parse_iso(&d, value))
-		return CHECK_NOT_A_DATE;
-	if (e->type == FORM_ACKNOWLEDGE && strcmp(value, "OK") != 0)
-		return CHECK_NOT_A_CHOICE;
-	return CHECK_OK;
-}
-
 /* ---- choices -------------------------------------------------------------------------------- */
 
 static bool is_among(const struct choices *c, const char *name, size_t n)
@@ -72,11 +29,18 @@ static bool is_among(const struct choices *c, const char *name, size_t n)
 }
 
 static bool is_choice(struct interview *iv, const struct spot *s, const struct choices *filtered,
-		      const char *name, size_t n)
+		      const char *name, size_t n, struct arena *a)
 {
-	if (!s->element->choice_filter)
-		return list_choice(iv, s->element->list, name, n) != NULL;
+	struct choice c;
+
+	if (s->element->list && !s->element->choice_filter)
+		return find_choice(&c, iv, s, name, n, a);
 	return is_among(filtered, name, n);
+}
+
+static size_t token_length(const struct spot *s, const char *p)
+{
+	return element_is_list(s->element) ? strcspn(p, " ") : strlen(p);
 }
 
 /* The first of the answer's choices that is not in the list, as filtered; NULL: all are. */
@@ -84,16 +48,39 @@ static const char *stranger(struct interview *iv, struct spot *s, const struct c
 			    struct arena *a)
 {
 	const char *p = s->value;
-	bool one = s->element->type == FORM_SELECT_ONE;
 
 	while (*p) {
-		size_t n = one ? strlen(p) : strcspn(p, " ");
+		size_t n = token_length(s, p);
 
-		if (!is_choice(iv, s, filtered, p, n))
+		if (!is_choice(iv, s, filtered, p, n, a))
 			return arena_strndup(a, p, n);
 		p += n;
 		p += strspn(p, " ");
 	}
+	return NULL;
+}
+
+static bool is_named(const char *value, const char *name)
+{
+	size_t len = strlen(name);
+
+	while (*value) {
+		size_t n = strcspn(value, " ");
+
+		if (n == len && strncmp(value, name, n) == 0)
+			return true;
+		value += n;
+		value += strspn(value, " ");
+	}
+	return false;
+}
+
+/* The first choice that a ranking leaves out; NULL: none. */
+static const char *unranked(const struct spot *s, const struct choices *c)
+{
+	for (size_t i = 0; s->element->type == FORM_RANK && i < c->count; i++)
+		if (!is_named(s->value, c->at[i].name))
+			return c->at[i].name;
 	return NULL;
 }
 
@@ -102,17 +89,65 @@ static bool choices_hold(struct check *out, struct interview *iv, struct spot *s
 	struct choices filtered = { 0 };
 	struct err e = { 0 };
 
-	if (!s->element->list)
+	if (!element_chooses(s->element))
 		return true;
-	if (s->element->choice_filter && !filtered_choices(&filtered, iv, s, a, &e)) {
+	if (!filtered_choices(&filtered, iv, s, a, &e)) {
 		out->kind = CHECK_FAILED;
 		out->detail = arena_strdup(a, e.msg);
 		return false;
 	}
 	out->detail = stranger(iv, s, &filtered, a);
-	if (out->detail)
+	if (out->detail) {
 		out->kind = CHECK_NOT_A_CHOICE;
+		return false;
+	}
+	out->detail = unranked(s, &filtered);
+	if (out->detail)
+		out->kind = CHECK_NOT_RANKED;
 	return !out->detail;
+}
+
+/* ---- ranges --------------------------------------------------------------------------------- */
+
+static const char *number_text(double x, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	number_print(&b, x);
+	return strbuf_text(&b);
+}
+
+/* The step nearest to x; steps are counted from the start, up or down. */
+static double nearest_step(const struct form_range *r, double x)
+{
+	enum { DIGITS = 9 };
+	double step = r->end < r->start ? -fabs(r->step) : fabs(r->step);
+	double most = floor((r->end - r->start) / step + 1e-9);
+	double n = round((x - r->start) / step);
+
+	return number_round(r->start + fmax(0, fmin(n, most)) * step, DIGITS);
+}
+
+static bool range_holds(struct check *out, const struct spot *s, struct arena *a)
+{
+	const struct form_range *r = s->element->range;
+	const double near = 1e-9;
+	double x, step;
+
+	if (!r || !number_parse_decimal(&x, s->value))
+		return true;
+	if (x < fmin(r->start, r->end) || x > fmax(r->start, r->end)) {
+		out->kind = CHECK_OUT_OF_RANGE;
+		out->detail = arena_printf(a, _("%s to %s"), number_text(r->start, a),
+					   number_text(r->end, a));
+		return false;
+	}
+	step = r->step != 0 ? nearest_step(r, x) : x;
+	if (fabs(x - step) <= near * fmax(1, fabs(x)))
+		return true;
+	out->kind = CHECK_OFF_STEP;
+	out->detail = number_text(step, a);
+	return false;
 }
 
 /* ---- constraints ---------------------------------------------------------------------------- */
@@ -179,7 +214,7 @@ static void judge(struct check *out, struct interview *iv, struct spot *s, struc
 		return;
 	}
 	out->kind = value_fault(s->element, s->value);
-	if (out->kind == CHECK_OK && choices_hold(out, iv, s, a))
+	if (out->kind == CHECK_OK && choices_hold(out, iv, s, a) && range_holds(out, s, a))
 		constraints_hold(out, iv, s, a);
 }
 

@@ -37,11 +37,19 @@ struct place {
 
 /* Somebody's expression reads an element: what must be looked at again when its value changes. */
 enum watch_kind { WATCH_CHECK, WATCH_COUNT };
+/*
+ * Whose reader must look again when an answer in instance p of a repeat changes: those of its own
+ * instance only (all zero), of the instances p + from to p + to, or all there are.
+ */
+struct reach {
+	bool all;
+	int from, to; /* from <= 0 <= to */
+};
 struct watch {
 	enum watch_kind kind;
-	int target;  /* element that is checked; number of the counted repeat */
-	bool across; /* it reads other instances too */
-	int next;    /* of the same element; -1: none */
+	int target; /* element that is checked; number of the counted repeat */
+	struct reach reach;
+	int next; /* of the same element; -1: none */
 };
 
 enum tally_kind { TALLY_ANSWERED, TALLY_DUE, TALLY_ERRORS, TALLY_WARNINGS, TALLY_HIDDEN, TALLIES };
@@ -59,6 +67,7 @@ struct spot {
 	enum answer_state state;
 	bool relevant, required, readonly; /* its own rules' results */
 	bool acknowledged, stale, untold;
+	uint32_t shuffle; /* seed of the order of its choices; 0: not drawn yet */
 };
 
 struct instances {
@@ -99,7 +108,8 @@ struct interview {
 	int *watched;	   /* by element: its first watch, or -1 */
 	struct watch *watch;
 	size_t watches, watch_cap;
-	int *counted; /* elements of repeats with repeat_count */
+	struct reach *reach; /* by dependent, from form_dependents() of element 0 on */
+	int *counted;	     /* elements of repeats with repeat_count */
 	size_t counts;
 
 	struct frame *root;
@@ -115,12 +125,15 @@ struct interview {
 	struct spot **untold; /* values that chance or the clock gave, not yet told */
 	size_t untolds, untold_cap;
 
-	struct map list_names;
+	struct map list_keys; /* by pointer to the form_list */
 	struct list_tree **lists;
 	size_t list_count, list_cap;
 	const struct expr **filter; /* by element, made when first asked for */
-	int text_depth;		    /* texts within texts that are being filled in */
-	bool restoring;
+	const struct form_list *filtered;
+	struct spot **fired; /* triggered calculations to be made, the last one first */
+	size_t fireds, fired_cap;
+	int text_depth; /* texts within texts that are being filled in */
+	bool restoring, opening;
 };
 
 /* ---- scope.c: frames ---- */
@@ -144,25 +157,43 @@ extern const struct tree_ops interview_tree_ops;
 void tree_question(void *self, int question, struct node context,
 		   void (*add)(void *to, struct node n), void *to);
 struct node spot_node(const struct spot *s);
-/* The answer as a value of the question's type; empty text when there is none. */
-void typed_answer(struct value *out, const struct spot *s);
 /* Evaluate with `s` as the context; results live in `a`. */
 MUST_USE bool evaluate(struct value *out, struct interview *iv, const struct expr *x,
 		       struct spot *s, const struct value *self, struct arena *a, struct err *e);
 
 /* ---- lists.c: choices as documents ---- */
+#define FILTERED_LIST "__filtered" /* as an instance: iv->filtered */
 const struct tree *list_instance(void *self, const char *id);
-const char *list_choice_name(void *self, const char *value, const char *path, struct node context,
-			     struct arena *a);
 void lists_release(struct interview *iv);
-/* The choice of this name, whatever the filter; NULL: none. */
-const struct form_choice *list_choice(struct interview *iv, const struct form_list *l,
-				      const char *name, size_t n);
+/* All rows of the element's list, and which of them node n is or stands in. */
+const struct choice *list_choices(struct interview *iv, const struct element *e);
+size_t list_row(struct node n);
+/* The first row that an answer calls so; MAP_NONE: there is none. */
+size_t list_find(struct interview *iv, const struct element *e, const char *name, size_t n);
+
+/* ---- choices.c: what can be chosen ---- */
+/* Does it have choices: of a list, or the answers to another question? */
+bool element_chooses(const struct element *e);
+/* The choice of this name as the question at s has it, whatever the filter. */
+bool find_choice(struct choice *out, struct interview *iv, const struct spot *s, const char *name,
+		 size_t n, struct arena *a);
+/* In the form's order, also where they are shown in another. */
 MUST_USE bool filtered_choices(struct choices *out, struct interview *iv, struct spot *s,
 			       struct arena *a, struct err *e);
+const char *choice_name(void *self, const char *value, const char *path, struct node context,
+			struct arena *a);
 
-/* ---- watch.c ---- */
+/* ---- watch.c, reach.c ---- */
 void watches_build(struct interview *iv);
+void reaches_build(struct interview *iv);
+/* How the expression of `owner` reads `element`. */
+struct reach reach_of(const struct interview *iv, const struct expr *x, int owner, int element);
+/*
+ * The element that a path of x leads to, instances left aside, and how far up it climbed; -1:
+ * none, or not a plain path.
+ */
+int path_leads_to(const struct interview *iv, const struct expr *x, const struct expr_path *p,
+		  int owner, int *top);
 
 /* ---- recalc.c ---- */
 void push_rules(struct frame *f); /* of its own elements; not of frames inside it */
@@ -178,20 +209,49 @@ void notify_gone(struct frame *f);
 void fill_defaults(struct frame *f, bool dynamic); /* of this frame only */
 /* A new last instance; its defaults are not filled in, its rules not pushed. */
 struct frame *add_frame(struct instances *list, struct frame *outer, int scope);
-/* The text that an element keeps of a value. */
-const char *answer_text(const struct element *e, const struct value *v, struct arena *a);
+
+/* ---- trigger.c ---- */
+/* The value of s has changed: what it triggers is to be made. */
+void fire_triggers(struct spot *s);
+void run_fired(struct interview *iv, struct spot *s);
+
+/* ---- metadata.c ---- */
+void fill_metadata(struct spot *s, struct arena *a);
+void fill_ends(struct interview *iv);
+const char *interview_property(void *self, const char *name);
+void last_saved_question(void *self, int question, void (*add)(void *to, struct node n), void *to);
 
 /* ---- answer.c ---- */
+/* As a person gives it: kept, told, and everything recalculated. */
+void put_answer(struct spot *s, const char *value, enum answer_state state);
 void spot_put(struct spot *s, const char *value, enum answer_state state);
 void remember_untold(struct spot *s);
 void tell(struct interview *iv, const struct change *c);
 void tell_untold(struct interview *iv);
-/* The value as it is kept: numbers and lists in one spelling, texts in NFC. */
-const char *normal_value(const struct element *e, const char *value, struct arena *a);
 
-/* ---- check.c, tally.c ---- */
+/* ---- data.c, geo.c, typed.c ---- */
+struct instant local_now(const struct interview *iv);
+struct date local_today(const struct interview *iv);
+const char *instant_text(struct instant t, struct arena *a);
+/* Several tokens with blanks between them: select_multiple, rank. */
+bool element_is_list(const struct element *e);
+/* The value as it is kept: numbers, times and lists in one spelling, texts in NFC. */
+const char *normal_value(const struct interview *iv, const struct element *e, const char *value,
+			 struct arena *a);
 enum check_kind value_fault(const struct element *e, const char *value);
 bool significant_fit(const char *number); /* at most 15 digits */
+/* The answer as a value of the question's data type; empty text when there is none. */
+void typed_answer(struct value *out, const struct spot *s);
+/* The text that an element keeps of a value. */
+const char *answer_text(const struct interview *iv, const struct element *e, const struct value *v,
+			struct arena *a);
+bool is_place(enum form_data d, const char *value);
+const char *normal_place(const char *s, struct arena *a);
+const char *typed_place(enum form_data d, const char *typed, struct arena *a);
+const char *typed_value(struct interview *iv, const struct spot *s, const char *typed,
+			struct arena *a);
+
+/* ---- check.c, tally.c ---- */
 struct check check_spot(struct interview *iv, struct spot *s, bool words, struct arena *a);
 void make_stale(struct spot *s);
 void frame_forget(struct frame *f); /* it is about to be freed: out of every list and sum */

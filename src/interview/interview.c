@@ -6,7 +6,7 @@
 
 static void put_static_default(struct spot *s, struct arena *a)
 {
-	const char *text = normal_value(s->element, s->element->static_default, a);
+	const char *text = normal_value(s->frame->iv, s->element, s->element->static_default, a);
 
 	spot_put(s, text, *text ? ANSWER_GIVEN : ANSWER_EMPTY);
 }
@@ -20,7 +20,7 @@ static void put_dynamic_default(struct spot *s, struct arena *a)
 
 	if (!evaluate(&v, iv, s->element->dynamic_default, s, NULL, a, &e))
 		return;
-	text = answer_text(s->element, &v, a);
+	text = answer_text(iv, s->element, &v, a);
 	spot_put(s, text, *text ? ANSWER_GIVEN : ANSWER_EMPTY);
 	remember_untold(s);
 }
@@ -36,6 +36,8 @@ void fill_defaults(struct frame *f, bool dynamic)
 			make_stale(s);
 		if (!dynamic && s->element->static_default)
 			put_static_default(s, a);
+		if (!dynamic && s->element->preload != PRELOAD_NONE)
+			fill_metadata(s, a);
 		if (dynamic && s->element->dynamic_default)
 			put_dynamic_default(s, a);
 	}
@@ -87,7 +89,9 @@ static void prepare_expressions(struct interview *iv)
 		.primary = &iv->tree,
 		.instance = list_instance,
 		.question = tree_question,
-		.choice_name = list_choice_name,
+		.last_saved = last_saved_question,
+		.choice_name = choice_name,
+		.property = interview_property,
 		.self = iv,
 		.clock = iv->env.clock,
 		.random = iv->env.random,
@@ -110,11 +114,14 @@ struct interview *interview_new(const struct form *form, const struct interview_
 	prepare_expressions(iv);
 	scopes_build(iv);
 	watches_build(iv);
+	reaches_build(iv);
 	iv->root = frame_new(iv, 0, NULL);
+	iv->opening = true;
 	first_instances(iv->root);
 	fill_all_defaults(iv);
 	push_everything(iv);
 	recalculate(iv);
+	iv->opening = false;
 	return iv;
 }
 
@@ -128,6 +135,7 @@ void interview_free(struct interview *iv)
 	free(iv->heap);
 	free(iv->stale);
 	free(iv->untold);
+	free(iv->fired);
 	arena_free(iv->scratch);
 	arena_free(iv->arena);
 }
@@ -159,8 +167,10 @@ void interview_set_language(struct interview *iv, size_t language)
 
 void interview_finish(struct interview *iv)
 {
+	fill_ends(iv);
 	push_everything(iv);
 	recalculate(iv);
+	tell_untold(iv);
 }
 
 /* ---- repeats -------------------------------------------------------------------------------- */

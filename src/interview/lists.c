@@ -2,12 +2,11 @@
 
 /*
  * A choice list as the document that ODK makes of it: root/item, each item with name, label and the
- * extra columns that it has.  Nodes are numbers: 0 the document, 1 root, then for each item the
- * item itself and its fields.
+ * extra columns that it has; of a file, with the columns of the file and nothing else.  Nodes are
+ * numbers: 0 the document, 1 root, then for each item the item itself and its fields.
  */
 enum { NODE_DOCUMENT, NODE_ROOT, FIRST_ITEM };
-enum { FIELD_ITEM, FIELD_NAME, FIELD_LABEL, FIRST_COLUMN };
-enum { FILTER_VISITS = 1000000, FILTER_VISITS_PER_CHOICE = 50 };
+enum { FIELD_ITEM, FIELD_NAME, FIELD_LABEL };
 
 /* Items by what stands in one column, in their order. */
 struct column_index {
@@ -15,12 +14,20 @@ struct column_index {
 	size_t *next;
 };
 
+/* The rows as choices, to those who read names and labels from these columns. */
+struct offer {
+	int value_column, label_column;
+	const struct choice *all;
+	struct offer *next;
+};
+
 struct list_tree {
 	struct tree tree;
 	struct interview *iv;
 	const struct form_list *list;
-	size_t stride; /* nodes of one item */
-	struct choice *all;
+	size_t first_column; /* field of the first extra column */
+	size_t stride;	     /* nodes of one item */
+	struct offer *offers;
 	struct column_index *index; /* by field */
 };
 
@@ -51,9 +58,14 @@ static size_t item_of(struct node n)
 
 static const char *field_name(const struct list_tree *t, size_t field)
 {
-	if (field == FIELD_NAME)
-		return "name";
-	return field == FIELD_LABEL ? "label" : t->list->column[field - FIRST_COLUMN];
+	if (field >= t->first_column)
+		return t->list->column[field - t->first_column];
+	return field == FIELD_NAME ? "name" : "label";
+}
+
+static bool is_label(const struct list_tree *t, size_t field)
+{
+	return field == FIELD_LABEL && field < t->first_column;
 }
 
 /* What stands in a field, but for labels, which depend on the language. */
@@ -61,7 +73,7 @@ static const char *field_text(const struct list_tree *t, size_t item, size_t fie
 {
 	const struct form_choice *c = &t->list->choice[item];
 
-	return field == FIELD_NAME ? c->name : c->extra[field - FIRST_COLUMN];
+	return field < t->first_column ? c->name : c->extra[field - t->first_column];
 }
 
 static bool parent(struct node *out, struct node n)
@@ -84,7 +96,7 @@ static bool next_field(struct node *out, struct node item, const char *name, siz
 	const struct list_tree *t = tree_of(item);
 
 	for (; field < t->stride; field++) {
-		if (field >= FIRST_COLUMN && !*field_text(t, item_of(item), field))
+		if (field >= t->first_column && !*field_text(t, item_of(item), field))
 			continue;
 		if (name && strcmp(name, field_name(t, field)) != 0)
 			continue;
@@ -138,8 +150,8 @@ static void value(struct value *out, struct node n, struct arena *a)
 	*out = (struct value){ .kind = VALUE_STRING, .string = "" };
 	if (number_of(n) < FIRST_ITEM || field_of(n) == FIELD_ITEM)
 		return;
-	out->string = field_of(n) == FIELD_LABEL ? label_of(t->iv, &t->list->choice[item_of(n)], a)
-						 : field_text(t, item_of(n), field_of(n));
+	out->string = is_label(t, field_of(n)) ? label_of(t->iv, &t->list->choice[item_of(n)], a)
+					       : field_text(t, item_of(n), field_of(n));
 }
 
 static bool is_relevant(struct node n)
@@ -174,10 +186,8 @@ static const struct column_index *index_of(const struct list_tree *t, size_t fie
 
 static size_t indexed_field(const struct list_tree *t, const char *key)
 {
-	if (strcmp(key, "name") == 0)
-		return FIELD_NAME;
-	for (size_t field = FIRST_COLUMN; field < t->stride; field++)
-		if (strcmp(key, field_name(t, field)) == 0)
+	for (size_t field = FIELD_NAME; field < t->stride; field++)
+		if (!is_label(t, field) && strcmp(key, field_name(t, field)) == 0)
 			return field;
 	return 0;
 }
@@ -209,7 +219,8 @@ static const struct tree_ops list_ops = {
 
 static struct list_tree *list_tree(struct interview *iv, const struct form_list *l)
 {
-	size_t at = map_put(&iv->list_names, l->name, iv->list_count);
+	/* not by its name: a list of choices and one of external_choices may have the same */
+	size_t at = map_putn(&iv->list_keys, (const char *)&l, sizeof l, iv->list_count);
 	struct list_tree *t;
 
 	if (at < iv->list_count)
@@ -218,11 +229,9 @@ static struct list_tree *list_tree(struct interview *iv, const struct form_list 
 	t->tree = (struct tree){ .ops = &list_ops, .self = t };
 	t->iv = iv;
 	t->list = l;
-	t->stride = FIRST_COLUMN + l->columns;
+	t->first_column = l->kind == LIST_FILE ? FIELD_ITEM + 1 : FIELD_LABEL + 1;
+	t->stride = t->first_column + l->columns;
 	t->index = ARENA_ARRAY(iv->arena, struct column_index, t->stride);
-	t->all = ARENA_ARRAY(iv->arena, struct choice, l->count);
-	for (size_t i = 0; i < l->count; i++)
-		t->all[i] = (struct choice){ .name = l->choice[i].name, .row = &l->choice[i] };
 	*ARENA_PUSH(iv->arena, iv->lists, iv->list_count, iv->list_cap) = t;
 	return t;
 }
@@ -232,144 +241,57 @@ void lists_release(struct interview *iv)
 	for (size_t i = 0; i < iv->list_count; i++)
 		for (size_t f = 0; f < iv->lists[i]->stride; f++)
 			map_release(&iv->lists[i]->index[f].first);
-	map_release(&iv->list_names);
+	map_release(&iv->list_keys);
 }
 
 const struct tree *list_instance(void *self, const char *id)
 {
 	struct interview *iv = self;
-	const struct form_list *l = form_list_find(iv->form, id);
+	const struct form_list *l = strcmp(id, FILTERED_LIST) == 0 ? iv->filtered
+								   : form_list_find(iv->form, id);
 
+	if (strcmp(id, "__last-saved") == 0)
+		return iv->env.last_saved ? &iv->env.last_saved->tree : NULL;
 	return l ? &list_tree(iv, l)->tree : NULL;
 }
 
-const struct form_choice *list_choice(struct interview *iv, const struct form_list *l,
-				      const char *choice, size_t n)
+static struct choice row_choice(const struct element *e, const struct form_choice *row)
 {
-	const struct column_index *x = index_of(list_tree(iv, l), FIELD_NAME);
-	size_t i = map_getn(&x->first, choice, n);
-
-	return i == MAP_NONE ? NULL : &l->choice[i];
+	return (struct choice){ .name = form_choice_name(e, row),
+				.label = e->label_column < 0 ? NULL : row->extra[e->label_column],
+				.row = row };
 }
 
-/* ---- jr:choice-name ------------------------------------------------------------------------- */
-
-/* The question meant by "${name}", "/data/group/name" or "../name". */
-static int named_question(const struct interview *iv, const char *path, struct arena *a)
+const struct choice *list_choices(struct interview *iv, const struct element *e)
 {
-	size_t n = strlen(path);
-	const char *last = strrchr(path, '/');
+	struct list_tree *t = list_tree(iv, e->list);
+	struct offer *o = t->offers;
+	struct choice *all;
 
-	if (strncmp(path, "${", 2) == 0 && path[n - 1] == '}')
-		return form_element_by_name(iv->form, arena_strndup(a, path + 2, n - 3));
-	if (*path == '/' && !strchr(path, '['))
-		return form_element_by_path(iv->form, path);
-	return form_element_by_name(iv->form, last ? last + 1 : path);
+	while (o && (o->value_column != e->value_column || o->label_column != e->label_column))
+		o = o->next;
+	if (o)
+		return o->all;
+	o = ARENA_NEW(iv->arena, struct offer);
+	all = ARENA_ARRAY(iv->arena, struct choice, e->list->count);
+	for (size_t i = 0; i < e->list->count; i++)
+		all[i] = row_choice(e, &e->list->choice[i]);
+	*o = (struct offer){ e->value_column, e->label_column, all, t->offers };
+	t->offers = o;
+	return all;
 }
 
-const char *list_choice_name(void *self, const char *choice, const char *path, struct node context,
-			     struct arena *a)
+size_t list_row(struct node n)
 {
-	struct interview *iv = self;
-	int question = named_question(iv, path, a);
-	const struct form_list *l = question < 0 ? NULL : form_element(iv->form, question)->list;
-	const struct form_choice *c = l ? list_choice(iv, l, choice, strlen(choice)) : NULL;
-
-	(void)context;
-	return c ? label_of(iv, c, a) : NULL;
+	return item_of(n);
 }
 
-/* ---- choice_filter -------------------------------------------------------------------------- */
-
-static int bound_question(void *self, const struct expr_ref *ref)
+size_t list_find(struct interview *iv, const struct element *e, const char *choice, size_t n)
 {
-	const struct expr *original = self;
+	const struct list_tree *t = list_tree(iv, e->list);
+	size_t field = e->value_column < 0 ? FIELD_NAME : t->first_column + (size_t)e->value_column;
 
-	for (size_t i = 0; i < expr_ref_count(original); i++) {
-		const struct expr_ref *r = expr_ref_at(original, i);
-
-		if (strcmp(r->name, ref->name) == 0)
-			return r->question;
-	}
-	return -1;
-}
-
-/*
- * A filter is what it is in ODK: the predicate of instance('list')/root/item[...].  So columns are
- * child paths of the item, current() is the question, and `column = value` is answered from the
- * index.
- */
-static const struct expr *filter_of(struct interview *iv, const struct element *e)
-{
-	struct expr_error fault;
-	/* bound_question() only reads it */
-	void *original = (void *)(uintptr_t)e->choice_filter;
-	struct expr *x;
-
-	if (!iv->filter)
-		iv->filter = ARENA_ARRAY(iv->arena, const struct expr *,
-					 (size_t)form_element_count(iv->form));
-	if (iv->filter[e->index])
-		return iv->filter[e->index];
-	x = expr_parse(iv->arena,
-		       arena_printf(iv->arena, "instance('%s')/root/item[%s]", e->list->name,
-				    expr_source(e->choice_filter)),
-		       &fault);
-	if (!x || !expr_bind(x, bound_question, original, &fault))
-		return NULL;
-	return iv->filter[e->index] = x;
-}
-
-static struct choices choices_of(const struct list_tree *t, const struct value *v, struct arena *a)
-{
-	struct choice *at = ARENA_ARRAY(a, struct choice, v->nodes.count);
-
-	for (size_t i = 0; i < v->nodes.count; i++)
-		at[i] = t->all[item_of(v->nodes.at[i])];
-	return (struct choices){ .count = v->nodes.count, .at = at };
-}
-
-bool filtered_choices(struct choices *out, struct interview *iv, struct spot *s, struct arena *a,
-		      struct err *e)
-{
-	const struct element *el = s->element;
-	const struct list_tree *t = list_tree(iv, el->list);
-	const struct expr *filter;
-	struct value v;
-	bool ok;
-
-	*out = (struct choices){ .count = t->list->count, .at = t->all };
-	if (!el->choice_filter)
-		return true;
-	filter = filter_of(iv, el);
-	if (!filter)
-		return err_set(e, ERR_PARSE, _("the choice_filter cannot be read"));
-	iv->expr.max_visits = FILTER_VISITS + FILTER_VISITS_PER_CHOICE * t->list->count;
-	ok = evaluate(&v, iv, filter, s, NULL, a, e);
-	iv->expr.max_visits = 0;
-	if (ok && v.kind == VALUE_NODES)
-		*out = choices_of(t, &v, a);
-	return ok;
-}
-
-struct choices interview_choices(struct interview *iv, const struct spot *s, struct arena *a)
-{
-	struct choices out = { 0 };
-	struct err e = { 0 };
-
-	/* a filter that cannot be computed hides nothing; the check says so */
-	if (s->element->list &&
-	    !filtered_choices(&out, iv, frame_spot(s->frame, s->element->index), a, &e))
-		return out;
-	return out;
-}
-
-const char *interview_choice_label(struct interview *iv, const struct spot *s,
-				   const struct choice *c, struct arena *a)
-{
-	const char *label = c->label;
-
-	if (!label && c->row)
-		label = interview_text(iv, s, &c->row->label, a);
-	return label && *label ? label : c->name;
+	if (e->list->kind == LIST_FILE && e->value_column < 0)
+		return MAP_NONE; /* the file has no such column */
+	return map_getn(&index_of(t, field)->first, choice, n);
 }

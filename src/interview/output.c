@@ -95,6 +95,8 @@ static void write_meta(const struct writing *w)
 	add_element(w->out, "orx:instanceID", w->meta->instance_id);
 	if (form_instance_name(w->iv->form))
 		add_element(w->out, "orx:instanceName", interview_name(w->iv, a));
+	if (form_audit(w->iv->form))
+		add_element(w->out, "orx:audit", "audit.csv");
 	strbuf_add(w->out, "</orx:meta>");
 	arena_free(a);
 }
@@ -149,17 +151,21 @@ static void json_tokens(struct json *j, const char *p, struct arena *a)
 	json_end(j);
 }
 
+static bool is_number(const struct element *e)
+{
+	return e->data == DATA_INT || e->data == DATA_DECIMAL;
+}
+
 static void json_answer(struct json *j, const struct spot *s, struct arena *a)
 {
-	enum form_type t = s->element->type;
+	const struct element *e = s->element;
 	double x;
 
-	if (t == FORM_SELECT_MULTIPLE && !state_words[s->state])
+	if (element_is_list(e) && !state_words[s->state])
 		json_tokens(j, spot_value(s), a);
 	else if (!s->value)
 		json_null(j);
-	else if ((t == FORM_INTEGER || t == FORM_DECIMAL) &&
-		 value_fault(s->element, s->value) == CHECK_OK &&
+	else if (is_number(e) && value_fault(e, s->value) == CHECK_OK &&
 		 number_parse_decimal(&x, s->value))
 		json_number(j, x);
 	else

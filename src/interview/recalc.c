@@ -1,7 +1,5 @@
-#include "base/number.h"
 #include "interview/internal.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /*
@@ -89,25 +87,66 @@ static void visit_check(struct frame *f, void *to)
 /* ---- who reads what ------------------------------------------------------------------------- */
 
 /*
- * Visit the frames of `scope` that see a change of an element in frame f: those that share their
- * repeat instances with it, or all of them.  `gone`: the repeat it stood in; what is inside saw
- * its own instance only, and needs no visit.
+ * What changed: an element in frame f.  Or it is gone: it stood in the instance of repeat `gone`
+ * that was at `position` in f, the frame around.
  */
 struct seen {
 	struct frame *frame;
-	const struct element *gone; /* NULL: nothing went */
+	const struct element *gone; /* NULL: it is there */
+	size_t position;
 };
 
-static void visit_readers(const struct seen *by, int element, bool everywhere, frame_fn *visit,
-			  void *to)
+static void visit_instances(const struct instances *list, size_t from, size_t to, int scope,
+			    frame_fn *visit, void *what)
+{
+	for (size_t i = from; i < to && i < list->shown; i++)
+		frames_below(list->at[i], scope, visit, what);
+}
+
+static size_t moved(size_t position, int by)
+{
+	return by < 0 && position < (size_t)-by ? 0 : position + (size_t)by;
+}
+
+/* The readers in the instances next to the one of `changed`; behind one that is gone all have
+ * another position. */
+static void visit_near(const struct seen *by, int changed, int reader, struct reach reach,
+		       frame_fn *visit, void *to)
+{
+	const struct interview *iv = by->frame->iv;
+	int scope = iv->place[reader].scope;
+	const struct frame *f = by->frame;
+
+	if (!by->gone) {
+		visit_instances(&f->outer->list[f->scope->list], moved(f->position, reach.from),
+				moved(f->position, reach.to) + 1, scope, visit, to);
+		return;
+	}
+	if (changed == by->gone->index || reach.from || reach.to)
+		visit_instances(frame_list(f, by->gone->index), moved(by->position, reach.from),
+				SIZE_MAX, scope, visit, to);
+}
+
+/*
+ * Visit the frames that see a change of `changed` by an expression of `reader`: those that share
+ * their repeat instances with it, those near, or all.  Who stood inside what is gone saw its own
+ * instance only, and needs no visit.
+ */
+static void visit_readers(const struct seen *by, int changed, int reader, struct reach reach,
+			  frame_fn *visit, void *to)
 {
 	struct interview *iv = by->frame->iv;
-	bool inside = by->gone && by->gone->index <= element && element < by->gone->end;
+	const struct element *c = form_element(iv->form, changed);
+	int repeat = by->gone ? by->gone->index : c->type == FORM_REPEAT ? changed : c->repeat;
+	bool inside = repeat >= 0 && reader >= repeat &&
+		      reader < form_element(iv->form, repeat)->end;
 
-	if (everywhere)
-		frames_below(iv->root, iv->place[element].scope, visit, to);
-	else if (!inside)
-		frames_below(frame_around(by->frame, element), iv->place[element].scope, visit, to);
+	if (reach.all)
+		frames_below(iv->root, iv->place[reader].scope, visit, to);
+	else if (inside && (by->gone || reach.from || reach.to))
+		visit_near(by, changed, reader, reach, visit, to);
+	else
+		frames_below(frame_around(by->frame, reader), iv->place[reader].scope, visit, to);
 }
 
 static void notify_watchers(struct interview *iv, int element, const struct seen *by)
@@ -119,25 +158,26 @@ static void notify_watchers(struct interview *iv, int element, const struct seen
 
 		if (x->kind == WATCH_CHECK) {
 			around = x->target;
-			visit_readers(by, around, x->across, visit_check, &around);
+			visit_readers(by, element, around, x->reach, visit_check, &around);
 			continue;
 		}
 		/* a count belongs to the frame around its repeat */
 		around = form_element(iv->form, iv->counted[number])->parent;
-		visit_readers(by, around, x->across, visit_count, &number);
+		visit_readers(by, element, around, x->reach, visit_count, &number);
 	}
 }
 
 static void notify_element(struct interview *iv, int element, const struct seen *by)
 {
 	size_t n;
+	const struct form_dependent *first = form_dependents(iv->form, 0, &n);
 	const struct form_dependent *d = form_dependents(iv->form, element, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		size_t rule = (size_t)d[i].rule;
 
-		visit_readers(by, form_rule(iv->form, rule)->element, d[i].every_instance,
-			      visit_rule, &rule);
+		visit_readers(by, element, form_rule(iv->form, rule)->element,
+			      iv->reach[d + i - first], visit_rule, &rule);
 	}
 	notify_watchers(iv, element, by);
 }
@@ -161,7 +201,7 @@ void notify_below(struct spot *s)
 void notify_gone(struct frame *f)
 {
 	const struct element *repeat = f->spot[0].element;
-	struct seen by = { .frame = f->outer, .gone = repeat };
+	struct seen by = { .frame = f->outer, .gone = repeat, .position = f->position };
 
 	for (int i = repeat->index; i < repeat->end; i++)
 		notify_element(f->iv, i, &by);
@@ -214,28 +254,6 @@ void push_language(struct interview *iv)
 
 /* ---- results -------------------------------------------------------------------------------- */
 
-const char *answer_text(const struct element *e, const struct value *v, struct arena *a)
-{
-	double x = v->kind == VALUE_NUMBER ? v->number : NAN;
-	struct strbuf b = STRBUF_IN(a);
-
-	if (v->kind == VALUE_NUMBER && !isfinite(x))
-		return ""; /* as ODK: NaN is blank */
-	if (e->type == FORM_DATE && fabs(x) < 1e8) {
-		date_print_iso(&b, date_from_days((int64_t)floor(x)));
-		return strbuf_text(&b);
-	}
-	if (e->type == FORM_INTEGER && isfinite(x)) {
-		number_print(&b, trunc(x));
-		return strbuf_text(&b);
-	}
-	if (v->kind == VALUE_NUMBER) {
-		number_print(&b, x);
-		return strbuf_text(&b);
-	}
-	return normal_value(e, value_string(v, a), a);
-}
-
 static void set_relevant(struct spot *s, bool on)
 {
 	const struct spot *up = spot_parent(s);
@@ -257,6 +275,7 @@ static void set_calculated(struct spot *s, const struct form_rule *r, const char
 	make_stale(s);
 	if (spot_is_relevant(s))
 		notify(s);
+	fire_triggers(s);
 }
 
 /*
@@ -275,7 +294,7 @@ static void run_rule(struct interview *iv, size_t rule, struct spot *s)
 	ok = evaluate(&v, iv, r->expr, s, NULL, iv->scratch, &e);
 	s->failed = (unsigned char)(ok ? s->failed & ~bit : s->failed | bit);
 	if (r->kind == RULE_CALCULATION) {
-		set_calculated(s, r, ok ? answer_text(s->element, &v, iv->scratch) : "");
+		set_calculated(s, r, ok ? answer_text(iv, s->element, &v, iv->scratch) : "");
 		return;
 	}
 	yes = ok && value_boolean(&v, iv->scratch);
@@ -363,10 +382,14 @@ void recalculate(struct interview *iv)
 	/* a form whose rules chase each other round must not hang the program */
 	size_t work = 0;
 
-	while (iv->pendings > 0) {
-		struct pending p = heap_pop(iv);
+	while (iv->pendings > 0 || iv->fireds > 0) {
+		struct pending p = { 0 };
 
-		if (p.order < rules)
+		if (iv->pendings > 0)
+			p = heap_pop(iv);
+		if (!p.at)
+			run_fired(iv, iv->fired[--iv->fireds]);
+		else if (p.order < rules)
 			run_rule(iv, p.order, p.at);
 		else
 			run_count(iv, p.order - rules, p.at);
@@ -383,4 +406,5 @@ void recalculate(struct interview *iv)
 			frame_list(p.at, iv->counted[p.order - rules])->pending = false;
 	}
 	iv->pendings = 0;
+	iv->fireds = 0;
 }

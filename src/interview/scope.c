@@ -9,7 +9,8 @@ bool element_asks(const struct element *e)
 
 bool element_holds(const struct element *e)
 {
-	return form_type_asks(e->type) || e->type == FORM_CALCULATE;
+	return form_type_asks(e->type) || e->type == FORM_CALCULATE || e->type == FORM_HIDDEN ||
+	       e->type == FORM_METADATA;
 }
 
 /* Number the scopes: the root's is 0, repeats follow in document order. */

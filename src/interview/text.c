@@ -1,4 +1,3 @@
-#include "base/number.h"
 #include "interview/internal.h"
 
 enum { MAX_TEXT_DEPTH = 8 }; /* labels whose ${} lead to labels */
@@ -18,46 +17,117 @@ static void show_choices(struct strbuf *b, struct interview *iv, const struct sp
 			 struct arena *a)
 {
 	const char *p = s->value;
-	bool one = s->element->type == FORM_SELECT_ONE;
+	bool list = element_is_list(s->element);
 
 	while (*p) {
-		size_t n = one ? strlen(p) : strcspn(p, " ");
-		const struct form_choice *c = list_choice(iv, s->element->list, p, n);
-		const char *label = c ? interview_text(iv, s, &c->label, a) : NULL;
+		size_t n = list ? strcspn(p, " ") : strlen(p);
+		struct choice c;
 
-		add_separated(b, label && *label ? label : arena_strndup(a, p, n));
+		add_separated(b, find_choice(&c, iv, s, p, n, a)
+					 ? interview_choice_label(iv, s, &c, a)
+					 : arena_strndup(a, p, n));
 		p += n;
 		p += strspn(p, " ");
 	}
 }
 
-static bool comma_language(const char *lang)
+static const char *language_of(const struct interview *iv)
 {
-	return strcmp(lang, "en") != 0 && *lang;
+	return form_language_code(iv->form, iv->language);
 }
 
 static void show_number(struct strbuf *b, const struct interview *iv, const char *value)
 {
-	bool comma = comma_language(form_language_code(iv->form, iv->language));
+	const char *lang = language_of(iv);
+	bool comma = *lang && strcmp(lang, "en") != 0;
 
 	for (; *value; value++)
 		strbuf_addc(b, *value == '.' && comma ? ',' : *value);
 }
 
+/* What was asked for of it: the year, the month, or the day. */
+static void show_date(struct strbuf *b, const struct interview *iv, const struct element *e,
+		      const char *value)
+{
+	struct strbuf day = STRBUF_IN(b->arena);
+	const char *text;
+	struct date d;
+
+	if (!date_parse_iso(&d, value))
+		return;
+	date_print_local(&day, d, language_of(iv));
+	text = strbuf_text(&day);
+	if (e->appearance & APPEARANCE_MONTH_YEAR)
+		text += strcspn(text, ". ") + 1;
+	if (e->appearance & APPEARANCE_YEAR)
+		strbuf_addf(b, "%04d", d.year);
+	else
+		strbuf_add(b, text);
+}
+
+/* Hours and minutes as they were given, seconds where there are any. */
+static void show_time(struct strbuf *b, const char *value)
+{
+	enum { MINUTES = 5, SECONDS = 8 };
+	bool seconds = value[MINUTES] == ':' && strncmp(value + MINUTES, ":00", 3) != 0;
+
+	strbuf_addn(b, value, seconds ? SECONDS : MINUTES);
+}
+
+static void show_moment(struct strbuf *b, const struct interview *iv, const char *value)
+{
+	const char *time = strchr(value, 'T') + 1;
+	char day[16] = "";
+	struct date d;
+
+	memcpy(day, value, (size_t)(time - 1 - value));
+	if (date_parse_iso(&d, day))
+		date_print_local(b, d, language_of(iv));
+	strbuf_addc(b, ' ');
+	show_time(b, time);
+}
+
+static void show_data(struct strbuf *b, const struct interview *iv, const struct spot *s)
+{
+	switch (s->element->data) {
+	case DATA_DECIMAL:
+		show_number(b, iv, s->value);
+		break;
+	case DATA_DATE:
+		show_date(b, iv, s->element, s->value);
+		break;
+	case DATA_TIME:
+		show_time(b, s->value);
+		break;
+	case DATA_DATETIME:
+		show_moment(b, iv, s->value);
+		break;
+	case DATA_NONE:
+	case DATA_STRING:
+	case DATA_INT:
+	case DATA_BOOLEAN:
+	case DATA_BARCODE:
+	case DATA_GEOPOINT:
+	case DATA_GEOTRACE:
+	case DATA_GEOSHAPE:
+	case DATA_BINARY:
+	case DATA_RANK:
+	case DATA_COUNT:
+		strbuf_add(b, s->value);
+		break;
+	}
+}
+
 const char *interview_shown(struct interview *iv, const struct spot *s, struct arena *a)
 {
 	struct strbuf b = STRBUF_IN(a);
-	enum form_type t = s->element->type;
-	struct date d;
 
 	if (!s->value)
 		return "";
-	if ((t == FORM_SELECT_ONE || t == FORM_SELECT_MULTIPLE) && s->element->list)
+	if (element_chooses(s->element))
 		show_choices(&b, iv, s, a);
-	else if (t == FORM_DATE && date_parse_iso(&d, s->value))
-		date_print_local(&b, d, form_language_code(iv->form, iv->language));
-	else if (t == FORM_DECIMAL && value_fault(s->element, s->value) == CHECK_OK)
-		show_number(&b, iv, s->value);
+	else if (s->element->data != DATA_STRING && value_fault(s->element, s->value) == CHECK_OK)
+		show_data(&b, iv, s);
 	else
 		return s->value;
 	return strbuf_text(&b);

@@ -1,4 +1,3 @@
-#include "base/number.h"
 #include "interview/internal.h"
 
 /*
@@ -98,20 +97,6 @@ static const char *name(struct node n)
 static struct value text_value(const char *s)
 {
 	return (struct value){ .kind = VALUE_STRING, .string = s };
-}
-
-/* Typed as JavaRosa has it: numbers and dates by the question's type, everything else is text. */
-void typed_answer(struct value *out, const struct spot *s)
-{
-	struct date d;
-	double x;
-
-	*out = text_value(spot_value(s));
-	if ((s->element->type == FORM_INTEGER || s->element->type == FORM_DECIMAL) &&
-	    number_parse_decimal(&x, out->string))
-		*out = (struct value){ .kind = VALUE_NUMBER, .number = x };
-	else if (s->element->type == FORM_DATE && date_parse_iso(&d, out->string))
-		*out = (struct value){ .kind = VALUE_DATE, .number = (double)date_to_days(d) };
 }
 
 static void value(struct value *out, struct node n, struct arena *a)

@@ -12,40 +12,13 @@ struct watching {
 	int owner; /* element that relative paths start from */
 };
 
-static void add_watch(const struct watching *w, int element, bool across)
+static void add_watch(const struct watching *w, int element, struct reach reach)
 {
 	struct interview *iv = w->iv;
 	struct watch *x = ARENA_PUSH(iv->arena, iv->watch, iv->watches, iv->watch_cap);
 
-	*x = (struct watch){ w->kind, w->target, across, iv->watched[element] };
+	*x = (struct watch){ w->kind, w->target, reach, iv->watched[element] };
 	iv->watched[element] = (int)iv->watches - 1;
-}
-
-/* The element that a path of x leads to, instances left aside; -1: none, or not a plain path. */
-static int path_element(const struct interview *iv, const struct expr *x, const struct expr_path *p,
-			int owner)
-{
-	int at = p->absolute ? -1 : owner;
-
-	if (p->ref >= 0)
-		at = expr_ref_at(x, (size_t)p->ref)->question;
-	if (at < 0 && !p->absolute)
-		return -1;
-
-	for (size_t i = 0; i < p->count; i++) {
-		const char *step = p->step[i];
-
-		if (p->absolute && i == 0) {
-			at = strcmp(step, form_element(iv->form, 0)->name) == 0 ? 0 : -1;
-		} else if (strcmp(step, "..") == 0) {
-			at = form_element(iv->form, at)->parent;
-		} else if (strcmp(step, ".") != 0) {
-			at = child_named(iv, at, step, strlen(step));
-		}
-		if (at < 0)
-			return -1;
-	}
-	return at;
 }
 
 static void watch_refs(const struct watching *w, const struct expr *x)
@@ -54,7 +27,7 @@ static void watch_refs(const struct watching *w, const struct expr *x)
 		const struct expr_ref *r = expr_ref_at(x, i);
 
 		if (r->question >= 0 && !r->last_saved)
-			add_watch(w, r->question, r->aggregate);
+			add_watch(w, r->question, reach_of(w->iv, x, w->owner, r->question));
 	}
 }
 
@@ -63,14 +36,14 @@ static void watch_paths(const struct watching *w, const struct expr *x, bool col
 {
 	for (size_t i = 0; i < expr_path_count(x); i++) {
 		const struct expr_path *p = expr_path_at(x, i);
-		int element;
+		int element, top;
 
 		if (p->instance || p->count == 0 ||
 		    (columns && !p->absolute && !p->current && p->ref < 0))
 			continue;
-		element = path_element(w->iv, x, p, w->owner);
+		element = path_leads_to(w->iv, x, p, w->owner, &top);
 		if (element >= 0 && !(p->count == 1 && strcmp(p->step[0], ".") == 0))
-			add_watch(w, element, true);
+			add_watch(w, element, reach_of(w->iv, x, w->owner, element));
 	}
 }
 
@@ -80,6 +53,32 @@ static void watch(const struct watching *w, const struct expr *x, bool columns)
 		return;
 	watch_refs(w, x);
 	watch_paths(w, x, columns);
+}
+
+/*
+ * A select from a repeat looks into every instance, for the answers it offers and for what its
+ * filter says of them.
+ */
+static void watch_answers(const struct watching *w, const struct element *e)
+{
+	const struct reach all = { .all = true };
+	const struct expr *x = e->choice_filter;
+	int repeat = form_element(w->iv->form, e->choices_from)->repeat;
+
+	add_watch(w, e->choices_from, all);
+	add_watch(w, repeat, all);
+	for (size_t i = 0; x && i < expr_ref_count(x); i++)
+		if (expr_ref_at(x, i)->question > repeat)
+			add_watch(w, expr_ref_at(x, i)->question, all);
+	for (size_t i = 0; x && i < expr_path_count(x); i++) {
+		const struct expr_path *p = expr_path_at(x, i);
+		bool relative = !p->instance && !p->absolute && !p->current && p->ref < 0;
+		int top;
+		int to = relative && p->count ? path_leads_to(w->iv, x, p, repeat, &top) : -1;
+
+		if (to >= 0)
+			add_watch(w, to, all);
+	}
 }
 
 static void count_counted(struct interview *iv)
@@ -112,6 +111,8 @@ void watches_build(struct interview *iv)
 		watch(&check, e->constraint, false);
 		watch(&check, e->soft_constraint, false);
 		watch(&check, e->choice_filter, true);
+		if (e->choices_from >= 0)
+			watch_answers(&check, e);
 		watch(&counted, e->repeat_count, false);
 		count += e->repeat_count != NULL;
 	}
