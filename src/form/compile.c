@@ -154,7 +154,8 @@ static bool check_ref(struct load *l, const struct site *s, const char *source,
 	}
 	l->form->last_saved = l->form->last_saved || ref->last_saved;
 	r = repeat_between(f, q, s->element);
-	if (r < 0 || filters_answers(f, s, r) || ref->aggregate || ref->last_saved || s->element < 0 || goes_on(source, ref))
+	if (r < 0 || filters_answers(f, s, r) || ref->aggregate || ref->last_saved ||
+	    s->element < 0 || goes_on(source, ref))
 		return true;
 	err = fault(ref->at, ref->len,
 		    _("'%s' has an answer in each '%s'; say which with indexed-repeat(), or "

@@ -297,7 +297,7 @@ static void read_repeat_count(const struct detailing *d)
 	e->repeat_count = expression(d, COL_REPEAT_COUNT);
 }
 
-/* ---- appearance, parameters, trigger -------------------------------------------------------- */
+/* ---- appearance ----------------------------------------------------------------------------- */
 
 static void read_appearance(const struct detailing *d)
 {
@@ -339,60 +339,6 @@ static void read_appearance(const struct detailing *d)
 			if (strlen(words[i].word) == n && strncmp(s, words[i].word, n) == 0)
 				d->e->appearance |= words[i].bit;
 		s += n + strspn(s + n, " ");
-	}
-}
-
-static void check_parameter(const struct detailing *d, const char *key, const char *value)
-{
-	const struct element *e = d->e;
-	bool select = e->type == FORM_SELECT_ONE || e->type == FORM_SELECT_MULTIPLE;
-	int64_t n;
-	bool yes;
-
-	if (e->type == FORM_TEXT && strcmp(key, "rows") == 0) {
-		if (!number_parse_int(&n, value) || n < 1)
-			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
-				     place(d, COL_PARAMETERS),
-				     _("rows must be a whole number, not '%s'"), value);
-	} else if (select && strcmp(key, "randomize") == 0) {
-		if (!yes_no(&yes, value))
-			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
-				     place(d, COL_PARAMETERS),
-				     _("randomize must be true or false, not '%s'"), value);
-	} else if (select && strcmp(key, "seed") == 0) {
-		if (!number_parse_decimal(&(double){ 0 }, value) && strncmp(value, "${", 2) != 0)
-			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
-				     place(d, COL_PARAMETERS),
-				     _("seed must be a number or ${question}, not '%s'"), value);
-		if (!strstr(cell(d, COL_PARAMETERS), "randomize"))
-			tell(d, COL_PARAMETERS, "bad-parameter",
-			     _("seed needs randomize=true beside it"));
-	} else {
-		findings_add(d->load->findings, FINDING_ERROR, "unknown-parameter",
-			     place(d, COL_PARAMETERS), _("%s has no parameter '%s'"),
-			     form_type_name(e->type), key);
-	}
-}
-
-static void read_parameters(const struct detailing *d)
-{
-	const char *s = cell(d, COL_PARAMETERS);
-	static const char apart[] = " ,;\n\t";
-
-	s += strspn(s, apart);
-	while (*s) {
-		size_t key = strcspn(s, " =,;\n\t");
-		size_t n = strcspn(s, apart);
-		const char *value = s + key + 1;
-
-		if (s[key] != '=' || key == 0 || key + 1 >= n || *value == '=')
-			findings_add(d->load->findings, FINDING_ERROR, "bad-parameter",
-				     place(d, COL_PARAMETERS),
-				     _("'%.*s' is no parameter; write key=value"), (int)n, s);
-		else
-			check_parameter(d, arena_strndup(d->load->arena, s, key),
-					arena_strndup(d->load->arena, value, n - key - 1));
-		s += n + strspn(s + n, apart);
 	}
 }
 
@@ -479,11 +425,11 @@ static void read_element(const struct detailing *d)
 	read_default(d);
 	read_calculation(d);
 	read_repeat_count(d);
+	parameters_read(d->load, d->e);
 	source_read(d->load, d->e);
 	trigger_read(d->load, d->e);
 	check_label(d);
 	read_appearance(d);
-	read_parameters(d);
 	read_nonresponse(d);
 	read_pii(d);
 	los = cell(d, COL_LOS);
@@ -513,5 +459,6 @@ void details_read(struct load *l)
 			read_element(&d);
 	}
 	los_check(l);
+	entities_check(l);
 	read_instance_name(l);
 }

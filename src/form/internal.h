@@ -93,8 +93,8 @@ struct sheet {
 	size_t rows, row_cap;
 	size_t next_number;   /* CSV: of the row that comes */
 	size_t header_number; /* of the row where the header stands */
-	int at[COL_COUNT];  /* first column of this id; -1: none */
-	int *in[COL_COUNT]; /* translated ones: column by language, -1: none */
+	int at[COL_COUNT];    /* first column of this id; -1: none */
+	int *in[COL_COUNT];   /* translated ones: column by language, -1: none */
 };
 
 /* ---- the load ------------------------------------------------------------------------------- */
@@ -244,6 +244,16 @@ bool filling_fail(const struct filling *x, size_t row, const char *text); /* fal
 size_t filling_column(struct filling *x, const char *name);		  /* known, or a new one */
 void filling_row(struct filling *x, const char *const *cell, size_t number);
 bool read_geojson(struct filling *x, const char *text, size_t n);
+
+/* ---- parameters, entities -------------------------------------------------------------------- */
+
+/* The parameters of an element, when its type and its lists are known. */
+void parameters_read(struct load *l, struct element *e);
+/* A row of the type audit: what is wrong is told; *text: its parameters as written. */
+bool audit_check(struct load *l, const struct sheet_row *row, const char **text);
+/* The sheet entities and the column save_to; nothing is kept of them. */
+void entities_check(struct load *l);
+bool entities_has_list(const struct load *l, const char *name);
 
 /* ---- types ---------------------------------------------------------------------------------- */
 

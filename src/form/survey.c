@@ -299,17 +299,6 @@ static void read_question(struct growing *g, const struct row_type *t)
 		begin_other(g, t, name);
 }
 
-static void read_audit(struct growing *g)
-{
-	struct load *l = g->load;
-	const char *name = survey_cell(g, COL_NAME);
-
-	if (*name && strcmp(name, "audit") != 0)
-		findings_add(l->findings, FINDING_ERROR, "audit-name", row_place(g, COL_NAME),
-			     _("the audit has no name of its own; leave the cell empty"));
-	l->form->audit = survey_cell(g, COL_PARAMETERS);
-}
-
 static void read_file(struct growing *g, const struct row_type *t)
 {
 	const char *name = name_of_row(g, FORM_HIDDEN);
@@ -330,7 +319,7 @@ static void read_typed(struct growing *g, const char *text)
 		read_question(g, &t);
 		break;
 	case ROW_AUDIT:
-		read_audit(g);
+		(void)audit_check(l, g->row, &l->form->audit);
 		break;
 	case ROW_FILE:
 		read_file(g, &t);
