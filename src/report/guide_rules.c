@@ -2,7 +2,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "expr/view.h"
-#include "report/guide.h"
+#include "report/guide_internal.h"
 
 /*
  * An expression in words, by its syntax tree.  Clauses are whole formats of gettext, so that each
@@ -121,8 +121,7 @@ static const char *date_words(const struct guide *g, const char *iso)
 	return strbuf_text(&b);
 }
 
-/* A format of gettext with its places (%s, or %2$s where a language turns them) filled. */
-static const char *fill(struct arena *a, const char *words, const char *one, const char *two)
+const char *guide_fill(struct arena *a, const char *words, const char *one, const char *two)
 {
 	struct strbuf b = STRBUF_IN(a);
 	const char *const text[] = { one, two };
@@ -145,19 +144,39 @@ static const char *fill(struct arena *a, const char *words, const char *one, con
 
 /* ---- values --------------------------------------------------------------------------------- */
 
-/* The question that a view stands for; NULL when it is none. */
-static const struct element *asked(const struct wording *w, const struct expr_view *v)
-{
-	if (v->kind == EXPR_SELF)
-		return w->self;
-	if (v->kind != EXPR_REFERENCE || v->ref->question < 0 || v->ref->last_saved)
-		return NULL;
-	return form_element(w->g->form, v->ref->question);
-}
-
 static bool is_call(const struct expr_view *v, const char *name, size_t count)
 {
 	return v->kind == EXPR_CALL && v->count == count && strcmp(v->text, name) == 0;
+}
+
+/* What a function that changes nothing for the reader is given. */
+static struct expr_view bare(struct expr_view v)
+{
+	static const char *const transparent[] = {
+		"number", "int", "string", "once", "date", "date-time", "decimal-date-time",
+		"boolean"
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(transparent); i++)
+		if (is_call(&v, transparent[i], 1)) {
+			struct expr_view arg = expr_view_child(&v, 0);
+
+			if (!is_call(&v, "date", 1) || arg.kind != EXPR_STRING)
+				return bare(arg);
+		}
+	return v;
+}
+
+/* The question that a view stands for; NULL when it is none. */
+static const struct element *asked(const struct wording *w, const struct expr_view *v)
+{
+	struct expr_view b = bare(*v);
+
+	if (b.kind == EXPR_SELF)
+		return w->self;
+	if (b.kind != EXPR_REFERENCE || b.ref->question < 0 || b.ref->last_saved)
+		return NULL;
+	return form_element(w->g->form, b.ref->question);
 }
 
 static const char *reference_words(const struct guide *g, const struct expr_ref *ref)
@@ -199,19 +218,6 @@ static const struct {
 	{ "max", N_("the highest of %s") },
 };
 
-/* Functions that change nothing for the reader. */
-static const char *const transparent[] = {
-	"number", "int", "string", "once", "date", "date-time", "decimal-date-time", "boolean"
-};
-
-static bool is_transparent(const struct expr_view *v)
-{
-	for (size_t i = 0; i < ARRAY_LEN(transparent); i++)
-		if (is_call(v, transparent[i], 1))
-			return true;
-	return false;
-}
-
 static const char *call_words(const struct wording *w, const struct expr_view *v)
 {
 	struct expr_view arg;
@@ -225,11 +231,9 @@ static const char *call_words(const struct wording *w, const struct expr_view *v
 	arg = expr_view_child(v, 0);
 	if (is_call(v, "date", 1) && arg.kind == EXPR_STRING)
 		return date_words(w->g, arg.text);
-	if (is_transparent(v))
-		return object(w, &arg);
 	for (size_t i = 0; i < ARRAY_LEN(counted); i++)
 		if (is_call(v, counted[i].function, 1))
-			return fill(w->g->arena, _(counted[i].words), subject(w, &arg), "");
+			return guide_fill(w->g->arena, _(counted[i].words), subject(w, &arg), "");
 	return as_written(w, v);
 }
 
@@ -258,8 +262,7 @@ static const char *sum_words(const struct wording *w, const struct expr_view *v)
 			    strcmp(v->text, "div") == 0 ? "/" : v->text, operand(w, &right));
 }
 
-/* As what a clause speaks of: «Employees». */
-static const char *subject(const struct wording *w, const struct expr_view *v)
+static const char *words_of(const struct wording *w, const struct expr_view *v)
 {
 	struct arena *a = w->g->arena;
 
@@ -289,13 +292,23 @@ static const char *subject(const struct wording *w, const struct expr_view *v)
 	return as_written(w, v);
 }
 
+/* As what a clause speaks of: «Employees». */
+static const char *subject(const struct wording *w, const struct expr_view *v)
+{
+	struct expr_view b = bare(*v);
+
+	return words_of(w, &b);
+}
+
 /* As what it is compared with: a label alone would read as a choice. */
 static const char *object(const struct wording *w, const struct expr_view *v)
 {
-	if (v->kind == EXPR_REFERENCE && !v->ref->last_saved)
+	struct expr_view b = bare(*v);
+
+	if (b.kind == EXPR_REFERENCE && !b.ref->last_saved)
 		return arena_printf(w->g->arena, _("the answer to %s"),
-				    reference_words(w->g, v->ref));
-	return subject(w, v);
+				    reference_words(w->g, b.ref));
+	return words_of(w, &b);
 }
 
 /* ---- comparisons ---------------------------------------------------------------------------- */
@@ -393,28 +406,35 @@ static bool says_answered(bool *answered, struct pair *p)
 
 static const char *answered_words(const struct wording *w, const struct expr_view *v, bool yes)
 {
-	return fill(w->g->arena, yes ? _("%s is answered") : _("%s is not answered"), subject(w, v),
-		    "");
+	return guide_fill(w->g->arena, yes ? _("%s is answered") : _("%s is not answered"),
+			  subject(w, v), "");
 }
 
-/* A literal that names a choice. */
+/* A literal that names a choice: its label; `ordered`: its name too, for it is less or more. */
 static const char *choice_words(const struct wording *w, const struct element *e,
-				const struct expr_view *v)
+				const struct expr_view *v, bool ordered)
 {
-	struct strbuf name = STRBUF_IN(w->g->arena);
+	struct strbuf b = STRBUF_IN(w->g->arena);
+	const char *name = v->text, *label;
 
-	if (v->kind == EXPR_STRING)
-		return guide_choice(w->g, e, v->text);
-	number_print(&name, v->number);
-	return guide_choice(w->g, e, strbuf_text(&name));
+	if (v->kind == EXPR_NUMBER) {
+		number_print(&b, v->number);
+		name = strbuf_text(&b);
+	}
+	label = guide_choice(w->g, e, name);
+	if (!ordered)
+		return label;
+	if (strcmp(label, quoted(w->g->arena, name)) == 0)
+		return name;
+	return arena_printf(w->g->arena, "%s (%s)", name, label);
 }
 
 static const char *right_words(const struct wording *w, const struct pair *p, bool days)
 {
 	const struct element *e = asked(w, &p->left);
 
-	if (e && form_type_selects(e->type) && is_literal(&p->right) && p->is <= NE)
-		return choice_words(w, e, &p->right);
+	if (e && form_type_selects(e->type) && is_literal(&p->right))
+		return choice_words(w, e, &p->right, p->is > NE);
 	if (days && p->right.kind == EXPR_STRING)
 		return date_words(w->g, p->right.text);
 	return object(w, &p->right);
@@ -428,11 +448,11 @@ static const char *compare_words(const struct wording *w, struct pair p, bool ye
 	if (says_answered(&answered, &p))
 		return answered_words(w, &p.left, answered == yes);
 	if (e && e->type == FORM_ACKNOWLEDGE && p.is <= NE && p.right.kind == EXPR_STRING)
-		return fill(w->g->arena,
-			    (p.is == EQ) == yes ? _("%s is ticked") : _("%s is not ticked"),
-			    subject(w, &p.left), "");
-	return fill(w->g->arena, _(clauses[days][p.is][!yes]), subject(w, &p.left),
-		    right_words(w, &p, days));
+		return guide_fill(w->g->arena,
+				  (p.is == EQ) == yes ? _("%s is ticked") : _("%s is not ticked"),
+				  subject(w, &p.left), "");
+	return guide_fill(w->g->arena, _(clauses[days][p.is][!yes]), subject(w, &p.left),
+			  right_words(w, &p, days));
 }
 
 /* ---- conditions ----------------------------------------------------------------------------- */
@@ -450,17 +470,19 @@ static const char *selected_words(const struct wording *w, const struct expr_vie
 {
 	struct expr_view list = expr_view_child(v, 0), what = expr_view_child(v, 1);
 	const struct element *e = asked(w, &list);
-	const char *choice = e && is_literal(&what) ? choice_words(w, e, &what) : object(w, &what);
+	const char *choice = e && is_literal(&what) ? choice_words(w, e, &what, false)
+						    : object(w, &what);
 	const char *words = yes ? _("%s includes %s") : _("%s does not include %s");
 
 	if (e && e->type == FORM_SELECT_ONE)
 		words = yes ? _("%s is %s") : _("%s is not %s");
-	return fill(w->g->arena, words, subject(w, &list), choice);
+	return guide_fill(w->g->arena, words, subject(w, &list), choice);
 }
 
 static struct phrase denied(const struct wording *w, const char *words)
 {
-	return (struct phrase){ fill(w->g->arena, _("it is not so that (%s)"), words, ""), SINGLE };
+	return (struct phrase){ guide_fill(w->g->arena, _("it is not so that (%s)"), words, ""),
+				SINGLE };
 }
 
 /* What cannot be said in words is so, or is not. */
@@ -476,7 +498,7 @@ static struct phrase regex_clause(const struct wording *w, const struct expr_vie
 	struct expr_view text = expr_view_child(v, 0);
 	const char *words = yes ? _("%s has the right form") : _("%s does not have that form");
 
-	return (struct phrase){ fill(w->g->arena, words, subject(w, &text), ""), SINGLE };
+	return (struct phrase){ guide_fill(w->g->arena, words, subject(w, &text), ""), SINGLE };
 }
 
 static struct phrase call_clause(const struct wording *w, const struct expr_view *v, bool yes)
@@ -518,8 +540,9 @@ static struct phrase join(const struct wording *w, const struct expr_view *v, bo
 		return denied(w, clause(w, v, true).text);
 	a = clause(w, &left, yes);
 	b = clause(w, &right, yes);
-	return (struct phrase){ fill(w->g->arena, joint == AND ? _("%s and %s") : _("%s or %s"),
-				     side(w, &a, joint), side(w, &b, joint)),
+	return (struct phrase){ guide_fill(w->g->arena,
+					   joint == AND ? _("%s and %s") : _("%s or %s"),
+					   side(w, &a, joint), side(w, &b, joint)),
 				joint };
 }
 

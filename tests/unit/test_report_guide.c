@@ -75,6 +75,9 @@ static void conditions_are_said_in_words(void **state)
 		{ "${sector} != 'steel'", "«Sector» is not «Steel and iron»" },
 		{ "${sector} = 'gone'", "«Sector» is «gone»" },
 		{ "${size} = 2", "«Size class» is «Large»" },
+		{ "${size} > 1", "«Size class» is more than 1 («Small»)" },
+		{ "number(${size}) >= 3", "«Size class» is at least 3" },
+		{ "number(${sector}) = ${n}", "«Sector» is the answer to «How many employees»" },
 		{ "selected(${links}, 'wood')", "«Links of the chain» includes «Wood»" },
 		{ "not(selected(${links}, 'wood'))",
 		  "«Links of the chain» does not include «Wood»" },
@@ -134,7 +137,8 @@ static void conditions_are_said_in_words(void **state)
 		{ "if(${n} > 5, 1, 0)", "if(«How many employees» > 5, 1, 0)" },
 		{ "not(if(${n} > 5, 1, 0))",
 		  "it is not so that (if(«How many employees» > 5, 1, 0))" },
-		{ "coalesce(${name}, ${n}) = 'x'", "coalesce(«Name», «How many employees») is «x»" },
+		{ "coalesce(${name}, ${n}) = 'x'",
+		  "coalesce(«Name», «How many employees») is «x»" },
 		{ "${sum} > 2", "«sum» is more than 2" },
 	};
 	struct arena *a = arena_new();
