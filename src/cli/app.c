@@ -1,6 +1,7 @@
 #include "cli/internal.h"
 #include "store/store.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,15 +12,34 @@ const char *app_author(void)
 	return user && *user ? user : "pilot";
 }
 
-const char *app_language(struct app *app)
+/* The program's language that a code begins with; NULL: it does not speak that. */
+static const char *spoken(const char *code)
 {
 	static const char *const known[] = { "nb", "nn", "sv", "se", "en" };
-	const char *wanted = app->lang ? app->lang : getenv("LANGUAGE");
 
-	for (size_t i = 0; wanted && i < ARRAY_LEN(known); i++)
-		if (strncmp(wanted, known[i], 2) == 0)
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (strncmp(code, known[i], 2) == 0)
 			return known[i];
-	return "en";
+	return strncmp(code, "no", 2) == 0 ? "nb" : NULL;
+}
+
+const char *app_language(struct app *app)
+{
+	const char *wanted = app->lang ? app->lang : getenv("LANGUAGE");
+	const char *found = wanted ? spoken(wanted) : NULL;
+
+	return found ? found : "en";
+}
+
+void app_speak(struct app *app, const char *code)
+{
+	const char *found = spoken(code);
+
+	if (!found || strcmp(found, app_language(app)) == 0)
+		return;
+	app->lang = found;
+	setenv("LANGUAGE", found, 1);
+	setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext looks at LANGUAGE again */
 }
 
 const char *app_day(struct app *app, int64_t ms)

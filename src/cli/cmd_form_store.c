@@ -24,7 +24,7 @@ static int store_one(struct app *app, const struct form *form, const char *text,
 
 	if (!s)
 		return EXIT_FAILED;
-	ok = store_form_add(s, form, text, n, &e);
+	ok = store_form_add(s, form, text, n, NULL, 0, &e);
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);

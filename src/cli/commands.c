@@ -20,6 +20,7 @@
 	X(form_add) \
 	X(form_list) \
 	X(form_show) \
+	X(form_guide) \
 	X(report) \
 	X(check) \
 	X(backup) \

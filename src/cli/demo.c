@@ -47,7 +47,7 @@ static bool add_form(struct demo *d, struct store *s, const char *path, struct e
 		return err_set(e, ERR_PARSE, _("'%s' has mistakes; 'los form check' lists them"),
 			       path);
 	d->form[d->form_count++] = form;
-	return store_form_add(s, form, text, n, e);
+	return store_form_add(s, form, text, n, NULL, 0, e);
 }
 
 static bool add_forms(struct demo *d, struct store *s, struct err *e)

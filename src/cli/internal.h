@@ -55,6 +55,8 @@ extern const size_t cli_command_count;
 
 /* "nb", "nn", "sv", "se" or "en": of --lang, else of the environment, else "en". */
 const char *app_language(struct app *app);
+/* Messages in this language from here on, where the program has it; else as they were. */
+void app_speak(struct app *app, const char *code);
 const char *app_author(void);
 /*
  * What metadata of forms asks: username and deviceid; NULL: not known.  `self` is the app. Fixed

@@ -4,8 +4,8 @@
 #include "report/internal.h"
 
 static const char *const signs[DOC_MARK_COUNT] = {
-	[DOC_PLAIN] = "–", [DOC_GOOD] = "✓", [DOC_NEUTRAL] = "·",
-	[DOC_POOR] = "~",  [DOC_NO] = "✗",   [DOC_UNKNOWN] = "?",
+	[DOC_PLAIN] = "–", [DOC_GOOD] = "✓",	[DOC_NEUTRAL] = "·", [DOC_POOR] = "~",
+	[DOC_NO] = "✗",	   [DOC_UNKNOWN] = "?", [DOC_CIRCLE] = "○",  [DOC_BOX] = "☐",
 };
 
 const char *doc_mark_sign(enum doc_mark m)
@@ -82,6 +82,12 @@ void document_quote(struct document *d, const char *text)
 {
 	if (text && *text) /* TRANSLATORS: quotation marks as your language writes them */
 		add_text(d, BLOCK_QUOTE, arena_printf(d->arena, _("“%s”"), text));
+}
+
+void document_lines(struct document *d, int n)
+{
+	if (n > 0)
+		add(d, BLOCK_LINES)->level = n;
 }
 
 static void add_items(struct document *d, enum block_kind kind, const struct doc_items *l)

@@ -14,8 +14,21 @@
 
 struct document;
 
-/* What stands before an item: whether it speaks for or against. */
-enum doc_mark { DOC_PLAIN, DOC_GOOD, DOC_NEUTRAL, DOC_POOR, DOC_NO, DOC_UNKNOWN, DOC_MARK_COUNT };
+/*
+ * What stands before an item: whether it speaks for or against; or, on paper, what is to be ticked:
+ * one of several circles, any number of boxes.
+ */
+enum doc_mark {
+	DOC_PLAIN,
+	DOC_GOOD,
+	DOC_NEUTRAL,
+	DOC_POOR,
+	DOC_NO,
+	DOC_UNKNOWN,
+	DOC_CIRCLE,
+	DOC_BOX,
+	DOC_MARK_COUNT
+};
 const char *doc_mark_sign(enum doc_mark m); /* "✓", one column wide */
 
 /* An item of a list (label NULL) or of facts ("Price", "6 900 kr"). */
@@ -39,6 +52,7 @@ void document_heading(struct document *d, int level, const char *text);
 void document_text(struct document *d, const char *text);
 void document_note(struct document *d, const char *text);  /* small print */
 void document_quote(struct document *d, const char *text); /* somebody's own words */
+void document_lines(struct document *d, int n);		   /* to write on by hand */
 void document_list(struct document *d, const struct doc_items *l);
 void document_facts(struct document *d, const struct doc_items *l);
 /* rows * columns cells, row by row; the first column names the row. */

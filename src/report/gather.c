@@ -128,7 +128,6 @@ static bool read_interview(struct gathering *x, const struct interview_row *row,
 	struct interview_env env = { .clock = x->g->clock, .random = { .fill = no_random } };
 	struct report_talk talk = { date_of_ms(row->made_ms, &x->g->clock),
 				    row->author ? row->author : "", "", "" };
-	struct form_options o = { .file = row->form };
 	struct drawn_list drawn = { 0 };
 	struct interview *iv = NULL;
 	struct form *form = NULL;
@@ -139,12 +138,9 @@ static bool read_interview(struct gathering *x, const struct interview_row *row,
 	findings_init(&f, x->a);
 	if (!store_form(&text, x->g->store, x->a, row->form, row->form_version, e))
 		goto out;
-	form = form_load(text.text, text.size, &o, &f);
-	if (!form) {
-		err_set(e, ERR_PARSE, _("form '%s' %s cannot be read any more"), row->form,
-			row->form_version);
+	form = store_form_load(&text, &f, e);
+	if (!form)
 		goto out;
-	}
 	talk.form = text.title;
 	iv = interview_new(form, &env);
 	if (!store_interview_replay(x->g->store, row->id, iv, e))

@@ -38,6 +38,7 @@ static const char style[] =
 	".good .mark { color: #1a6b37; }\n"
 	".poor .mark { color: #8a5a00; }\n"
 	".no .mark { color: #a12622; }\n"
+	".line { border-bottom: 1px solid #4b5560; height: 1.9rem; }\n"
 	"table { border-collapse: collapse; width: 100%; margin: .5rem 0; }\n"
 	"caption { text-align: left; color: #4b5560; }\n"
 	"th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; "
@@ -52,6 +53,7 @@ static const struct {
 	[DOC_PLAIN] = { "plain", NULL },	 [DOC_GOOD] = { "good", N_("fits") },
 	[DOC_NEUTRAL] = { "neutral", NULL },	 [DOC_POOR] = { "poor", N_("fits less well") },
 	[DOC_NO] = { "no", N_("does not fit") }, [DOC_UNKNOWN] = { "unknown", N_("not known") },
+	[DOC_CIRCLE] = { "circle", NULL },	 [DOC_BOX] = { "box", NULL },
 };
 
 struct page {
@@ -180,6 +182,10 @@ static void print_block(struct page *p, const struct block *b)
 		break;
 	case BLOCK_QUOTE:
 		element(p->out, "<blockquote>", b->text, "</blockquote>\n");
+		break;
+	case BLOCK_LINES:
+		for (int i = 0; i < b->level; i++)
+			strbuf_add(p->out, "<div class=\"line\"></div>\n");
 		break;
 	case BLOCK_LIST:
 		list(p->out, b);

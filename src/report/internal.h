@@ -10,6 +10,7 @@ enum block_kind {
 	BLOCK_TEXT,
 	BLOCK_NOTE,
 	BLOCK_QUOTE,
+	BLOCK_LINES,
 	BLOCK_LIST,
 	BLOCK_FACTS,
 	BLOCK_TABLE
@@ -17,7 +18,7 @@ enum block_kind {
 
 struct block {
 	enum block_kind kind;
-	int level;	  /* of a heading */
+	int level;	  /* of a heading; how many lines */
 	const char *text; /* heading to quote */
 	const struct doc_item *item;
 	size_t count;

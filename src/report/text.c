@@ -109,6 +109,18 @@ static void heading(struct printer *p, const struct block *b)
 	p->indent = INDENT * (b->level - 2);
 }
 
+/* A hand needs more room than a line of print. */
+static void lines(struct printer *p, int n)
+{
+	for (int i = 0; i < n; i++) {
+		if (i)
+			strbuf_addc(p->out, '\n');
+		spaces(p->out, p->indent);
+		repeat(p->out, "_", p->columns - p->indent);
+		strbuf_addc(p->out, '\n');
+	}
+}
+
 static void list(struct printer *p, const struct block *b)
 {
 	for (size_t i = 0; i < b->count; i++)
@@ -214,6 +226,9 @@ static void print_block(struct printer *p, const struct block *b)
 	case BLOCK_NOTE:
 	case BLOCK_QUOTE:
 		wrap(p, "", 0, b->text);
+		break;
+	case BLOCK_LINES:
+		lines(p, b->level);
 		break;
 	case BLOCK_LIST:
 		list(p, b);

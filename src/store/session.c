@@ -158,6 +158,67 @@ static bool changes_of(struct changes *out, struct store *s, struct arena *a, co
 	return read_changes(out, a, q, e);
 }
 
+static void no_random(void *self, void *out, size_t n)
+{
+	(void)self;
+	memset(out, 0, n);
+}
+
+/* Whatever chance and the clock gave is among the kept changes: nothing is drawn anew. */
+static bool play_again(struct interview **out, struct form **form, struct store *s, const char *id,
+		       const struct clock *clock, struct arena *a, struct err *e)
+{
+	struct interview_env env = { .clock = *clock, .random = { .fill = no_random } };
+	struct interview_row row;
+	struct form_row text;
+	struct findings f;
+
+	findings_init(&f, a);
+	if (!store_interview(&row, s, a, id, e) ||
+	    !store_form(&text, s, a, row.form, row.form_version, e))
+		return false;
+	*form = store_form_load(&text, &f, e);
+	if (!*form)
+		return false;
+	*out = interview_new(*form, &env);
+	return store_interview_replay(s, id, *out, e);
+}
+
+/* The id, "" when there is none. */
+static bool last_finished(const char **id, struct store *s, struct arena *a, const char *form,
+			  struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_INTERVIEW_LAST);
+	enum db_step step;
+
+	db_bind_text(q, ":form", form);
+	step = db_step(q, e);
+	*id = step == DB_ROW ? arena_strdup(a, db_text(q, 0)) : "";
+	db_end(q);
+	return step != DB_FAILED;
+}
+
+bool store_last_interview(struct interview **out, struct form **form, struct store *s,
+			  const char *form_id, const struct clock *clock, struct err *e)
+{
+	struct arena *a = arena_new();
+	const char *id = "";
+	bool ok;
+
+	*out = NULL;
+	*form = NULL;
+	ok = last_finished(&id, s, a, form_id, e) &&
+	     (!*id || play_again(out, form, s, id, clock, a, e));
+	if (!ok) {
+		interview_free(*out);
+		form_free(*form);
+		*out = NULL;
+		*form = NULL;
+	}
+	arena_free(a);
+	return ok;
+}
+
 bool store_interview_replay(struct store *s, const char *id, struct interview *iv, struct err *e)
 {
 	struct arena *a = arena_new();

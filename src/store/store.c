@@ -78,6 +78,14 @@ static bool take_origin(struct store *s, struct err *e)
 	return mint_origin(s, machine, epoch + 1, e);
 }
 
+void store_origin(char out[37], const struct store *s)
+{
+	struct uuid me;
+
+	memcpy(me.b, s->me, sizeof me.b);
+	uuid_print(out, me);
+}
+
 /* ---- opening and closing --------------------------------------------------------------------- */
 
 static bool is_memory(const char *path)

@@ -30,6 +30,8 @@ struct store_options {
 };
 MUST_USE bool store_open(struct store **out, const struct store_options *o, struct err *e);
 void store_close(struct store *s); /* NULL is fine */
+/* Who writes here, as text: differs on every laptop, and in a copy. */
+void store_origin(char out[37], const struct store *s);
 /* integrity, foreign keys, the revision chain; what is wrong goes to findings. */
 MUST_USE bool store_check(struct store *s, struct findings *f, struct err *e);
 /* A verified copy beside which the work may go on (db_backup). */
@@ -55,17 +57,34 @@ MUST_USE bool store_contact(struct contact *out, struct store *s, struct arena *
 			    const char *orgnr, struct err *e);
 
 /* ---- forms ---------------------------------------------------------------------------------- */
+struct stored_file {
+	const char *name; /* "kurs.csv" */
+	const char *text; /* its bytes */
+	size_t size;
+};
 struct form_row {
 	const char *id, *version, *title;
-	const char *text; /* the file's bytes */
+	const char *text; /* the file's bytes; NULL in store_forms() */
 	size_t size;
 	int64_t added_ms;
+	const struct stored_file *file; /* those that the form names; none in store_forms() */
+	size_t files;
+	size_t drafts; /* interviews open with this version; store_forms() only */
 };
-/* Refused when this id and version is there with other bytes; the same bytes again is fine. */
+/*
+ * With the files that the form names.  Refused when this id and version is there with other bytes,
+ * of the form or of a file; the same bytes again is fine.
+ */
 MUST_USE bool store_form_add(struct store *s, const struct form *form, const char *text, size_t n,
-			     struct err *e);
+			     const struct stored_file *file, size_t files, struct err *e);
 MUST_USE bool store_form(struct form_row *out, struct store *s, struct arena *a, const char *id,
 			 const char *version /* NULL: the newest */, struct err *e);
+/*
+ * The form of a row from store_form(), its files attached: the one way from the database to a form.
+ * NULL (ERR_PARSE) when rules have become stricter and it has errors now; `f` has them all.
+ */
+struct form *store_form_load(const struct form_row *row, struct findings *f, struct err *e);
+/* Every version of every form, newest first within a form. */
 MUST_USE bool store_forms(struct form_row **out, size_t *count, struct store *s, struct arena *a,
 			  struct err *e);
 
@@ -101,6 +120,13 @@ MUST_USE bool store_journal(struct store *s, const char *id, const struct change
 /* Replays the journal (or the finished revision) into `iv`. */
 MUST_USE bool store_interview_replay(struct store *s, const char *id, struct interview *iv,
 				     struct err *e);
+/*
+ * What ${last-saved#...} of a form's next interview reads: the newest finished one of the same
+ * form, in the version it was made with.  Both NULL when there is none; else free the interview,
+ * then its form.
+ */
+MUST_USE bool store_last_interview(struct interview **out, struct form **form, struct store *s,
+				   const char *form_id, const struct clock *clock, struct err *e);
 /* Where the pilot is, and the figures for lists; also sets `clean`. */
 MUST_USE bool store_interview_at(struct store *s, const char *id, const struct interview_row *row,
 				 struct err *e);

@@ -1,4 +1,5 @@
 #include "ui/internal.h"
+#include "os/os.h"
 
 /*
  * What the pilot did is kept twice: in the engine, and as a queue of changes that the store has not
@@ -9,6 +10,8 @@ struct session {
 	struct ui *ui;
 	struct form *form;
 	struct interview *iv;
+	struct form *last_form; /* what ${last-saved#...} reads; NULL: nothing does */
+	struct interview *last;
 	struct arena *arena;   /* lives as long as the session */
 	struct arena *pending; /* texts of the queue */
 	struct change *queue;
@@ -62,16 +65,36 @@ static bool load_form(struct session *s, const char *id, const char *version, st
 {
 	struct form_row row;
 	struct findings f;
-	struct form_options o = { .file = id };
 
 	if (!store_form(&row, s->ui->store, s->arena, id, version, e))
 		return false;
 	findings_init(&f, s->arena);
-	s->form = form_load(row.text, row.size, &o, &f);
-	if (!s->form)
-		return err_set(e, ERR_PARSE, _("the form '%s' has errors: %s"), id,
-			       f.count ? f.at[0].text : "");
-	return true;
+	s->form = store_form_load(&row, &f, e);
+	return s->form != NULL;
+}
+
+/* A convenience: an interview is not kept from beginning by an older one. */
+static void load_last(struct session *s)
+{
+	struct err e = { 0 };
+
+	if (form_reads_last_saved(s->form) &&
+	    !store_last_interview(&s->last, &s->last_form, s->ui->store, form_id(s->form),
+				  &s->ui->clock, &e))
+		log_info("ui", "the last interview of %s cannot be read", form_id(s->form));
+}
+
+static const char *property(void *self, const char *name)
+{
+	const struct session *s = self;
+	char origin[37];
+
+	if (strcmp(name, "username") == 0)
+		return s->ui->author;
+	if (strcmp(name, "deviceid") != 0)
+		return NULL;
+	store_origin(origin, s->ui->store);
+	return arena_printf(s->arena, "los:%s", origin);
 }
 
 static bool make(struct session *s, const struct interview_arg *arg, struct err *e)
@@ -159,7 +182,11 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 	struct arena *a = arena_new();
 	struct session *s = ARENA_NEW(a, struct session);
 	struct interview_env env = {
-		.clock = ui->clock, .random = ui->random, .changed = on_change, .self = s
+		.clock = ui->clock,
+		.random = ui->random,
+		.property = property,
+		.changed = on_change,
+		.self = s,
 	};
 	bool resume = arg->resume && *arg->resume;
 
@@ -169,6 +196,8 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 	if (!(resume ? take_up(s, arg, e) : make(s, arg, e)))
 		goto fail;
 	s->replaying = true;
+	load_last(s);
+	env.last_saved = s->last;
 	s->iv = interview_new(s->form, &env);
 	interview_set_language(s->iv, form_language_find(s->form, s->language));
 	if (resume && !store_interview_replay(ui->store, s->id, s->iv, e))
@@ -190,6 +219,8 @@ void session_close(struct session *s)
 		return;
 	interview_free(s->iv);
 	form_free(s->form);
+	interview_free(s->last);
+	form_free(s->last_form);
 	arena_free(s->pending);
 	arena_free(s->arena);
 }

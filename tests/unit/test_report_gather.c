@@ -98,7 +98,7 @@ static void interview(struct fixture *f)
 	};
 	struct interview *iv = interview_new(form, &env);
 
-	assert_true(store_form_add(f->store, form, survey, strlen(survey), &f->e));
+	assert_true(store_form_add(f->store, form, survey, strlen(survey), NULL, 0, &f->e));
 	assert_true(store_interview_new(x.id, f->store, form, "", "nb", &f->e));
 	for (size_t i = 0; i < ARRAY_LEN(answers); i++)
 		interview_set(iv, at(iv, answers[i].path), answers[i].value, f->arena);

@@ -87,7 +87,7 @@ static void begin(struct filling *x, struct fixture *f)
 	struct interview_env env;
 
 	*x = (struct filling){ .f = f, .form = load(f, FORM_1) };
-	assert_ok(f, store_form_add(f->store, x->form, FORM_1, strlen(FORM_1), &f->e));
+	assert_ok(f, store_form_add(f->store, x->form, FORM_1, strlen(FORM_1), NULL, 0, &f->e));
 	assert_ok(f, store_interview_new(x->id, f->store, x->form, "", "en", &f->e));
 	env = env_of(x, true);
 	x->iv = interview_new(x->form, &env);
@@ -338,7 +338,7 @@ static void name_some(char id[4][37], struct fixture *f, struct store *s)
 {
 	struct form *form = load(f, FORM_1);
 
-	assert_ok(f, store_form_add(s, form, FORM_1, strlen(FORM_1), &f->e));
+	assert_ok(f, store_form_add(s, form, FORM_1, strlen(FORM_1), NULL, 0, &f->e));
 	new_draft(id[0], f, s, form);
 	new_draft(id[1], f, s, form);
 	put_firm(f, s, "974760673");
@@ -456,11 +456,11 @@ static void forms_are_kept_by_version(void **state)
 
 	assert_refused(f, store_interview_new(id, f->store, one, "", "en", &f->e),
 		       "there is no version '1' of a form 'skjema'");
-	assert_ok(f, store_form_add(f->store, one, FORM_1, strlen(FORM_1), &f->e));
-	assert_ok(f, store_form_add(f->store, one, FORM_1, strlen(FORM_1), &f->e));
-	assert_refused(f, store_form_add(f->store, one, "other", 5, &f->e),
+	assert_ok(f, store_form_add(f->store, one, FORM_1, strlen(FORM_1), NULL, 0, &f->e));
+	assert_ok(f, store_form_add(f->store, one, FORM_1, strlen(FORM_1), NULL, 0, &f->e));
+	assert_refused(f, store_form_add(f->store, one, "other", 5, NULL, 0, &f->e),
 		       "is there already with other content");
-	assert_ok(f, store_form_add(f->store, two, FORM("2"), strlen(FORM("2")), &f->e));
+	assert_ok(f, store_form_add(f->store, two, FORM("2"), strlen(FORM("2")), NULL, 0, &f->e));
 	assert_ok(f, store_form(&row, f->store, f->arena, "skjema", NULL, &f->e));
 	assert_string_equal(row.version, "2");
 	assert_int_equal(row.size, strlen(FORM("2")));

@@ -23,7 +23,7 @@ static void make_draft(struct fixture *f, const char *path, char id[37])
 	form = form_load(FORM, strlen(FORM), &named, &found);
 	assert_non_null(form);
 	assert_ok(f, store_open(&s, &o, &f->e));
-	assert_ok(f, store_form_add(s, form, FORM, strlen(FORM), &f->e));
+	assert_ok(f, store_form_add(s, form, FORM, strlen(FORM), NULL, 0, &f->e));
 	assert_ok(f, store_interview_new(id, s, form, "", "en", &f->e));
 	store_close(s);
 	form_free(form);

@@ -313,6 +313,49 @@ static void says_what_is_wrong_with_a_path(void **state)
 	assert_null(s);
 }
 
+#define OLD_FORM                                                                                   \
+	"survey\n,type,name,label\n,text,a,A\nsettings\n,form_id,form_title,version\n,old,Old,1\n"
+
+/* Migrations as they were, run by another program: what they made is taken up and goes on. */
+static void databases_of_every_older_version_are_upgraded(void **state)
+{
+	static const char *const before[] = { "0001-first" };
+	struct fixture *f = *state;
+	const char *path = fixture_path(f, "x.db");
+	struct form_row row;
+
+	for (size_t v = 1; v <= ARRAY_LEN(before); v++) {
+		for (size_t i = 0; i < v; i++)
+			if (system(arena_printf(f->arena,
+						"sqlite3 %s < src/store/migrations/%s.sql", path,
+						before[i])) != 0)
+				skip();
+		assert_int_equal(
+			system(arena_printf(f->arena,
+					    "sqlite3 %s \"PRAGMA user_version = %zu; PRAGMA "
+					    "application_id = 1280267057; INSERT INTO form VALUES "
+					    "(1, 'old', '1', 'Old', CAST('%s' AS BLOB), "
+					    "zeroblob(32), 5)\"",
+					    path, v, OLD_FORM)),
+			0);
+		store_close(f->store);
+		f->store = reopen(f, NULL);
+		assert_int_equal(check(f, NULL), 0);
+		assert_ok(f, store_form(&row, f->store, f->arena, "old", NULL, &f->e));
+		assert_string_equal(row.text, OLD_FORM);
+		assert_int_equal(row.files, 0);
+		store_close(f->store);
+		f->store = NULL;
+		assert_int_equal(rename(path, fixture_path(f, "old.db")), 0);
+		f->store = reopen(f, NULL);
+		assert_int_equal(system(arena_printf(f->arena,
+						     "sqlite3 %s .schema >%s/new.sql; sqlite3 "
+						     "%s/old.db .schema | diff - %s/new.sql",
+						     path, f->folder, f->folder, f->folder)),
+				 0);
+	}
+}
+
 static void settings_and_figures(void **state)
 {
 	struct fixture *f = *state;
@@ -344,6 +387,7 @@ int main(void)
 		STORE_TEST(a_copy_writes_under_a_new_origin),
 		STORE_TEST(says_what_is_wrong_with_a_path),
 		STORE_TEST(settings_and_figures),
+		STORE_TEST(databases_of_every_older_version_are_upgraded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,8 +10,19 @@ SELECT id, version, title, text, added_at, sha256 FROM form WHERE id = :id AND v
 -- name: form_newest (:id) -> id, version, title, text, added_at, sha256
 SELECT id, version, title, text, added_at, sha256 FROM form WHERE id = :id ORDER BY n DESC LIMIT 1;
 
--- name: form_list () -> id, version, title, text, added_at, sha256
-SELECT id, version, title, text, added_at, sha256 FROM form ORDER BY id, n DESC;
+-- name: form_list () -> id, version, title, added_at, drafts
+SELECT f.id, f.version, f.title, f.added_at,
+       (SELECT count(*) FROM interview i
+         WHERE i.form = f.id AND i.form_version = f.version AND i.state = 'draft') AS drafts
+  FROM form f
+ ORDER BY f.id, f.n DESC;
+
+-- name: form_file_insert (:form, :version, :name, :bytes, :sha256)
+INSERT INTO form_file (form, version, name, bytes, sha256)
+VALUES (:form, :version, :name, :bytes, :sha256);
+
+-- name: form_file_list (:form, :version) -> name, bytes, sha256
+SELECT name, bytes, sha256 FROM form_file WHERE form = :form AND version = :version ORDER BY name;
 
 -- name: interview_insert (:id, :form, :form_version, :orgnr, :language, :author, :now)
 INSERT INTO interview (id, form, form_version, orgnr, name, language, at_path, author, state, answered,
@@ -31,6 +42,15 @@ SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author
   FROM interview_shown
  WHERE orgnr = :orgnr
  ORDER BY changed_at DESC, id;
+
+-- name: interview_last (:form) -> id
+SELECT i.id
+  FROM interview i
+ WHERE i.form = :form AND i.state IN ('complete', 'approved')
+ ORDER BY (SELECT min(r.made_at)
+             FROM rev r JOIN rev head ON r.entity = head.entity AND r.kind = head.kind
+            WHERE head.rev = i.rev) DESC, i.id DESC
+ LIMIT 1;
 
 -- name: interview_get (:id) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev
 SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
