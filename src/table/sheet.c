@@ -47,12 +47,18 @@ void sheet_rows_close(struct sheet_rows *s)
 
 /* ---- rows ---- */
 
+/* Cells up to the last that says something, and as many as the header has. */
+static size_t width_of(const struct sheet_rows *s, const struct xlsx_row *from)
+{
+	size_t last = from->cell[from->count - 1].column;
+
+	return last < s->width ? s->width : last + 1;
+}
+
 static void spread(struct sheet_rows *s, struct table_row *row, const struct xlsx_row *from)
 {
-	size_t count = from->cell[from->count - 1].column + 1;
+	size_t count = width_of(s, from);
 
-	if (count < s->width)
-		count = s->width;
 	while (s->cap < count)
 		s->cell = heap_grow(s->cell, s->cap, &s->cap, sizeof *s->cell);
 	for (size_t i = 0; i < count; i++)
@@ -71,7 +77,7 @@ static enum table_step read_row(struct sheet_rows *s, struct table_row *row, str
 
 	if (step != TABLE_ROW)
 		return step;
-	s->cells += from.cell[from.count - 1].column + 1;
+	s->cells += width_of(s, &from);
 	if (s->cells > MAX_TABLE_CELLS) {
 		err_set(e, ERR_LIMIT,
 			_("'%s' row %zu: the sheet has more cells than are read (%d)"), s->x->name,

@@ -67,6 +67,61 @@ run table k.csv --encoding ebcdic; expect_code 2; has_err "'ebcdic' is not an en
 run table k.csv --delimiter ab; expect_code 2; has_err "--delimiter wants one character, not 'ab'"
 run table k.csv --header-row x; expect_code 2; has_err "--header-row wants a number, not 'x'"
 
+# workbooks: dates and numbers as people see them, rows as the spreadsheet numbers them
+python=/usr/bin/python3 # where Debian's openpyxl is
+[ -x "$python" ] || python=python3
+"$python" - <<'END'
+import datetime as d
+import openpyxl
+
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "Kurs"
+sheet["B2"] = "Katalog"
+rows = [["Kode", "Tittel", "Start", "Pris", "Tid", "Ja"],
+        [1, "K\u00e5re\u00a0b", d.date(2020, 1, 1), 7.5, d.time(13, 45), True],
+        [2024, "to\nlinjer", d.datetime(2020, 1, 1, 13, 45), 1e-7, d.timedelta(hours=25, minutes=30), False],
+        [1e21, None, None, 0.25]]
+for i, row in enumerate(rows):
+    for k, value in enumerate(row):
+        sheet.cell(5 + i, 1 + k, value)
+book.create_sheet("\u00c5rsplan")["A1"] = "hei"
+book.save("k.xlsx")
+END
+run table k.xlsx; expect_code 0; expect_out <<'END'
+sheet      Kurs
+header     5
+skipped    1
+columns    6
+rows       3
+bad rows   0
+         1 Kode
+         2 Tittel
+         3 Start
+         4 Pris
+         5 Tid
+         6 Ja
+END
+run table k.xlsx --format csv; expect_code 0; expect_out <<'END'
+Kode;Tittel;Start;Pris;Tid;Ja
+1;Kåre b;2020-01-01;7.5;13:45:00;TRUE
+2024;"to
+linjer";2020-01-01 13:45:00;0.0000001;25:30:00;FALSE
+1000000000000000000000;;;0.25;;
+END
+run table k.xlsx --format csv --sheet årsplan; expect_out <<'END'
+hei
+END
+run table k.xlsx --format csv --header-row 0; lines_out 6; has_out ';Katalog'
+run table k.xlsx --format json --header-row 6; has_out '"1": "2024"'; has_out '"Kåre b": "to\nlinjer"'
+"$LOS" table - --format csv <k.xlsx >out || complain </dev/null
+has_out 'Kåre b'
+run table k.xlsx --sheet Kur; expect_code 1; has_err "there is no sheet 'Kur'; the workbook has 'Kurs', 'Årsplan'"
+run table k.xlsx --header-row 3; expect_code 1; has_err "'k.xlsx': there is nothing in row 3"
+run table k.csv --sheet Kurs; expect_code 1; has_err "'k.csv' is no workbook, so it has no sheet 'Kurs'"
+printf '\320\317\021\340\241\261\032\341old' >old.xls
+run table old.xls; expect_code 1; has_err "'old.xls' is an old workbook (.xls); open it in Excel"
+
 # csv-spectrum: each file as the JSON beside it
 spectrum=$TOP/$LOS_SHARED/data/csv/csv-spectrum
 case $LOS_SHARED in /*) spectrum=$LOS_SHARED/data/csv/csv-spectrum ;; esac

@@ -156,6 +156,8 @@ run("a million empty rows", rows_of(
     lambda i: f'<row r="{i}" spans="1:3" s="1" customFormat="1" ht="15"/>', 3, 1000000), {0})
 run("two million empty cells", rows_of(lambda i: f'<row r="{i}">' + '<c s="1"/>' * 40 + "</row>", 3, 50000), {0})
 run("every row as wide as can be", rows_of(far, 2, 100000, wide()), {3}, "larger than is read")
+run("every row as wide as the header", rows_of(lambda i: row("x"), 2, 100000, wide()), {1},
+    "more cells than are read", ("table", "--header-row", "1"))
 run("the same without a header", rows_of(far, 3, 100000), {0}, "stands under no header")
 run("one text used 150,000 times", lambda: pack(parts(sheet(
     HEADER + '<row><c/><c/><c t="s"><v>0</v></c></row>' * 150000), text_of(1, lambda i: "x" * 32000))), {3},

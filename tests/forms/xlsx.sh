@@ -18,7 +18,7 @@ complain() {
 	echo "$*"
 }
 same() { # WHAT A B
-	diff -u "$2" "$3" >diff || { complain "$1 differs as a workbook"; head -n 20 diff; }
+	diff -u "$2" "$3" >differences || { complain "$1 differs as a workbook"; head -n 20 differences; }
 }
 # What the program makes of NAME as KIND, kept in KIND/NAME.*.
 use() {
@@ -29,7 +29,8 @@ use() {
 		echo '# nothing is answered' | "$LOS" --now 2026-11-23T09:00:00+01:00 --seed 1 --db "$1.db" \
 			fill "$from" --steps - || complain "$from: not filled"
 	done >"$1/$2.fill"
-	[ -s "$1/$2.fill" ] && [ -s "$1/$2.show" ] || complain "$form: nothing printed"
+	[ -s "$1/$2.fill" ] || complain "$form: nothing filled"
+	[ -s "$1/$2.show" ] || complain "$form: nothing shown"
 }
 "$LOS" --db csv.db init >/dev/null
 "$LOS" --db xlsx.db init >/dev/null

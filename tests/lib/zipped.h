@@ -32,13 +32,16 @@ static inline void add_part(zip_t *zip, const char *at, const char *end)
 	const char *content = line ? line + 1 : end;
 	char path[200] = "";
 	size_t n = (size_t)((line ? line : end) - at);
+	zip_source_t *source;
 	zip_int64_t i;
 
 	memcpy(path, at, n < sizeof path - 1 ? n : sizeof path - 1);
-	i = zip_file_add(zip, path,
-			 zip_source_buffer(zip, content, (zip_uint64_t)(end - content), 0), 0);
+	source = zip_source_buffer(zip, content, (zip_uint64_t)(end - content), 0);
+	i = zip_file_add(zip, path, source, 0);
 	if (i >= 0)
 		zip_set_file_compression(zip, (zip_uint64_t)i, ZIP_CM_STORE, 0);
+	else
+		zip_source_free(source); /* a name that is there already */
 }
 
 /* Free `bytes` with free(). */
@@ -76,18 +79,19 @@ static inline struct zipped zip_sheet(const char *name, const char *sheet, const
 	struct strbuf b = { 0 };
 	struct zipped out;
 
-	strbuf_addf(&b,
-		    "== xl/workbook.xml\n<workbook><sheets><sheet name='%s' sheetId='1' r:id='r1' "
-		    "xmlns:r='urn:r'/><sheet name='Other' sheetId='2' r:id='r2' xmlns:r='urn:r'/>"
-		    "</sheets></workbook>\n"
-		    "== xl/_rels/workbook.xml.rels\n<Relationships>" RELATION(
-			    "r1", "worksheet", "worksheets/one.xml")
-			    RELATION("r2", "worksheet", "/xl/worksheets/two.xml")
-				    RELATION("r3", "styles", "styles.xml")
-					    RELATION("r4", "sharedStrings", "shared.xml")
-						    "</Relationships>\n"
-						    "== xl/worksheets/two.xml\n<worksheet/>\n",
-		    name);
+	strbuf_addf(
+		&b,
+		"== xl/workbook.xml\n<workbook><sheets><sheet name='%s' sheetId='1' r:id='r1' "
+		"xmlns:r='urn:r'/><sheet name='Other' sheetId='2' r:id='r2' xmlns:r='urn:r'/>"
+		"</sheets></workbook>\n"
+		"== xl/_rels/workbook.xml.rels\n<Relationships>" RELATION("r1", "worksheet",
+									  "worksheets/one.xml")
+			RELATION("r2", "worksheet",
+				 "/xl/worksheets/two.xml") RELATION("r3", "styles", "styles.xml")
+				RELATION("r4", "sharedStrings",
+					 "shared.xml") "</Relationships>\n"
+						       "== xl/worksheets/two.xml\n<worksheet/>\n",
+		name);
 	strbuf_addf(&b, "== xl/worksheets/one.xml\n%s\n", sheet);
 	if (styles)
 		strbuf_addf(&b, "== xl/styles.xml\n%s\n", styles);
