@@ -330,6 +330,21 @@ static size_t plain_run(const char *s, size_t n)
 	return at;
 }
 
+bool utf8_has_unseen(const char *s, size_t n)
+{
+	size_t len;
+	uint32_t rune;
+
+	for (size_t at = plain_run(s, n); at < n;
+	     at += len + plain_run(s + at + len, n - at - len)) {
+		len = decode(&rune, s + at, n - at);
+		if (len && is_dropped(rune) && rune != '\r')
+			return true;
+		len = len ? len : 1;
+	}
+	return false;
+}
+
 const char *utf8_clean(struct arena *a, const char *s, size_t n)
 {
 	struct strbuf b = STRBUF_IN(a);

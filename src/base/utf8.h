@@ -44,6 +44,8 @@ bool utf8_is_upper(uint32_t rune);
  * (TRUST.md 5.3).  Every text from outside goes through here before it is shown.
  */
 const char *utf8_clean(struct arena *a, const char *s, size_t n);
+/* Would utf8_clean() drop something that is there without being seen? */
+bool utf8_has_unseen(const char *s, size_t n);
 /* Order for people: æ ø å after z (aa as å not), case-insensitive first; <0, 0, >0. */
 int utf8_collate(const char *a, const char *b);
 /* Case-insensitive equality of ASCII letters only, for keywords. */

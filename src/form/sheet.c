@@ -129,20 +129,34 @@ void sheets_squeeze(struct load *l)
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
+static int sheet_named(const char *word)
+{
+	for (int i = 0; i < SHEET_COUNT; i++)
+		if (strcmp(word, sheet_names[i]) == 0)
+			return i;
+	return -1;
+}
+
+bool sheet_is_named(const char *name)
+{
+	for (int i = 0; i < SHEET_COUNT; i++)
+		if (ascii_equal(name, sheet_names[i]))
+			return true;
+	return false;
+}
+
 void sheet_open(struct reading *r, const char *name)
 {
 	struct load *l = r->load;
 	const char *word = lower_snake(l->arena, name, strlen(name));
 
 	r->named = true;
-	r->sheet = -1;
-	for (int i = 0; i < SHEET_COUNT; i++)
-		if (strcmp(word, sheet_names[i]) == 0) {
-			r->sheet = i;
-			l->sheet[i].present = true;
-			l->sheet[i].has_header = false;
-			return;
-		}
+	r->sheet = sheet_named(word);
+	if (r->sheet >= 0) {
+		l->sheet[r->sheet].present = true;
+		l->sheet[r->sheet].has_header = false;
+		return;
+	}
 	if (*word == '_')
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(other_sheets); i++)
@@ -266,7 +280,15 @@ static bool read_row(struct reading *r, const struct xlsx_row *from)
 
 bool sheet_take_row(struct reading *r, const struct xlsx_row *row)
 {
-	if (r->load->sheet[r->sheet].has_header)
+	struct load *l = r->load;
+
+	if (row->unseen)
+		findings_add(
+			l->findings, FINDING_WARNING, "unseen",
+			form_place(l, (enum sheet_id)r->sheet, row->number, NULL),
+			_("this row has characters that cannot be seen, such as signs that turn "
+			  "the direction of writing; they are left out"));
+	if (l->sheet[r->sheet].has_header)
 		return read_row(r, row);
 	read_header(r, row);
 	return true;

@@ -1,73 +1,11 @@
 /*
- * The one-file CSV layout: a sheet's name alone in the first column, its header in the next row
- * that is not blank, then its rows with the first column empty.  A sheet may recur.  The header
- * counts as row 1 wherever it stands.
+ * A CSV file in the one-file layout (sheet_layout.c): bytes to records.
  */
 #include "form/sheet_internal.h"
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Cells of the record at hand that are not empty. */
-struct csv {
-	struct reading *r;
-	struct table_cell *cell;
-	size_t count, cap;
-};
-
-static bool is_blank(const char *s)
-{
-	return !s[strspn(s, " \t\n\r")];
-}
-
-/* Is anything in the row but a sheet's name? Its cells are counted from the second column. */
-static bool fill(struct csv *c, const struct table_row *row)
-{
-	bool filled = false;
-
-	c->count = 0;
-	for (size_t i = 1; i < row->count; i++) {
-		if (!*row->cell[i])
-			continue;
-		*HEAP_PUSH(c->cell, c->count, c->cap) = (struct table_cell){ i - 1, row->cell[i] };
-		filled = filled || !is_blank(row->cell[i]);
-	}
-	return filled;
-}
-
-static void tell_stray(struct reading *r, const struct table_row *row)
-{
-	if (!r->told_stray)
-		findings_add(r->load->findings, FINDING_ERROR, "no-sheet-name",
-			     (struct place_in_file){ r->load->file, NULL, row->line, NULL },
-			     _("this row belongs to no sheet; the first column must name one "
-			       "(survey, choices, settings) in a row above"));
-	r->told_stray = true;
-}
-
-static bool take_row(struct csv *c, const struct table_row *row)
-{
-	struct reading *r = c->r;
-	const char *name = row->count ? clean_cell(r->load->arena, row->cell[0]) : "";
-	bool filled = fill(c, row);
-	struct sheet *s;
-
-	if (*name)
-		sheet_open(r, name);
-	if (r->sheet < 0) {
-		if (!r->named && filled)
-			tell_stray(r, row);
-		return true;
-	}
-	s = &r->load->sheet[r->sheet];
-	if (!s->next_number)
-		s->next_number = 2;
-	if (!s->has_header)
-		return !filled || sheet_take_row(r, &(struct xlsx_row){ 1, c->count, c->cell });
-	return sheet_take_row(r, &(struct xlsx_row){ s->next_number++, c->count, c->cell });
-}
 
 /* A record that cannot be cut counts as a row all the same. */
 static void take_bad(struct reading *r, const struct table_row *row, const struct err *e)
@@ -136,7 +74,16 @@ static bool is_markdown(const char *text, size_t n)
 	return i < n && text[i] == '|';
 }
 
-static bool read_records(struct csv *c, struct table *t, struct err *e)
+/* Empty cells are left out. */
+static bool take_row(struct layout *o, const struct table_row *row)
+{
+	layout_begin(o, row->line, utf8_has_unseen(row->raw, row->raw_len));
+	for (size_t i = 0; i < row->count; i++)
+		layout_cell(o, i, row->cell[i]);
+	return layout_end(o);
+}
+
+static bool read_records(struct layout *c, struct table *t, struct err *e)
 {
 	struct table_row row;
 
@@ -169,7 +116,7 @@ bool csv_read(struct reading *r, const char *text, size_t n)
 		.no_header = true,
 		.keep_blank_rows = true,
 	};
-	struct csv c = { .r = r };
+	struct layout c = { .r = r };
 	struct table *t = NULL;
 	struct err e = { 0 };
 	bool ok;
@@ -186,6 +133,6 @@ bool csv_read(struct reading *r, const char *text, size_t n)
 	check_bytes(l, text, n);
 	ok = read_records(&c, t, &e);
 	table_close(t);
-	free(c.cell);
+	layout_release(&c);
 	return ok || (e.code != ERR_NONE && sheets_failed(l, &e));
 }

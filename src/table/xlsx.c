@@ -218,9 +218,11 @@ static const char *without_escapes(struct arena *a, const char *s)
 	return strbuf_text(&out);
 }
 
-const char *book_text(const struct xlsx *x, struct arena *a, const char *s)
+const char *book_text(const struct xlsx *x, struct arena *a, const char *s, bool *unseen)
 {
-	return cell_clean(a, &x->cutter, without_escapes(a, s));
+	s = without_escapes(a, s);
+	*unseen = utf8_has_unseen(s, strlen(s));
+	return cell_clean(a, &x->cutter, s);
 }
 
 /* ---- the workbook: names of sheets ---- */
@@ -234,13 +236,14 @@ static void add_sheet(struct xlsx *x, const struct relations *r, const struct xm
 {
 	const char *id = xml_pair(event, "id"), *name = xml_pair(event, "name");
 	size_t at = id ? map_get(&r->by_id, id) : MAP_NONE;
+	bool unseen;
 
 	/* charts and dialogs have sheets of their own, without cells */
 	if (!name || at == MAP_NONE || strcmp(r->at[at].type, "worksheet") != 0 ||
 	    x->sheets == MAX_SHEETS)
 		return;
 	*ARENA_PUSH(x->arena, x->sheet, x->sheets, x->sheet_cap) = (struct book_sheet){
-		book_text(x, x->arena, arena_strdup(x->arena, name)), r->at[at].path
+		book_text(x, x->arena, arena_strdup(x->arena, name), &unseen), r->at[at].path
 	};
 }
 
@@ -323,12 +326,14 @@ struct texts {
 static bool add_text(struct texts *t, struct err *e)
 {
 	struct xlsx *x = t->x;
-	const char *clean = book_text(x, t->scratch, strbuf_text(&t->text));
+	bool unseen;
+	const char *clean = book_text(x, t->scratch, strbuf_text(&t->text), &unseen);
 
 	if (x->shared_count == MAX_SHARED || x->text.len > MAX_SHARED_BYTES)
 		return err_set(e, ERR_LIMIT, _("'%s' has more text than is read (%d MB)"), x->name,
 			       MAX_SHARED_BYTES >> 20);
-	*HEAP_PUSH(x->shared, x->shared_count, x->shared_cap) = x->text.len;
+	*HEAP_PUSH(x->shared, x->shared_count, x->shared_cap) = (struct shared_text){ x->text.len,
+										      unseen };
 	strbuf_addn(&x->text, clean, strlen(clean) + 1);
 	strbuf_clear(&t->text);
 	arena_reset(t->scratch);

@@ -37,6 +37,7 @@ struct table_cell {
 struct xlsx_row {
 	size_t number; /* as in the spreadsheet: the first is 1 */
 	size_t count;
+	bool unseen; /* something that cannot be seen was left out of a cell */
 	const struct table_cell *cell;
 };
 

@@ -78,11 +78,14 @@ struct xlsx {
 	unsigned char *style; /* enum number_kind of each */
 	size_t styles, style_cap;
 	struct strbuf text; /* shared texts, each with a NUL byte behind it */
-	size_t *shared;	    /* where each begins */
+	struct shared_text {
+		size_t at; /* where it begins */
+		bool unseen;
+	} * shared;
 	size_t shared_count, shared_cap;
 };
 
 /* A text of the workbook: `_x000D_` and such are what they stand for, then as every cell. */
-const char *book_text(const struct xlsx *x, struct arena *a, const char *s);
+const char *book_text(const struct xlsx *x, struct arena *a, const char *s, bool *unseen);
 
 #endif

@@ -42,6 +42,7 @@ struct xlsx_rows {
 	struct strbuf text, made;
 	size_t phonetic;
 	bool in_data, in_cell, inside; /* sheetData, c, v or t */
+	bool unseen;		       /* something in the row */
 };
 
 static bool damaged(const struct xlsx_rows *r, const char *why, struct err *e)
@@ -136,7 +137,7 @@ static bool start_cell(struct xlsx_rows *r, const struct xml_event *event, struc
 	return true;
 }
 
-static bool shared_text(const char **out, const struct xlsx_rows *r, struct err *e)
+static bool shared_text(const char **out, struct xlsx_rows *r, struct err *e)
 {
 	const char *number = strbuf_text(&r->text);
 	char *end;
@@ -144,7 +145,8 @@ static bool shared_text(const char **out, const struct xlsx_rows *r, struct err 
 
 	if (end == number || *end || *number == '-' || i >= r->x->shared_count)
 		return damaged(r, _("it has a text that is not in the workbook"), e);
-	*out = r->x->text.text + r->x->shared[i];
+	*out = r->x->text.text + r->x->shared[i].at;
+	r->unseen |= r->x->shared[i].unseen;
 	return true;
 }
 
@@ -152,6 +154,7 @@ static bool shared_text(const char **out, const struct xlsx_rows *r, struct err 
 static bool cell_value(const char **out, struct xlsx_rows *r, struct err *e)
 {
 	const char *text = strbuf_text(&r->text);
+	bool unseen;
 
 	strbuf_clear(&r->made);
 	switch (r->type) {
@@ -172,7 +175,8 @@ static bool cell_value(const char **out, struct xlsx_rows *r, struct err *e)
 		print_number(&r->made, text, r->kind, r->x->since_1904);
 		break;
 	}
-	*out = book_text(r->x, r->arena, arena_strdup(r->arena, strbuf_text(&r->made)));
+	*out = book_text(r->x, r->arena, arena_strdup(r->arena, strbuf_text(&r->made)), &unseen);
+	r->unseen |= unseen;
 	return true;
 }
 
@@ -214,6 +218,7 @@ static bool start_row(struct xlsx_rows *r, const struct xml_event *event, struct
 	r->number = n;
 	r->column = 0;
 	r->count = 0;
+	r->unseen = false;
 	arena_reset(r->arena);
 	return true;
 }
@@ -278,7 +283,7 @@ enum table_step xlsx_rows_next(struct xlsx_rows *r, struct xlsx_row *row, struct
 		if (done == DONE_SHEET)
 			return TABLE_END;
 		if (done == DONE_ROW) {
-			*row = (struct xlsx_row){ r->number, r->count, r->cell };
+			*row = (struct xlsx_row){ r->number, r->count, r->unseen, r->cell };
 			return TABLE_ROW;
 		}
 	}

@@ -193,7 +193,7 @@ run("NUL bytes only", lambda: bytes(5000), {3})
 run("a text that is not there", lambda: pack(parts(sheet('<row><c t="s"><v>7</v></c></row>'), text_of(7, str))), {3},
     "sheet 'survey' row 1 is damaged")
 dirty = row("type", "name", "label") + row("text", "a", "_x0007__x001B_[31mred\u202egnp.&#x85;\u2066 \U000E0041end")
-out = run("control and bidi characters", lambda: pack(parts(sheet(dirty))), {0})
+out = run("control and bidi characters", lambda: pack(parts(sheet(dirty))), {0}, "row has characters that cannot be seen")
 out = run("the same, as a table", lambda: pack(parts(sheet(dirty))), {0}, "text;a;[31mredgnp. end", ("table", "--format", "csv"))
 if any(c in out for c in "\x07\x1b\u202e\u2066\x85\U000E0041"):
     complain("control and bidi characters", f"are printed: {out!r}")

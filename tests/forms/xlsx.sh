@@ -71,4 +71,19 @@ for form in csv/*.csv; do
 	same "$name: form show" "csv/$name.show" "xlsx/$name.show"
 	same "$name: fill" "csv/$name.fill" "xlsx/$name.fill"
 done
+# by a person's path: the shipped CSV opened in a spreadsheet and saved as a workbook, of one sheet
+for form in "$TOP"/forms/*.csv; do
+	name=$(basename "$form" .csv)
+	"$python" "$TOP/tests/lib/to_xlsx.py" --opened "$form" "$name.xlsx" || complain "$name: not saved"
+	"$LOS" form check "$name.xlsx" >out 2>&1 || complain "$name: opened and saved, it has errors"
+	[ -s out ] && { complain "$name: opened and saved, it has findings"; cat out; }
+	cp "$form" .
+	for kind in csv xlsx; do
+		echo 'lang en' | "$LOS" --now 2026-11-23T09:00:00+01:00 --seed 1 fill "$name.$kind" --steps - >"$kind.fill"
+		"$LOS" form guide "$name.$kind" >"$kind.guide"
+	done
+	[ -s csv.guide ] || complain "$name: no guide"
+	same "$name: fill, opened and saved" csv.fill xlsx.fill
+	same "$name: guide, opened and saved" csv.guide xlsx.guide
+done
 exit $((failed > 0))

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Forms in the one-file CSV layout as workbooks: one worksheet a sheet, every cell text.
 
-usage: to_xlsx.py FORM.csv FORM.xlsx [FORM.csv FORM.xlsx]...
+usage: to_xlsx.py [--opened] FORM.csv FORM.xlsx [FORM.csv FORM.xlsx]...
+       --opened: as a spreadsheet has it that opened the CSV and saved it: one worksheet, in which
+       what looks like a number or a truth has become one
 """
 import csv
 import io
+import re
 import sys
 
 import openpyxl
@@ -35,5 +38,26 @@ def convert(source, target):
     book.save(target)
 
 
-for at in range(1, len(sys.argv), 2):
-    convert(sys.argv[at], sys.argv[at + 1])
+def typed(text):
+    if re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", text):
+        return float(text) if "." in text else int(text)
+    return {"TRUE": True, "FALSE": False}.get(text.upper(), text or None)
+
+
+def open_and_save(source, target):
+    text = open(source, encoding="utf-8-sig", newline="").read()
+    header = next(line for line in text.splitlines() if line and line[0] in ",;\t")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Sheet1")
+    for row in csv.reader(io.StringIO(text), delimiter=header[0]):
+        sheet.append([typed(value) for value in row])
+    book.save(target)
+
+
+files = sys.argv[1:]
+make = convert
+if files[0] == "--opened":
+    make = open_and_save
+    files = files[1:]
+for at in range(0, len(files), 2):
+    make(files[at], files[at + 1])

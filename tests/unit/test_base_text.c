@@ -273,9 +273,38 @@ static void indents_json(void **state)
 	assert_string_equal(strbuf_text(&b), "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {}\n}");
 }
 
+static void tells_what_cannot_be_seen(void **state)
+{
+	static const struct {
+		const char *text;
+		bool unseen;
+	} cases[] = {
+		{ "", false },
+		{ "Røros\tog\r\nTynset", false },
+		{ "a\xe2\x80\xae"
+		  "b",
+		  true },
+		{ "\x01", true },
+		{ "\xef\xbb\xbf"
+		  "a",
+		  true },
+		{ "\xff"
+		  "a",
+		  false },
+		{ "\xc2\xa0", false },
+		{ "a\xc2\x85", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_int_equal(utf8_has_unseen(cases[i].text, strlen(cases[i].text)),
+				 cases[i].unseen);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_what_cannot_be_seen),
 		cmocka_unit_test(finds_the_longest_valid_prefix),
 		cmocka_unit_test(measures_columns_by_cluster),
 		cmocka_unit_test_setup_teardown(shortens_between_clusters, with_arena,
