@@ -271,11 +271,17 @@ static bool filter(struct nodes *l, size_t from, struct eval *ev, const struct f
 	if (keyed && !eval_any(&needle, ev, outer, p->needle))
 		return false;
 	for (size_t i = from; i < l->count; i++) {
+		struct aside aside;
+		bool ok;
+
 		f.node = l->at[i];
 		f.position = i - from + 1;
 		if (!eval_visit(ev, p->test))
 			return false;
-		if (!(keyed ? passes_key(&yes, ev, &f, p, &needle) : passes(&yes, ev, &f, p)))
+		aside_begin(&aside, ev);
+		ok = keyed ? passes_key(&yes, ev, &f, p, &needle) : passes(&yes, ev, &f, p);
+		aside_end(&aside, ev);
+		if (!ok)
 			return false;
 		if (yes)
 			l->at[kept++] = l->at[i];
@@ -332,6 +338,8 @@ static bool walk_step(struct nodes *l, struct walk *w)
 	for (size_t i = 0; i < l->count; i++) {
 		size_t from = next.count;
 
+		if (w->step->axis != AXIS_CHILD && !eval_visit(w->ev, w->x))
+			return false;
 		if (!collect(&next, w, l->at[i]) ||
 		    !filter_all(&next, from, w->ev, w->focus, w->step->pred, w->step->pred_count))
 			return false;
@@ -339,6 +347,8 @@ static bool walk_step(struct nodes *l, struct walk *w)
 	*l = next;
 	return true;
 }
+
+enum { TOIL_PER_NODE = 4 };
 
 static bool start_reference(struct nodes *l, struct eval *ev, const struct ast *x)
 {
@@ -354,7 +364,7 @@ static bool start_reference(struct nodes *l, struct eval *ev, const struct ast *
 	if (r->question < 0 || !env->question)
 		return eval_fail(ev, x, _("${%s} has no question here"), r->name);
 	env->question(env->self, r->question, ev->origin, add_relevant, &a);
-	return true;
+	return eval_toil(ev, x, l->count * TOIL_PER_NODE);
 }
 
 static bool start_call(struct nodes *l, struct eval *ev, const struct focus *f, const struct ast *x)
