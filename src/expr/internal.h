@@ -48,12 +48,19 @@ enum start { START_CONTEXT, START_ROOT, START_CALL, START_REF };
 
 struct ast;
 
+/* `child = needle`, the needle not depending on the candidate. */
+struct key {
+	const char *child;
+	const struct ast *needle;
+};
+
+enum { KEYS_MAX = 4 };
+
 struct predicate {
 	struct ast *test;
-	/* `key = needle` (or one part of an `and`), needle not depending on the candidate */
-	const char *key;
-	const struct ast *needle;
-	bool whole; /* the test is nothing but that */
+	struct key key[KEYS_MAX]; /* what an index could answer */
+	size_t keys;
+	bool whole; /* the test is one key and nothing else */
 };
 
 struct step {
@@ -178,7 +185,7 @@ void trail_record(struct expr *x, const struct trail *t, size_t at, size_t len);
 struct expr_ref *expr_add_ref(struct expr *x, const char *name, size_t at, size_t len);
 /* Sets `aggregate` on references that are, as a whole, what `arg` gives. */
 void expr_mark_aggregate(struct expr *x, const struct ast *arg);
-void predicate_find_key(struct predicate *p);
+void predicate_find_keys(struct predicate *p);
 bool path_is_self(const struct route *r); /* `.` alone */
 
 /* ---- evaluation -------------------------------------------------------------------------------
