@@ -66,6 +66,28 @@ void arena_reset(struct arena *a)
 	a->current = a->first;
 }
 
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->current, a->current ? a->current->used : 0 };
+}
+
+void arena_rewind(struct arena *a, struct arena_mark m)
+{
+	struct block *end = a->current ? a->current->next : NULL;
+	struct block *b = m.block ? m.block : a->first;
+
+	if (m.block) {
+		POISON(b->data + m.used, b->size - m.used);
+		b->used = m.used;
+		b = b->next;
+	}
+	for (; b != end; b = b->next) {
+		POISON(b->data, b->size);
+		b->used = 0;
+	}
+	a->current = m.block ? m.block : a->first;
+}
+
 static struct block *new_block(struct arena *a, size_t size)
 {
 	struct block *b;

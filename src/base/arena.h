@@ -19,6 +19,14 @@ struct arena *arena_new(void);
 void arena_free(struct arena *a);  /* NULL is fine */
 void arena_reset(struct arena *a); /* all it gave is gone; the blocks are kept for reuse */
 
+/* Give back what was taken since the mark was made; marks are given back in reverse order. */
+struct arena_mark {
+	void *block;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark m);
+
 void *arena_alloc(struct arena *a, size_t size);
 /* n * size with the multiplication checked. */
 void *arena_array(struct arena *a, size_t n, size_t size);

@@ -35,8 +35,11 @@ static bool same(struct eval *ev, const struct value *a, const struct value *b)
 		return value_boolean(a, ev->arena) == value_boolean(b, ev->arena);
 	if (is_date(a) && is_date(b))
 		return date_days(a) == date_days(b);
-	if (a->kind != VALUE_NUMBER && b->kind != VALUE_NUMBER)
-		return strcmp(value_string(a, ev->arena), value_string(b, ev->arena)) == 0;
+	if (a->kind != VALUE_NUMBER && b->kind != VALUE_NUMBER) {
+		const char *s = value_string(a, ev->arena);
+
+		return eval_read(ev, ev->x->root, s) && strcmp(s, value_string(b, ev->arena)) == 0;
+	}
 	x = eval_number(ev, a);
 	y = eval_number(ev, b);
 	return x == y || fabs(x - y) < tolerance;

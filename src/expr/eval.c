@@ -24,6 +24,38 @@ bool eval_visit(struct eval *ev, const struct ast *x)
 	return eval_fail(ev, x, _("this looks at too many answers; name the nodes more closely"));
 }
 
+bool eval_toil(struct eval *ev, const struct ast *x, size_t units)
+{
+	if (ev->toil >= units) {
+		ev->toil -= units;
+		return true;
+	}
+	ev->toil = 0;
+	ev->limit = true;
+	return eval_fail(ev, x, _("this takes too long to compute; ask for less at once"));
+}
+
+bool eval_read(struct eval *ev, const struct ast *x, const char *s)
+{
+	enum { BYTES_PER_UNIT = 32 };
+
+	return eval_toil(ev, x, strlen(s) / BYTES_PER_UNIT);
+}
+
+void aside_begin(struct aside *s, struct eval *ev)
+{
+	if (!ev->aside)
+		ev->aside = arena_new();
+	*s = (struct aside){ ev->arena, arena_mark(ev->aside) };
+	ev->arena = ev->aside;
+}
+
+void aside_end(const struct aside *s, struct eval *ev)
+{
+	arena_rewind(ev->aside, s->mark);
+	ev->arena = s->outer;
+}
+
 /* ---- nodes and their values -------------------------------------------------------------------
  */
 
@@ -63,6 +95,8 @@ bool eval_unpack(struct value *v, struct eval *ev, const struct ast *x)
 	enum { SHOWN = 80 };
 	int len = (int)(x->len < SHOWN ? x->len : SHOWN);
 
+	if (v->kind == VALUE_STRING)
+		return eval_read(ev, x, v->string);
 	if (v->kind != VALUE_NODES)
 		return true;
 	if (v->nodes.count == 0) {
@@ -75,7 +109,7 @@ bool eval_unpack(struct value *v, struct eval *ev, const struct ast *x)
 				   "sum(), count() or join() for all"),
 				 len, ev->x->source + x->at);
 	eval_node_value(v, ev, v->nodes.at[0]);
-	return true;
+	return v->kind != VALUE_STRING || eval_read(ev, x, v->string);
 }
 
 double eval_number(struct eval *ev, const struct value *v)
@@ -156,9 +190,20 @@ static bool eval_chain(struct value *out, struct eval *ev, const struct focus *f
 		link[i] = x;
 	if (!eval_any(out, ev, f, leftmost))
 		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!apply(out, ev, f, link[i]))
+	for (size_t i = 0; i < n; i++) {
+		struct aside aside;
+		bool ok;
+
+		if (i < ARRAY_LEN(few)) {
+			ok = apply(out, ev, f, link[i]);
+		} else { /* what a link gives is a number or a boolean */
+			aside_begin(&aside, ev);
+			ok = apply(out, ev, f, link[i]);
+			aside_end(&aside, ev);
+		}
+		if (!ok)
 			return false;
+	}
 	return true;
 }
 
@@ -173,6 +218,8 @@ static bool eval_negative(struct value *out, struct eval *ev, const struct focus
 
 bool eval_any(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
+	if (!eval_toil(ev, x, 1))
+		return false;
 	switch (x->op) {
 	case OP_NUMBER:
 		*out = value_of_number(x->number);
@@ -239,6 +286,13 @@ void eval_init(struct eval *ev, const struct expr *x, const struct expr_env *env
 		.visits = env->max_visits ? env->max_visits : VISITS_MAX,
 		.bytes = BYTES_MAX,
 	};
+	ev->toil = ev->visits * TOIL_PER_VISIT;
+}
+
+void eval_done(struct eval *ev)
+{
+	arena_free(ev->aside);
+	pattern_free(ev->pattern);
 }
 
 static bool start(struct value *out, bool *limit, const struct expr *x, const struct expr_env *env,
@@ -252,6 +306,7 @@ static bool start(struct value *out, bool *limit, const struct expr *x, const st
 	ev.self = self;
 	ok = run(out, &ev);
 	*limit = ev.limit;
+	eval_done(&ev);
 	return ok;
 }
 

@@ -133,6 +133,10 @@ bool fn_decimal_time(struct value *out, struct eval *ev, const struct focus *f, 
 	if (v.kind == VALUE_NUMBER)
 		return give_number(out, v.number - floor(v.number));
 	if (v.kind == VALUE_STRING) {
+		enum { LONGEST = 64 };
+
+		if (strlen(v.string) > LONGEST)
+			return give_number(out, NAN);
 		text = strchr(v.string, 'T') ? v.string
 					     : arena_printf(ev->arena, "1970-01-01T%s", v.string);
 		if (!text_is_date(&t, ev, text))

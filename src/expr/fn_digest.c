@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+enum { BYTES_PER_UNIT = 4, TOIL_OF_CHANCE = 20 };
+
 bool fn_digest(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
 	const char *s, *name;
@@ -18,6 +20,8 @@ bool fn_digest(struct value *out, struct eval *ev, const struct focus *f, const 
 				 _("'%.20s' is no digest; MD5, SHA-1, SHA-256, SHA-384 and "
 				   "SHA-512 are"),
 				 name);
+	if (!eval_toil(ev, x, strlen(s) / BYTES_PER_UNIT))
+		return false;
 	hash_bytes(digest, kind, s, strlen(s));
 	if (ascii_equal(encoding, "hex"))
 		return give_string(out, hash_hex(ev->arena, digest, hash_size(kind)));
@@ -38,7 +42,7 @@ bool fn_base64_decode(struct value *out, struct eval *ev, const struct focus *f,
 		return false;
 	if (!hash_unbase64(&text, &n, ev->arena, s) || utf8_valid(text, n) != n)
 		return give_string(out, "");
-	return give_string(out, text);
+	return give_part(out, ev, x, text, n);
 }
 
 /* base64 of an Ed25519 signature and the message signed: the message, or nothing. */
@@ -62,6 +66,7 @@ bool fn_extract_signed(struct value *out, struct eval *ev, const struct focus *f
 	return give_string(out, bytes + ED25519_SIGNATURE);
 }
 
+/* Its cost is in eval_any() and, for many at once, told by who asks. */
 static double chance(const struct eval *ev)
 {
 	return ev->env->random.fill ? random_unit(&ev->env->random) : 0;
@@ -90,8 +95,11 @@ bool fn_uuid(struct value *out, struct eval *ev, const struct focus *f, const st
 	}
 	if (!arg_number(&n, ev, f, x, 0))
 		return false;
-	for (; n >= 1 && b.len < (size_t)most; n--)
+	for (; n >= 1 && b.len < (size_t)most; n--) {
+		if (!eval_toil(ev, x, TOIL_OF_CHANCE))
+			return false;
 		strbuf_addc(&b, letters[(size_t)(chance(ev) * (sizeof letters - 1))]);
+	}
 	return give_text(out, ev, x, &b);
 }
 
@@ -156,7 +164,9 @@ bool fn_randomize(struct value *out, struct eval *ev, const struct focus *f, con
 		return false;
 	if (x->call.count <= 1)
 		seed.number = floor(chance(ev) * PARK_MILLER_MODULUS);
-	else if (!arg_value(&seed, ev, f, x, 1))
+	else if (!arg_value(&seed, ev, f, x, 1) ||
+		 (seed.kind == VALUE_STRING &&
+		  !eval_toil(ev, x, strlen(seed.string) / BYTES_PER_UNIT)))
 		return false;
 	order = ARENA_ARRAY(ev->arena, size_t, list.nodes.count);
 	mixed = ARENA_ARRAY(ev->arena, struct node, list.nodes.count);

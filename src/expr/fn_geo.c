@@ -19,19 +19,24 @@ static double radians(double degrees)
 	return degrees * M_PI / 180;
 }
 
-/* "lat lon [altitude accuracy]" */
-static bool parse_point(struct point *out, struct arena *a, const char *s, size_t n)
+/* One number of a place; gives what follows it. */
+static const char *take_degrees(double *out, const char *s)
 {
-	const char *white = " \t\r\n";
-	const char *text = arena_strndup(a, s, n);
-	const char *lon;
-	size_t len;
+	char copy[64];
+	size_t n;
 
-	text += strspn(text, white);
-	len = strcspn(text, white);
-	lon = text + len + strspn(text + len, white);
-	out->lat = text_number(arena_strndup(a, text, len));
-	out->lon = text_number(arena_strndup(a, lon, strcspn(lon, white)));
+	s += strspn(s, " \t\r\n");
+	n = strcspn(s, " \t\r\n;");
+	snprintf(copy, sizeof copy, "%.*s", (int)(n < sizeof copy ? n : 0), s);
+	*out = text_number(copy);
+	return s + n;
+}
+
+/* "lat lon [altitude accuracy]" */
+static bool parse_point(struct point *out, const char *s)
+{
+	s = take_degrees(&out->lat, s);
+	take_degrees(&out->lon, s);
 	return fabs(out->lat) <= 90 && fabs(out->lon) <= 180;
 }
 
@@ -45,7 +50,7 @@ static bool parse_points(struct points *l, struct eval *ev, const struct ast *x,
 
 		if (!eval_visit(ev, x))
 			return false;
-		if (!parse_point(p, ev->arena, s, n))
+		if (!parse_point(p, s))
 			return eval_fail(ev, x, _("'%.40s' is not a place: latitude longitude"), s);
 		s += n;
 	}

@@ -4,26 +4,39 @@
 
 static const char white[] = " \t\r\n";
 
-static const char *trimmed(struct arena *a, const char *s)
+static bool is_white(char c)
 {
-	size_t n;
-
-	s += strspn(s, white);
-	for (n = strlen(s); n > 0 && strchr(white, s[n - 1]);)
-		n--;
-	return arena_strndup(a, s, n);
+	return c && strchr(white, c);
 }
 
-/* Whole words only: " a b " holds " a ". */
+/* Does `list` hold these n bytes between spaces, or at its ends? */
+static bool holds(const char *list, const char *one, size_t n)
+{
+	for (const char *p = list; (p = strstr(p, one)) != NULL; p++)
+		if ((p == list || is_white(p[-1])) && (!p[n] || is_white(p[n])))
+			return true;
+	return false;
+}
+
+/* Whole words only: " a b " holds " a "; an empty list, and only that, holds nothing. */
 bool fn_selected(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
 	const char *list, *one;
+	size_t n;
 
 	if (!arg_string(&list, ev, f, x, 0) || !arg_string(&one, ev, f, x, 1))
 		return false;
-	list = arena_printf(ev->arena, " %s ", trimmed(ev->arena, list));
-	one = arena_printf(ev->arena, " %s ", trimmed(ev->arena, one));
-	return give_boolean(out, strstr(list, one) != NULL);
+	one += strspn(one, white);
+	for (n = strlen(one); n > 0 && is_white(one[n - 1]);)
+		n--;
+	if (n == 0)
+		return give_boolean(out, !list[strspn(list, white)]);
+	if (one[n]) {
+		if (!give_part(out, ev, x, one, n))
+			return false;
+		one = out->string;
+	}
+	return give_boolean(out, holds(list, one, n));
 }
 
 /* 0-based; outside the list nothing. */
@@ -38,7 +51,7 @@ bool fn_selected_at(struct value *out, struct eval *ev, const struct focus *f, c
 		size_t n = strcspn(p, white);
 
 		if (i == 0)
-			return give_string(out, arena_strndup(ev->arena, p, n));
+			return give_part(out, ev, x, p, n);
 		i--;
 		p += n;
 	}

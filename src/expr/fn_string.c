@@ -1,6 +1,7 @@
 #include "expr/internal.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -86,7 +87,8 @@ static size_t bytes_of(const char *s, double count)
 	return (size_t)(p - s);
 }
 
-static bool give_slice(struct value *out, struct eval *ev, const char *s, double from, double to)
+static bool give_slice(struct value *out, struct eval *ev, const struct ast *x, const char *s,
+		       double from, double to)
 {
 	size_t start, end;
 
@@ -94,7 +96,7 @@ static bool give_slice(struct value *out, struct eval *ev, const char *s, double
 		return give_string(out, "");
 	start = bytes_of(s, from);
 	end = start + bytes_of(s + start, to - (from > 0 ? from : 0));
-	return give_string(out, arena_strndup(ev->arena, s + start, end - start));
+	return give_part(out, ev, x, s + start, end - start);
 }
 
 /* 0-based, end exclusive, negative from the end; characters, not bytes. */
@@ -110,7 +112,7 @@ bool fn_substr(struct value *out, struct eval *ev, const struct focus *f, const 
 		return false;
 	from = from < 0 ? fmax(0, n + from) : from;
 	to = to < 0 ? fmax(0, n + to) : to;
-	return give_slice(out, ev, s, from, fmin(to, n));
+	return give_slice(out, ev, x, s, from, fmin(to, n));
 }
 
 /* XPath: 1-based start and a length, both rounded. */
@@ -127,7 +129,7 @@ bool fn_substring(struct value *out, struct eval *ev, const struct focus *f, con
 	end = from + floor(length + 0.5);
 	if (isnan(end))
 		return give_string(out, "");
-	return give_slice(out, ev, s, fmax(0, from - 1), fmin(end - 1, (double)strlen(s)));
+	return give_slice(out, ev, x, s, fmax(0, from - 1), fmin(end - 1, (double)strlen(s)));
 }
 
 bool fn_substring_before(struct value *out, struct eval *ev, const struct focus *f,
@@ -138,7 +140,7 @@ bool fn_substring_before(struct value *out, struct eval *ev, const struct focus 
 	if (!two(&s, &part, ev, f, x))
 		return false;
 	hit = strstr(s, part);
-	return give_string(out, hit ? arena_strndup(ev->arena, s, (size_t)(hit - s)) : "");
+	return give_part(out, ev, x, s, hit ? (size_t)(hit - s) : 0);
 }
 
 bool fn_substring_after(struct value *out, struct eval *ev, const struct focus *f,
@@ -175,11 +177,13 @@ bool fn_translate(struct value *out, struct eval *ev, const struct focus *f, con
 	struct strbuf b = STRBUF_IN(ev->arena);
 	const char *s, *from, *to;
 	uint32_t rune;
+	size_t each;
 
 	if (!two(&s, &from, ev, f, x) || !arg_string(&to, ev, f, x, 2))
 		return false;
+	each = 1 + strlen(from) / 4;
 	while (*s) {
-		if (!eval_visit(ev, x))
+		if (!eval_toil(ev, x, each))
 			return false;
 		s += utf8_decode(&rune, s);
 		if (translated(&rune, from, to))
@@ -223,7 +227,26 @@ bool fn_normalize_space(struct value *out, struct eval *ev, const struct focus *
 /* ---- regex ------------------------------------------------------------------------------------
  */
 
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096, PATTERN_MAX = 2000 };
+enum { DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096, PATTERN_MAX = 2000 };
+
+/* Compiled once for all candidates of a predicate. */
+struct pattern {
+	char *text;
+	pcre2_code *code;
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+};
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_match_data_free(p->data);
+	pcre2_match_context_free(p->context);
+	pcre2_code_free(p->code);
+	free(p->text);
+	free(p);
+}
 
 static pcre2_code *compile(struct eval *ev, const struct ast *x, const char *pattern)
 {
@@ -248,42 +271,69 @@ static pcre2_code *compile(struct eval *ev, const struct ast *x, const char *pat
 	return re;
 }
 
-static int match(const pcre2_code *re, const char *s)
+/* NULL: it is wrong, and the error says how. */
+static struct pattern *pattern_of(struct eval *ev, const struct ast *x, const char *text)
 {
-	pcre2_match_context *c = pcre2_match_context_create(NULL);
-	pcre2_match_data *d = pcre2_match_data_create(1, NULL);
-	int rc;
+	enum { TOIL = 200, TOIL_PER_BYTE = 20 };
+	struct pattern *p = ev->pattern;
+	pcre2_code *code;
 
-	if (!c || !d)
+	if (p && strcmp(p->text, text) == 0)
+		return p;
+	if (!eval_toil(ev, x, TOIL + strlen(text) * TOIL_PER_BYTE))
+		return NULL;
+	code = compile(ev, x, text);
+	if (!code)
+		return NULL;
+	pattern_free(p);
+	ev->pattern = p = heap_alloc(1, sizeof *p);
+	p->code = code;
+	p->text = strdup(text);
+	p->context = pcre2_match_context_create(NULL);
+	p->data = pcre2_match_data_create(1, NULL);
+	if (!p->text || !p->context || !p->data)
 		out_of_memory();
-	pcre2_set_match_limit(c, MATCH_LIMIT);
-	pcre2_set_depth_limit(c, DEPTH_LIMIT);
-	pcre2_set_heap_limit(c, HEAP_LIMIT_KIB);
-	rc = pcre2_match(re, (PCRE2_SPTR)s, PCRE2_ZERO_TERMINATED, 0,
-			 PCRE2_ANCHORED | PCRE2_ENDANCHORED, d, c);
-	pcre2_match_data_free(d);
-	pcre2_match_context_free(c);
+	pcre2_set_depth_limit(p->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(p->context, HEAP_LIMIT_KIB);
+	return p;
+}
+
+/* Tried with ever more patience, so that what takes long is paid for; PCRE2 does not tell. */
+static int match(struct eval *ev, const struct ast *x, const struct pattern *p, const char *s)
+{
+	static const struct {
+		uint32_t limit;
+		size_t toil;
+	} tries[] = { { 1000, 20 }, { 10000, 2000 }, { 100000, 20000 } };
+	int rc = PCRE2_ERROR_MATCHLIMIT;
+
+	for (size_t i = 0; i < ARRAY_LEN(tries) && rc == PCRE2_ERROR_MATCHLIMIT; i++) {
+		if (!eval_toil(ev, x, tries[i].toil))
+			return PCRE2_ERROR_MATCHLIMIT;
+		pcre2_set_match_limit(p->context, tries[i].limit);
+		rc = pcre2_match(p->code, (PCRE2_SPTR)s, PCRE2_ZERO_TERMINATED, 0,
+				 PCRE2_ANCHORED | PCRE2_ENDANCHORED, p->data, p->context);
+	}
 	return rc;
 }
 
 /* JavaRosa: the whole text must match. */
 bool fn_regex(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x)
 {
-	const char *s, *pattern;
-	pcre2_code *re;
+	const char *s, *text;
+	const struct pattern *p;
 	int rc;
 
-	if (!two(&s, &pattern, ev, f, x))
+	if (!two(&s, &text, ev, f, x))
 		return false;
-	re = compile(ev, x, pattern);
-	if (!re)
+	p = pattern_of(ev, x, text);
+	if (!p)
 		return false;
-	rc = match(re, s);
-	pcre2_code_free(re);
+	rc = match(ev, x, p, s);
 	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH) {
 		ev->limit = true;
 		return eval_fail(ev, x, _("the pattern '%.80s' takes too long on this answer"),
-				 pattern);
+				 text);
 	}
 	return give_boolean(out, rc >= 0);
 }

@@ -248,6 +248,8 @@ bool arg_spread(struct values *out, struct eval *ev, const struct focus *f, cons
 		}
 		for (size_t k = 0; k < v.nodes.count; k++) {
 			eval_node_value(&one, ev, v.nodes.at[k]);
+			if (!eval_toil(ev, x, 1) || !eval_unpack(&one, ev, x))
+				return false;
 			*ARENA_PUSH(ev->arena, out->at, out->count, out->cap) = one;
 		}
 	}
@@ -273,6 +275,16 @@ bool give_boolean(struct value *out, bool b)
 {
 	*out = value_of_boolean(b);
 	return true;
+}
+
+bool give_part(struct value *out, struct eval *ev, const struct ast *x, const char *s, size_t n)
+{
+	if (n > ev->bytes) {
+		ev->limit = true;
+		return eval_fail(ev, x, _("the texts that this makes are too long"));
+	}
+	ev->bytes -= n;
+	return give_string(out, arena_strndup(ev->arena, s, n));
 }
 
 bool give_text(struct value *out, struct eval *ev, const struct ast *x, struct strbuf *b)

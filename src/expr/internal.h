@@ -48,12 +48,19 @@ enum start { START_CONTEXT, START_ROOT, START_CALL, START_REF };
 
 struct ast;
 
+/* `child = needle`, the needle not depending on the candidate. */
+struct key {
+	const char *child;
+	const struct ast *needle;
+};
+
+enum { KEYS_MAX = 4 };
+
 struct predicate {
 	struct ast *test;
-	/* `key = needle` (or one part of an `and`), needle not depending on the candidate */
-	const char *key;
-	const struct ast *needle;
-	bool whole; /* the test is nothing but that */
+	struct key key[KEYS_MAX]; /* what an index could answer */
+	size_t keys;
+	bool whole; /* the test is one key and nothing else */
 };
 
 struct step {
@@ -178,7 +185,7 @@ void trail_record(struct expr *x, const struct trail *t, size_t at, size_t len);
 struct expr_ref *expr_add_ref(struct expr *x, const char *name, size_t at, size_t len);
 /* Sets `aggregate` on references that are, as a whole, what `arg` gives. */
 void expr_mark_aggregate(struct expr *x, const struct ast *arg);
-void predicate_find_key(struct predicate *p);
+void predicate_find_keys(struct predicate *p);
 bool path_is_self(const struct route *r); /* `.` alone */
 
 /* ---- evaluation -------------------------------------------------------------------------------
@@ -197,8 +204,10 @@ struct eval {
 	const struct value *self; /* what the origin's value is taken to be, or NULL */
 	struct expr_error *err;
 	bool limit; /* the failure is a used-up budget */
-	size_t visits, bytes;
-	bool blind; /* nodes that are not relevant count too */
+	size_t visits, bytes, toil;
+	struct arena *aside;	 /* for what is thrown away at once: predicates, long chains */
+	struct pattern *pattern; /* the last one compiled */
+	bool blind;		 /* nodes that are not relevant count too */
 };
 
 /* What `.`, position() and last() mean here. */
@@ -207,7 +216,11 @@ struct focus {
 	size_t position, size;
 };
 
-enum { STRING_MAX = 1 << 20, BYTES_MAX = 1 << 26, VISITS_MAX = 1000000 };
+/*
+ * Three budgets end what would not end: nodes visited; bytes of texts made; and toil, which counts
+ * everything else in units of some 20 ns (operators, calls, each few bytes of long texts).
+ */
+enum { STRING_MAX = 1 << 20, BYTES_MAX = 1 << 26, VISITS_MAX = 1000000, TOIL_PER_VISIT = 16 };
 
 bool eval_any(struct value *out, struct eval *ev, const struct focus *f, const struct ast *x);
 /* As eval_any, and a node list becomes its node's value. */
@@ -221,6 +234,18 @@ void eval_init(struct eval *ev, const struct expr *x, const struct expr_env *env
 	       struct expr_error *err);
 bool eval_fail(struct eval *ev, const struct ast *x, const char *fmt, ...) PRINTF_LIKE(3, 4);
 bool eval_visit(struct eval *ev, const struct ast *x); /* one node more; false: too many */
+bool eval_toil(struct eval *ev, const struct ast *x, size_t units);
+bool eval_read(struct eval *ev, const struct ast *x, const char *s); /* the toil of a long text */
+void eval_done(struct eval *ev);
+
+/* Between begin and end, what is made in ev->arena is thrown away at the end. */
+struct aside {
+	struct arena *outer;
+	struct arena_mark mark;
+};
+void aside_begin(struct aside *s, struct eval *ev);
+void aside_end(const struct aside *s, struct eval *ev);
+void pattern_free(struct pattern *p);
 void eval_node_value(struct value *out, struct eval *ev, struct node n);
 const char *eval_node_text(struct eval *ev, struct node n);
 bool eval_unpack(struct value *v, struct eval *ev, const struct ast *x);
@@ -297,6 +322,8 @@ bool arg_spread(struct values *out, struct eval *ev, const struct focus *f, cons
 bool give_string(struct value *out, const char *s);
 bool give_number(struct value *out, double x);
 bool give_boolean(struct value *out, bool b);
+/* n bytes of s, counted against the budget. */
+bool give_part(struct value *out, struct eval *ev, const struct ast *x, const char *s, size_t n);
 /* A text of any length made in the scratch arena: counted against the budget. */
 bool give_text(struct value *out, struct eval *ev, const struct ast *x, struct strbuf *b);
 

@@ -94,6 +94,7 @@ enum expr_truth expr_truth(const struct expr *x)
 
 	eval_init(&ev, x, &env, &err);
 	t = truth_of(&ev, x->root);
+	eval_done(&ev);
 	arena_free(a);
 	return t;
 }

@@ -305,9 +305,9 @@ static bool parse_predicate(struct parser *p, struct predicate *out)
 	*out = (struct predicate){ .test = parse_expr(p) };
 	if (!out->test || !expect(p, TOKEN_CLOSE_SQUARE, "]", opened))
 		return false;
-	predicate_find_key(out);
+	predicate_find_keys(out);
 	if (!out->whole && counts_candidates(p->x, used))
-		out->key = NULL;
+		out->keys = 0;
 	return true;
 }
 

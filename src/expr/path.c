@@ -95,44 +95,40 @@ static const char *child_name(const struct ast *x)
 static bool take_key(struct predicate *p, const struct ast *x)
 {
 	const char *left, *right;
+	struct key *k = &p->key[p->keys];
 
-	if (x->op != OP_EQ)
+	if (x->op != OP_EQ || p->keys == KEYS_MAX)
 		return false;
 	left = child_name(x->pair.left);
 	right = child_name(x->pair.right);
-	if (left && !x->pair.right->focused) {
-		p->key = left;
-		p->needle = x->pair.right;
-	} else if (right && !x->pair.left->focused) {
-		p->key = right;
-		p->needle = x->pair.left;
-	}
-	return p->key != NULL;
-}
-
-/* Among several conditions the one that compares with a text: indexes are of texts. */
-static bool take_text_key(struct predicate *p, const struct ast *x)
-{
-	struct predicate one = { 0 };
-
-	if (!take_key(&one, x) || one.needle->op == OP_NUMBER)
+	if (left && !x->pair.right->focused)
+		*k = (struct key){ left, x->pair.right };
+	else if (right && !x->pair.left->focused)
+		*k = (struct key){ right, x->pair.left };
+	else
 		return false;
-	p->key = one.key;
-	p->needle = one.needle;
+	p->keys++;
 	return true;
 }
 
-void predicate_find_key(struct predicate *p)
+/* The parts of an `and` that compare with what may be a text: indexes are of texts. */
+static void take_text_key(struct predicate *p, const struct ast *x)
+{
+	if (take_key(p, x) && p->key[p->keys - 1].needle->op == OP_NUMBER)
+		p->keys--;
+}
+
+void predicate_find_keys(struct predicate *p)
 {
 	const struct ast *x = p->test;
 
 	p->whole = take_key(p, x);
-	if (p->whole || x->op != OP_AND)
+	if (p->whole)
 		return;
 	for (; x->op == OP_AND; x = x->pair.left)
-		if (take_text_key(p, x->pair.right))
-			return;
-	(void)take_text_key(p, x);
+		take_text_key(p, x->pair.right);
+	if (x != p->test)
+		take_text_key(p, x);
 }
 
 /* ---- what callers ask -------------------------------------------------------------------------

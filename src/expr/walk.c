@@ -104,8 +104,8 @@ struct walk {
 	const struct focus *focus;
 	const struct ast *x;
 	const struct step *step;
-	bool own;	    /* follow the origin's own repeat instances in this step */
-	const char *needle; /* text to look up; NULL: none */
+	bool own;		      /* follow the origin's own repeat instances in this step */
+	const char *needle[KEYS_MAX]; /* texts to look up; NULL: none */
 };
 
 /* The child of n from which the origin descends, when that is an instance of repeat `name`. */
@@ -149,9 +149,10 @@ static bool collect_children(struct nodes *l, const struct walk *w, struct node 
 		add_relevant(&a, c);
 		return true;
 	}
-	if (w->needle && ops->lookup &&
-	    ops->lookup(n, w->step->name, w->step->pred[0].key, w->needle, add_relevant, &a))
-		return true;
+	for (size_t i = 0; ops->lookup && i < KEYS_MAX; i++)
+		if (w->needle[i] && ops->lookup(n, w->step->name, w->step->pred[0].key[i].child,
+						w->needle[i], add_relevant, &a))
+			return true;
 	return scan_children(l, w, n);
 }
 
@@ -250,8 +251,8 @@ static bool passes_key(bool *out, struct eval *ev, const struct focus *f, const 
 	struct node child[2] = { { 0 } };
 	struct value v = { .kind = VALUE_NODES, .nodes = { .at = child } };
 
-	if (ops->child(&child[0], f->node, p->key, child[1])) {
-		if (ops->child(&child[1], f->node, p->key, child[0]))
+	if (ops->child(&child[0], f->node, p->key[0].child, child[1])) {
+		if (ops->child(&child[1], f->node, p->key[0].child, child[0]))
 			return passes(out, ev, f, p); /* several: the general way */
 		v.nodes.count = is_relevant(ev, child[0]);
 	}
@@ -268,14 +269,20 @@ static bool filter(struct nodes *l, size_t from, struct eval *ev, const struct f
 	bool keyed = p->whole && f.size > 1;
 	bool yes;
 
-	if (keyed && !eval_any(&needle, ev, outer, p->needle))
+	if (keyed && !eval_any(&needle, ev, outer, p->key[0].needle))
 		return false;
 	for (size_t i = from; i < l->count; i++) {
+		struct aside aside;
+		bool ok;
+
 		f.node = l->at[i];
 		f.position = i - from + 1;
 		if (!eval_visit(ev, p->test))
 			return false;
-		if (!(keyed ? passes_key(&yes, ev, &f, p, &needle) : passes(&yes, ev, &f, p)))
+		aside_begin(&aside, ev);
+		ok = keyed ? passes_key(&yes, ev, &f, p, &needle) : passes(&yes, ev, &f, p);
+		aside_end(&aside, ev);
+		if (!ok)
 			return false;
 		if (yes)
 			l->at[kept++] = l->at[i];
@@ -296,24 +303,31 @@ static bool filter_all(struct nodes *l, size_t from, struct eval *ev, const stru
 /* ---- paths ------------------------------------------------------------------------------------
  */
 
-/* The text that the first predicate looks for in an index; only texts compare as in an index. */
-static bool prepare_needle(struct walk *w)
+/* A needle as text; NULL when it is none: only texts compare as in an index. */
+static const char *needle_text(struct eval *ev, const struct focus *f, const struct ast *needle)
 {
-	const struct predicate *p = w->step->pred;
 	struct value v;
 
-	w->needle = NULL;
-	if (w->step->pred_count == 0 || !p->key || w->step->axis != AXIS_CHILD ||
-	    w->step->test != TEST_NAME)
-		return true;
-	if (!eval_any(&v, w->ev, w->focus, p->needle))
-		return false;
+	if (!eval_any(&v, ev, f, needle))
+		return NULL;
 	if (v.kind == VALUE_NODES && v.nodes.count > 1)
-		return true; /* refused, or compared with each, by the scan */
-	if (!eval_unpack(&v, w->ev, p->needle))
-		return false;
-	if (v.kind == VALUE_STRING)
-		w->needle = v.string;
+		return NULL; /* refused, or compared with each, by the scan */
+	return eval_unpack(&v, ev, needle) && v.kind == VALUE_STRING ? v.string : NULL;
+}
+
+/* The texts that the first predicate looks for; a needle that fails is left to the scan. */
+static bool prepare_needles(struct walk *w)
+{
+	const struct predicate *p = w->step->pred;
+
+	if (w->step->pred_count == 0 || w->step->axis != AXIS_CHILD || w->step->test != TEST_NAME)
+		return true;
+	for (size_t i = 0; i < p->keys; i++) {
+		w->needle[i] = needle_text(w->ev, w->focus, p->key[i].needle);
+		if (w->ev->limit)
+			return false;
+		*w->ev->err = (struct expr_error){ 0 };
+	}
 	return true;
 }
 
@@ -326,12 +340,14 @@ static bool walk_step(struct nodes *l, struct walk *w)
 {
 	struct nodes next = { 0 };
 
-	w->needle = NULL;
-	if (has_index(l) && !prepare_needle(w))
+	memset(w->needle, 0, sizeof w->needle);
+	if (has_index(l) && !prepare_needles(w))
 		return false;
 	for (size_t i = 0; i < l->count; i++) {
 		size_t from = next.count;
 
+		if (w->step->axis != AXIS_CHILD && !eval_visit(w->ev, w->x))
+			return false;
 		if (!collect(&next, w, l->at[i]) ||
 		    !filter_all(&next, from, w->ev, w->focus, w->step->pred, w->step->pred_count))
 			return false;
@@ -339,6 +355,8 @@ static bool walk_step(struct nodes *l, struct walk *w)
 	*l = next;
 	return true;
 }
+
+enum { TOIL_PER_NODE = 4 };
 
 static bool start_reference(struct nodes *l, struct eval *ev, const struct ast *x)
 {
@@ -354,7 +372,7 @@ static bool start_reference(struct nodes *l, struct eval *ev, const struct ast *
 	if (r->question < 0 || !env->question)
 		return eval_fail(ev, x, _("${%s} has no question here"), r->name);
 	env->question(env->self, r->question, ev->origin, add_relevant, &a);
-	return true;
+	return eval_toil(ev, x, l->count * TOIL_PER_NODE);
 }
 
 static bool start_call(struct nodes *l, struct eval *ev, const struct focus *f, const struct ast *x)

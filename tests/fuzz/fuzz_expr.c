@@ -1,9 +1,10 @@
 /*
- * Any bytes as an expression: it is refused with a place in the source, or it has a value; in a
- * form with types and in a plain document.
+ * Any bytes as an expression: it is refused with a place in the source, or it has a tree, marks and
+ * a value; in a form with types and in a plain document.
  */
 #include "../unit/expr_tree.h"
 #include "base/utf8.h"
+#include "expr/view.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -52,6 +53,38 @@ static void evaluate(struct arena *a, struct expr *x, bool plain)
 	(void)value_boolean(&v, a);
 }
 
+/* Every part stands within its source, and is as deep as it says. */
+static size_t look(const struct expr_view *v)
+{
+	enum { DEEPEST = 500 };
+	size_t height = 0;
+
+	if (v->at + v->len > strlen(expr_source(v->of)))
+		BUG("a part beyond the source");
+	for (size_t i = 0; i < v->count && v->height < DEEPEST; i++) {
+		struct expr_view c = expr_view_child(v, i);
+		size_t h = look(&c);
+
+		height = h > height ? h : height;
+	}
+	if (v->count && v->height < DEEPEST && height + 1 != v->height)
+		BUG("a height of %zu, not %zu", v->height, height + 1);
+	return v->height;
+}
+
+static void inspect(struct arena *a, const struct expr *x)
+{
+	struct expr_view v = expr_view(x);
+	const struct expr_mark *m;
+	size_t n = expr_marks(&m, x, true, a);
+
+	(void)expr_truth(x);
+	look(&v);
+	for (size_t i = 0; i < n; i++)
+		if (m[i].at + m[i].len > strlen(expr_source(x)) || (i && m[i].at < m[i - 1].at))
+			BUG("a mark out of place");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	struct arena *a = arena_new();
@@ -68,6 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			(void)expr_caret(a, source, &err);
 			continue;
 		}
+		inspect(a, x);
 		evaluate(a, x, false);
 		evaluate(a, x, true);
 	}

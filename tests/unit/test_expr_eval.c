@@ -127,6 +127,12 @@ static bool lookup(struct node n, const char *name, const char *key, const char 
 	return true;
 }
 
+static const struct tree *itself(void *self, const char *id)
+{
+	(void)id;
+	return &((struct small_form *)self)->tree;
+}
+
 static void an_index_answers_and_changes_nothing(void **state)
 {
 	static const struct {
@@ -141,6 +147,12 @@ static void an_index_answers_and_changes_nothing(void **state)
 		{ "/data/item[key = 'k7'][1]/n", 1 },
 		{ "/data/item[key = 'nope']/n", 1 },
 		{ "/data/item[key = current()/../pick]/n", 1 },
+		/* the needle that is a text, wherever it stands among others */
+		{ "/data/item[key = current()/../pick and n = /data/x]/n", 1 },
+		{ "/data/item[n = 3 and key = 'k3' and n = /data/x + 2]/n", 1 },
+		{ "pulldata('self', 'n', 'key', 'k7')", 1 },
+		{ "instance('self')/data/item[key = 'k7' and starts-with(key, 'k')]/n", 1 },
+		{ "/data/item[1 = 2 and key = date('x')]/n", 0 },
 		/* not by text, not the candidate's, or counted: scanned */
 		{ "/data/item[n = 7]/n", 0 },
 		{ "/data/item[key = concat('k', n)][1]/n", 0 },
@@ -160,6 +172,7 @@ static void an_index_answers_and_changes_nothing(void **state)
 	ops.lookup = lookup;
 	f->tree.ops = &ops;
 	env = small_env(f);
+	env.instance = itself;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		const char *found, *scanned;
 
@@ -223,6 +236,77 @@ static void lists_are_filtered_by_answers(void **state)
 	arena_free(a);
 }
 
+static void saved_question(void *self, int question, void (*add)(void *to, struct node n), void *to)
+{
+	struct small_form *f = self;
+
+	if (strcmp(f->name[question], "county") == 0)
+		add(to, (struct node){ &f[1].tree, leaf_at(f->arena, f[1].data, "county") });
+}
+
+static const struct tree *saved_tree(void *self, const char *id)
+{
+	struct small_form *f = self;
+
+	return strcmp(id, "__last-saved") == 0 ? &f[1].tree : NULL;
+}
+
+/* ${last-saved#name} and instance('__last-saved') in the newest record, empty when there is none.
+ */
+static void the_last_record_answers(void **state)
+{
+	static const struct {
+		const char *source, *first, *later;
+	} cases[] = {
+		{ "${last-saved#county}", "", "Troms" },
+		{ "coalesce(${last-saved#county}, 'Oslo')", "Oslo", "Troms" },
+		{ "${last-saved#county} = ${county}", "false", "false" },
+		{ "count(${last-saved#county})", "0", "1" },
+		{ "/data/place[. = ${last-saved#county}]", "", "Troms" },
+		{ "instance('__last-saved')/data/county", "", "Troms" },
+	};
+	struct arena *a = arena_new();
+	struct small_form f[2];
+	struct expr_env env;
+
+	(void)state;
+	small_form_init(&f[0], a, "county = 'Finnmark'; place = 'Troms'");
+	small_form_init(&f[1], a, "county = 'Troms'");
+	env = small_env(f);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		env.last_saved = NULL;
+		env.instance = NULL;
+		assert_string_equal(tried(a, cases[i].source, f, &env, NULL), cases[i].first);
+		env.last_saved = saved_question;
+		env.instance = saved_tree;
+		assert_string_equal(tried(a, cases[i].source, f, &env, NULL), cases[i].later);
+	}
+	arena_free(a);
+}
+
+/* A list of 100,000 rows without an index is within the budget, several columns at once. */
+static void a_long_list_can_be_scanned(void **state)
+{
+	enum { ROWS = 100000 };
+	static const struct {
+		const char *source, *want;
+	} cases[] = {
+		{ "count(/data/item[starts-with(key, 'k99')])", "1111" },
+		{ "count(/data/item[n < 10 or n >= 99995])", "15" },
+		{ "count(/data/item[starts-with(key, 'k9') and n < 95000 and n != 9])", "6110" },
+		{ "count(/data/item[regex(key, '^k[0-4]{5}$')])", "2500" },
+		{ "count(/data/item[selected('k1 k7', key)]/n)", "2" },
+	};
+	struct arena *a = arena_new();
+	struct small_form *f = wide_form(a, ROWS);
+	struct expr_env env = small_env(f);
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(tried(a, cases[i].source, f, &env, NULL), cases[i].want);
+	arena_free(a);
+}
+
 static void values_convert_as_in_javarosa(void **state)
 {
 	struct arena *a = arena_new();
@@ -249,6 +333,8 @@ int main(void)
 		cmocka_unit_test(budgets_end_what_would_not_end),
 		cmocka_unit_test(an_index_answers_and_changes_nothing),
 		cmocka_unit_test(lists_are_filtered_by_answers),
+		cmocka_unit_test(the_last_record_answers),
+		cmocka_unit_test(a_long_list_can_be_scanned),
 		cmocka_unit_test(values_convert_as_in_javarosa),
 	};
 
