@@ -186,6 +186,9 @@ struct expr_env {
 	 */
 	void (*question)(void *self, int question, struct node context,
 			 void (*add)(void *to, struct node n), void *to);
+	/* Any one of these nodes, relevant or not, without listing all; false: none. May be NULL.
+	 */
+	bool (*one_node)(struct node *out, void *self, int question, struct node context);
 	/* The same for ${last-saved#name}, in the newest saved record; NULL: there is none. */
 	void (*last_saved)(void *self, int question, void (*add)(void *to, struct node n),
 			   void *to);

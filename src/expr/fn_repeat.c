@@ -27,14 +27,29 @@ static size_t chain_of(struct node out[MAX_TREE_DEPTH], struct node n)
 	return count;
 }
 
+/* A ${name} and nothing more: then the document can be asked for one node of many. */
+static bool is_name(const struct eval *ev, const struct ast *arg)
+{
+	return ev->env->one_node && arg->op == OP_PATH && arg->path.start == START_REF &&
+	       !arg->path.count && !arg->path.pred_count && !ev->x->ref[arg->path.ref].last_saved &&
+	       ev->x->ref[arg->path.ref].question >= 0;
+}
+
 /* Any one node that argument i names, relevant or not; tree NULL: there is none. */
 static bool named_by(struct node *out, struct eval *ev, const struct focus *f, const struct ast *x,
 		     size_t i)
 {
+	const struct ast *arg = x->call.arg[i];
 	bool blind = ev->blind;
 	struct value v;
 	bool ok;
 
+	if (is_name(ev, arg)) {
+		if (!ev->env->one_node(out, ev->env->self, ev->x->ref[arg->path.ref].question,
+				       ev->origin))
+			*out = (struct node){ 0 };
+		return true;
+	}
 	ev->blind = true;
 	ok = arg_nodes(&v, ev, f, x, i);
 	ev->blind = blind;

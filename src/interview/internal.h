@@ -85,6 +85,12 @@ struct frame {
 	struct spot *spot;
 };
 
+/* What a rule gave. */
+struct result {
+	bool ok, yes;
+	struct strbuf text; /* of a calculation */
+};
+
 /* What waits to be computed, lowest order first: rules, and behind them the repeat counts. */
 struct pending {
 	size_t order;
@@ -116,6 +122,11 @@ struct interview {
 	struct tree tree;
 	struct expr_env expr;
 	struct spot *context; /* of the evaluation that runs */
+
+	bool *shared;		    /* by rule: the same in all instances of its repeat */
+	size_t shared_rule;	    /* whose result this is: the last one computed */
+	const struct frame *around; /* its instances are those in here */
+	struct result result;
 
 	struct pending *heap;
 	size_t pendings, pending_cap;
@@ -156,6 +167,7 @@ bool spot_is_present(const struct spot *s);  /* not in an instance that repeat_c
 extern const struct tree_ops interview_tree_ops;
 void tree_question(void *self, int question, struct node context,
 		   void (*add)(void *to, struct node n), void *to);
+bool tree_one_node(struct node *out, void *self, int question, struct node context);
 struct node spot_node(const struct spot *s);
 /* Evaluate with `s` as the context; results live in `a`. */
 MUST_USE bool evaluate(struct value *out, struct interview *iv, const struct expr *x,
@@ -183,9 +195,10 @@ MUST_USE bool filtered_choices(struct choices *out, struct interview *iv, struct
 const char *choice_name(void *self, const char *value, const char *path, struct node context,
 			struct arena *a);
 
-/* ---- watch.c, reach.c ---- */
+/* ---- watch.c, reach.c, shared.c ---- */
 void watches_build(struct interview *iv);
 void reaches_build(struct interview *iv);
+void shared_build(struct interview *iv);
 /* How the expression of `owner` reads `element`. */
 struct reach reach_of(const struct interview *iv, const struct expr *x, int owner, int element);
 /*

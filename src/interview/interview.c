@@ -89,6 +89,7 @@ static void prepare_expressions(struct interview *iv)
 		.primary = &iv->tree,
 		.instance = list_instance,
 		.question = tree_question,
+		.one_node = tree_one_node,
 		.last_saved = last_saved_question,
 		.choice_name = choice_name,
 		.property = interview_property,
@@ -115,6 +116,7 @@ struct interview *interview_new(const struct form *form, const struct interview_
 	scopes_build(iv);
 	watches_build(iv);
 	reaches_build(iv);
+	shared_build(iv);
 	iv->root = frame_new(iv, 0, NULL);
 	iv->opening = true;
 	first_instances(iv->root);
@@ -132,6 +134,7 @@ void interview_free(struct interview *iv)
 	frame_free(iv->root);
 	lists_release(iv);
 	map_release(&iv->names);
+	strbuf_release(&iv->result.text);
 	free(iv->heap);
 	free(iv->stale);
 	free(iv->untold);

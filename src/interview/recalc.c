@@ -278,6 +278,25 @@ static void set_calculated(struct spot *s, const struct form_rule *r, const char
 	fire_triggers(s);
 }
 
+/* Into iv->result; what is the same in all instances around is computed for the first only. */
+static void compute(struct interview *iv, size_t rule, struct spot *s)
+{
+	const struct form_rule *r = form_rule(iv->form, rule);
+	struct result *out = &iv->result;
+	struct value v;
+	struct err e = { 0 };
+
+	if (iv->shared[rule] && iv->shared_rule == rule && iv->around == s->frame->outer)
+		return;
+	iv->shared_rule = rule;
+	iv->around = s->frame->outer;
+	out->ok = evaluate(&v, iv, r->expr, s, NULL, iv->scratch, &e);
+	strbuf_clear(&out->text);
+	if (out->ok && r->kind == RULE_CALCULATION)
+		strbuf_add(&out->text, answer_text(iv, s->element, &v, iv->scratch));
+	out->yes = out->ok && r->kind != RULE_CALCULATION && value_boolean(&v, iv->scratch);
+}
+
 /*
  * A rule that cannot be computed hides nothing, asks nothing and locks nothing; a calculation is
  * then empty, and interview_check() tells why.
@@ -286,26 +305,21 @@ static void run_rule(struct interview *iv, size_t rule, struct spot *s)
 {
 	const struct form_rule *r = form_rule(iv->form, rule);
 	unsigned char bit = (unsigned char)(1U << r->kind);
-	struct value v;
-	struct err e = { 0 };
-	bool ok, yes;
+	const struct result *result = &iv->result;
 
 	s->pending &= (unsigned char)~bit;
-	ok = evaluate(&v, iv, r->expr, s, NULL, iv->scratch, &e);
-	s->failed = (unsigned char)(ok ? s->failed & ~bit : s->failed | bit);
-	if (r->kind == RULE_CALCULATION) {
-		set_calculated(s, r, ok ? answer_text(iv, s->element, &v, iv->scratch) : "");
-		return;
-	}
-	yes = ok && value_boolean(&v, iv->scratch);
+	compute(iv, rule, s);
+	s->failed = (unsigned char)(result->ok ? s->failed & ~bit : s->failed | bit);
+	if (r->kind == RULE_CALCULATION)
+		set_calculated(s, r, strbuf_text(&result->text));
 	if (r->kind == RULE_RELEVANT)
-		set_relevant(s, !ok || yes);
-	if (r->kind == RULE_REQUIRED && s->required != yes) {
-		s->required = yes;
+		set_relevant(s, !result->ok || result->yes);
+	if (r->kind == RULE_REQUIRED && s->required != result->yes) {
+		s->required = result->yes;
 		make_stale(s);
 	}
-	if (r->kind == RULE_READONLY && s->readonly != yes) {
-		s->readonly = yes;
+	if (r->kind == RULE_READONLY && s->readonly != result->yes) {
+		s->readonly = result->yes;
 		make_stale(s);
 	}
 }
@@ -382,11 +396,14 @@ void recalculate(struct interview *iv)
 	/* a form whose rules chase each other round must not hang the program */
 	size_t work = 0;
 
+	iv->shared_rule = SIZE_MAX;
 	while (iv->pendings > 0 || iv->fireds > 0) {
 		struct pending p = { 0 };
 
 		if (iv->pendings > 0)
 			p = heap_pop(iv);
+		if (p.order != iv->shared_rule || !p.at)
+			iv->shared_rule = SIZE_MAX;
 		if (!p.at)
 			run_fired(iv, iv->fired[--iv->fireds]);
 		else if (p.order < rules)

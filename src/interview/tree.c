@@ -146,6 +146,25 @@ static void add_spot(struct frame *f, void *to)
 	l->add(l->to, spot_node(frame_spot(f, l->element)));
 }
 
+static void keep_node(void *to, struct node n)
+{
+	*(struct node *)to = n;
+}
+
+/* The frame below which the nodes of a question are, seen from the context. */
+static struct frame *frame_seen(struct interview *iv, int question, struct node context)
+{
+	const struct spot *from = iv->context ? iv->context : &iv->root->spot[0];
+	struct frame *f;
+
+	if (context.tree == &iv->tree && context.at != iv->tree.root)
+		from = context.at;
+	f = frame_around(from->frame, question);
+	if (form_element(iv->form, question)->type == FORM_REPEAT && f->scope->element == question)
+		f = f->outer;
+	return f;
+}
+
 /*
  * The repeat instances around the context that also hold the question are fixed, deeper ones are
  * all listed.  A repeat itself means all its instances where it stands.  In a choice_filter the
@@ -155,17 +174,41 @@ void tree_question(void *self, int question, struct node context,
 		   void (*add)(void *to, struct node n), void *to)
 {
 	struct interview *iv = self;
-	const struct element *e = form_element(iv->form, question);
-	const struct spot *from = iv->context ? iv->context : &iv->root->spot[0];
 	struct listing l = { question, add, to };
-	struct frame *f;
 
-	if (context.tree == &iv->tree && context.at != iv->tree.root)
-		from = context.at;
-	f = frame_around(from->frame, question);
-	if (e->type == FORM_REPEAT && f->scope->element == question)
-		f = f->outer;
-	frames_below(f, iv->place[question].scope, add_spot, &l);
+	frames_below(frame_seen(iv, question, context), iv->place[question].scope, add_spot, &l);
+}
+
+/* The first in f that has instances enough to hold one. */
+static struct frame *first_below(struct frame *f, int scope)
+{
+	const struct scope *all = f->iv->scope;
+
+	while (f && &all[scope] != f->scope) {
+		const struct instances *list;
+		int step = scope;
+
+		while (all[step].depth > f->scope->depth + 1)
+			step = all[step].outer;
+		list = &f->list[all[step].list];
+		f = list->shown ? list->at[0] : NULL;
+	}
+	return f;
+}
+
+bool tree_one_node(struct node *out, void *self, int question, struct node context)
+{
+	struct interview *iv = self;
+	struct frame *seen = frame_seen(iv, question, context);
+	struct frame *f = first_below(seen, iv->place[question].scope);
+	struct listing l = { question, keep_node, out };
+
+	out->tree = NULL;
+	if (f)
+		add_spot(f, &l);
+	else /* the first outer instance may be an empty one */
+		frames_below(seen, iv->place[question].scope, add_spot, &l);
+	return out->tree != NULL;
 }
 
 bool evaluate(struct value *out, struct interview *iv, const struct expr *x, struct spot *s,

@@ -251,4 +251,123 @@ printf 'survey\n,type,name,label\n,txt,a,A\n' >broken.csv
 run fill broken.csv --steps steps
 expect_code 3
 has_err "broken.csv:survey:2:type: error:"
+
+# every type, the files of a form beside it, metadata that --now and --seed fix, a triggered time
+mkdir -p forms
+cat >forms/all.csv <<'EOF'
+survey
+,type,name,label,parameters,choice_filter,calculation,trigger
+,start,begun,,,,,
+,end,ended,,,,,
+,username,user,,,,,
+,deviceid,device,,,,,
+,audit,audit,,,,,
+,time,at,At,,,,
+,datetime,when,When,,,,
+,range,score,Score,start=1 end=5 step=1,,,
+,rank l,order,Order,,,,
+,geopoint,place,Place,,,,
+,select_one_from_file kurs.csv,kurs,Course,value=kode label=tittel,fylke = '34',,
+,calculate,price,,,,"pulldata('kurs', 'pris', 'kode', ${kurs})",
+,begin_repeat,p,Person,,,,
+,text,who,Who,,,,
+,end_repeat,,,,,,
+,select_one ${who},boss,Boss,,,,
+,text,stamp,Stamp,,,now(),${score}
+choices
+,list_name,name,label
+,l,a,A
+,l,b,B
+settings
+,form_id,version
+,all,1
+EOF
+printf 'kode;tittel;fylke;pris\nk1;Sveising;34;100\nk2;Salg;50;250\n' >forms/kurs.csv
+cat >steps <<'EOF'
+set /data/at 14:30
+set /data/when 2026-11-28T14:30
+set /data/score 4
+set /data/order b a
+set /data/place 62.57 11.39
+set /data/kurs k1
+set /data/p/who Ana
+add /data/p
+set /data/p[2]/who Bo
+set /data/boss Bo
+EOF
+run fill forms/all.csv --steps steps
+expect_code 0
+lines
+expect_out <<EOF
+<?xml version='1.0' ?>
+<data id="all" version="1" $NS>
+<begun>2026-11-23T09:00:00.000+01:00</begun>
+<ended>2026-11-23T09:00:00.000+01:00</ended>
+<user>pilot</user>
+<device>los:seeded</device>
+<at>14:30:00.000+01:00</at>
+<when>2026-11-28T14:30:00.000+01:00</when>
+<score>4</score>
+<order>b a</order>
+<place>62.57 11.39 0 0</place>
+<kurs>k1</kurs>
+<price>100</price>
+<p>
+<who>Ana</who>
+</p>
+<p>
+<who>Bo</who>
+</p>
+<boss>Bo</boss>
+<stamp>2026-11-23T09:00:00.000+01:00</stamp>
+<orx:meta>
+<orx:instanceID>ID</orx:instanceID>
+<orx:audit>audit.csv</orx:audit>
+</orx:meta>
+</data>
+EOF
+run fill forms/all.csv --steps steps --format json
+expect_code 0
+has_out '"score": 4,'
+tr -d ' \n' <out >flat && mv flat out
+has_out '"order":["b","a"],'
+cat >wrong <<'EOF'
+set /data/at half past two
+set /data/when 2026-11-28 14
+set /data/score 6
+set /data/order b
+set /data/place 99 11
+set /data/kurs k2
+set /data/boss Eve
+EOF
+run fill forms/all.csv --steps wrong --format invalid
+expect_code 0
+expect_out <<'EOF'
+/data/at	constraint
+/data/when	constraint
+/data/score	constraint
+/data/order	constraint
+/data/place	constraint
+/data/kurs	constraint
+/data/boss	constraint
+EOF
+printf 'set /data/user mallory\n' >wrong
+run fill forms/all.csv --steps wrong
+expect_code 1
+has_err "'/data/user' is not a question that can be answered"
+
+# a file that is not beside the form, or not what the form says
+mv forms/kurs.csv kurs.csv
+run fill forms/all.csv --steps steps
+expect_code 3
+expect_out </dev/null
+has_err "forms/all.csv:survey:12:type: error: the file 'kurs.csv' is not beside the form"
+printf 'kode;navn\nk1;Sveising\n' >forms/kurs.csv
+run fill forms/all.csv --steps steps
+expect_code 3
+has_err "tittel"
+printf 'survey\n,type,name,label\n,select_one_from_file ../kurs.csv,kurs,K\n' >up.csv
+run fill up.csv --steps steps
+expect_code 3
+has_err "up.csv:survey:2:type: error:"
 finish

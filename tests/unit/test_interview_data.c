@@ -47,6 +47,14 @@ static const struct {
 	{ "datetime", "", "", "2026-11-28T14:30:00.000-05:00", "2026-11-28T14:30:00.000-05:00",
 	  "28.11.2026 14:30", "" },
 	{ "datetime", "", "", "yesterday", "yesterday", "yesterday", "/data/q not-a-datetime\n" },
+	{ "range", "", "start=1 end=10 step=1", "7", "7", "7", "" },
+	{ "range", "", "start=1 end=10 step=1", "11", "11", "11", "/data/q out-of-range\n" },
+	{ "range", "", "start=1 end=10 step=1", "2,5", "2.5", "2.5", "/data/q not-whole\n" },
+	{ "range", "", "start=0 end=1 step=0.1", "0,3", "0.3", "0,3", "" },
+	{ "range", "", "start=0 end=1 step=0.1", "0,35", "0.35", "0,35", "/data/q off-step\n" },
+	{ "range", "", "start=10 end=0 step=2", "4", "4", "4", "" },
+	{ "range", "", "start=10 end=0 step=2", "3", "3", "3", "/data/q off-step\n" },
+	{ "range", "", "start=10 end=0 step=2", "12", "12", "12", "/data/q out-of-range\n" },
 	{ "rank l", "", "", "3 1 2", "c a b", "Third, First, Second", "" },
 	{ "rank l", "", "", "c,a,b", "c a b", "Third, First, Second", "" },
 	{ "rank l", "", "", "2 1", "b a", "Second, First", "/data/q not-ranked\n" },
@@ -194,6 +202,25 @@ static void expressions_see_and_give_typed_values(void **state)
 	}
 }
 
+static void a_range_says_its_bounds_and_the_nearest_step(void **state)
+{
+	struct filled f;
+	struct spot *q;
+	struct check c;
+
+	(void)state;
+	filled_open(&f, "survey\n,type,name,label,parameters\n"
+			",range,q,Q,start=0.5 end=3 step=0.5\n");
+	q = filled_spot(&f, "/data/q");
+	c = interview_set(f.iv, q, "4", f.arena);
+	assert_int_equal(c.kind, CHECK_OUT_OF_RANGE);
+	assert_string_equal(c.detail, "0.5 to 3");
+	c = interview_set(f.iv, q, "2.7", f.arena);
+	assert_int_equal(c.kind, CHECK_OFF_STEP);
+	assert_string_equal(c.detail, "2.5");
+	filled_close(&f);
+}
+
 static void json_has_numbers_and_lists(void **state)
 {
 	struct strbuf b = { 0 };
@@ -201,7 +228,7 @@ static void json_has_numbers_and_lists(void **state)
 
 	(void)state;
 	filled_open(&f, "survey\n,type,name,label,calculation,bind::type,parameters\n"
-			",integer,r,R,,,\n,rank l,k,K,,,\n"
+			",range,r,R,,,start=1 end=5 step=1\n,rank l,k,K,,,\n"
 			",calculate,c,,2 + ${r},int,\n,calculate,s,,2 + ${r},,\n,hidden,h,,,,\n"
 			"choices\n,list_name,name,label\n,l,a,A\n,l,b,B\n");
 	assert_string_equal(filled_steps(&f, "set /data/r 4\nset /data/k b a\n"), "");
@@ -220,6 +247,7 @@ int main(void)
 		cmocka_unit_test(reads_and_shows_what_people_type),
 		cmocka_unit_test(keeps_one_spelling),
 		cmocka_unit_test(expressions_see_and_give_typed_values),
+		cmocka_unit_test(a_range_says_its_bounds_and_the_nearest_step),
 		cmocka_unit_test(json_has_numbers_and_lists),
 	};
 

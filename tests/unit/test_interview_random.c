@@ -9,16 +9,29 @@
 
 #define FORM                                                                                       \
 	"survey\n,type,name,label,relevant,calculation,required,constraint,repeat_count,"          \
-	"choice_filter,default\n"                                                                  \
+	"choice_filter,default,trigger\n,start,begun\n,username,user\n"                            \
 	",integer,a,A,,,,,,,\n,integer,b,B,${a} > 2,,,. < ${a},,,4\n"                              \
 	",calculate,ab,,,${a} + ${b},,,,,\n,text,t,T,,,${a} = 3,,,,\n"                             \
 	",begin_group,g,G,${b} != 1,,,,,,\n,integer,c,C,,,,,,,\n"                                  \
 	",calculate,half,,,${c} div 2,,,,,\n,end_group,,,,,,,,,\n"                                 \
-	",begin_repeat,r,R,${a} != 5,,,,,,\n,integer,x,X,,,,. != ${total},,,${a} + 1\n"            \
+	",begin_repeat,r,R,${a} != 5,,,,,,\n,integer,x,X,,,,\". != ${total} and . != "             \
+	"indexed-repeat(${x}, ${r}, position(..) - 1)\",,,${a} + 1\n"                              \
+	",calculate,prev,,,\"indexed-repeat(${x}, ${r}, position(..) - 1)\"\n"                     \
+	",calculate,third,,,\"indexed-repeat(${x}, ${r}, position(..) + 2) + ${x}\"\n"             \
+	",calculate,beside,,,\"concat(position(..), '/', count(${r}), ' ', sum(${x}))\"\n"         \
+	",calculate,back,,,../../r[position() = position(current()/..) - 1]/x\n"                   \
+	",integer,tr,Tr,,${x} * 10 + int(random() * 9),,,,,,${x}\n"                                \
+	",text,chain,Chain,,\"concat(${tr}, ${seen})\",,,,,,${tr}\n"                               \
 	",select_one l,s,S,,,,,,,\n,select_one l,u,U,${s} != '',,,,,km < ${x},\n"                  \
 	",calculate,pos,,,position(..),,,,,\n,calculate,xx,,,${x} * ${c},,,,,\n"                   \
 	",begin_repeat,q,Q,${x} != 2,,,,,,\n,integer,y,Y,,,,. < ${xx},,,\n"                        \
-	",calculate,z,,,${y} + ${x} + ${a},,,,,\n,end_repeat,,,,,,,,,\n"                           \
+	",calculate,deep,,,\"position(../..) * 100 + position(..) + indexed-repeat(${x}, ${r}, "   \
+	"position(../..) - 1)\"\n"                                                                 \
+	",calculate,left,,,\"indexed-repeat(${y}, ${r}, position(../..), ${q}, position(..) - "    \
+	"1)\"\n"                                                                                   \
+	",calculate,near,,,\"indexed-repeat(${y}, ${q}, position(..) - 1)\"\n"                     \
+	",text,inner,Inner,,\"concat(${chain}, ${y})\",,,,,,${chain}\n,calculate,z,,,${y} + ${x} " \
+	"+ ${a},,,,,\n,end_repeat,,,,,,,,,\n"                                                      \
 	",calculate,ys,,,sum(${y}),,,,,\n"                                                         \
 	",begin_repeat,k,K,,,,,${x},,\n,integer,m,M,,,,. < sum(../../k/m) - 9,,,7\n"               \
 	",calculate,aa,,,${a} * 2,,,,,\n,end_repeat,,,,,,,,,\n"                                    \
@@ -27,6 +40,8 @@
 	",calculate,counts,,,\"concat(count(${r}), '/', count(${q}), '/', sum(${m}))\",,,,,\n"     \
 	",calculate,first,,,once(${t}),,,,,\n,calculate,dice,,,once(random()),,,,,\n"              \
 	",text,w,W,${total} > 3 and ${most} < 9,,,,,,uuid()\n"                                     \
+	",text,seen,Seen,${a} != 4,\"concat(count(${r}), '-', ${most})\",,,,,,\"${a}, ${w}\"\n"    \
+	",select_one ${s},pick,Pick,,,,,,${x} > ${a}\n"                                            \
 	"choices\n,list_name,name,label,km\n,l,a,A,1\n,l,b,B,2\n,l,c,C,5\n"
 
 enum { OPERATIONS = 2000, INSTANCES = 4 };
@@ -241,8 +256,11 @@ static void nothing_is_told_before_a_person_does_something(void **state)
 	assert_int_equal(f.changes, 0);
 	assert_string_equal(filled_steps(&f, "set /data/a 3"), "");
 	/* what chance gave comes first: the default of w, and the dice */
-	assert_true(f.changes >= 3);
-	assert_string_equal(f.change[f.changes - 1].path, "/data/a");
+	assert_true(f.changes >= 4);
+	assert_string_equal(f.change[0].path, "/data/begun");
+	assert_string_equal(f.change[f.changes - 2].path, "/data/a");
+	/* and what it triggers last */
+	assert_string_equal(f.change[f.changes - 1].path, "/data/seen");
 	filled_close(&f);
 }
 
