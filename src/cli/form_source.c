@@ -102,20 +102,40 @@ static bool attach_files(struct form_source *s, struct app *app, bool stored, st
 	return ok;
 }
 
+static int load(struct form_source *out, struct app *app, const char *name, const char *version,
+		struct findings *f)
+{
+	struct form_options o = { .file = name };
+
+	*out = (struct form_source){ .self = { .name = name } };
+	if (!(is_file(name) ? read_file(&out->self, app, name)
+			    : read_stored(&out->self, app, name, version)))
+		return EXIT_FAILED;
+	out->form = form_load(out->self.text, out->self.size, &o, f);
+	return EXIT_DONE;
+}
+
 int form_source_open(struct form_source *out, struct app *app, const char *name,
 		     const char *version, struct findings *f)
 {
-	struct form_options o = { .file = name };
-	bool stored = !is_file(name);
+	int code = load(out, app, name, version, f);
 
-	*out = (struct form_source){ .self = { .name = name } };
-	if (!(stored ? read_stored(&out->self, app, name, version)
-		     : read_file(&out->self, app, name)))
-		return EXIT_FAILED;
-	out->form = form_load(out->self.text, out->self.size, &o, f);
-	if (out->form && !attach_files(out, app, stored, f))
+	if (out->form && !attach_files(out, app, !is_file(name), f))
 		form_source_close(out);
-	return EXIT_DONE;
+	return code;
+}
+
+int form_source_alone(struct form_source *out, struct app *app, const char *name,
+		      const char *version)
+{
+	struct findings f;
+	int code;
+
+	findings_init(&f, app->arena);
+	code = load(out, app, name, version, &f);
+	if (code == EXIT_DONE && !out->form)
+		code = cli_findings(stderr, &f);
+	return code;
 }
 
 int form_source_need(struct form_source *out, struct app *app, const char *name,

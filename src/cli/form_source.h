@@ -15,8 +15,8 @@ struct form_bytes {
 };
 
 struct form_source {
-	struct form_bytes self; /* the form's own; name: as it was given */
-	struct form *form;	/* NULL: it has errors, all told in the findings */
+	struct form_bytes self;	 /* the form's own; name: as it was given */
+	struct form *form;	 /* NULL: it has errors, all told in the findings */
 	struct form_bytes *file; /* those that it names, as form_file() counts them */
 	size_t files;
 };
@@ -31,6 +31,9 @@ int form_source_open(struct form_source *out, struct app *app, const char *name,
 /* The same for who wants a sound form: findings are told, EXIT_FINDINGS when one is an error. */
 int form_source_need(struct form_source *out, struct app *app, const char *name,
 		     const char *version);
+/* The same without the files that the form names: they are not read, and need not be there. */
+int form_source_alone(struct form_source *out, struct app *app, const char *name,
+		      const char *version);
 void form_source_close(struct form_source *s);
 
 #endif

@@ -47,4 +47,12 @@ EOF_
 run form show aform --version 1; expect_code 0; has_out "What?"
 run form show aform --format json; expect_code 0; has_out '"path": "/data/g/b"'; has_out '"default": "What now?"'
 run form show nothing; expect_code 1; has_err "there is no form 'nothing'"
+
+run form export aform; expect_code 2; has_err "give --xform"
+run form export aform --xform --version 1; expect_code 0; has_out '<data id="aform" version="1">'; has_out '<label>What?</label>'
+has_err "aform: warning: an XForm cannot say what the column 'los' says of 1 question ('a')"
+run form export good.csv --xform -o good.xml; expect_code 0; lines_out 0
+grep -q '<select1 ref="/data/g/b">' good.xml || echo "not in the file" | complain
+run form export bad.csv --xform; expect_code 3; lines_out 0; has_err "bad.csv:survey:2:type: error:"
+run form export nothing --xform; expect_code 1; has_err "there is no form 'nothing'"
 finish
