@@ -21,6 +21,7 @@
 	X(form_list) \
 	X(form_show) \
 	X(form_guide) \
+	X(form_diff) \
 	X(report) \
 	X(check) \
 	X(backup) \
