@@ -1,5 +1,4 @@
 #include "cli/form_diff.h"
-#include "store/store.h"
 
 #include <string.h>
 
@@ -13,17 +12,6 @@ static const struct opt opts[] = {
 	{ "all", NULL, OPT_FLAG, offsetof(struct options, all),
 	  N_("list every text that changed, not only how many") },
 };
-
-/* A file, an id, or ID@VERSION. */
-static int open_named(struct form_source *out, struct app *app, const char *name)
-{
-	const char *at = os_exists(name) ? NULL : strrchr(name, '@');
-
-	if (!at)
-		return form_source_need(out, app, name, NULL);
-	return form_source_need(out, app, arena_strndup(app->arena, name, (size_t)(at - name)),
-				at + 1);
-}
 
 /* Without a database, or with one that cannot be read, there is nothing to count. */
 static void count_drafts(struct form_comparison *c, struct app *app)
@@ -68,9 +56,9 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		return EXIT_USAGE;
 	if (strcmp(argv[0], "-") == 0 && strcmp(argv[1], "-") == 0)
 		return cli_usage(_("only one of the two can be standard input"));
-	code = open_named(&old, app, argv[0]);
+	code = form_source_need(&old, app, argv[0], NULL);
 	if (code == EXIT_DONE)
-		code = open_named(&new, app, argv[1]);
+		code = form_source_need(&new, app, argv[1], NULL);
 	if (code == EXIT_DONE) {
 		c.old = old.form;
 		c.new = new.form;

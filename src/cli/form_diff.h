@@ -19,10 +19,10 @@ enum effect_kind {
 };
 struct effect {
 	enum effect_kind kind;
-	const char *path; /* of the question; of a choice "" */
-	const char *list, *name;
-	bool everywhere; /* a new question: every draft lacks it */
-	size_t drafts;	 /* that it would concern */
+	const char *path;	 /* of the question; "": all that choose from the list */
+	const char *list, *name; /* of a choice */
+	bool everywhere;	 /* a new question: every draft lacks it */
+	size_t drafts;		 /* that it would concern */
 };
 struct draft_effects {
 	struct effect *at;

@@ -174,10 +174,8 @@ static void tell_effects(struct strbuf *out, const struct form_comparison *c, en
 		if (!any)
 			strbuf_addf(out, "  %s\n", _(effect_headings[kind]));
 		any = true;
-		if (*x->path)
-			strbuf_addf(out, "    %s", x->path);
-		else
-			strbuf_addf(out, "    %s: %s", x->list, x->name);
+		strbuf_addf(out, "    %s%s%s", *x->path ? x->path : x->list, *x->name ? ": " : "",
+			    x->name);
 		if (c->effects.counted)
 			strbuf_addf(out, ngettext(" (%zu draft)", " (%zu drafts)", x->drafts),
 				    x->drafts);
@@ -185,31 +183,40 @@ static void tell_effects(struct strbuf *out, const struct form_comparison *c, en
 	}
 }
 
-static void tell_drafts(struct strbuf *out, const struct form_comparison *c)
+/* What happens to a draft when the newer form is added. */
+static const char *fate_of_drafts(const struct form_comparison *c)
 {
 	const char *version = form_version(c->new);
 
-	strbuf_addf(out, "\n%s\n  ", _("Open drafts"));
-	strbuf_addf(out,
-		    _("An old draft keeps its version; new interviews begin with version '%s'."),
-		    version);
-	strbuf_addc(out, '\n');
+	if (strcmp(form_id(c->old), form_id(c->new)) != 0)
+		return arena_printf(c->arena,
+				    _("Their ids differ: the drafts of '%s' stay with it, and '%s' "
+				      "begins with none."),
+				    form_id(c->old), form_id(c->new));
+	if (strcmp(form_version(c->old), version) == 0)
+		return arena_printf(c->arena,
+				    _("Both have version '%s': the database refuses the second "
+				      "until its settings have a new one."),
+				    version);
+	return arena_printf(c->arena,
+			    _("An old draft keeps its version; new interviews begin with version "
+			      "'%s'."),
+			    version);
+}
+
+static void tell_drafts(struct strbuf *out, const struct form_comparison *c)
+{
+	strbuf_addf(out, "\n%s\n  %s\n", _("Open drafts"), fate_of_drafts(c));
 	if (c->effects.counted) {
 		strbuf_add(out, "  ");
 		strbuf_addf(out,
-			    ngettext("%zu draft is open in an older version.",
-				     "%zu drafts are open in an older version.", c->effects.open),
+			    ngettext("%zu draft of the older form is open.",
+				     "%zu drafts of the older form are open.", c->effects.open),
 			    c->effects.open);
 		strbuf_addc(out, '\n');
 	}
 	for (int k = 0; k < EFFECT_COUNT; k++)
 		tell_effects(out, c, (enum effect_kind)k);
-}
-
-static bool needs_version(const struct form_comparison *c)
-{
-	return strcmp(form_id(c->old), form_id(c->new)) == 0 &&
-	       strcmp(form_version(c->old), form_version(c->new)) == 0;
 }
 
 void comparison_text(struct strbuf *out, const struct form_comparison *c)
@@ -224,11 +231,6 @@ void comparison_text(struct strbuf *out, const struct form_comparison *c)
 	strbuf_addf(out, "%s → %s\n", c->old_name, c->new_name);
 	for (int h = 0; h < H_COUNT; h++)
 		under(out, c, (enum heading)h);
-	if (needs_version(c))
-		strbuf_addf(out,
-			    _("\nBoth have version '%s': the database refuses the second until "
-			      "its settings have a new one.\n"),
-			    form_version(c->new));
 	tell_drafts(out, c);
 }
 

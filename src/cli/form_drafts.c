@@ -26,6 +26,26 @@ static bool is_required(const struct element *e)
 	return form_type_asks(e->type) && (e->always_required || e->required);
 }
 
+static bool has_choice(const struct element *e, const char *name)
+{
+	for (size_t i = 0; e->list && i < e->list->count; i++)
+		if (strcmp(form_choice_name(e, &e->list->choice[i]), name) == 0)
+			return true;
+	return !e->list;
+}
+
+/* It chooses from another list now: what does that not have? */
+static void effects_of_list(struct draft_effects *out, struct arena *a, const struct element *was,
+			    const struct element *is)
+{
+	for (size_t i = 0; was->list && i < was->list->count; i++) {
+		const char *name = form_choice_name(was, &was->list->choice[i]);
+
+		if (!has_choice(is, name))
+			effect(out, a, EFFECT_NO_CHOICE, was->path)->name = name;
+	}
+}
+
 static void effect_of(struct draft_effects *out, struct arena *a, const struct form_difference *x,
 		      const struct form *old, const struct form *new)
 {
@@ -46,6 +66,8 @@ static void effect_of(struct draft_effects *out, struct arena *a, const struct f
 	} else if (x->kind == DIFF_QUESTION_CHANGED && strcmp(x->what, "type") == 0) {
 		if (old_asks(x, old))
 			effect(out, a, EFFECT_OTHER_TYPE, was);
+	} else if (x->kind == DIFF_QUESTION_CHANGED && strcmp(x->what, "list_name") == 0) {
+		effects_of_list(out, a, form_element(old, x->old_element), is);
 	} else if (x->kind == DIFF_QUESTION_CHANGED && strcmp(x->what, "required") == 0) {
 		if (is_required(is))
 			effect(out, a, EFFECT_REQUIRED, was);
@@ -74,17 +96,24 @@ struct counting {
 	struct arena *arena;
 };
 
-/* The questions of the older form that choose from the list. */
+static void index_answer(struct counting *c, size_t i, const char *path)
+{
+	map_put(&c->by_path[EFFECT_NO_CHOICE],
+		arena_printf(c->arena, "%s\n%s", path, c->effects->at[i].name), i);
+}
+
+/* One question, or all of the older form that choose from the list. */
 static void index_choice(struct counting *c, size_t i, const struct form *old)
 {
 	const struct effect *x = &c->effects->at[i];
 
+	if (*x->path)
+		index_answer(c, i, x->path);
 	for (int q = 1; q < form_element_count(old); q++) {
 		const struct element *e = form_element(old, q);
 
 		if (e->list && strcmp(e->list->name, x->list) == 0)
-			map_put(&c->by_path[EFFECT_NO_CHOICE],
-				arena_printf(c->arena, "%s\n%s", e->path, x->name), i);
+			index_answer(c, i, e->path);
 	}
 }
 
