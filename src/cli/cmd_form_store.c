@@ -1,6 +1,7 @@
 #include "cli/catalogue.h"
 #include "cli/form_source.h"
 #include "base/json.h"
+#include "form/diff.h"
 
 struct options {
 	const char *format;
@@ -12,6 +13,32 @@ static const struct opt format_opts[] = {
 
 /* ---- add ------------------------------------------------------------------------------------ */
 
+/* Other bytes may be the same form: a workbook that was saved again, a comma more. */
+static bool is_there(struct app *app, struct store *s, const struct form *form)
+{
+	struct form_row row;
+	struct form_diff d = { 0 };
+	struct findings f;
+	struct err e = { 0 };
+	struct form *stored = NULL;
+
+	findings_init(&f, app->arena);
+	if (store_form(&row, s, app->arena, form_id(form), form_version(form), &e))
+		stored = store_form_load(&row, &f, &e);
+	if (stored)
+		form_diff(&d, stored, form, app->arena);
+	form_free(stored);
+	return stored && d.count == 0;
+}
+
+static bool add_or_find(struct app *app, struct store *s, const struct form_source *f,
+			struct err *e)
+{
+	if (store_form_add(s, f->form, f->self.text, f->self.size, f->file, f->files, e))
+		return true;
+	return e->code == ERR_REFUSED && is_there(app, s, f->form);
+}
+
 static int store_one(struct app *app, const struct form_source *f)
 {
 	struct store *s = app_store(app);
@@ -20,7 +47,7 @@ static int store_one(struct app *app, const struct form_source *f)
 
 	if (!s)
 		return EXIT_FAILED;
-	ok = store_form_add(s, f->form, f->self.text, f->self.size, f->file, f->files, &e);
+	ok = add_or_find(app, s, f, &e);
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);

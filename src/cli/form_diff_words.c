@@ -136,23 +136,42 @@ static void count_texts(struct strbuf *out, const struct form_comparison *c)
 	}
 }
 
+/* A list from a file may lose thousands of rows. */
+enum { MOST_CHOICES = 40 };
+
+static bool is_too_much(const struct form_comparison *c, size_t told)
+{
+	return !c->all && told >= MOST_CHOICES;
+}
+
+static void tell_rest(struct strbuf *out, size_t told)
+{
+	if (told > MOST_CHOICES)
+		strbuf_addf(out,
+			    ngettext("    and %zu more; --all lists it\n",
+				     "    and %zu more; --all lists them\n", told - MOST_CHOICES),
+			    told - MOST_CHOICES);
+}
+
 static void under(struct strbuf *out, const struct form_comparison *c, enum heading h)
 {
-	bool any = false;
+	size_t told = 0;
 
 	for (size_t i = 0; i < c->diff.count; i++) {
 		const struct form_difference *x = &c->diff.at[i];
 
 		if (manner[x->kind].under != h)
 			continue;
-		if (!any)
+		if (!told)
 			strbuf_addf(out, "\n%s\n", _(headings[h]));
-		if (h == H_TEXTS && !c->all && !any)
+		if (h == H_TEXTS && !c->all && !told)
 			count_texts(out, c);
-		else if (h != H_TEXTS || c->all)
+		else if (h == H_CHOICES ? !is_too_much(c, told) : h != H_TEXTS || c->all)
 			tell(out, c, x);
-		any = true;
+		told++;
 	}
+	if (h == H_CHOICES && !c->all)
+		tell_rest(out, told);
 }
 
 static const char *const effect_headings[EFFECT_COUNT] = {
@@ -164,16 +183,17 @@ static const char *const effect_headings[EFFECT_COUNT] = {
 
 static void tell_effects(struct strbuf *out, const struct form_comparison *c, enum effect_kind kind)
 {
-	bool any = false;
+	size_t told = 0;
 
 	for (size_t i = 0; i < c->effects.count; i++) {
 		const struct effect *x = &c->effects.at[i];
 
 		if (x->kind != kind)
 			continue;
-		if (!any)
+		if (!told)
 			strbuf_addf(out, "  %s\n", _(effect_headings[kind]));
-		any = true;
+		if (is_too_much(c, told++))
+			continue;
 		strbuf_addf(out, "    %s%s%s", *x->path ? x->path : x->list, *x->name ? ": " : "",
 			    x->name);
 		if (c->effects.counted)
@@ -181,6 +201,8 @@ static void tell_effects(struct strbuf *out, const struct form_comparison *c, en
 				    x->drafts);
 		strbuf_addc(out, '\n');
 	}
+	if (!c->all)
+		tell_rest(out, told);
 }
 
 /* What happens to a draft when the newer form is added. */

@@ -58,11 +58,6 @@ static void effect_of(struct draft_effects *out, struct arena *a, const struct f
 	} else if (x->kind == DIFF_QUESTION_ADDED) {
 		if (is_required(is))
 			effect(out, a, EFFECT_REQUIRED, is->path)->everywhere = true;
-	} else if (x->kind == DIFF_CHOICE_REMOVED) {
-		struct effect *gone = effect(out, a, EFFECT_NO_CHOICE, "");
-
-		gone->list = x->list;
-		gone->name = x->name;
 	} else if (x->kind == DIFF_QUESTION_CHANGED && strcmp(x->what, "type") == 0) {
 		if (old_asks(x, old))
 			effect(out, a, EFFECT_OTHER_TYPE, was);
@@ -74,12 +69,29 @@ static void effect_of(struct draft_effects *out, struct arena *a, const struct f
 	}
 }
 
+static void choice_gone(struct draft_effects *out, struct arena *a, const struct form_difference *x)
+{
+	struct effect *gone = effect(out, a, EFFECT_NO_CHOICE, "");
+
+	gone->list = x->list;
+	gone->name = x->name;
+}
+
 void effects_find(struct draft_effects *out, const struct form_diff *d, const struct form *old,
 		  const struct form *new, struct arena *a)
 {
+	struct map chosen_from = { 0 };
+
 	*out = (struct draft_effects){ 0 };
+	for (int i = 1; i < form_element_count(old); i++)
+		if (form_element(old, i)->list)
+			map_put(&chosen_from, form_element(old, i)->list->name, 1);
 	for (size_t i = 0; i < d->count; i++)
-		effect_of(out, a, &d->at[i], old, new);
+		if (d->at[i].kind != DIFF_CHOICE_REMOVED)
+			effect_of(out, a, &d->at[i], old, new);
+		else if (map_get(&chosen_from, d->at[i].list) != MAP_NONE)
+			choice_gone(out, a, &d->at[i]);
+	map_release(&chosen_from);
 }
 
 /* ---- which drafts it concerns --------------------------------------------------------------- */

@@ -71,4 +71,32 @@ EOF
 run form diff kurs-form@1 kurs-form; expect_code 0; has_out "- kurs: b"; has_out "+ kurs: c"
 printf 'set /data/kurs c\n' >steps
 run fill kurs-form --steps steps; expect_code 0; has_out "<kurs>c</kurs>"
+
+# a file that only expressions read is compared as well, and long lists are cut
+mkdir pulling
+printf 'survey\n,type,name,label,calculation\n,text,a,A,\n,calculate,p,,"pulldata('"'"'price'"'"', '"'"'kr'"'"', '"'"'code'"'"', ${a})"\nsettings\n,form_id,version\n,pull,1\n' >pulling/pull.csv
+i=0
+echo 'code,kr' >pulling/price.csv
+while [ $((i += 1)) -le 60 ]; do echo "c$i,$i"; done >>pulling/price.csv
+run form check pulling/pull.csv; expect_code 0; lines_out 0
+run form add pulling/pull.csv; expect_code 0
+cp -r pulling later2
+sed -i 's/^c1,1$/c1,2/' later2/price.csv
+run form add later2/pull.csv; expect_code 1; has_err "the file 'price.csv' of version '1' of the form 'pull'"
+run form diff pull later2/pull.csv; expect_code 0; has_out "~ price: c1 kr: 1 → 2"
+echo 'code,kr' >later2/price.csv
+run form diff pull later2/pull.csv; expect_code 0; has_out "and 20 more; --all lists them"
+run form diff pull later2/pull.csv --all; expect_code 0; has_out "- price: c60"
+
+# a workbook that is saved again is the same form; one that is changed is refused
+if /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+	/usr/bin/python3 "$TOP/tests/lib/to_xlsx.py" "$TOP/forms/kort.csv" kort.xlsx
+	run form add kort.xlsx; expect_code 0
+	run form add "$TOP/forms/kort.csv"; expect_code 0
+	sed 's/What is the firm called/What is it called/' "$TOP/forms/kort.csv" >kort2.csv
+	/usr/bin/python3 "$TOP/tests/lib/to_xlsx.py" kort2.csv kort2.xlsx
+	run form add kort2.xlsx; expect_code 1; lines_out 0
+	has_err "of the form 'kort' is there already with other content; give the changed form a new version"
+	run form diff kort kort2.xlsx --all; expect_code 0; has_out "What is the firm called? → What is it called?"
+fi
 finish
