@@ -105,6 +105,7 @@ static void compare_choice(struct diffing *d, const struct used_list *old,
 					.new_element = -1 };
 
 	diff_texts(d, &like, &was->label, &is->label);
+	diff_media(d, &like, was->media, is->media);
 	for (size_t i = 0; i < new->list->columns; i++) {
 		const char *column = new->list->column[i];
 
