@@ -1,8 +1,5 @@
-#include "cli/internal.h"
+#include "cli/form_source.h"
 #include "base/json.h"
-#include "form/form.h"
-
-enum { MAX_FORM_BYTES = 64 << 20 };
 
 struct options {
 	const char *format;
@@ -52,17 +49,11 @@ static int print_json(struct arena *a, struct findings *f)
 /* False when the file cannot be read. */
 static bool check_file(struct app *app, const char *path, struct findings *f)
 {
-	struct form_options o = { .file = path };
-	struct err e = { 0 };
-	const char *text;
-	size_t n;
+	struct form_source source;
+	int code = form_source_check(&source, app, path, f);
 
-	if (!os_read_file(&text, &n, app->arena, path, MAX_FORM_BYTES, &e)) {
-		cli_fail(EXIT_FAILED, &e);
-		return false;
-	}
-	form_free(form_load(text, n, &o, f));
-	return true;
+	form_source_close(&source);
+	return code == EXIT_DONE;
 }
 
 static int check(struct app *app, const void *state, int argc, char **argv)

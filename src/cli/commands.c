@@ -22,6 +22,7 @@
 	X(form_show) \
 	X(form_guide) \
 	X(form_export) \
+	X(form_diff) \
 	X(report) \
 	X(check) \
 	X(backup) \

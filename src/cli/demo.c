@@ -1,7 +1,6 @@
 #include "cli/demo.h"
+#include "cli/form_source.h"
 #include "cli/import.h"
-#include "cli/internal.h"
-#include "form/form.h"
 #include "store/store.h"
 #include "table/table.h"
 
@@ -31,23 +30,18 @@ const struct form *demo_form(const struct demo *d, const char *id)
 
 static bool add_form(struct demo *d, struct store *s, const char *path, struct err *e)
 {
-	struct form_options o = { .file = path };
-	struct form *form;
+	struct form_source source;
 	struct findings f;
-	const char *text;
-	size_t n;
 
 	if (d->form_count == DEMO_FORMS)
 		return err_set(e, ERR_LIMIT, _("more than %d forms"), DEMO_FORMS);
-	if (!os_read_file(&text, &n, d->app->arena, path, DEMO_MAX_FILE, e))
-		return false;
 	findings_init(&f, d->app->arena);
-	form = form_load(text, n, &o, &f);
-	if (!form)
+	if (form_source_file(&source, d->app, path, &f) != EXIT_DONE || !source.form)
 		return err_set(e, ERR_PARSE, _("'%s' has mistakes; 'los form check' lists them"),
 			       path);
-	d->form[d->form_count++] = form;
-	return store_form_add(s, form, text, n, NULL, 0, e);
+	d->form[d->form_count++] = source.form;
+	return store_form_add(s, source.form, source.self.text, source.self.size, source.file,
+			      source.files, e);
 }
 
 static bool add_forms(struct demo *d, struct store *s, struct err *e)

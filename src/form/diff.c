@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "form/diff_internal.h"
+#include "form/internal.h"
 
 #include <limits.h>
 #include <string.h>
@@ -74,6 +75,29 @@ static void default_language(struct diffing *d)
 		setting(d, "default_language", form_language(d->old, i), form_language(d->new, j));
 }
 
+/* Those that only other programs act on, by what they are called. */
+static void raw_settings(struct diffing *d, const struct form *f, const struct form *seen)
+{
+	static const char *const read[] = { "form_id",	     "id_string",	"form_title",
+					    "title",	     "version",		"name",
+					    "instance_name", "default_language" };
+
+	for (size_t i = 0; i < f->settings; i++) {
+		const char *name = f->setting[2 * i];
+		bool told = seen && *form_setting(seen, name);
+
+		for (size_t k = 0; k < ARRAY_LEN(read); k++)
+			told = told || strcmp(read[k], name) == 0;
+		if (!told)
+			setting(d, name, form_setting(d->old, name), form_setting(d->new, name));
+	}
+}
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
 static void settings(struct diffing *d)
 {
 	const struct form *a = d->old, *b = d->new;
@@ -84,6 +108,9 @@ static void settings(struct diffing *d)
 	setting(d, "name", form_element(a, 0)->name, form_element(b, 0)->name);
 	setting(d, "instance_name", source(form_instance_name(a)), source(form_instance_name(b)));
 	default_language(d);
+	raw_settings(d, a, NULL);
+	raw_settings(d, b, a);
+	setting(d, "audit", or_empty(form_audit(a)), or_empty(form_audit(b)));
 }
 
 /* The language of `of` that is language i of `f`; its count when it has none. */
@@ -141,6 +168,23 @@ void diff_texts(struct diffing *d, const struct form_difference *like, const str
 	}
 }
 
+void diff_media(struct diffing *d, const struct form_difference *like, const struct form_texts *was,
+		const struct form_texts *is)
+{
+	static const char *const words[MEDIA_COUNT] = {
+		[MEDIA_IMAGE] = "image",
+		[MEDIA_BIG_IMAGE] = "big-image",
+		[MEDIA_AUDIO] = "audio",
+		[MEDIA_VIDEO] = "video",
+	};
+	struct form_difference x = *like;
+
+	for (size_t i = 0; i < MEDIA_COUNT; i++) {
+		x.what = words[i];
+		diff_texts(d, &x, was ? &was[i] : NULL, is ? &is[i] : NULL);
+	}
+}
+
 static void element_texts(struct diffing *d, int old, int new)
 {
 	static const struct {
@@ -153,12 +197,6 @@ static void element_texts(struct diffing *d, int old, int new)
 		{ "constraint_message", offsetof(struct element, constraint_message) },
 		{ "required_message", offsetof(struct element, required_message) },
 		{ "soft_constraint_message", offsetof(struct element, soft_message) },
-	};
-	static const char *const media[MEDIA_COUNT] = {
-		[MEDIA_IMAGE] = "image",
-		[MEDIA_BIG_IMAGE] = "big-image",
-		[MEDIA_AUDIO] = "audio",
-		[MEDIA_VIDEO] = "video",
 	};
 	const struct element *a = form_element(d->old, old), *b = form_element(d->new, new);
 	struct form_difference like = { .kind = DIFF_TEXT_CHANGED,
@@ -176,11 +214,7 @@ static void element_texts(struct diffing *d, int old, int new)
 		diff_texts(d, &like, (const struct form_texts *)(const void *)was,
 			   (const struct form_texts *)(const void *)is);
 	}
-	for (size_t i = 0; i < MEDIA_COUNT; i++) {
-		like.what = media[i];
-		diff_texts(d, &like, a->media ? &a->media[i] : NULL,
-			   b->media ? &b->media[i] : NULL);
-	}
+	diff_media(d, &like, a->media, b->media);
 }
 
 /* ---- what stands in a question's row -------------------------------------------------------- */
@@ -248,6 +282,14 @@ static const char *read_parameters(struct arena *a, const struct form *f, const 
 		number_print(&b, e->range->end);
 		strbuf_add(&b, " step=");
 		number_print(&b, e->range->step);
+		if (e->range->tick_interval > 0) {
+			strbuf_add(&b, " tick_interval=");
+			number_print(&b, e->range->tick_interval);
+		}
+		if (e->range->placeholder)
+			strbuf_addf(&b, " placeholder=%s", e->range->placeholder);
+		if (e->range->labels)
+			strbuf_addf(&b, " tick_labelset=%s", e->range->labels->name);
 	}
 	if (e->randomize)
 		strbuf_addf(&b, "randomize=true%s%s", e->seed ? " seed=" : "", source(e->seed));

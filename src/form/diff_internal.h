@@ -23,6 +23,9 @@ void diff_texts(struct diffing *d, const struct form_difference *like, const str
  * how many.
  */
 size_t diff_out_of_order(bool *out, const int *from, size_t n);
+/* The same for pictures and sounds, by enum form_media; NULL: none. */
+void diff_media(struct diffing *d, const struct form_difference *like, const struct form_texts *was,
+		const struct form_texts *is);
 void diff_lists(struct diffing *d);
 
 #endif

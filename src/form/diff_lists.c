@@ -1,27 +1,46 @@
 #include "base/map.h"
 #include "form/diff_internal.h"
+#include "form/internal.h"
 
 #include <string.h>
 
-/* The lists that the questions of a form choose from, each with the first question that does. */
+/*
+ * The lists of a form, of its sheets and its files, each with the first question that chooses from
+ * it; without one it is read by expressions.
+ */
 struct used {
 	struct used_list {
 		const struct form_list *list;
-		const struct element *by;
+		const struct element *by; /* NULL: no question */
 	} * at;
 	size_t count, cap;
 	struct map names;
 };
 
+static void take(struct used *u, struct arena *a, const struct form_list *list,
+		 const struct element *by)
+{
+	if (map_put(&u->names, list->name, u->count) == u->count)
+		*ARENA_PUSH(a, u->at, u->count, u->cap) = (struct used_list){ list, by };
+}
+
 static void collect(struct used *u, struct arena *a, const struct form *f)
 {
-	for (int i = 1; i < form_element_count(f); i++) {
-		const struct element *e = form_element(f, i);
+	for (int i = 1; i < form_element_count(f); i++)
+		if (form_element(f, i)->list)
+			take(u, a, form_element(f, i)->list, form_element(f, i));
+	for (size_t i = 0; i < f->list_count; i++)
+		take(u, a, f->list[i], NULL);
+}
 
-		if (!e->list || map_put(&u->names, e->list->name, u->count) != u->count)
-			continue;
-		*ARENA_PUSH(a, u->at, u->count, u->cap) = (struct used_list){ e->list, e };
-	}
+/* What a choice is called; a row that is no choice by its first column. */
+static const char *name_of(const struct used_list *u, size_t i)
+{
+	const struct form_choice *c = &u->list->choice[i];
+
+	if (u->by)
+		return form_choice_name(u->by, c);
+	return *c->name || !u->list->columns ? c->name : c->extra[0];
 }
 
 static void list_alone(struct diffing *d, enum form_difference_kind kind, const struct form_list *l)
@@ -80,12 +99,13 @@ static void compare_choice(struct diffing *d, const struct used_list *old,
 	struct form_difference like = { .kind = DIFF_CHOICE_TEXT_CHANGED,
 					.path = "",
 					.list = new->list->name,
-					.name = form_choice_name(new->by, is),
+					.name = name_of(new, (size_t)(is - new->list->choice)),
 					.what = "label",
 					.old_element = -1,
 					.new_element = -1 };
 
 	diff_texts(d, &like, &was->label, &is->label);
+	diff_media(d, &like, was->media, is->media);
 	for (size_t i = 0; i < new->list->columns; i++) {
 		const char *column = new->list->column[i];
 
@@ -106,7 +126,7 @@ static const char **keys_of(struct arena *a, const struct used_list *u)
 	struct map seen = { 0 };
 
 	for (size_t i = 0; i < u->list->count; i++) {
-		const char *name = form_choice_name(u->by, &u->list->choice[i]);
+		const char *name = name_of(u, i);
 		size_t nth = map_put(&seen, name, 1);
 
 		map_set(&seen, name, nth + 1);
@@ -121,8 +141,7 @@ static void choices_removed(struct diffing *d, const struct used_list *old, cons
 {
 	for (size_t i = 0; i < old->list->count; i++)
 		if (map_get(new_at, old_key[i]) == MAP_NONE)
-			choice_difference(d, DIFF_CHOICE_REMOVED, old->list,
-					  form_choice_name(old->by, &old->list->choice[i]));
+			choice_difference(d, DIFF_CHOICE_REMOVED, old->list, name_of(old, i));
 }
 
 static void compare_choices(struct diffing *d, const struct used_list *old,
@@ -138,8 +157,7 @@ static void compare_choices(struct diffing *d, const struct used_list *old,
 		size_t at = map_get(old_at, new_key[i]);
 
 		if (at == MAP_NONE) {
-			choice_difference(d, DIFF_CHOICE_ADDED, new->list,
-					  form_choice_name(new->by, c));
+			choice_difference(d, DIFF_CHOICE_ADDED, new->list, name_of(new, i));
 			continue;
 		}
 		from[n++] = (int)at;

@@ -30,11 +30,11 @@ sed 's/What?/What now?/' good.csv >changed.csv
 run form add changed.csv; expect_code 1; has_err "version '1' of the form 'aform' is there already"
 sed 's/aform,1/aform,2/' changed.csv >newer.csv
 run form add newer.csv; expect_code 0
-run form list; expect_code 0; has_out 'aform                2          2026-11-23  A form'
+run form list; expect_code 0; has_out 'aform                2          2026-11-23  0       A form'
 run form list --format json; expect_code 0; has_out '"version": "1"'; has_out '"added": "2026-11-23"'
 sed 's/aform,1/night,1/' good.csv >night.csv
 run --now 2026-11-23T00:30:00+01:00 form add night.csv; expect_code 0
-run form list; has_out 'night                1          2026-11-23  A form'
+run form list; has_out 'night                1          2026-11-23  0       A form'
 run form show aform; expect_code 0; expect_out <<'EOF_'
 A form
 aform 2

@@ -84,6 +84,10 @@ static void tells_what_became_of_each_question(void **state)
 		  "question-added /data/h/a a:  -> text\n"
 		  "question-moved /data/c c: /data/g/c -> /data/c\n"
 		  "question-added /data/a a:  -> text\n" },
+		{ "parameters", ",range,a,A,start=1 end=5 step=1\n",
+		  ",range,a,A,start=1 end=6 step=0.5\n",
+		  "question-changed /data/a a parameters: start=1 end=5 step=1 -> start=1 end=6 "
+		  "step=0.5\n" },
 		{ "relevant", A B C, C A B, "question-reordered /data/c c: b -> \n" },
 		{ "relevant", A B C, B C A, "question-reordered /data/a a:  -> c\n" },
 		{ "relevant", A, ",integer,a,A,\n",
@@ -118,7 +122,7 @@ static void tells_what_became_of_each_question(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		const char *frame = "survey\n,type,name,label,%s\n%s" SETTINGS;
+		static const char frame[] = "survey\n,type,name,label,%s\n%s" SETTINGS;
 
 		expect(arena_printf(a, frame, cases[i].column, cases[i].old),
 		       arena_printf(a, frame, cases[i].column, cases[i].new), cases[i].want);
@@ -155,6 +159,19 @@ static void settings_are_told_and_the_root_is_one(void **state)
 	       "setting version: 1 -> 2\n"
 	       "setting name: x -> y\n"
 	       "setting instance_name: ${a} -> \n");
+	expect("survey\n,type,name,label\n,text,a,A\n"
+	       "settings\n,form_id,version,style,submission_url\n,f,1,pages,https://a.no\n",
+	       "survey\n,type,name,label\n,text,a,A\n"
+	       "settings\n,form_id,version,allow_choice_duplicates,submission_url\n"
+	       ",f,1,yes,https://b.no\n",
+	       "setting style: pages -> \n"
+	       "setting submission_url: https://a.no -> https://b.no\n"
+	       "setting allow_choice_duplicates:  -> yes\n");
+	expect("survey\n,type,name,label,parameters\n,audit,audit,,track-changes=true\n,text,a,A,"
+	       "\n" SETTINGS,
+	       "survey\n,type,name,label,parameters\n,audit,audit,,track-changes=false\n,text,a,A,"
+	       "\n" SETTINGS,
+	       "setting audit: track-changes=true -> track-changes=false\n");
 }
 
 #define SELECT "survey\n,type,name,label,choice_filter\n,select_one l,a,A,\n"
