@@ -39,6 +39,7 @@ struct form *form_load(const char *text, size_t n, const struct form_options *o,
 	map_release(&l.externals);
 	map_release(&l.others);
 	map_release(&l.spaces_told);
+	map_release(&l.searched);
 	if (f->errors) {
 		form_free(form);
 		form = NULL;
