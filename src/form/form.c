@@ -21,6 +21,8 @@ static void load_all(struct load *l, const char *text, size_t n)
 	l->form->file_columns = ARENA_ARRAY(l->arena, struct file_columns, l->form->elements);
 	details_read(l);
 	graph_build(l);
+	if (!l->findings->errors)
+		lint_check(l);
 }
 
 struct form *form_load(const char *text, size_t n, const struct form_options *o, struct findings *f)

@@ -4,9 +4,10 @@
  * form - a survey definition in XLSForm, loaded, checked and ordered for recalculation.
  *
  * form_load() reads a workbook (.xlsx) or a one-file CSV, told by the bytes, and reports every
- * mistake at once as findings; a form comes back only when none is an error.  A form is immutable and owns everything
- * it gives; it may be shared by many interviews.  Elements are numbered in document order: element
- * 0 is the root (the settings' `name`, else "data"), an element's children follow it.
+ * mistake at once as findings; a form comes back only when none is an error.  A form is immutable
+ * and owns everything it gives; it may be shared by many interviews.  Elements are numbered in
+ * document order: element 0 is the root (the settings' `name`, else "data"), an element's children
+ * follow it.
  */
 #include "base/arena.h"
 #include "base/err.h"

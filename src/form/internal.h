@@ -190,6 +190,7 @@ void survey_read(struct load *l);
 void details_read(struct load *l);
 void graph_build(struct load *l);
 void los_check(struct load *l);
+void lint_check(struct load *l); /* of a form without errors */
 
 /* ---- expressions ---------------------------------------------------------------------------- */
 
