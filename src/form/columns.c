@@ -37,6 +37,16 @@ static const struct {
 	{ "body::jr:count", SHEET_SURVEY, COL_REPEAT_COUNT },
 	{ "control::jr:count", SHEET_SURVEY, COL_REPEAT_COUNT },
 	{ "autoplay", SHEET_SURVEY, COL_IGNORED },
+	{ "rows", SHEET_SURVEY, COL_IGNORED },
+	{ "no_app_error_string", SHEET_SURVEY, COL_IGNORED },
+	{ "noapperrorstring", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_field", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_option", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_separator", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_allow_media", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_date_format", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_datetime_format", SHEET_SURVEY, COL_IGNORED },
+	{ "sms_response", SHEET_SURVEY, COL_IGNORED },
 	{ "compact_tag", SHEET_SURVEY, COL_IGNORED },
 	{ "intent", SHEET_SURVEY, COL_IGNORED },
 	{ "list_name", SHEET_SURVEY, COL_IGNORED },
@@ -64,6 +74,8 @@ static const struct {
 	{ "prefix", SHEET_SETTINGS, COL_IGNORED },
 	{ "delimiter", SHEET_SETTINGS, COL_IGNORED },
 	{ "namespaces", SHEET_SETTINGS, COL_IGNORED },
+	{ "instance_xmlns", SHEET_SETTINGS, COL_IGNORED },
+	{ "attribute", SHEET_SETTINGS, COL_IGNORED },
 };
 
 static const struct {
@@ -140,7 +152,7 @@ static size_t language_add(struct load *l, const char *name)
 	if (f->languages == MAX_LANGUAGES)
 		return 0; /* told by collect_languages() */
 	*ARENA_PUSH(l->arena, f->language, f->languages, f->language_cap) =
-		(struct form_language){ name, language_code(l->arena, name) };
+		(struct form_language){ .name = name, .code = language_code(l->arena, name) };
 	return f->languages - 1;
 }
 
@@ -232,6 +244,9 @@ static void check_unknown(struct load *l, enum sheet_id s, const struct sheet_co
 	for (enum column_id id = COL_TYPE; id < COL_IGNORED; id++)
 		if (belongs(s, id))
 			(void)near_try(&x, columns[id].name);
+	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
+		if (spellings[i].sheet == s && spellings[i].id != COL_IGNORED)
+			(void)near_try(&x, spellings[i].word);
 	if (x.best)
 		findings_add(l->findings, FINDING_WARNING, "near-miss-column",
 			     form_place(l, s, 1, c->header),
@@ -240,12 +255,37 @@ static void check_unknown(struct load *l, enum sheet_id s, const struct sheet_co
 		findings_add(l->findings, FINDING_WARNING, "unknown-setting",
 			     form_place(l, s, 1, c->header),
 			     _("this setting is not known and has no effect"));
-	else if (s == SHEET_CHOICES && strchr(c->header, ' '))
-		findings_add(l->findings, FINDING_ERROR, "space-in-header",
-			     form_place(l, s, 1, c->header),
-			     _("a column of the choices that filters can name must have no spaces; "
-			       "use '%s'"),
-			     lower_snake(l->arena, c->header, strlen(c->header)));
+}
+
+/* Spaces make a name that no filter can say: the column is left out, as it is in survey clients. */
+static void check_spaces(struct load *l, enum sheet_id s, struct sheet_column *c)
+{
+	if ((s != SHEET_CHOICES && s != SHEET_EXTERNAL) || !strchr(c->header, ' '))
+		return;
+	c->id = COL_IGNORED;
+	findings_add(l->findings, FINDING_WARNING, "space-in-header",
+		     form_place(l, s, 1, c->header),
+		     _("no filter can name a column with spaces, so it is left out; call it '%s'"),
+		     lower_snake(l->arena, c->header, strlen(c->header)));
+}
+
+/* media::sound and the like: there are four kinds. */
+static void check_media(struct load *l, enum sheet_id s, const struct sheet_column *c)
+{
+	size_t gap, at = find_language(c->header, &gap);
+	const char *word = at ? lower_snake(l->arena, c->header, trimmed(c->header, at)) : "";
+	int column = (int)(c - l->sheet[s].column);
+
+	if (s != SHEET_SURVEY || c->id != COL_IGNORED || strcmp(word, "media") != 0)
+		return;
+	for (size_t i = 0; i < l->sheet[s].rows; i++)
+		if (*row_cell(&l->sheet[s].row[i], column)) {
+			findings_add(l->findings, FINDING_ERROR, "unknown-media",
+				     form_place(l, s, l->sheet[s].row[i].number, c->header),
+				     _("there is no such kind of media; use image, big-image, "
+				       "audio or video"));
+			return;
+		}
 }
 
 /* Two spellings that tools have taken side by side are only told; others cannot both be meant. */
@@ -375,10 +415,60 @@ static void choose_default(struct load *l, const char *wanted)
 		}
 	for (size_t i = 0; i < f->languages; i++)
 		(void)near_try(&x, f->language[i].name);
-	findings_add(l->findings, FINDING_ERROR, "unknown-language",
+	findings_add(l->findings, FINDING_WARNING, "unknown-language",
 		     form_place(l, SHEET_SETTINGS, l->sheet[SHEET_SETTINGS].row[0].number,
 				column_header(l, SHEET_SETTINGS, COL_DEFAULT_LANGUAGE)),
-		     _("no column is in the language '%s'%s"), wanted, near_hint(&x));
+		     _("no column is in the language '%s', so that '%s' is shown first%s"), wanted,
+		     f->languages ? f->language[0].name : "", near_hint(&x));
+}
+
+/* Two letters of ISO 639-1, or three and more of which there are thousands; then region, script. */
+static bool is_language_code(const char *code)
+{
+	static const char two[] = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br "
+				  "bs ca ce ch co cr cs cu"
+				  " cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga "
+				  "gd gl gn gu gv ha he hi"
+				  " ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki "
+				  "kj kk kl km kn ko kr ks"
+				  " ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms "
+				  "mt my na nb nd ne ng nl"
+				  " nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw "
+				  "sa sc sd se sg sh si sk"
+				  " sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
+				  "ts tt tw ty ug uk ur uz"
+				  " ve vi vo wa wo xh yi yo za zh zu ";
+	size_t n = strspn(code, "abcdefghijklmnopqrstuvwxyz");
+	char word[] = "    ";
+
+	if (code[n] && code[n] != '-')
+		return false;
+	if (n != 2)
+		return n >= 3 && n <= 8;
+	word[1] = code[0];
+	word[2] = code[1];
+	return strstr(two, word) != NULL;
+}
+
+/* Dates, and what the program itself says, follow the code of a language. */
+static void check_codes(struct load *l)
+{
+	for (int s = 0; s < SHEET_SETTINGS; s++)
+		for (size_t i = 0; i < l->sheet[s].columns; i++) {
+			const struct sheet_column *c = &l->sheet[s].column[i];
+			size_t k = c->language ? language_add(l, c->language) : 0;
+
+			if (!c->language || strcmp(c->language, "default") == 0 ||
+			    l->form->language[k].checked)
+				continue;
+			l->form->language[k].checked = true;
+			if (!is_language_code(l->form->language[k].code))
+				findings_add(l->findings, FINDING_WARNING, "language-code",
+					     form_place(l, (enum sheet_id)s, 1, c->header),
+					     _("the language '%s' does not end with its code in "
+					       "parentheses, as in 'Norsk bokmål (nb)'"),
+					     c->language);
+		}
 }
 
 static bool require(struct load *l, enum sheet_id s, enum column_id id)
@@ -404,10 +494,12 @@ bool sheet_is_usable(struct load *l, enum sheet_id s)
 	if (!l->sheet[s].present)
 		return false;
 	if (!l->sheet[s].columns) {
-		findings_add(l->findings, s == SHEET_SETTINGS ? FINDING_WARNING : FINDING_ERROR,
+		findings_add(l->findings, s == SHEET_SURVEY ? FINDING_ERROR : FINDING_WARNING,
 			     "empty-sheet", form_place(l, s, 0, NULL), _("this sheet is empty"));
 		return false;
 	}
+	if (s != SHEET_SURVEY && !l->sheet[s].rows)
+		return false;
 	if (s == SHEET_SURVEY)
 		return require_both(l, s, COL_TYPE, COL_NAME);
 	if (s == SHEET_CHOICES || s == SHEET_EXTERNAL)
@@ -425,10 +517,13 @@ void columns_read(struct load *l)
 			struct sheet_column *c = &l->sheet[s].column[i];
 
 			identify(l, (enum sheet_id)s, c);
-			if (c->id == COL_EXTRA)
-				check_unknown(l, (enum sheet_id)s, c);
-			else
+			check_media(l, (enum sheet_id)s, c);
+			if (c->id != COL_EXTRA) {
 				tell_ignored(l, (enum sheet_id)s, c);
+			} else {
+				check_unknown(l, (enum sheet_id)s, c);
+				check_spaces(l, (enum sheet_id)s, c);
+			}
 			if (s == SHEET_SETTINGS && c->id == COL_DEFAULT_LANGUAGE && settings->rows)
 				wanted = row_cell(&settings->row[0], (int)i);
 		}
@@ -439,4 +534,5 @@ void columns_read(struct load *l)
 	check_translations(l, SHEET_SURVEY);
 	check_translations(l, SHEET_CHOICES);
 	choose_default(l, wanted);
+	check_codes(l);
 }

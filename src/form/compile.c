@@ -32,6 +32,13 @@ static void tell_expr(struct load *l, const struct site *s, const char *code, co
 		expr_caret(l->findings->arena, source, err);
 }
 
+static void warn_expr(struct load *l, const struct site *s, const char *code, const char *source,
+		      const struct expr_error *err)
+{
+	findings_add(l->findings, FINDING_WARNING, code, site_place(l, s), "%s", err->msg)->caret =
+		expr_caret(l->findings->arena, source, err);
+}
+
 static struct expr_error PRINTF_LIKE(3, 4) fault(size_t at, size_t len, const char *fmt, ...)
 {
 	struct expr_error err = { .at = at, .len = len };
@@ -62,39 +69,19 @@ static int child_of(const struct form *f, int parent, const char *name)
 	return at == MAP_NONE ? -1 : (int)at;
 }
 
-/* The only one of this name, or the one nearest around the site; -2: several. */
-static int choose(const struct load *l, const struct site *s, int first)
-{
-	const struct form *f = l->form;
-
-	if (!l->origin[first].several)
-		return first;
-	for (int around = s->element; around >= 0; around = f->element[around].parent) {
-		int found = child_of(f, around, f->element[first].name);
-
-		if (found >= 0)
-			return found;
-	}
-	return -2;
-}
-
-static int find_question(const struct load *l, const struct site *s, const char *name)
+/* -1: not there; -2: several have this name. */
+static int find_question(const struct load *l, const char *name)
 {
 	size_t at = map_get(&l->form->by_name, name);
 
-	return at == MAP_NONE ? -1 : choose(l, s, (int)at);
+	if (at == MAP_NONE)
+		return -1;
+	return l->origin[at].several ? -2 : (int)at;
 }
-
-struct binding {
-	const struct load *load;
-	const struct site *site;
-};
 
 static int find_ref(void *self, const struct expr_ref *ref)
 {
-	const struct binding *b = self;
-
-	return find_question(b->load, b->site, ref->name);
+	return find_question(self, ref->name);
 }
 
 static const char *near_name(struct load *l, const char *name)
@@ -134,7 +121,7 @@ static bool check_ref(struct load *l, const struct site *s, const char *source,
 		      const struct expr_ref *ref)
 {
 	const struct form *f = l->form;
-	int q = find_question(l, s, ref->name);
+	int q = find_question(l, ref->name);
 	struct expr_error err;
 	int r;
 
@@ -158,11 +145,11 @@ static bool check_ref(struct load *l, const struct site *s, const char *source,
 	    s->element < 0 || goes_on(source, ref))
 		return true;
 	err = fault(ref->at, ref->len,
-		    _("'%s' has an answer in each '%s'; say which with indexed-repeat(), or "
-		      "take them together with sum(), count(), join()"),
+		    _("'%s' has an answer in each '%s', and the first is taken; say which with "
+		      "indexed-repeat(), or take them together with sum(), count(), join()"),
 		    ref->name, f->element[r].name);
-	tell_expr(l, s, "repeated-question", source, &err);
-	return false;
+	warn_expr(l, s, "repeated-question", source, &err);
+	return true;
 }
 
 static bool check_refs(struct load *l, const struct site *s, const struct expr *x)
@@ -215,9 +202,7 @@ static void check_paths(struct load *l, const struct site *s, const struct expr 
 		    path_element(l->form, x, p, s->element, &top) >= 0)
 			continue;
 		err = fault(p->at, p->len, _("this path leads to no question and is always empty"));
-		findings_add(l->findings, FINDING_WARNING, "unknown-path", site_place(l, s), "%s",
-			     err.msg)
-			->caret = expr_caret(l->findings->arena, expr_source(x), &err);
+		warn_expr(l, s, "unknown-path", expr_source(x), &err);
 	}
 }
 
@@ -247,7 +232,6 @@ static const struct expr *compile_as(struct load *l, const struct site *s, const
 				     bool paths)
 {
 	struct expr_error err = { 0 };
-	struct binding b = { l, s };
 	struct expr *x;
 
 	if (!check_blanks(l, s, source))
@@ -259,7 +243,7 @@ static const struct expr *compile_as(struct load *l, const struct site *s, const
 	}
 	if (!check_refs(l, s, x))
 		return NULL;
-	if (!expr_bind(x, find_ref, &b, &err)) {
+	if (!expr_bind(x, find_ref, l, &err)) {
 		tell_expr(l, s, "unknown-name", source, &err);
 		return NULL;
 	}
@@ -291,11 +275,8 @@ static void check_closed(struct load *l, const struct site *s, const char *sourc
 
 		if (reference_at(at))
 			continue;
-		err = fault((size_t)(at - source), 2,
-			    _("this ${ is not closed by } and will be shown as it is"));
-		findings_add(l->findings, FINDING_WARNING, "unclosed-name", site_place(l, s), "%s",
-			     err.msg)
-			->caret = expr_caret(l->findings->arena, source, &err);
+		err = fault((size_t)(at - source), 2, _("a name must follow ${, and } close it"));
+		tell_expr(l, s, "unclosed-name", source, &err);
 	}
 }
 
@@ -453,14 +434,49 @@ static bool is_word_operator(const char *s, size_t n)
 	return n == 3 && (strncmp(s, "mod", 3) == 0 || strncmp(s, "div", 3) == 0);
 }
 
+/* Does `s` begin as the pattern says, where 0 is any digit? Its length, or 0. */
+static size_t begins_as(const char *s, const char *pattern)
+{
+	size_t n = 0;
+
+	while (pattern[n] && (pattern[n] == '0' ? s[n] >= '0' && s[n] <= '9' : s[n] == pattern[n]))
+		n++;
+	return pattern[n] ? 0 : n;
+}
+
+/* 01:02:03.5+01:00 */
+static size_t time_length(const char *s)
+{
+	size_t n = begins_as(s, "00:00:00");
+
+	if (n && s[n] == '.')
+		n += 1 + strspn(s + n + 1, "0123456789");
+	if (n && s[n] == 'Z')
+		n++;
+	else if (n && (s[n] == '+' || s[n] == '-'))
+		n += begins_as(s + n + 1, "00:00") ? 6 : 0;
+	return n;
+}
+
+/* A date, a time or both: their signs compute nothing. */
+static size_t moment_length(const char *s)
+{
+	size_t n = begins_as(s, "0000-00-00");
+
+	return n && s[n] == 'T' ? n + 1 + time_length(s + n + 1) : n ? n : time_length(s);
+}
+
 bool default_is_dynamic(const char *s, enum form_type type)
 {
 	bool first = true;
 
 	while (*s) {
+		size_t moment = moment_length(s);
 		size_t n = name_length(s);
 
-		if (*s == '"' || *s == '\'') {
+		if (moment)
+			s += moment;
+		else if (*s == '"' || *s == '\'') {
 			const char *close = strchr(s + 1, *s);
 
 			s = close ? close + 1 : s + 1;
@@ -478,4 +494,58 @@ bool default_is_dynamic(const char *s, enum form_type type)
 		first = false;
 	}
 	return false;
+}
+
+/* ---- cells that nothing reads --------------------------------------------------------------- */
+
+static void check_cell(struct load *l, enum sheet_id id, const struct sheet_row *row, size_t column)
+{
+	struct site s = { id, row->number, l->sheet[id].column[column].header, -1, false };
+	const char *text = row_cell(row, (int)column);
+
+	if (strstr(text, "${") &&
+	    (l->sheet[id].column[column].id != COL_APPEARANCE || !is_search(text)))
+		(void)compile_text(l, &s, text);
+}
+
+/* Of a question's row: no other part looks into this column. */
+static bool is_unread(enum column_id id)
+{
+	return id == COL_EXTRA || id == COL_IGNORED || id == COL_APPEARANCE;
+}
+
+/* Of the row of an end or a file: everything but what cannot hold a ${name}. */
+static bool may_have_names(enum column_id id)
+{
+	return id != COL_TYPE && id != COL_NAME && id != COL_TRIGGER;
+}
+
+static bool is_left_out(const struct load *l, const struct sheet_row *row)
+{
+	bool yes = false;
+
+	return !*cell_of(l, SHEET_SURVEY, row, COL_TYPE) ||
+	       (yes_no(&yes, cell_of(l, SHEET_SURVEY, row, COL_DISABLED)) && yes);
+}
+
+void unread_check(struct load *l)
+{
+	const struct sheet *survey = &l->sheet[SHEET_SURVEY], *settings = &l->sheet[SHEET_SETTINGS];
+	size_t e = 1;
+
+	for (size_t i = 0; l->form->elements > 1 && i < survey->rows; i++) {
+		const struct sheet_row *row = &survey->row[i];
+		bool question;
+
+		while (e + 1 < l->form->elements && l->origin[e].row < row)
+			e++;
+		question = l->origin[e].row == row;
+		for (size_t k = 0; k < survey->columns && !is_left_out(l, row); k++)
+			if (question ? is_unread(survey->column[k].id)
+				     : may_have_names(survey->column[k].id))
+				check_cell(l, SHEET_SURVEY, row, k);
+	}
+	for (size_t k = 0; settings->rows && k < settings->columns; k++)
+		if (settings->column[k].id != COL_INSTANCE_NAME)
+			check_cell(l, SHEET_SETTINGS, &settings->row[0], k);
 }

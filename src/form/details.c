@@ -56,7 +56,8 @@ static void check_label(const struct detailing *d)
 	};
 	const struct element *e = d->e;
 
-	if (e->label.by_language || silent[e->type])
+	if (e->label.by_language || silent[e->type] ||
+	    strcmp(cell(d, COL_APPEARANCE), "label") == 0)
 		return;
 	if (e->type == FORM_REPEAT)
 		warn(d, COL_LABEL, "missing-label",
@@ -66,6 +67,15 @@ static void check_label(const struct detailing *d)
 		     _("this question has no label; its name will be shown"));
 	else if (!*cell(d, COL_TRIGGER))
 		tell(d, COL_LABEL, "missing-label", _("this question has no label"));
+}
+
+static void check_media(const struct detailing *d)
+{
+	const struct form_texts *media = d->e->media;
+
+	if (media && media[MEDIA_BIG_IMAGE].by_language && !media[MEDIA_IMAGE].by_language)
+		tell(d, COL_BIG_IMAGE, "big-image",
+		     _("big-image needs an image beside it, which it is the larger form of"));
 }
 
 /* A message that will never be shown tells that something was forgotten. */
@@ -179,7 +189,9 @@ static void read_conditions(const struct detailing *d)
 		tell(d, COL_REQUIRED, "required-note",
 		     _("a note has no answer, so a required one could never be passed; use "
 		       "acknowledge"));
-	check_kind(d, COL_REQUIRED, !group, _("a group cannot be required, only its questions"));
+	if (group && (e->required || e->always_required))
+		tell(d, COL_REQUIRED, "required-group",
+		     _("a group cannot be required; put it on the questions in it"));
 	check_kind(d, COL_CONSTRAINT, !group && e->type != FORM_NOTE,
 		   _("there is no answer here that a constraint could check"));
 }
@@ -257,21 +269,37 @@ static void read_calculation(const struct detailing *d)
 	bool group = e->type == FORM_GROUP || e->type == FORM_REPEAT;
 
 	read_data(d);
+	if (e->type == FORM_CALCULATE && !*cell(d, COL_CALCULATION) && !e->dynamic_default)
+		tell(d, COL_CALCULATION, "missing-calculation",
+		     _("a calculate needs a calculation"));
 	e->calculation = group ? NULL : expression(d, COL_CALCULATION);
 	check_kind(d, COL_CALCULATION, !group, _("a group has no value to calculate"));
 	/* a question that shows nothing but is calculated is a calculation with a type */
 	if ((*cell(d, COL_CALCULATION) || *cell(d, COL_TRIGGER)) && !e->label.by_language &&
 	    !e->hint.by_language && form_type_asks(e->type))
 		e->type = FORM_CALCULATE;
-	if (e->type == FORM_CALCULATE && !*cell(d, COL_CALCULATION) && !*cell(d, COL_TRIGGER) &&
-	    !e->dynamic_default)
-		tell(d, COL_CALCULATION, "missing-calculation",
-		     _("a calculate needs a calculation"));
 	if (form_type_asks(e->type) && e->calculation && !*cell(d, COL_TRIGGER) &&
 	    !e->always_readonly && !e->readonly)
 		warn(d, COL_CALCULATION, "overwrites",
 		     _("the calculation overwrites what is typed here; make the question "
 		       "readonly, or use default"));
+}
+
+/* Survey clients keep a count that is computed in a question of this name. */
+static void check_count_name(const struct detailing *d, const char *text)
+{
+	struct load *l = d->load;
+	const char *close = strchr(text, '}');
+	const char *path = arena_printf(l->arena, "%s_count", d->e->path);
+
+	if (strncmp(text, "${", 2) == 0 && close && !close[1])
+		return;
+	if (map_get(&l->form->by_path, path) != MAP_NONE)
+		findings_add(l->findings, FINDING_ERROR, "duplicate-name",
+			     place(d, COL_REPEAT_COUNT),
+			     _("the number of times is kept as '%s_count' in other survey "
+			       "programs, which is the name of a question here; rename that"),
+			     d->e->name);
 }
 
 static void read_repeat_count(const struct detailing *d)
@@ -295,6 +323,21 @@ static void read_repeat_count(const struct detailing *d)
 		return;
 	}
 	e->repeat_count = expression(d, COL_REPEAT_COUNT);
+	check_count_name(d, text);
+}
+
+/* A background-geopoint is where the device is when something changes. */
+static void check_background(const struct detailing *d)
+{
+	if (d->e->type != FORM_METADATA || d->e->preload != PRELOAD_BACKGROUND_GEOPOINT)
+		return;
+	if (!*cell(d, COL_TRIGGER))
+		tell(d, COL_TRIGGER, "missing-trigger",
+		     _("a background-geopoint needs a trigger: the question that it is taken "
+		       "with"));
+	if (*cell(d, COL_CALCULATION))
+		tell(d, COL_CALCULATION, "bad-calculation",
+		     _("a background-geopoint cannot have a calculation"));
 }
 
 /* ---- appearance ----------------------------------------------------------------------------- */
@@ -425,10 +468,12 @@ static void read_element(const struct detailing *d)
 	read_default(d);
 	read_calculation(d);
 	read_repeat_count(d);
+	check_background(d);
 	parameters_read(d->load, d->e);
 	source_read(d->load, d->e);
 	trigger_read(d->load, d->e);
 	check_label(d);
+	check_media(d);
 	read_appearance(d);
 	read_nonresponse(d);
 	read_pii(d);
@@ -459,6 +504,8 @@ void details_read(struct load *l)
 			read_element(&d);
 	}
 	los_check(l);
+	search_check(l);
 	entities_check(l);
+	unread_check(l);
 	read_instance_name(l);
 }

@@ -62,34 +62,65 @@ static struct form_list *tell_clash(struct load *l, const struct place_in_file *
 	return NULL;
 }
 
-struct form_list *file_add(struct load *l, const char *name, struct place_in_file where)
+/* False: told. */
+static bool check_name(struct load *l, const char *name, enum form_file_kind *kind,
+		       struct place_in_file where)
 {
-	struct form *f = l->form;
-	struct form_file file = { .name = name, .row = where.row };
-	const char *dot = strrchr(name, '.');
-	size_t at;
-
-	if (!is_plain_name(name)) {
+	if (!is_plain_name(name))
 		findings_add(l->findings, FINDING_ERROR, "bad-file-name", where,
 			     _("'%s' must be the plain name of a file that lies beside the form"),
 			     name);
-		return NULL;
-	}
-	if (!kind_of(&file.kind, name)) {
+	else if (!kind_of(kind, name))
 		findings_add(l->findings, FINDING_ERROR, "bad-file-name", where,
 			     _("'%s' must end with .csv, .xml or .geojson"), name);
+	else
+		return true;
+	return false;
+}
+
+/* NULL: another file or list is known as `instance`. */
+static struct form_list *add_as(struct load *l, struct form_file file)
+{
+	struct form *f = l->form;
+	size_t at = map_put(&f->lists, file.instance, f->list_count);
+
+	for (size_t i = 0; at < f->list_count && i < f->file_count; i++)
+		if (strcmp(f->file[i].name, file.name) == 0 &&
+		    strcmp(f->file[i].instance, file.instance) == 0)
+			return f->list[at];
+	if (at < f->list_count)
 		return NULL;
-	}
-	file.instance = arena_strndup(l->arena, name, (size_t)(dot - name));
-	at = map_put(&f->lists, file.instance, f->list_count);
-	if (at < f->list_count) {
-		for (size_t i = 0; i < f->file_count; i++)
-			if (strcmp(f->file[i].name, name) == 0)
-				return f->list[at];
-		return tell_clash(l, &where, file.instance, name);
-	}
 	*ARENA_PUSH(l->arena, f->file, f->file_count, l->file_cap) = file;
 	return list_new(l, file.instance, LIST_FILE);
+}
+
+struct form_list *file_add(struct load *l, const char *name, struct place_in_file where)
+{
+	struct form_file file = { .name = name, .row = where.row };
+	struct form_list *list;
+
+	if (!check_name(l, name, &file.kind, where))
+		return NULL;
+	file.instance = arena_strndup(l->arena, name, (size_t)(strrchr(name, '.') - name));
+	list = add_as(l, file);
+	return list ? list : tell_clash(l, &where, file.instance, name);
+}
+
+struct form_list *file_add_aside(struct load *l, const char *name, struct place_in_file where)
+{
+	struct form_file file = { .name = arena_printf(l->arena, "%s.csv", name),
+				  .instance = name,
+				  .row = where.row };
+	struct form_list *list;
+
+	if (!check_name(l, file.name, &file.kind, where))
+		return NULL;
+	list = add_as(l, file);
+	if (list)
+		return list;
+	file.instance = file.name;
+	list = add_as(l, file);
+	return list ? list : tell_clash(l, &where, file.instance, file.name);
 }
 
 /* ---- what stands in them -------------------------------------------------------------------- */

@@ -21,6 +21,8 @@ static void load_all(struct load *l, const char *text, size_t n)
 	l->form->file_columns = ARENA_ARRAY(l->arena, struct file_columns, l->form->elements);
 	details_read(l);
 	graph_build(l);
+	if (!l->findings->errors)
+		lint_check(l);
 }
 
 struct form *form_load(const char *text, size_t n, const struct form_options *o, struct findings *f)
@@ -39,6 +41,7 @@ struct form *form_load(const char *text, size_t n, const struct form_options *o,
 	map_release(&l.externals);
 	map_release(&l.others);
 	map_release(&l.spaces_told);
+	map_release(&l.searched);
 	if (f->errors) {
 		form_free(form);
 		form = NULL;

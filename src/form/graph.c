@@ -75,14 +75,21 @@ static int repeat_of(const struct form *f, int element)
 	return f->element[element].type == FORM_REPEAT ? element : f->element[element].repeat;
 }
 
-static void add_refs(struct graph *g, int rule, const struct expr *x)
+/* All answers of a repeat taken together, or the first of them seen from outside. */
+static bool is_across(const struct form *f, const struct expr_ref *r, int context)
+{
+	int repeat = repeat_of(f, r->question);
+
+	return repeat >= 0 && (r->aggregate || !is_around(f, repeat, context));
+}
+
+static void add_refs(struct graph *g, int rule, int context, const struct expr *x)
 {
 	for (size_t i = 0; i < expr_ref_count(x); i++) {
 		const struct expr_ref *r = expr_ref_at(x, i);
 
 		if (!r->last_saved && r->question >= 0)
-			add_read(g, rule, r->question,
-				 r->aggregate && repeat_of(g->form, r->question) >= 0);
+			add_read(g, rule, r->question, is_across(g->form, r, context));
 	}
 }
 
@@ -111,7 +118,7 @@ static void collect_reads(struct graph *g)
 	g->read_at = ARENA_ARRAY(g->load->arena, size_t, g->rules + 1);
 	for (size_t i = 0; i < g->rules; i++) {
 		g->read_at[i] = g->reads;
-		add_refs(g, (int)i, g->rule[i].expr);
+		add_refs(g, (int)i, g->rule[i].element, g->rule[i].expr);
 		add_paths(g, (int)i, g->rule[i].element, g->rule[i].expr);
 	}
 	g->read_at[g->rules] = g->reads;
@@ -320,7 +327,7 @@ static void store_checks(struct graph *g)
 
 		for (size_t k = 0; k < ARRAY_LEN(both); k++)
 			if (both[k]) {
-				add_refs(g, (int)i, both[k]);
+				add_refs(g, (int)i, (int)i, both[k]);
 				add_paths(g, (int)i, (int)i, both[k]);
 			}
 	}

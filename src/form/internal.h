@@ -106,7 +106,8 @@ struct origin {
 	bool other;   /* the text of or_other: nothing of the row's cells is its own */
 	/* parameters value= and label= of a select from a file; NULL: not said */
 	const char *value_name, *label_name;
-	bool broken; /* its type is wrong: its cells are not read */
+	const struct form_list *table; /* of a table-list: the list of its selects */
+	bool broken;		       /* its type is wrong: its cells are not read */
 };
 
 struct load {
@@ -120,6 +121,7 @@ struct load {
 	size_t element_cap, list_cap, file_cap;
 	struct map externals; /* lists of the sheet external_choices: number */
 	struct map spaces_told;
+	struct map searched;	      /* lists that name columns for search(): element */
 	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
 	size_t guesses;		      /* comparisons made for "did you mean"; bounded */
@@ -134,6 +136,7 @@ struct form {
 	const struct expr *instance_name;
 	struct form_language {
 		const char *name, *code;
+		bool checked; /* its code */
 	} * language;
 	size_t languages, language_cap, default_language;
 	struct element *element;
@@ -187,6 +190,7 @@ void survey_read(struct load *l);
 void details_read(struct load *l);
 void graph_build(struct load *l);
 void los_check(struct load *l);
+void lint_check(struct load *l); /* of a form without errors */
 
 /* ---- expressions ---------------------------------------------------------------------------- */
 
@@ -208,6 +212,8 @@ struct form_texts compile_texts(struct load *l, struct site s, const struct shee
 const struct form_texts *compile_media(struct load *l, struct site s, const struct sheet_row *r);
 /* The same words in each language that has them (codes nb nn sv se en), else in English. */
 struct form_texts literal_texts(struct load *l, const char *const (*words)[2], size_t count);
+/* ${names} in cells that nothing reads must be right all the same: survey clients look there. */
+void unread_check(struct load *l);
 /* Is a default a rule to compute (XLSFORM 1.2)? */
 bool default_is_dynamic(const char *s, enum form_type type);
 
@@ -226,6 +232,12 @@ void files_of_expr(struct load *l, const struct site *s, const struct expr *x);
 /* Of load.choice_names. */
 const char *choice_key(struct load *l, const struct form_list *list, const char *name);
 void source_read(struct load *l, struct element *e);
+/* The same for name.csv, which need not be an instance: it makes way for what has its name. */
+struct form_list *file_add_aside(struct load *l, const char *name, struct place_in_file where);
+/* search('file', ...) in an appearance; false: it cannot be carried out (reported). */
+bool is_search(const char *appearance);
+bool search_read(struct load *l, struct element *e, const struct form_list *list);
+void search_check(struct load *l);
 void trigger_read(struct load *l, struct element *e);
 
 /* A file being read into its list. */

@@ -35,8 +35,10 @@ static bool setting_flag(struct load *l, enum column_id id, bool otherwise)
 	bool yes = otherwise;
 
 	if (*text && !yes_no(&yes, text))
-		findings_add(l->findings, FINDING_ERROR, "bad-yes-no", setting_place(l, id),
-			     _("this must be yes or no, not '%s'"), text);
+		findings_add(l->findings, FINDING_WARNING, "bad-yes-no", setting_place(l, id),
+			     otherwise ? _("this must be yes or no, not '%s'; it is taken as yes")
+				       : _("this must be yes or no, not '%s'; it is taken as no"),
+			     text);
 	return yes;
 }
 

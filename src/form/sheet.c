@@ -169,6 +169,7 @@ void sheet_open(struct reading *r, const char *name)
 	for (int i = 0; i < SHEET_COUNT; i++) {
 		struct near x = near_begin(l, word, strlen(word));
 
+		x.distance = 3; /* two letters may be wrong */
 		(void)near_try(&x, sheet_names[i]);
 		if (x.best && !r->looks_like[i])
 			r->looks_like[i] = arena_strdup(l->arena, name);

@@ -76,6 +76,10 @@ static void from_sheet(const struct sourcing *s)
 		tell_no_list(s, external ? SHEET_EXTERNAL : SHEET_CHOICES, s->type.list);
 		return;
 	}
+	if (is_search(cell(s, COL_APPEARANCE)) && !external) {
+		(void)search_read(l, s->e, l->form->list[at]);
+		return;
+	}
 	s->e->list = l->form->list[at];
 	check_no_spaces(s, s->e->list);
 }
@@ -91,6 +95,10 @@ static void from_file(const struct sourcing *s)
 	bool geo = dot && strcmp(dot, ".geojson") == 0;
 	size_t at;
 
+	if (is_search(cell(s, COL_APPEARANCE)))
+		findings_add(s->load->findings, FINDING_ERROR, "search", place(s, COL_APPEARANCE),
+			     _("search() does not go together with a select from a file; leave it "
+			       "out, and use choice_filter"));
 	at = dot ? map_getn(&f->lists, s->type.list, (size_t)(dot - s->type.list)) : MAP_NONE;
 	if (at == MAP_NONE)
 		return; /* told when its row was read */
@@ -143,6 +151,28 @@ static void check_default_choice(const struct sourcing *s)
 			     e->static_default, e->list->name);
 }
 
+/* The selects of a table-list share its columns: one list, the same in each row. */
+static void check_table(const struct sourcing *s)
+{
+	struct load *l = s->load;
+	const struct element *e = s->e, *group = &l->form->element[e->parent];
+	const struct form_list **first = &l->origin[e->parent].table;
+
+	if (!(group->appearance & APPEARANCE_TABLE_LIST) || (!e->list && e->choices_from < 0))
+		return;
+	if (!*first && *cell(s, COL_CHOICE_FILTER))
+		findings_add(l->findings, FINDING_ERROR, "table-list", place(s, COL_CHOICE_FILTER),
+			     _("the choices of a table-list cannot be filtered; leave the filter "
+			       "or the appearance of '%s' out"),
+			     group->name);
+	if (!*first)
+		*first = e->list;
+	else if (*first != e->list)
+		findings_add(l->findings, FINDING_ERROR, "table-list", place(s, COL_TYPE),
+			     _("all selects of the table-list '%s' must have the list '%s'"),
+			     group->name, (*first)->name);
+}
+
 void source_read(struct load *l, struct element *e)
 {
 	typedef void from_fn(const struct sourcing *s);
@@ -171,8 +201,14 @@ void source_read(struct load *l, struct element *e)
 		return;
 	}
 	from[s.type.source](&s);
-	if (*filter)
+	check_table(&s);
+	if (*filter && !e->choice_filter)
 		e->choice_filter = compile(l, &site, filter);
+	if (s.type.source == SOURCE_EXTERNAL && !*filter)
+		findings_add(l->findings, FINDING_WARNING, "no-filter",
+			     place(&s, COL_CHOICE_FILTER),
+			     _("select_one_external is for long lists with a choice_filter; "
+			       "without one, use select_one"));
 	check_default_choice(&s);
 }
 

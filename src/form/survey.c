@@ -15,6 +15,7 @@ struct growing {
 	int *last_child; /* by element */
 	size_t last_cap;
 	struct map names_any_case; /* lower-case path: element */
+	struct map files;	   /* names of csv-external and xml-external: row */
 	bool told_deep;
 	size_t opened[2]; /* groups and repeats that are open */
 };
@@ -77,6 +78,10 @@ static void check_repeat_name(struct growing *g, const struct element *e)
 
 	if (e->type != FORM_REPEAT)
 		return;
+	if (strcmp(e->name, l->form->root) == 0)
+		findings_add(l->findings, FINDING_ERROR, "duplicate-repeat", row_place(g, COL_NAME),
+			     _("'%s' is the name of the whole form, so no repeat can have it"),
+			     e->name);
 	first = map_put(&l->repeats, e->name, (size_t)e->index);
 	if (first != (size_t)e->index && element_at(g, (int)first)->parent != e->parent)
 		findings_add(l->findings, FINDING_ERROR, "duplicate-repeat", row_place(g, COL_NAME),
@@ -283,9 +288,21 @@ static void begin_other(struct growing *g, const struct row_type *t, const char 
 	}
 }
 
+/* One dot: the file's name without its ending is the name of its list. */
+static void begin_file(struct growing *g, const char *name)
+{
+	if (*name && !strchr(name, '/') && strchr(name + 1, '.') != strrchr(name + 1, '.'))
+		findings_add(g->load->findings, FINDING_ERROR, "bad-file-name",
+			     row_place(g, COL_TYPE),
+			     _("'%s' has several dots; rename the file so that it has one, before "
+			       "csv, xml or geojson"),
+			     name);
+	else
+		(void)file_add(g->load, name, row_place(g, COL_TYPE));
+}
+
 static void read_question(struct growing *g, const struct row_type *t)
 {
-	struct load *l = g->load;
 	struct element *e = begin_element(g, t->type);
 	const char *name = e->name;
 
@@ -294,18 +311,36 @@ static void read_question(struct growing *g, const struct row_type *t)
 		e->data = form_preload(t->preload)->data;
 	}
 	if (form_type_selects(t->type) && t->source == SOURCE_FILE && *t->list)
-		(void)file_add(l, t->list, row_place(g, COL_TYPE));
+		begin_file(g, t->list);
 	if (t->or_other)
 		begin_other(g, t, name);
 }
 
 static void read_file(struct growing *g, const struct row_type *t)
 {
-	const char *name = name_of_row(g, FORM_HIDDEN);
+	struct load *l = g->load;
+	const char *name = name_of_row(g, FORM_FILE), *path;
+	size_t first;
 
-	if (name)
-		(void)file_add(g->load, arena_printf(g->load->arena, "%s%s", name, t->list),
-			       row_place(g, COL_NAME));
+	if (!name)
+		return;
+	if (!name_is_valid(name))
+		findings_add(l->findings, FINDING_ERROR, "bad-name", row_place(g, COL_NAME),
+			     _("'%s' cannot be a name: it must begin with a letter or _, and have "
+			       "only letters, digits, _, - and ."),
+			     name);
+	if (!file_add(l, arena_printf(l->arena, "%s%s", name, t->list), row_place(g, COL_NAME)))
+		return;
+	path = arena_printf(l->arena, "%s/%s", element_at(g, g->open)->path, name);
+	first = map_get(&l->form->by_path, path);
+	if (first != MAP_NONE)
+		findings_add(l->findings, FINDING_ERROR, "duplicate-name", row_place(g, COL_NAME),
+			     _("'%s' is already the name of row %zu in the same group"), name,
+			     element_at(g, (int)first)->row);
+	else if (map_put(&g->files, name, g->row->number) != g->row->number)
+		findings_add(l->findings, FINDING_ERROR, "duplicate-name", row_place(g, COL_NAME),
+			     _("a file is named '%s' in row %zu already; name it once"), name,
+			     map_get(&g->files, name));
 }
 
 static void read_typed(struct growing *g, const char *text)
@@ -347,9 +382,19 @@ static void read_typed(struct growing *g, const char *text)
 	}
 }
 
+static bool has_label(const struct growing *g)
+{
+	const struct sheet *s = &g->load->sheet[SHEET_SURVEY];
+
+	for (size_t i = 0; i < s->columns; i++)
+		if (s->column[i].id == COL_LABEL && *row_cell(g->row, (int)i))
+			return true;
+	return false;
+}
+
 static void read_untyped(struct growing *g)
 {
-	if (*survey_cell(g, COL_NAME) || *survey_cell(g, COL_LABEL))
+	if (*survey_cell(g, COL_NAME) || has_label(g))
 		findings_add(g->load->findings, FINDING_ERROR, "missing-type",
 			     row_place(g, COL_TYPE), _("this question has no type"));
 	else
@@ -407,4 +452,5 @@ void survey_read(struct load *l)
 		findings_add(l->findings, FINDING_ERROR, "no-questions",
 			     form_place(l, SHEET_SURVEY, 0, NULL), _("the form has no questions"));
 	map_release(&g.names_any_case);
+	map_release(&g.files);
 }

@@ -5,22 +5,34 @@
 
 #include <string.h>
 
-/* Only what a person can answer changes by itself. */
+/* What changes by itself: an answer.  A calculation is part of a longer line of triggers. */
 static void add_trigger(struct load *l, struct element *e, int *at, int question)
 {
 	const struct element *q = &l->form->element[question];
+	const struct place_in_file where = element_place(l, e->index, COL_TRIGGER);
+	bool silent = !q->label.by_language && !q->hint.by_language;
 
-	if (!form_type_asks(q->type) ||
-	    (!q->label.by_language &&
-	     *cell_of(l, SHEET_SURVEY, l->origin[question].row, COL_CALCULATION)))
-		findings_add(l->findings, FINDING_ERROR, "bad-trigger",
-			     element_place(l, e->index, COL_TRIGGER),
-			     _("'%s' is not asked, so it cannot trigger a calculation; name the "
-			       "question "
-			       "that it follows from"),
+	if (q->type == FORM_GROUP || q->type == FORM_REPEAT) {
+		findings_add(l->findings, FINDING_ERROR, "bad-trigger", where,
+			     _("'%s' is a group, which has no answer that could change; name the "
+			       "question in it"),
 			     q->name);
-	else
-		at[e->triggers++] = question;
+		return;
+	}
+	if (q->type == FORM_CALCULATE ||
+	    (silent && *cell_of(l, SHEET_SURVEY, l->origin[question].row, COL_CALCULATION))) {
+		findings_add(l->findings, FINDING_ERROR, "bad-trigger", where,
+			     _("'%s' is not asked, so it cannot trigger a calculation; name the "
+			       "question that it follows from"),
+			     q->name);
+		return;
+	}
+	if (!form_type_asks(q->type))
+		findings_add(l->findings, FINDING_WARNING, "idle-trigger", where,
+			     _("'%s' never changes while the interview goes on, so it triggers "
+			       "nothing"),
+			     q->name);
+	at[e->triggers++] = question;
 }
 
 /* One name, without its blanks, is all that may stand between two commas. */
