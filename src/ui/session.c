@@ -235,6 +235,11 @@ struct arena *session_frame(const struct session *s)
 	return s->ui->frame;
 }
 
+struct store *session_store(const struct session *s)
+{
+	return s->ui->store;
+}
+
 const char *session_id(const struct session *s)
 {
 	return s->id;
