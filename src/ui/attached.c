@@ -7,26 +7,33 @@
  * is dropped when the interview is left, so that taking back a change finds it again until then.
  */
 
-static bool is_taken(const struct attachment *f, size_t count, const char *name)
+enum taken { NAME_FREE, NAME_SAME_FILE, NAME_TAKEN };
+
+/* Who has this name: nobody, the same bytes (then it need not be kept twice), or another file. */
+static enum taken look_up(struct session *s, const struct attachment *f, const char *name,
+			  struct arena *a)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(f[i].name, name) == 0)
-			return true;
-	return false;
+	struct attachment there;
+	struct err e = { 0 };
+	size_t size;
+
+	if (!store_attachment_size(&size, session_store(s), session_id(s), name, &e))
+		return NAME_FREE;
+	if (size != f->size ||
+	    !store_attachment_get(&there, session_store(s), a, session_id(s), name, &e))
+		return NAME_TAKEN;
+	return memcmp(there.bytes, f->bytes, size) == 0 ? NAME_SAME_FILE : NAME_TAKEN;
 }
 
-static bool unique_name(const char **out, struct session *s, const char *name, struct arena *a,
-			struct err *e)
+static bool keep(struct session *s, struct attachment *f, const char *base, struct arena *a,
+		 struct err *e)
 {
-	struct attachment *there;
-	size_t count;
+	enum taken t;
 
-	if (!store_attachments(&there, &count, session_store(s), a, session_id(s), e))
-		return false;
-	*out = name;
-	for (size_t n = 2; is_taken(there, count, *out); n++)
-		*out = path_numbered(a, name, n);
-	return true;
+	f->name = base;
+	for (size_t n = 2; (t = look_up(s, f, f->name, a)) == NAME_TAKEN; n++)
+		f->name = path_numbered(a, base, n);
+	return t == NAME_SAME_FILE || store_attachment_put(session_store(s), session_id(s), f, e);
 }
 
 bool session_attach(const char **name, const char **kind, struct session *s,
@@ -34,14 +41,11 @@ bool session_attach(const char **name, const char **kind, struct session *s,
 {
 	struct arena *a = arena_new(), *f = session_frame(s);
 	struct attachment file = { .path = interview_path(spot, a) };
-	const char *bytes, *base = path_base(a, path);
-	bool ok = os_read_ordinary(&bytes, &file.size, a, path, STORE_ATTACHMENT_MAX, e) &&
-		  unique_name(&file.name, s, base, a, e);
+	const char *bytes = NULL;
+	bool ok = os_read_ordinary(&bytes, &file.size, a, path, STORE_ATTACHMENT_MAX, e);
 
-	if (ok) {
-		file.bytes = bytes;
-		ok = store_attachment_put(session_store(s), session_id(s), &file, e);
-	}
+	file.bytes = bytes;
+	ok = ok && keep(s, &file, path_base(a, path), a, e);
 	if (ok) {
 		*name = arena_strdup(f, file.name);
 		*kind = file_kind(bytes, file.size);

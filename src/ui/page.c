@@ -72,7 +72,7 @@ static const char *head_words(const struct page *p, const struct spot *s, size_t
 /* The width of a choice's column; false when all of them do not fit. */
 static bool fit_grid(struct grid *g, const struct page *p, const struct spot *s, int label_cols)
 {
-	int n = (int)g->choices.count, word = 3, label = 3, most;
+	int n = (int)g->choices.count, word = 3, label = 3, most, longest = label_cols;
 
 	for (size_t i = 0; i < g->choices.count; i++) {
 		const char *text = head_words(p, s, i, g);
@@ -93,6 +93,8 @@ static bool fit_grid(struct grid *g, const struct page *p, const struct spot *s,
 	}
 	g->choice_cols = most > label + GAP ? label + GAP : most;
 	g->label_cols = p->cols - n * g->choice_cols;
+	if (g->label_cols > longest) /* the marks stand near what they are for */
+		g->label_cols = longest < LEAST_TABLE_LABEL ? LEAST_TABLE_LABEL : longest;
 	for (size_t i = 0; i < g->choices.count; i++) {
 		int rows = text_rows(head_words(p, s, i, g), g->choice_cols - 1);
 

@@ -303,14 +303,42 @@ const char *spot_label(struct interview *iv, const struct spot *s, struct arena 
 	return media ? media : e->name;
 }
 
+/* "1 234 567,5": a blank before each three digits of the whole part. */
+static const char *grouped(struct arena *a, const char *number)
+{
+	struct strbuf b = STRBUF_IN(a);
+	size_t sign = *number == '-';
+	size_t whole = strspn(number + sign, "0123456789");
+
+	strbuf_addn(&b, number, sign);
+	number += sign;
+	for (size_t i = 0; i < whole; i++) {
+		if (i && (whole - i) % 3 == 0)
+			strbuf_addc(&b, ' ');
+		strbuf_addc(&b, number[i]);
+	}
+	strbuf_add(&b, number + whole);
+	return strbuf_text(&b);
+}
+
+static const char *dots(struct arena *a, const char *text)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t n = utf8_length(text); n > 0; n--)
+		strbuf_add(&b, "•");
+	return strbuf_text(&b);
+}
+
 const char *spot_shown(struct interview *iv, const struct spot *s, struct arena *a)
 {
 	const char *shown = interview_shown(iv, s, a);
-	struct strbuf b = STRBUF_IN(a);
+	const struct element *e = spot_element(s);
 
-	if (!(spot_element(s)->appearance & APPEARANCE_MASKED))
-		return shown;
-	for (size_t n = utf8_length(shown); n > 0; n--)
-		strbuf_add(&b, "•");
-	return strbuf_text(&b);
+	if (e->appearance & APPEARANCE_MASKED)
+		return dots(a, shown);
+	if (e->appearance & APPEARANCE_THOUSANDS &&
+	    (e->data == DATA_INT || e->data == DATA_DECIMAL))
+		return grouped(a, shown);
+	return shown;
 }

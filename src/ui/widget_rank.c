@@ -66,6 +66,8 @@ static void put_order(struct question *q)
 	for (size_t i = 0; i < s->placed; i++)
 		strbuf_addf(&b, "%s%s", i ? " " : "", s->all.at[s->order[i]].name);
 	widget_put(q, strbuf_text(&b));
+	/* no error while the places are being given: leaving says it */
+	q->checked = q->check.kind != CHECK_NOT_RANKED;
 }
 
 static void give_place(struct question *q, size_t choice)

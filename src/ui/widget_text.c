@@ -23,8 +23,9 @@ static const char *editable_value(struct question *q)
 {
 	if (spot_state(q->spot) != ANSWER_GIVEN)
 		return "";
-	if (has_local_spelling(spot_element(q->spot)))
-		return interview_shown(session_interview(q->session), q->spot, q->arena);
+	/* what is masked is typed as it is, and drawn as dots */
+	if (has_local_spelling(spot_element(q->spot)) && !is_masked(q))
+		return spot_shown(session_interview(q->session), q->spot, q->arena);
 	return spot_value(q->spot);
 }
 
