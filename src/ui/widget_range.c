@@ -156,7 +156,7 @@ static bool key(struct question *q, uint32_t k, enum action a, bool *done)
 	}
 	if (number_key(q, k, done))
 		return true;
-	if ((k == K_BACKSPACE || k == K_DELETE) && !q->line.changed && *line_text(&q->line)) {
+	if (k == K_DELETE && *line_text(&q->line)) {
 		widget_put(q, "");
 		line_set(&q->line, "");
 		return true;
