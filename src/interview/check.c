@@ -257,7 +257,8 @@ static void check_below(struct interview *iv, struct spot *s, struct check_list 
 		*ARENA_PUSH(a, out->at, out->count, out->cap) = c;
 		out->hard += check_is_hard(c.kind);
 		out->soft += c.kind == CHECK_SOFT;
-	} else if (element_asks(s->element) && s->state == ANSWER_EMPTY && !spot_is_readonly(s)) {
+	} else if (element_asks(s->element) && spot_is_stop(s) && s->state == ANSWER_EMPTY &&
+		   !spot_is_readonly(s)) {
 		out->unanswered++;
 	}
 	for (struct spot *k = spot_first(s); k; k = spot_next(k))

@@ -246,11 +246,6 @@ bool interview_delete(struct interview *iv, struct spot *instance, struct err *e
 
 /* ---- going around --------------------------------------------------------------------------- */
 
-static bool is_stop(const struct spot *s)
-{
-	return element_asks(s->element) || s->element->type == FORM_NOTE;
-}
-
 /* The next spot in document order, not going into what is not relevant. */
 static struct spot *forward(struct spot *s)
 {
@@ -269,7 +264,7 @@ struct spot *interview_next(struct interview *iv, const struct spot *from)
 		if (!p->relevant)
 			s = p;
 	while ((s = forward(s)) != NULL)
-		if (is_stop(s) && s->relevant)
+		if (spot_is_stop(s) && s->relevant)
 			return s;
 	return NULL;
 }
@@ -285,7 +280,7 @@ static struct spot *last_stop(struct frame *f, int index)
 
 		if (inner == f->scope) {
 			s = frame_spot(f, index);
-			if (is_stop(s) && spot_is_relevant(s))
+			if (spot_is_stop(s) && spot_is_relevant(s))
 				return s;
 			continue;
 		}

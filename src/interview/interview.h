@@ -192,6 +192,19 @@ const char *interview_name(struct interview *iv, struct arena *a); /* instance_n
  */
 struct spot *interview_next(struct interview *iv, const struct spot *from);
 struct spot *interview_previous(struct interview *iv, const struct spot *from);
+/* Is a pilot shown it at all? Not groups, calculates, metadata, headings of tables. */
+bool spot_is_stop(const struct spot *s);
+/*
+ * The page of a stop: all that stands with it in the outermost field-list around it, up to the next
+ * repeat. False: it stands alone. A spot that is not relevant now has no page to speak of.
+ */
+struct stops {
+	struct spot *group; /* NULL: none */
+	struct spot *first, *last;
+	size_t count; /* stops from first to last */
+};
+bool interview_page(struct stops *out, struct interview *iv, struct spot *s);
+
 struct progress_count {
 	size_t answered, due;	 /* relevant questions that ask; due = answered + still open */
 	size_t errors, warnings; /* answers that fail a check; what is required and empty is open */

@@ -29,7 +29,7 @@ static struct tally tally_of(struct interview *iv, struct spot *s)
 	arena_reset(iv->scratch);
 	t.n[TALLY_ERRORS] = check_is_hard(c.kind) && c.kind != CHECK_REQUIRED;
 	t.n[TALLY_WARNINGS] = c.kind == CHECK_SOFT;
-	if (!spot_is_readonly(s)) {
+	if (!spot_is_readonly(s) && spot_is_stop(s)) {
 		t.n[TALLY_ANSWERED] = s->state != ANSWER_EMPTY;
 		t.n[TALLY_DUE] = 1;
 	}

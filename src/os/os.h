@@ -21,6 +21,14 @@ MUST_USE bool os_open(struct os_file **out, const char *path, struct err *e);
 ptrdiff_t os_read(struct os_file *f, char *buf, size_t n, struct err *e);
 uint64_t os_size(const struct os_file *f); /* 0: not known */
 void os_close(struct os_file *f);
+/*
+ * An ordinary file as it is, of `max` bytes at most; never waits for a pipe or a device. `~` is
+ * home.
+ */
+MUST_USE bool os_read_ordinary(const char **bytes, size_t *n, struct arena *a, const char *path,
+			       size_t max, struct err *e);
+/* `~` and `~/x` with the home folder in its place; others as they are. */
+const char *os_expand_home(struct arena *a, const char *path);
 bool os_exists(const char *path);
 /* "-", a pipe, a terminal: what can be read only once. False when it is not there. */
 bool os_is_stream(const char *path);
@@ -29,6 +37,13 @@ MUST_USE bool os_make_folders(const char *path, struct err *e); /* of a file's p
 /* Names in a folder that end with `suffix`, sorted. */
 MUST_USE bool os_list(const char *const **names, size_t *count, struct arena *a, const char *folder,
 		      const char *suffix, struct err *e);
+
+/*
+ * Names in a folder that begin with `prefix`, sorted, folders with a slash at their end; hidden
+ * ones only when the prefix has the dot. Nothing when the folder cannot be read.
+ */
+void os_list_beginning(const char *const **names, size_t *count, struct arena *a,
+		       const char *folder, const char *prefix);
 
 /* The real clock and zone, or one frozen at `frozen` (ISO 8601; NULL: real). */
 struct os_clock {

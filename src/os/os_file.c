@@ -1,4 +1,5 @@
 #include "os/os.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -132,6 +133,63 @@ out:
 	os_close(f);
 	free(chunk);
 	return ok;
+}
+
+/* Opened so that neither a pipe without a writer nor a device is waited for. */
+static int open_ordinary(size_t *size, const char *path, size_t max, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		err_set(e, kind(errno), _("cannot open '%s': %s"), path, reason(errno));
+	else if (S_ISDIR(st.st_mode))
+		err_set(e, kind(EISDIR), _("cannot open '%s': %s"), path, reason(EISDIR));
+	else if (!S_ISREG(st.st_mode))
+		err_set(e, ERR_REFUSED, _("'%s' is no ordinary file, but a device or a pipe"),
+			path);
+	else if ((uint64_t)st.st_size > max)
+		err_set(e, ERR_LIMIT, _("'%s' is larger than %zu MB; make it smaller first"), path,
+			max >> 20);
+	else {
+		*size = (size_t)st.st_size;
+		return fd;
+	}
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+bool os_read_ordinary(const char **bytes, size_t *n, struct arena *a, const char *path, size_t max,
+		      struct err *e)
+{
+	size_t size, have = 0;
+	int fd;
+	char *text;
+
+	path = os_expand_home(a, path);
+	fd = open_ordinary(&size, path, max, e);
+	if (fd < 0)
+		return false;
+	text = arena_alloc(a, size + 1);
+	while (have < size) {
+		ssize_t got = read(fd, text + have, size - have);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			err_set(e, kind(errno), _("cannot read '%s': %s"), path, reason(errno));
+			close(fd);
+			return false;
+		}
+		if (got == 0)
+			break;
+		have += (size_t)got;
+	}
+	close(fd);
+	*bytes = text;
+	*n = have;
+	return true;
 }
 
 bool os_exists(const char *path)
@@ -305,4 +363,49 @@ bool os_list(const char *const **names, size_t *count, struct arena *a, const ch
 	*names = list;
 	*count = n;
 	return true;
+}
+
+const char *os_expand_home(struct arena *a, const char *path)
+{
+	const char *home = getenv("HOME");
+
+	if (path[0] != '~' || (path[1] != '/' && path[1]) || !home || !*home)
+		return path;
+	return arena_printf(a, "%s%s", home, path + 1);
+}
+
+static bool is_folder(struct arena *a, const char *folder, const struct dirent *entry)
+{
+	struct stat st;
+
+	if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
+		return entry->d_type == DT_DIR;
+	return stat(arena_printf(a, "%s/%s", folder, entry->d_name), &st) == 0 &&
+	       S_ISDIR(st.st_mode);
+}
+
+void os_list_beginning(const char *const **names, size_t *count, struct arena *a,
+		       const char *folder, const char *prefix)
+{
+	size_t n = 0, cap = 0, len = strlen(prefix);
+	const char **list = NULL;
+	const struct dirent *entry;
+	DIR *d = opendir(folder);
+
+	while (d && (entry = readdir(d))) {
+		const char *name = entry->d_name;
+
+		if (strncmp(name, prefix, len) != 0 || (name[0] == '.' && !len) ||
+		    strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+		    utf8_valid(name, strlen(name)) != strlen(name))
+			continue;
+		*ARENA_PUSH(a, list, n, cap) = arena_printf(a, "%s%s", name,
+							    is_folder(a, folder, entry) ? "/" : "");
+	}
+	if (d)
+		closedir(d);
+	if (n)
+		qsort(list, n, sizeof *list, compare_names);
+	*names = list;
+	*count = n;
 }

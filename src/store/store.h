@@ -139,6 +139,28 @@ MUST_USE bool store_interview_discard(struct store *s, const char *id,
 MUST_USE bool store_interview_judge(struct store *s, const char *id, enum interview_state state,
 				    const char *why, struct err *e);
 
+/* ---- files of interviews -------------------------------------------------------------------- */
+enum { STORE_ATTACHMENT_MAX = 64 << 20 };
+struct attachment {
+	const char *path; /* of the question it was given to */
+	const char *name; /* what the answer keeps; one of its kind in the interview */
+	size_t size;
+	const void *bytes;
+};
+/* Into a draft. */
+MUST_USE bool store_attachment_put(struct store *s, const char *interview,
+				   const struct attachment *f, struct err *e);
+/* All of an interview, without their bytes. */
+MUST_USE bool store_attachments(struct attachment **out, size_t *count, struct store *s,
+				struct arena *a, const char *interview, struct err *e);
+/* With its bytes, compared with their sum; to be written out with os_write_file(). */
+MUST_USE bool store_attachment_get(struct attachment *out, struct store *s, struct arena *a,
+				   const char *interview, const char *name, struct err *e);
+MUST_USE bool store_attachment_size(size_t *out, struct store *s, const char *interview,
+				    const char *name, struct err *e);
+MUST_USE bool store_attachment_drop(struct store *s, const char *interview, const char *name,
+				    struct err *e);
+
 /* ---- needs and decisions -------------------------------------------------------------------- */
 /* From CSV; a need that came from an interview stays that interview's. */
 MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e);

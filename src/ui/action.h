@@ -21,6 +21,9 @@ enum action_context {
 	IN_CHOICES = 1 << 6,
 	IN_LIST = 1 << 7,
 	IN_TYPING = 1 << 8, /* a list below a line that letters go to */
+	IN_RANGE = 1 << 9,  /* a number on a scale */
+	IN_RANK = 1 << 10,
+	IN_FILE = 1 << 11, /* a file's path is typed */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -40,6 +43,19 @@ enum action_context {
 	  N_("Record that they would rather not answer"))                                          \
 	X(NOT_APPLICABLE, "not-applicable", "f5 alt-n", IN_INTERVIEW, N_("not relevant"),          \
 	  N_("Record that the question does not apply to them"))                                   \
+	X(CHOOSE, "choose", "space", IN_CHOICES, N_("choose"),                                     \
+	  N_("Choose, or take away; a number does the same, letters search in a long list"))       \
+	X(LESS, "less", "left -", IN_RANGE, N_("less"), N_("One step down the scale"))             \
+	X(MORE, "more", "right +", IN_RANGE, N_("more"), N_("One step up the scale"))              \
+	X(GIVE_PLACE, "give-place", "space", IN_RANK, N_("next place"),                            \
+	  N_("Give this the next place, or take it away; a number does the same"))                 \
+	X(PLACE_UP, "place-up", "alt-up u", IN_RANK, N_("up"), N_("Move this a place up"))         \
+	X(PLACE_DOWN, "place-down", "alt-down d", IN_RANK, N_("down"),                             \
+	  N_("Move this a place down"))                                                            \
+	X(TAKE_PLACE, "take-place", "backspace delete", IN_RANK, N_("take away"),                  \
+	  N_("Take a place away again"))                                                           \
+	X(COMPLETE_PATH, "complete-path", "tab", IN_FILE, N_("fill in"),                           \
+	  N_("Fill in the rest of a file's or folder's name"))                                     \
 	X(OFFERS, "offers", "f6 alt-o", IN_INTERVIEW | IN_COMPLETION, N_("offers"),                \
 	  N_("See the courses that may answer the need"))                                          \
 	X(UNANSWERED, "unanswered", "f7 alt-u", IN_INTERVIEW, N_("unanswered"),                    \

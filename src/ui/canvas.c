@@ -96,10 +96,36 @@ static bool row_shows(const struct canvas *c, struct area a, int row)
 	return row >= 0 && row < a.rows && a.row + row < c->rows;
 }
 
+/* How a text is written now: its own style, or that of what is emphasised in it. */
+struct pen {
+	enum style style;
+	bool strong;
+};
+
+static enum style pen_style(const struct pen *p)
+{
+	static const enum style strong[STYLE_COUNT] = {
+		[STYLE_NORMAL] = STYLE_BOLD, [STYLE_DIM] = STYLE_NORMAL,
+		[STYLE_BOLD] = STYLE_TITLE,  [STYLE_ACCENT] = STYLE_BOLD,
+		[STYLE_ERROR] = STYLE_ERROR, [STYLE_WARN] = STYLE_WARN,
+	};
+
+	return p->strong && strong[p->style] ? strong[p->style] : p->style;
+}
+
+/* A mark of emphasis at `text` turns the pen; true when it was one. */
+static bool turn(struct pen *p, char mark)
+{
+	if (mark != CANVAS_STRONG && mark != CANVAS_PLAIN)
+		return false;
+	p->strong = mark == CANVAS_STRONG;
+	return true;
+}
+
 /* n bytes from `text` at (row, col); returns columns used. Everything fits: the caller saw to it.
  */
-static int put_bytes(struct canvas *c, struct area a, int row, int col, enum style s,
-		     const char *text, size_t n)
+static int write_bytes(struct canvas *c, struct area a, int row, int col, struct pen *p,
+		       const char *text, size_t n)
 {
 	int from = col;
 
@@ -109,15 +135,25 @@ static int put_bytes(struct canvas *c, struct area a, int row, int col, enum sty
 		len = utf8_cluster(text + i);
 		if (len == 0)
 			break;
+		if (turn(p, text[i]))
+			continue;
 		width = utf8_cluster_width(text + i, len);
 		if (width == 0)
 			continue;
 		if (col + width > a.cols || a.col + col + width > c->cols)
 			break;
-		set_cell(c, a.row + row, a.col + col, s, text + i, len, width);
+		set_cell(c, a.row + row, a.col + col, pen_style(p), text + i, len, width);
 		col += width;
 	}
 	return col - from;
+}
+
+static int put_bytes(struct canvas *c, struct area a, int row, int col, enum style s,
+		     const char *text, size_t n)
+{
+	struct pen p = { .style = s };
+
+	return write_bytes(c, a, row, col, &p, text, n);
 }
 
 int canvas_put(struct canvas *c, struct area a, int row, int col, enum style s, const char *text)
@@ -167,6 +203,7 @@ static size_t row_bytes(const char *text, int cols, size_t *next)
 
 int canvas_wrap(struct canvas *c, struct area a, int row, int col, enum style s, const char *text)
 {
+	struct pen pen = { .style = s };
 	int rows = 0;
 
 	if (a.cols - col < 1)
@@ -175,8 +212,12 @@ int canvas_wrap(struct canvas *c, struct area a, int row, int col, enum style s,
 		size_t next;
 		size_t n = row_bytes(text, a.cols - col, &next);
 
-		if (row_shows(c, a, row + rows))
-			put_bytes(c, a, row + rows, col, s, text, n);
+		bool shown = row_shows(c, a, row + rows);
+
+		if (shown)
+			write_bytes(c, a, row + rows, col, &pen, text, n);
+		for (size_t i = shown ? n : 0; i < next; i++)
+			turn(&pen, text[i]);
 		rows++;
 		text += next;
 	}

@@ -28,6 +28,10 @@ enum style {
 
 enum { CELL_BYTES = 38 };
 
+/* In a text: what follows is emphasised, and no more.  Text from outside cannot have them. */
+#define CANVAS_STRONG '\1'
+#define CANVAS_PLAIN  '\2'
+
 struct cell {
 	char text[CELL_BYTES]; /* one cluster, NUL-terminated; "" = the right half of a wide one */
 	unsigned char style, width;

@@ -141,6 +141,7 @@ MUST_USE bool session_open(struct session **out, struct ui *ui, const struct int
 void session_close(struct session *s); /* NULL is fine */
 struct interview *session_interview(struct session *s);
 struct arena *session_frame(const struct session *s); /* scratch of this key press */
+struct store *session_store(const struct session *s);
 const char *session_id(const struct session *s);
 const char *session_orgnr(const struct session *s);
 const char *session_resumed_at(const struct session *s); /* path; "" for a new one */
@@ -155,6 +156,14 @@ const char *session_undo(struct session *s);
 MUST_USE bool session_finish(struct session *s, struct err *e);
 /* "✓ 42 saved" and the like, truthful. */
 const char *session_status(struct session *s, struct arena *a);
+
+/* Keep a copy of a file; its name here, and what its bytes say it is, live in the frame. */
+MUST_USE bool session_attach(const char **name, const char **kind, struct session *s,
+			     const struct spot *spot, const char *path, struct err *e);
+/* Drop the files that no answer names any more. */
+MUST_USE bool session_sweep(struct session *s, struct err *e);
+/* spot_shown() with what the store knows: "foto.jpg (120 kB)". */
+const char *session_shown(struct session *s, const struct spot *spot, struct arena *a);
 
 /* What a failed check says to the pilot, in words. */
 const char *check_words(struct arena *a, const struct check *c);

@@ -1,4 +1,5 @@
 #include "ui/outline.h"
+#include "ui/question.h"
 
 static const struct {
 	const char *utf8, *ascii;
@@ -21,7 +22,7 @@ struct spot *first_stop_in(struct interview *iv, struct spot *s)
 	enum form_type t = spot_element(s)->type;
 
 	if (t != FORM_GROUP && t != FORM_REPEAT)
-		return spot_is_relevant(s) && t != FORM_CALCULATE ? s : NULL;
+		return spot_is_relevant(s) && spot_is_stop(s) ? s : NULL;
 	for (struct spot *k = spot_first(s); k; k = spot_next(k)) {
 		struct spot *found = first_stop_in(iv, k);
 
@@ -68,9 +69,7 @@ static struct outline_row *add_row(struct making *m, struct spot *s, int depth, 
 
 static const char *label_of(struct making *m, const struct spot *s)
 {
-	const char *label = interview_text(m->iv, s, &spot_element(s)->label, m->a);
-
-	return label && *label ? label : spot_element(s)->name;
+	return spot_label(m->iv, s, m->a);
 }
 
 /* "2 få ned svinnet": an instance is named by its first answered text. */
@@ -81,7 +80,7 @@ static const char *instance_label(struct making *m, struct spot *s)
 	for (struct spot *k = first_stop_in(m->iv, s); k && spot_is_in(k, s) && !*found;
 	     k = interview_next(m->iv, k))
 		if (spot_element(k)->type == FORM_TEXT)
-			found = interview_shown(m->iv, k, m->a);
+			found = spot_shown(m->iv, k, m->a);
 	return arena_printf(m->a, "%zu %s", spot_position(s), *found ? found : label_of(m, s));
 }
 
@@ -128,7 +127,7 @@ static void add_rows(struct making *m, struct spot *s, int depth)
 		}
 		while (k && spot_element(k)->index != c)
 			k = spot_next(k);
-		if (!k || child->type == FORM_CALCULATE || !first_stop_in(m->iv, k))
+		if (!k || !first_stop_in(m->iv, k))
 			continue;
 		add_row(m, k, depth, label_of(m, k));
 		if (child->type == FORM_GROUP && m->at && spot_is_in(m->at, k))

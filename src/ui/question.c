@@ -1,90 +1,30 @@
 #include "ui/question.h"
 #include "base/utf8.h"
+#include "ui/markup.h"
+#include "ui/widget.h"
 
 /* Below SMALL_ROWS a hint gives way to the answer and its error. */
-enum { FEW_CHOICES = 9, SMALL_ROWS = 12 };
+enum { SMALL_ROWS = 12 };
 
 /* ---- what is shown ---- */
 
-static enum question_kind kind_of(const struct spot *s)
+static const struct widget *widget_of(const struct spot *s)
 {
-	static const enum question_kind kinds[FORM_TYPE_COUNT] = {
-		[FORM_SELECT_ONE] = QUESTION_CHOICES,
-		[FORM_SELECT_MULTIPLE] = QUESTION_CHOICES,
-		[FORM_NOTE] = QUESTION_NOTE,
-		[FORM_ACKNOWLEDGE] = QUESTION_TICK,
+	static const struct widget *const widgets[FORM_TYPE_COUNT] = {
+		[FORM_SELECT_ONE] = &widget_choices, [FORM_SELECT_MULTIPLE] = &widget_choices,
+		[FORM_NOTE] = &widget_note,	     [FORM_ACKNOWLEDGE] = &widget_tick,
+		[FORM_RANGE] = &widget_range,	     [FORM_RANK] = &widget_rank,
+		[FORM_IMAGE] = &widget_file,	     [FORM_AUDIO] = &widget_file,
+		[FORM_VIDEO] = &widget_file,	     [FORM_FILE] = &widget_file,
 	};
-	enum question_kind k = kinds[spot_element(s)->type];
+	const struct element *e = spot_element(s);
+	const struct widget *w = widgets[e->type];
 
-	return k != QUESTION_NOTE && spot_is_readonly(s) ? QUESTION_FIXED : k;
-}
-
-static const char *choice_label(const struct question *q, size_t i, struct arena *a)
-{
-	struct interview *iv = session_interview(q->session);
-
-	return interview_choice_label(iv, q->spot, &q->choices.at[i], a);
-}
-
-/* Is `name` one of the words of a select's answer. */
-static bool is_chosen(const struct question *q, const char *name)
-{
-	const char *v = spot_value(q->spot);
-	size_t n = strlen(name);
-
-	while (*v) {
-		size_t len = strcspn(v, " ");
-
-		if (len == n && strncmp(v, name, n) == 0)
-			return true;
-		v += len + strspn(v + len, " ");
-	}
-	return false;
-}
-
-static bool is_long(const struct question *q)
-{
-	return q->choices.count > FEW_CHOICES;
-}
-
-/* Choices whose label or name has every word of the filter; the chosen one is selected. */
-static void filter(struct question *q, bool keep_row)
-{
-	struct arena *a = session_frame(q->session);
-	const char *want = utf8_fold(a, line_text(&q->line));
-	size_t n = 0, chosen = 0;
-
-	for (size_t i = 0; i < q->choices.count; i++) {
-		const char *text = utf8_fold(
-			a, arena_printf(a, "%s %s", q->choices.at[i].name, choice_label(q, i, a)));
-
-		if (*want && !strstr(text, want))
-			continue;
-		if (is_chosen(q, q->choices.at[i].name) && !chosen)
-			chosen = n;
-		q->shown[n++] = i;
-	}
-	list_set_count(&q->list, n);
-	if (!keep_row)
-		list_select(&q->list, chosen);
-}
-
-static void show_choices(struct question *q)
-{
-	q->choices = interview_choices(session_interview(q->session), q->spot, q->arena);
-	q->shown = ARENA_ARRAY(q->arena, size_t, q->choices.count + 1);
-	q->multiple = spot_element(q->spot)->type == FORM_SELECT_MULTIPLE;
-	line_set(&q->line, "");
-	filter(q, false);
-}
-
-static const char *editable_value(struct question *q)
-{
-	enum form_type t = spot_element(q->spot)->type;
-
-	if (t == FORM_DATE || t == FORM_DECIMAL)
-		return interview_shown(session_interview(q->session), q->spot, q->arena);
-	return spot_value(q->spot);
+	if (w != &widget_note && spot_is_readonly(s))
+		return &widget_fixed;
+	if (w == &widget_range && !e->range)
+		return &widget_text;
+	return w ? w : &widget_text;
 }
 
 void question_show(struct question *q, struct session *s, struct spot *spot)
@@ -94,12 +34,10 @@ void question_show(struct question *q, struct session *s, struct spot *spot)
 	question_release(q);
 	*q = (struct question){ .session = s, .spot = spot, .peek = peek, .guidance = guidance };
 	q->arena = arena_new();
-	q->kind = kind_of(spot);
-	line_init(&q->line, "", spot_element(spot)->appearance & APPEARANCE_MULTILINE);
-	if (q->kind == QUESTION_CHOICES)
-		show_choices(q);
-	else if (q->kind == QUESTION_TEXT)
-		line_set(&q->line, spot_state(spot) == ANSWER_GIVEN ? editable_value(q) : "");
+	q->widget = widget_of(spot);
+	line_init(&q->line, "", false);
+	if (q->widget->show)
+		q->widget->show(q);
 	if (spot_state(spot) != ANSWER_EMPTY) {
 		q->check = interview_check(session_interview(s), spot, q->arena);
 		q->checked = true;
@@ -115,284 +53,125 @@ void question_release(struct question *q)
 
 /* ---- answering ---- */
 
-bool question_is_changed(const struct question *q)
+unsigned question_contexts(const struct question *q)
 {
-	return q->kind == QUESTION_TEXT && q->line.changed;
+	return q->widget ? q->widget->contexts : 0;
 }
 
-static void put(struct question *q, const char *value)
+bool question_is_changed(const struct question *q)
+{
+	return q->widget && q->widget->commit && q->line.changed;
+}
+
+void widget_put(struct question *q, const char *value)
 {
 	session_remember(q->session, q->spot);
 	q->check = interview_set(session_interview(q->session), q->spot, value, q->arena);
 	q->checked = true;
+	q->trouble = NULL;
 }
 
 bool question_commit(struct question *q)
 {
-	struct interview *iv = session_interview(q->session);
-
-	if (question_is_changed(q)) {
-		session_remember(q->session, q->spot);
-		q->check = interview_type(iv, q->spot, line_text(&q->line), q->arena);
-		q->line.changed = false;
-	} else {
-		q->check = interview_check(iv, q->spot, q->arena);
-	}
+	if (question_is_changed(q))
+		q->widget->commit(q);
+	else
+		q->check = interview_check(session_interview(q->session), q->spot, q->arena);
 	q->checked = true;
-	return q->check.kind == CHECK_OK;
+	return q->check.kind == CHECK_OK && !q->trouble;
 }
 
-/* Put a choice in or take it out of a select_multiple's answer, in the order of the list. */
-static const char *toggled(struct question *q, size_t choice)
-{
-	struct strbuf b = STRBUF_IN(q->arena);
-
-	for (size_t i = 0; i < q->choices.count; i++) {
-		const char *name = q->choices.at[i].name;
-
-		if (is_chosen(q, name) == (i == choice))
-			continue;
-		if (b.len)
-			strbuf_addc(&b, ' ');
-		strbuf_add(&b, name);
-	}
-	return strbuf_text(&b);
-}
-
-static void choose(struct question *q, size_t row)
-{
-	size_t choice;
-
-	if (row >= q->list.count)
-		return;
-	choice = q->shown[row];
-	list_select(&q->list, row);
-	put(q, q->multiple ? toggled(q, choice) : q->choices.at[choice].name);
-}
-
-static bool choices_filter_key(struct question *q, uint32_t key)
-{
-	bool filtering = *line_text(&q->line) != '\0';
-
-	if (key == ' ' && !filtering)
-		return false;
-	if (!key_is_text(key) && !(filtering && (key == K_BACKSPACE || key == (K_CTRL | 'w'))))
-		return false;
-	line_key(&q->line, key);
-	filter(q, false);
-	if (*line_text(&q->line))
-		list_select(&q->list, 0);
-	return true;
-}
-
-static bool choices_key(struct question *q, uint32_t key, bool *done)
-{
-	if (key == K_ENTER) {
-		if (!q->multiple &&
-		    (q->list.count == 1 || *line_text(&q->line) ||
-		     spot_state(q->spot) == ANSWER_GIVEN) &&
-		    q->list.count > 0)
-			choose(q, q->list.selected);
-		else if (!q->multiple && q->list.count > 0 && q->list.selected > 0)
-			choose(q, q->list.selected);
-		return false;
-	}
-	if (list_key(&q->list, key))
-		return true;
-	if (key == ' ' && !*line_text(&q->line)) {
-		choose(q, q->list.selected);
-		return true;
-	}
-	if (!is_long(q) && key >= '1' && key <= '9') {
-		choose(q, (size_t)(key - '1'));
-		*done = !q->multiple && (size_t)(key - '1') < q->list.count;
-		return true;
-	}
-	if ((key == K_DELETE || key == K_BACKSPACE) && !*line_text(&q->line)) {
-		put(q, "");
-		return true;
-	}
-	return choices_filter_key(q, key);
-}
-
-static bool text_key(struct question *q, uint32_t key)
-{
-	if (q->line.multiline) {
-		if (key == (K_CTRL | 'j') || key == (K_ALT | K_ENTER)) {
-			line_insert(&q->line, "\n");
-			return true;
-		}
-		if (key == K_UP || key == K_DOWN)
-			return line_move_row(&q->line, 50, key == K_UP ? -1 : 1);
-	}
-	if (!line_key(&q->line, key))
-		return false;
-	if (q->line.changed)
-		q->checked = false;
-	return true;
-}
-
-bool question_key(struct question *q, uint32_t key, bool *done)
+bool question_key(struct question *q, uint32_t key, enum action a, bool *done)
 {
 	*done = false;
-	switch (q->kind) {
-	case QUESTION_TEXT:
-		return text_key(q, key);
-	case QUESTION_CHOICES:
-		return choices_key(q, key, done);
-	case QUESTION_TICK:
-		if (key != ' ')
-			return false;
-		put(q, *spot_value(q->spot) ? "" : "OK");
-		return true;
-	case QUESTION_NOTE:
-	case QUESTION_FIXED:
-		break;
-	}
-	return false;
+	return q->widget->key && q->widget->key(q, key, a, done);
 }
 
 void question_paste(struct question *q, const char *text)
 {
-	if (q->kind != QUESTION_TEXT && q->kind != QUESTION_CHOICES)
-		return;
-	line_insert(&q->line, text);
-	if (q->kind == QUESTION_CHOICES)
-		filter(q, false);
-	else
-		q->checked = false;
+	if (q->widget->paste)
+		q->widget->paste(q, text);
 }
 
-/* ---- drawing: context, label, hint, value, error, in reading order ---- */
+/* ---- the smallest widgets ---- */
 
-static struct arena *frame(const struct question *q)
+struct arena *widget_frame(const struct question *q)
 {
 	return session_frame(q->session);
 }
 
-static void draw_choice(const void *from, size_t row, bool selected, struct canvas *c,
-			struct area a)
+static bool tick_key(struct question *q, uint32_t k, enum action a, bool *done)
 {
-	const struct question *q = from;
-	size_t i = q->shown[row];
-	const char *name = q->choices.at[i].name;
-	const char *mark = q->multiple ? (is_chosen(q, name) ? "[x]" : "[ ]")
-				       : (is_chosen(q, name) ? "(•)" : "( )");
-	char number[4] = "  ";
-
-	(void)selected;
-	if (!is_long(q)) {
-		number[0] = (char)('1' + row);
-		number[1] = ' ';
-	}
-	canvas_put(c, a, 0, 0, STYLE_DIM, number);
-	canvas_put(c, a, 0, 2, is_chosen(q, name) ? STYLE_BOLD : STYLE_NORMAL, mark);
-	canvas_put(c, a, 0, 6, is_chosen(q, name) ? STYLE_BOLD : STYLE_NORMAL,
-		   choice_label(q, i, frame(q)));
+	(void)a;
+	(void)done;
+	if (k != ' ')
+		return false;
+	widget_put(q, *spot_value(q->spot) ? "" : "OK");
+	return true;
 }
 
-/* The whole label of the selected choice, when its row could not hold it. */
-static int draw_cut_label(struct question *q, struct canvas *c, struct area a, int row)
+static int tick_draw(struct question *q, struct canvas *c, struct area a)
 {
-	const char *label = q->list.count ? choice_label(q, q->shown[q->list.selected], frame(q))
-					  : "";
-
-	if (utf8_width(label) <= a.cols - 6)
-		return 0;
-	return canvas_wrap(c, a, row, 0, STYLE_ACCENT, label);
-}
-
-static int draw_choices(struct question *q, struct canvas *c, struct area a)
-{
-	int row = 0, rows;
-
-	if (is_long(q)) {
-		const char *count = arena_printf(frame(q), _("%zu of %zu"), q->list.count,
-						 q->choices.count);
-
-		canvas_put(c, a, 0, 0, STYLE_ACCENT, ">");
-		line_draw(&q->line, c, area_cols(area_rows(a, 0, 1), 2, a.cols - 16), STYLE_INPUT,
-			  true);
-		canvas_put_right(c, a, 0, 0, STYLE_DIM, count);
-		row = 1;
-	}
-	rows = a.rows - row < (int)q->list.count ? a.rows - row : (int)q->list.count;
-	list_draw(&q->list, c, area_rows(a, row, rows), draw_choice, q, true);
-	if (q->list.count == 0)
-		rows = canvas_wrap(c, a, row, 0, STYLE_WARN,
-				   q->choices.count ? _("Nothing here has that in its name")
-						    : _("There is nothing to choose from"));
-	row += rows;
-	return row + draw_cut_label(q, c, a, row);
-}
-
-static int draw_text(struct question *q, struct canvas *c, struct area a)
-{
-	if (q->line.multiline) {
-		int rows = a.rows > 8 ? 6 : a.rows > 4 ? a.rows - 2 : a.rows;
-		struct area box = area_rows(a, 0, rows);
-
-		if (rows < 3) {
-			line_draw(&q->line, c, box, STYLE_INPUT, true);
-			return rows;
-		}
-		canvas_frame(c, box);
-		line_draw(&q->line, c, area_rows(area_cols(box, 1, box.cols - 2), 1, rows - 2),
-			  STYLE_NORMAL, true);
-		return rows;
-	}
-	canvas_put(c, a, 0, 0, STYLE_ACCENT, ">");
-	line_draw(&q->line, c, area_cols(area_rows(a, 0, 1), 2, -1), STYLE_INPUT, true);
+	canvas_put(c, a, 0, 0, STYLE_NORMAL, *spot_value(q->spot) ? "[x]" : "[ ]");
+	canvas_put(c, a, 0, 4, STYLE_NORMAL, _("confirmed (Space)"));
+	canvas_cursor(c, a, 0, 1);
 	return 1;
 }
 
-static int draw_widget(struct question *q, struct canvas *c, struct area a)
-{
-	struct interview *iv = session_interview(q->session);
-	int rows;
+const struct widget widget_tick = { .contexts = IN_CHOICES, .key = tick_key, .draw = tick_draw };
 
-	switch (q->kind) {
-	case QUESTION_TEXT:
-		return draw_text(q, c, a);
-	case QUESTION_CHOICES:
-		return draw_choices(q, c, a);
-	case QUESTION_TICK:
-		canvas_put(c, a, 0, 0, STYLE_NORMAL, *spot_value(q->spot) ? "[x]" : "[ ]");
-		canvas_put(c, a, 0, 4, STYLE_NORMAL, _("confirmed (Space)"));
-		canvas_cursor(c, a, 0, 1);
-		return 1;
-	case QUESTION_NOTE:
-		canvas_cursor(c, a, 0, 0);
-		return 0;
-	case QUESTION_FIXED:
-		break;
-	}
-	rows = canvas_wrap(c, a, 0, 0, STYLE_BOLD, interview_shown(iv, q->spot, frame(q)));
+static int note_draw(struct question *q, struct canvas *c, struct area a)
+{
+	(void)q;
+	canvas_cursor(c, a, 0, 0);
+	return 0;
+}
+
+const struct widget widget_note = { .draw = note_draw };
+
+static int fixed_draw(struct question *q, struct canvas *c, struct area a)
+{
+	int rows = canvas_wrap(c, a, 0, 0, STYLE_BOLD,
+			       session_shown(q->session, q->spot, widget_frame(q)));
+
 	canvas_cursor(c, a, 0, 0);
 	return rows ? rows : 1;
 }
 
-static const char *const state_words[] = {
-	[ANSWER_EMPTY] = NULL,
-	[ANSWER_GIVEN] = NULL,
-	[ANSWER_DK] = N_("Answer: they do not know"),
-	[ANSWER_REFUSED] = N_("Answer: would rather not say"),
-	[ANSWER_NA] = N_("Answer: not relevant for them"),
-};
+const struct widget widget_fixed = { .draw = fixed_draw };
 
-static int draw_verdict(struct question *q, struct canvas *c, struct area a, int row)
+/* ---- drawing: context, label, media, hint, value, error, in reading order ---- */
+
+const char *state_words(enum answer_state st)
 {
-	const char *state = state_words[spot_state(q->spot)];
+	static const char *const words[] = {
+		[ANSWER_EMPTY] = NULL,
+		[ANSWER_GIVEN] = NULL,
+		[ANSWER_DK] = N_("Answer: they do not know"),
+		[ANSWER_REFUSED] = N_("Answer: would rather not say"),
+		[ANSWER_NA] = N_("Answer: not relevant for them"),
+	};
+
+	return words[st] ? _(words[st]) : NULL;
+}
+
+int question_draw_verdict(struct question *q, struct canvas *c, struct area a, int row)
+{
+	const char *state = state_words(spot_state(q->spot));
 	bool hard;
 	const char *text;
 
 	if (state && !question_is_changed(q))
-		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, _(state));
+		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, state);
+	if (q->trouble)
+		return row +
+		       canvas_wrap(c, a, row, 0, STYLE_ERROR,
+				   arena_printf(widget_frame(q), _("! Error: %s"), q->trouble));
 	if (!q->checked || q->check.kind == CHECK_OK)
 		return row;
 	hard = check_is_hard(q->check.kind);
-	text = arena_printf(frame(q), hard ? _("! Error: %s") : _("~ Check: %s"),
-			    check_words(frame(q), &q->check));
+	text = arena_printf(widget_frame(q), hard ? _("! Error: %s") : _("~ Check: %s"),
+			    check_words(widget_frame(q), &q->check));
 	return row + canvas_wrap(c, a, row, 0, hard ? STYLE_ERROR : STYLE_WARN, text);
 }
 
@@ -400,19 +179,18 @@ static int draw_verdict(struct question *q, struct canvas *c, struct area a, int
 static int draw_context(struct question *q, struct canvas *c, struct area a)
 {
 	struct interview *iv = session_interview(q->session);
+	struct arena *f = widget_frame(q);
 
 	for (struct spot *s = spot_parent(q->spot); s; s = spot_parent(s)) {
 		const struct element *e = spot_element(s);
-		const char *label;
 
 		if (e->type != FORM_REPEAT)
 			continue;
-		label = interview_text(iv, s, &e->label, frame(q));
-		return canvas_put(c, a, 0, 0, STYLE_DIM,
-				  arena_printf(frame(q), _("%s: %zu of %zu"),
-					       label ? label : e->name, spot_position(s),
-					       interview_instances(iv, spot_parent(s), e->index))) >
-		       0;
+		canvas_put(c, a, 0, 0, STYLE_DIM,
+			   arena_printf(f, _("%s: %zu of %zu"), spot_label(iv, s, f),
+					spot_position(s),
+					interview_instances(iv, spot_parent(s), e->index)));
+		return 1;
 	}
 	return 0;
 }
@@ -420,47 +198,147 @@ static int draw_context(struct question *q, struct canvas *c, struct area a)
 static int draw_optional(struct question *q, struct canvas *c, struct area a, int row, enum style s,
 			 const char *text)
 {
-	(void)q;
-	return text && *text ? row + canvas_wrap(c, a, row, 0, s, text) : row;
+	if (!text || !*text)
+		return row;
+	return row + canvas_wrap(c, a, row, 0, s, markup(widget_frame(q), text));
+}
+
+const char *media_words(struct interview *iv, const struct spot *s, const struct form_texts *media,
+			struct arena *a)
+{
+	static const char *const words[MEDIA_COUNT] = {
+		[MEDIA_IMAGE] = N_("picture"),
+		[MEDIA_BIG_IMAGE] = N_("picture"),
+		[MEDIA_AUDIO] = N_("sound"),
+		[MEDIA_VIDEO] = N_("film"),
+	};
+	struct strbuf b = STRBUF_IN(a);
+
+	for (int m = 0; media && m < MEDIA_COUNT; m++) {
+		const char *file = interview_text(iv, s, &media[m], a);
+
+		/* the big picture is the same one, for where there is room */
+		if (!file || !*file || (m == MEDIA_BIG_IMAGE && b.len))
+			continue;
+		if (b.len)
+			strbuf_addc(&b, ' ');
+		strbuf_addf(&b, "[%s: %s]", _(words[m]), file);
+	}
+	return b.len ? strbuf_text(&b) : NULL;
+}
+
+/* Of a note the text is what there is to read: only what its author emphasises is bold. */
+static enum style label_style(const struct question *q)
+{
+	return q->widget == &widget_note ? STYLE_NORMAL : STYLE_BOLD;
 }
 
 static int draw_texts(struct question *q, struct canvas *c, struct area a, int row)
 {
 	struct interview *iv = session_interview(q->session);
 	const struct element *e = spot_element(q->spot);
+	struct arena *f = widget_frame(q);
 	size_t other = (interview_language(iv) + 1) % form_language_count(interview_form(iv));
-	const char *label = interview_text(iv, q->spot, &e->label, frame(q));
+	const char *label = interview_text(iv, q->spot, &e->label, f);
+	const char *media = media_words(iv, q->spot, e->media, f);
 	const char *hint;
 
-	row = draw_optional(q, c, a, row, STYLE_BOLD, label ? label : e->name);
+	if (!label && !media)
+		label = e->name;
+	row = draw_optional(q, c, a, row, label_style(q), label);
 	if (q->peek)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
-				    interview_text_in(iv, q->spot, &e->label, other, frame(q)));
-	hint = interview_text(iv, q->spot, &e->hint, frame(q));
+				    interview_text_in(iv, q->spot, &e->label, other, f));
+	if (media)
+		row += canvas_wrap(c, a, row, 0, STYLE_DIM, media);
+	hint = interview_text(iv, q->spot, &e->hint, f);
 	if (a.rows >= SMALL_ROWS || (hint && row + text_rows(hint, a.cols) + 4 <= a.rows))
 		row = draw_optional(q, c, a, row, STYLE_DIM, hint);
 	if (q->guidance)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
-				    interview_text(iv, q->spot, &e->guidance, frame(q)));
+				    interview_text(iv, q->spot, &e->guidance, f));
 	return row;
 }
 
-void question_draw(struct question *q, struct canvas *c, struct area a)
+int question_draw(struct question *q, struct canvas *c, struct area a)
 {
-	bool roomy = a.rows >= 12;
-	int row = draw_context(q, c, a);
+	bool roomy = a.rows >= SMALL_ROWS && !q->on_page;
+	int row = q->on_page ? 0 : draw_context(q, c, a);
 	const char *remark = spot_remark(q->spot);
 	struct area rest;
 
 	row = draw_texts(q, c, a, row + (roomy && row));
 	rest = area_rows(a, row + roomy, -1);
-	if (rest.rows > 6 && q->kind == QUESTION_CHOICES)
+	if (rest.rows > 6 && question_contexts(q) & (IN_CHOICES | IN_RANK) && !q->on_page)
 		rest.rows -= 3; /* the verdict has its place below a long list */
 	else if (a.rows < SMALL_ROWS && q->checked && q->check.kind != CHECK_OK && rest.rows > 3)
 		rest.rows -= 2;
-	row += roomy + draw_widget(q, c, rest);
-	row = draw_verdict(q, c, a, row + roomy);
+	row += roomy + q->widget->draw(q, c, rest);
+	row = question_draw_verdict(q, c, a, row + roomy);
 	if (*remark)
-		canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
-			    arena_printf(frame(q), _("Remark: «%s»"), remark));
+		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
+				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));
+	return row;
+}
+
+int question_rows(struct question *q, struct area a, bool ascii)
+{
+	/* a canvas without rows: everything is counted, nothing drawn */
+	struct canvas none = { .ascii = ascii };
+
+	return question_draw(q, &none, a);
+}
+
+/* ---- in lists ---- */
+
+const char *spot_label(struct interview *iv, const struct spot *s, struct arena *a)
+{
+	const struct element *e = spot_element(s);
+	const char *label = interview_text(iv, s, &e->label, a);
+	const char *media;
+
+	if (label && *label)
+		return markup_line(a, label);
+	media = media_words(iv, s, e->media, a);
+	return media ? media : e->name;
+}
+
+/* "1 234 567,5": a blank before each three digits of the whole part. */
+static const char *grouped(struct arena *a, const char *number)
+{
+	struct strbuf b = STRBUF_IN(a);
+	size_t sign = *number == '-';
+	size_t whole = strspn(number + sign, "0123456789");
+
+	strbuf_addn(&b, number, sign);
+	number += sign;
+	for (size_t i = 0; i < whole; i++) {
+		if (i && (whole - i) % 3 == 0)
+			strbuf_addc(&b, ' ');
+		strbuf_addc(&b, number[i]);
+	}
+	strbuf_add(&b, number + whole);
+	return strbuf_text(&b);
+}
+
+static const char *dots(struct arena *a, const char *text)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t n = utf8_length(text); n > 0; n--)
+		strbuf_add(&b, "•");
+	return strbuf_text(&b);
+}
+
+const char *spot_shown(struct interview *iv, const struct spot *s, struct arena *a)
+{
+	const char *shown = interview_shown(iv, s, a);
+	const struct element *e = spot_element(s);
+
+	if (e->appearance & APPEARANCE_MASKED)
+		return dots(a, shown);
+	if (e->appearance & APPEARANCE_THOUSANDS &&
+	    (e->data == DATA_INT || e->data == DATA_DECIMAL))
+		return grouped(a, shown);
+	return shown;
 }

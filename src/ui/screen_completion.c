@@ -1,5 +1,6 @@
 #include "ui/internal.h"
 #include "ui/list.h"
+#include "ui/question.h"
 
 /* Completion: what must be mended, what must be confirmed, what is open; nothing is hidden. */
 
@@ -25,10 +26,9 @@ struct completion {
 static const char *label_of(struct completion *s, const struct spot *spot)
 {
 	struct interview *iv = session_interview(s->session);
-	const char *label = interview_text(iv, spot, &spot_element(spot)->label, s->arena);
+	const char *label = spot_label(iv, spot, s->arena);
 	struct spot *p = spot_parent(spot);
 
-	label = label && *label ? label : spot_element(spot)->name;
 	while (p && spot_element(p)->type != FORM_REPEAT)
 		p = spot_parent(p);
 	return p ? arena_printf(s->arena, "%zu: %s", spot_position(p), label) : label;
@@ -191,7 +191,7 @@ static void finish(struct ui *ui, struct completion *s)
 		       ngettext("%zu warning must be confirmed with Space, or mended",
 				"%zu warnings must be confirmed with Space, or mended", s->soft),
 		       s->soft);
-	} else if (!session_finish(s->session, &e)) {
+	} else if (!session_sweep(s->session, &e) || !session_finish(s->session, &e)) {
 		ui_fail(ui, &e);
 	} else {
 		ui_pop(ui, "completed");

@@ -2,6 +2,7 @@
 #include "ui/internal.h"
 #include "ui/line.h"
 #include "ui/list.h"
+#include "ui/question.h"
 
 /* Search in a form: in question texts, names and answers, of what is asked now. */
 
@@ -39,11 +40,10 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)e;
 	for (struct spot *k = interview_next(iv, NULL); k; k = interview_next(iv, k)) {
 		struct hit *h = ARENA_PUSH(a, s->hit, s->count, s->cap);
-		const char *label = interview_text(iv, k, &spot_element(k)->label, a);
 
 		h->path = interview_path(k, a);
-		h->label = label ? label : spot_element(k)->name;
-		h->answer = interview_shown(iv, k, a);
+		h->label = spot_label(iv, k, a);
+		h->answer = spot_shown(iv, k, a);
 		h->folded = utf8_fold(a, arena_printf(a, "%s %s %s %s", h->label,
 						      spot_element(k)->name, h->answer,
 						      spot_remark(k)));

@@ -1,5 +1,7 @@
+#include "os/os.h"
 #include "ui/outline.h"
-#include "ui/question.h"
+#include "ui/page.h"
+#include "ui/repeats.h"
 
 #include <stdlib.h>
 
@@ -11,6 +13,7 @@ struct interview_screen {
 	struct session *session;
 	struct spot *at; /* the stop that is shown; NULL while a repeat's list is */
 	struct question question;
+	struct page_view page;
 	bool insisted; /* Enter was pressed on a wrong answer: once more goes on */
 	enum focus focus;
 	struct list outline, instances;
@@ -62,63 +65,12 @@ static void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *
 	keep_place(ui, s);
 }
 
-/*
- * The innermost repeat that going from `from` to `to` leaves, when people may add to it: its list
- * is shown on the way, so that nobody has to know where the end is.
- */
-static struct spot *left_instance(const struct interview_screen *s, struct spot *from,
-				  const struct spot *to)
-{
-	for (struct spot *p = spot_parent(from); p; p = spot_parent(p)) {
-		const struct element *e = spot_element(p);
-
-		if (e->type != FORM_REPEAT || e->repeat_count)
-			continue;
-		if (!to)
-			return p;
-		if (!spot_is_in(to, spot_parent(p)) || spot_element(to)->index < e->index ||
-		    spot_element(to)->index >= e->end)
-			return p;
-	}
-	(void)s;
-	return NULL;
-}
-
-/* A repeat without instances that stands between two stops (or before the end). */
-static int empty_repeat_between(const struct interview_screen *s, const struct spot *from,
-				const struct spot *to, struct spot **around)
-{
-	struct interview *iv = engine(s);
-	const struct form *form = interview_form(iv);
-	int first = from ? spot_element(from)->index + 1 : 1;
-	int last = to ? spot_element(to)->index : form_element_count(form);
-
-	for (int i = first; i < last; i++) {
-		const struct element *e = form_element(form, i);
-		struct spot *in = e->repeat < 0 ? interview_root(iv) : NULL;
-
-		if (e->type != FORM_REPEAT || e->repeat_count)
-			continue;
-		for (const struct spot *p = from; p && !in; p = spot_parent(p))
-			if (spot_element(p)->index == e->repeat)
-				in = interview_find(iv,
-						    interview_path(p, session_frame(s->session)));
-		if (e->repeat < 0 && e->parent > 0)
-			in = interview_find(iv, form_element(form, e->parent)->path);
-		if (in && spot_is_relevant(in) && interview_instances(iv, in, i) == 0) {
-			*around = in;
-			return i;
-		}
-	}
-	return -1;
-}
-
 static void complete(struct ui *ui, struct interview_screen *s);
 
 static void go_to(struct ui *ui, struct interview_screen *s, struct spot *from, struct spot *to)
 {
 	struct spot *around;
-	int repeat = empty_repeat_between(s, from, to, &around);
+	int repeat = repeat_empty_between(s->session, from, to, &around);
 
 	if (repeat >= 0 && !(s->at == NULL && s->repeat == repeat))
 		show_repeat(ui, s, around, repeat, 0);
@@ -131,7 +83,7 @@ static void go_to(struct ui *ui, struct interview_screen *s, struct spot *from, 
 static void forward(struct ui *ui, struct interview_screen *s)
 {
 	struct spot *to = interview_next(engine(s), s->at);
-	struct spot *left = left_instance(s, s->at, to);
+	struct spot *left = repeat_left(s->at, to);
 
 	if (left)
 		show_repeat(ui, s, spot_parent(left), spot_element(left)->index,
@@ -152,29 +104,11 @@ static void backward(struct ui *ui, struct interview_screen *s)
 		ui_say(ui, MESSAGE_INFO, _("This is the first question"));
 }
 
-/* The last stop in or before a repeat, within what it stands in; NULL: there is none. */
-static struct spot *last_stop_of(const struct interview_screen *s, bool inside)
-{
-	struct interview *iv = engine(s);
-	const struct element *e = form_element(interview_form(iv), s->repeat);
-	struct spot *found = NULL;
-
-	for (struct spot *k = interview_next(iv, NULL); k; k = interview_next(iv, k)) {
-		int index = spot_element(k)->index;
-
-		if (spot_is_in(k, s->around) ? index >= e->end : found && index >= e->end)
-			break;
-		if (inside || index < e->index || !spot_is_in(k, s->around))
-			found = k;
-	}
-	return found;
-}
-
 static void after_repeat(struct ui *ui, struct interview_screen *s)
 {
-	struct spot *last = last_stop_of(s, true);
+	struct spot *last = repeat_last_stop(engine(s), s->around, s->repeat);
 	struct spot *to = interview_next(engine(s), last);
-	struct spot *left = s->around ? left_instance(s, s->around, to) : NULL;
+	struct spot *left = s->around ? repeat_left(s->around, to) : NULL;
 
 	if (!left && spot_element(s->around)->type == FORM_REPEAT &&
 	    !(to && spot_is_in(to, s->around)))
@@ -190,7 +124,7 @@ static void after_repeat(struct ui *ui, struct interview_screen *s)
 
 static void before_repeat(struct ui *ui, struct interview_screen *s)
 {
-	struct spot *last = last_stop_of(s, true);
+	struct spot *last = repeat_last_stop(engine(s), s->around, s->repeat);
 
 	if (last)
 		show(ui, s, last);
@@ -548,17 +482,33 @@ static void repeat_key(struct ui *ui, struct interview_screen *s, uint32_t key, 
 	}
 }
 
+/* The first or last question of the page that is shown; where there is none, the one at hand. */
+static struct spot *edge_of_page(struct interview_screen *s, bool first)
+{
+	struct stops page;
+
+	if (!s->question.on_page || !interview_page(&page, engine(s), s->at))
+		return s->at;
+	return first ? page.first : page.last;
+}
+
+/* An action of the widget at hand, and of no more than it. */
+static bool is_widgets(const struct interview_screen *s, enum action a)
+{
+	return action_in(a, question_contexts(&s->question)) && !action_in(a, IN_INTERVIEW);
+}
+
 static void question_keys(struct ui *ui, struct interview_screen *s, uint32_t key, enum action a)
 {
 	bool done;
 
 	/* Enter is the widget's first (it picks in a list), then ours. */
 	if (a == ACTION_NEXT) {
-		question_key(&s->question, key, &done);
+		question_key(&s->question, key, a, &done);
 		do_next(ui, s);
-	} else if (a != ACTION_NONE) {
+	} else if (a != ACTION_NONE && !is_widgets(s, a)) {
 		act(ui, s, a);
-	} else if (question_key(&s->question, key, &done)) {
+	} else if (question_key(&s->question, key, a, &done)) {
 		if (question_is_changed(&s->question))
 			s->insisted = false;
 		else if (!done)
@@ -568,10 +518,23 @@ static void question_keys(struct ui *ui, struct interview_screen *s, uint32_t ke
 	} else if (key == K_DOWN || key == K_PAGE_DOWN || key == K_TAB) {
 		leave_answer(s);
 		keep_place(ui, s);
+		if (key == K_PAGE_DOWN)
+			s->at = edge_of_page(s, false);
 		forward(ui, s);
 	} else if (key == K_UP || key == K_PAGE_UP) {
-		act(ui, s, ACTION_BACK);
+		leave_answer(s);
+		keep_place(ui, s);
+		if (key == K_PAGE_UP)
+			s->at = edge_of_page(s, true);
+		backward(ui, s);
 	}
+}
+
+static unsigned contexts(const void *state)
+{
+	const struct interview_screen *s = state;
+
+	return IN_INTERVIEW | (s->focus == FOCUS_QUESTION ? question_contexts(&s->question) : 0);
 }
 
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
@@ -616,7 +579,7 @@ static void draw_instance(const void *from, size_t row, bool selected, struct ca
 
 		for (struct spot *k = first_stop_in(iv, i); k && spot_is_in(k, i) && !*text;
 		     k = interview_next(iv, k))
-			text = interview_shown(iv, k, f);
+			text = session_shown(s->session, k, f);
 		text = arena_printf(f, "%zu. %s", row + 1, *text ? text : _("(nothing yet)"));
 	}
 	canvas_put(c, a, 0, 1, row < n ? STYLE_NORMAL : STYLE_ACCENT, text);
@@ -674,7 +637,7 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 		return;
 	}
 	if (s->at)
-		question_draw(&s->question, c, right);
+		page_draw(&s->page, &s->question, c, right);
 	else
 		draw_repeat(s, c, right, s->focus == FOCUS_REPEAT);
 	if (s->focus == FOCUS_OUTLINE)
@@ -748,23 +711,29 @@ static void resume(struct ui *ui, void *state)
 static void leave(struct ui *ui, void *state)
 {
 	struct interview_screen *s = state;
+	struct err e = { 0 };
 
 	if (!s->session)
 		return;
 	leave_answer(s);
+	if (!session_sweep(s->session, &e))
+		log_info("ui", "files that no answer names are left in %s", session_id(s->session));
 	session_save(s->session, where(s, ui->frame), true);
 	question_release(&s->question);
 	session_close(s->session);
 }
 
-static const enum action footer[] = { ACTION_NEXT,     ACTION_BACK,   ACTION_JUMP,
-				      ACTION_FIND,     ACTION_REMARK, ACTION_DONT_KNOW,
-				      ACTION_COMPLETE, ACTION_OFFERS, ACTION_LANGUAGE,
-				      ACTION_REFUSED,  ACTION_NONE };
+static const enum action footer[] = { ACTION_NEXT,	 ACTION_BACK,	    ACTION_LESS,
+				      ACTION_MORE,	 ACTION_GIVE_PLACE, ACTION_PLACE_UP,
+				      ACTION_PLACE_DOWN, ACTION_TAKE_PLACE, ACTION_COMPLETE_PATH,
+				      ACTION_JUMP,	 ACTION_FIND,	    ACTION_REMARK,
+				      ACTION_DONT_KNOW,	 ACTION_COMPLETE,   ACTION_OFFERS,
+				      ACTION_LANGUAGE,	 ACTION_REFUSED,    ACTION_NONE };
 
 const struct screen_ops screen_interview = {
 	.name = "interview",
 	.contexts = IN_INTERVIEW,
+	.where = contexts,
 	.state_size = sizeof(struct interview_screen),
 	.footer = footer,
 	.enter = enter,

@@ -235,6 +235,11 @@ struct arena *session_frame(const struct session *s)
 	return s->ui->frame;
 }
 
+struct store *session_store(const struct session *s)
+{
+	return s->ui->store;
+}
+
 const char *session_id(const struct session *s)
 {
 	return s->id;
@@ -346,7 +351,7 @@ static const char *const check_texts[] = {
 		"This is not a place; write latitude and longitude, as 62.57 11.39"),
 	[CHECK_OUT_OF_RANGE] = N_("This is outside the range"),
 	[CHECK_OFF_STEP] = N_("This is between two steps"),
-	[CHECK_NOT_RANKED] = N_("Not everything has its place in the order yet"),
+	[CHECK_NOT_RANKED] = N_("Give everything its place in the order"),
 	[CHECK_NOT_A_CHOICE] = N_("This is not one of the choices"),
 	[CHECK_REQUIRED] = N_("This must be answered before the interview can be completed"),
 	[CHECK_CONSTRAINT] = N_("This answer cannot be right"),
@@ -355,6 +360,19 @@ static const char *const check_texts[] = {
 	[CHECK_FAILED] = N_("The form's rule for this answer cannot be computed"),
 };
 
+/* The detail as a part of the sentence, or in brackets. */
+static const char *with_detail(struct arena *a, const struct check *c)
+{
+	if (c->kind == CHECK_OUT_OF_RANGE)
+		return arena_printf(a, _("This is outside the range, which is %s"), c->detail);
+	if (c->kind == CHECK_OFF_STEP)
+		return arena_printf(a, _("This is between two steps; the nearest is %s"),
+				    c->detail);
+	if (c->kind == CHECK_NOT_RANKED) /* the list shows which */
+		return _(check_texts[c->kind]);
+	return arena_printf(a, "%s (%s)", _(check_texts[c->kind]), c->detail);
+}
+
 const char *check_words(struct arena *a, const struct check *c)
 {
 	if (c->message && *c->message)
@@ -362,6 +380,6 @@ const char *check_words(struct arena *a, const struct check *c)
 	if (c->kind == CHECK_OK)
 		return "";
 	if (c->detail && *c->detail)
-		return arena_printf(a, "%s (%s)", _(check_texts[c->kind]), c->detail);
+		return with_detail(a, c);
 	return _(check_texts[c->kind]);
 }

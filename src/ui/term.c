@@ -17,6 +17,8 @@ enum {
 	PASTE_END,
 	CTRL_LEFT,
 	CTRL_RIGHT,
+	ALT_UP,
+	ALT_DOWN,
 	ESC_DELAY_MS = 25,
 	PASTE_PAUSE_MS = 1000,
 	MAX_PASTE = 1 << 22
@@ -194,6 +196,8 @@ static bool enter_curses(bool no_color, struct err *e)
 	define_key("\033[201~", PASTE_END);
 	define_key("\033[1;5D", CTRL_LEFT);
 	define_key("\033[1;5C", CTRL_RIGHT);
+	define_key("\033[1;3A", ALT_UP);
+	define_key("\033[1;3B", ALT_DOWN);
 	fputs("\033[?2004h", stdout);
 	fflush(stdout);
 	catch_signals();
@@ -253,6 +257,7 @@ static const struct {
 	{ KEY_BTAB, K_BACKTAB },  { KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE },
 	{ KEY_IC, K_INSERT },	  { KEY_FIND, K_HOME },		  { KEY_SELECT, K_END },
 	{ KEY_RESIZE, K_RESIZE }, { CTRL_LEFT, K_CTRL | K_LEFT }, { CTRL_RIGHT, K_CTRL | K_RIGHT },
+	{ ALT_UP, K_ALT | K_UP }, { ALT_DOWN, K_ALT | K_DOWN },
 };
 
 static uint32_t from_curses(int code)
@@ -323,6 +328,9 @@ static uint32_t after_escape(void)
 
 	if (rc == OK && w != 0x1B)
 		return K_ALT | from_rune((uint32_t)w);
+	/* some send Esc and the arrow for Alt with an arrow */
+	if (rc == KEY_CODE_YES && (w == KEY_UP || w == KEY_DOWN))
+		return K_ALT | from_curses((int)w);
 	return K_ESCAPE;
 }
 

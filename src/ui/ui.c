@@ -188,6 +188,8 @@ static void draw_footer(struct ui *ui, const struct screen *s, struct area a)
 		struct strbuf key = STRBUF_IN(ui->frame);
 		int width;
 
+		if (!action_in(*f, contexts_of(s)))
+			continue;
 		key_show(&key, action_key(*f));
 		width = utf8_width(strbuf_text(&key)) + 1 + utf8_width(action_word(*f)) + 2;
 		if (col + width + reserved > a.cols)

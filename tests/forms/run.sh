@@ -27,6 +27,7 @@ for folder in "$TOP"/tests/forms/bad/*/; do
 	diff -u "$folder/expected.txt" "$out" || complain "${name##*/}: not what was expected"
 done
 for form in "$TOP"/tests/forms/good/*.csv "$TOP"/forms/*.csv; do
+	case $form in */steder.csv) continue ;; esac # a list that a form takes choices from
 	count=$((count + 1))
 	"$LOS" form check "$form" >"$out" 2>&1
 	code=$?

@@ -141,29 +141,29 @@ cursor 7,27
 == half
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        41 of 76 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ The firm              │ Need: 2 of 2
+ ○ The firm              │ Need: 2 of 2 · Whom does it concern?
  ✓ Information and cont… │
- ✓ Situation and change  │ What kind of work do they do?
- ○ Competence today      │ If several, choose what most of them do.
- ○ 1 får ikkje stilt in… │
- ● 2 må bli bedre på å … │ 1 ( ) Management
-   ✓ What do you need t… │ 2 ( ) Work that needs long higher education
-   ✓ Which area does it… │ 3 ( ) Technicians, supervisors and others with shor…
-   ● Whom does it conce… │ 4 ( ) Office
-     ~ How many people … │ 5 ( ) Sales, service and care
-     ● What kind of wor… │ 6 ( ) Farming, forestry, fishing and aquaculture
-   ○ Level               │ 7 ( ) Crafts
-   ○ When, and how impo… │ 8 ( ) Machines, processing and transport
-   ○ The solution        │ 9 ( ) Cleaning and labouring
-   ○ How it should be g… │
-   ○ Time, price and sh… │
+ ✓ Situation and change  │ ~ How many people does it concern?  60
+ ○ Competence today      │   ~ Check: This is more than the 46 people who work
+ ○ 1 får ikkje stilt in… │   in the firm. Is that right?
+ ● 2 må bli bedre på å … │ ● What kind of work do they do?
+   ✓ What do you need t… │   If several, choose what most of them do.
+   ✓ Which area does it… │   1 ( ) Management
+   ● Whom does it conce… │   2 ( ) Work that needs long higher education
+     ~ How many people … │   3 ( ) Technicians, supervisors and others with sh…
+     ● What kind of wor… │   4 ( ) Office
+   ○ Level               │   5 ( ) Sales, service and care
+   ○ When, and how impo… │   6 ( ) Farming, forestry, fishing and aquaculture
+   ○ The solution        │   7 ( ) Crafts
+   ○ How it should be g… │   8 ( ) Machines, processing and transport
+   ○ Time, price and sh… │   9 ( ) Cleaning and labouring
    + add one more        │
                          │
  41 answered, 35 left    │
  0 errors, 1 warning     │
 ────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
-cursor 7,27
+cursor 9,29
 EOF_
 
 # taken up at the same question with all answers; completed, decided, reported
@@ -204,29 +204,29 @@ expect_out <<'EOF_'
 == again
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        41 of 76 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ The firm              │ Need: 2 of 2
+ ○ The firm              │ Need: 2 of 2 · Whom does it concern?
  ✓ Information and cont… │
- ✓ Situation and change  │ What kind of work do they do?
- ○ Competence today      │ If several, choose what most of them do.
- ○ 1 får ikkje stilt in… │
- ● 2 må bli bedre på å … │ 1 ( ) Management
-   ✓ What do you need t… │ 2 ( ) Work that needs long higher education
-   ✓ Which area does it… │ 3 ( ) Technicians, supervisors and others with shor…
-   ● Whom does it conce… │ 4 ( ) Office
-     ~ How many people … │ 5 ( ) Sales, service and care
-     ● What kind of wor… │ 6 ( ) Farming, forestry, fishing and aquaculture
-   ○ Level               │ 7 ( ) Crafts
-   ○ When, and how impo… │ 8 ( ) Machines, processing and transport
-   ○ The solution        │ 9 ( ) Cleaning and labouring
-   ○ How it should be g… │
-   ○ Time, price and sh… │
+ ✓ Situation and change  │ ~ How many people does it concern?  60
+ ○ Competence today      │   ~ Check: This is more than the 46 people who work
+ ○ 1 får ikkje stilt in… │   in the firm. Is that right?
+ ● 2 må bli bedre på å … │ ● What kind of work do they do?
+   ✓ What do you need t… │   If several, choose what most of them do.
+   ✓ Which area does it… │   1 ( ) Management
+   ● Whom does it conce… │   2 ( ) Work that needs long higher education
+     ~ How many people … │   3 ( ) Technicians, supervisors and others with sh…
+     ● What kind of wor… │   4 ( ) Office
+   ○ Level               │   5 ( ) Sales, service and care
+   ○ When, and how impo… │   6 ( ) Farming, forestry, fishing and aquaculture
+   ○ The solution        │   7 ( ) Crafts
+   ○ How it should be g… │   8 ( ) Machines, processing and transport
+   ○ Time, price and sh… │   9 ( ) Cleaning and labouring
                          │
  41 answered, 35 left    │
  0 errors, 1 warning     │
  Taken up where it was left
 ────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
-cursor 7,27
+cursor 9,29
 == completion
  Complete · Glåmbuen Limtre AS 23.11.2026               41 of 76 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
