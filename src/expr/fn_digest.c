@@ -168,6 +168,8 @@ bool fn_randomize(struct value *out, struct eval *ev, const struct focus *f, con
 		 (seed.kind == VALUE_STRING &&
 		  !eval_toil(ev, x, strlen(seed.string) / BYTES_PER_UNIT)))
 		return false;
+	if (seed.kind == VALUE_STRING && !eval_toil(ev, x, strlen(seed.string) / BYTES_PER_UNIT))
+		return false;
 	order = ARENA_ARRAY(ev->arena, size_t, list.nodes.count);
 	mixed = ARENA_ARRAY(ev->arena, struct node, list.nodes.count);
 	expr_shuffle(order, list.nodes.count, &seed, ev->arena);
