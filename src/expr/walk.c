@@ -1,5 +1,7 @@
 #include "expr/internal.h"
 
+#include <math.h>
+
 /* ---- attributes as nodes ----------------------------------------------------------------------
  */
 
@@ -259,6 +261,34 @@ static bool passes_key(bool *out, struct eval *ev, const struct focus *f, const 
 	return eval_compare(out, ev, OP_EQ, p->test, &v, needle);
 }
 
+static bool is_position(const struct ast *x)
+{
+	return x->op == OP_CALL && x->call.fn->call == fn_position && x->call.count == 0;
+}
+
+/* Of [position() = n], n when it does not depend on the candidate; NULL: another predicate. */
+static const struct ast *wanted_position(const struct ast *test)
+{
+	if (test->op != OP_EQ)
+		return NULL;
+	if (is_position(test->pair.left) && !test->pair.right->focused)
+		return test->pair.right;
+	return is_position(test->pair.right) && !test->pair.left->focused ? test->pair.left : NULL;
+}
+
+/* Keep the one of l[from..] at this place, without trying each. */
+static void keep_one(struct nodes *l, size_t from, double place)
+{
+	double size = (double)(l->count - from);
+
+	if (place >= 1 && place <= size && place == floor(place)) {
+		l->at[from] = l->at[from + (size_t)place - 1];
+		l->count = from + 1;
+	} else {
+		l->count = from;
+	}
+}
+
 /* Keep of l[from..] what passes. */
 static bool filter(struct nodes *l, size_t from, struct eval *ev, const struct focus *outer,
 		   const struct predicate *p)
@@ -266,9 +296,16 @@ static bool filter(struct nodes *l, size_t from, struct eval *ev, const struct f
 	struct focus f = { .size = l->count - from };
 	struct value needle;
 	size_t kept = from;
+	const struct ast *place = f.size > 1 ? wanted_position(p->test) : NULL;
 	bool keyed = p->whole && f.size > 1;
 	bool yes;
 
+	if (place && !eval_scalar(&needle, ev, outer, place))
+		return false;
+	if (place && needle.kind == VALUE_NUMBER) {
+		keep_one(l, from, needle.number);
+		return true;
+	}
 	if (keyed && !eval_any(&needle, ev, outer, p->key[0].needle))
 		return false;
 	for (size_t i = from; i < l->count; i++) {

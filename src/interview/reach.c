@@ -86,7 +86,7 @@ static int position_of(const struct reading *r, const struct expr_view *v)
 		int top, to;
 
 		if (p->at != arg.at || p->len != arg.len || p->absolute || p->instance ||
-		    p->current || p->ref >= 0)
+		    p->ref >= 0)
 			continue;
 		to = path_leads_to(r->iv, r->x, p, r->owner, &top);
 		if (to >= 0 && form_element(r->iv->form, to)->type == FORM_REPEAT && top == to &&
@@ -133,6 +133,57 @@ static bool is_neighbour(int *offset, const struct reading *r, const struct expr
 	       repeat_of(r->iv->form, target.ref->question) == at;
 }
 
+/* Does the path's own text up to its first predicate end with this repeat? */
+static bool stands_on(const struct reading *r, const struct expr_view *v, int repeat)
+{
+	const char *source = expr_source(r->x) + v->at;
+	const char *name = form_element(r->iv->form, repeat)->name;
+	size_t n = strcspn(source, "["), len = strlen(name);
+
+	if (n >= v->len)
+		return false;
+	while (n > 0 && source[n - 1] == ' ')
+		n--;
+	if (n > 3 && source[0] == '$')
+		return n == len + 3 && strncmp(source + 2, name, len) == 0;
+	return n > len && source[n - len - 1] == '/' && strncmp(source + n - len, name, len) == 0;
+}
+
+/* The element that the whole path leads to; -1: none. */
+static int target_of(const struct reading *r, const struct expr_view *v)
+{
+	for (size_t i = 0; i < expr_path_count(r->x); i++) {
+		const struct expr_path *p = expr_path_at(r->x, i);
+		int top;
+
+		if (p->at == v->at && !p->absolute && !p->instance && !p->current)
+			return path_leads_to(r->iv, r->x, p, r->owner, &top);
+	}
+	return -1;
+}
+
+/*
+ * ../../rep[position() = position(current()/..) - 1]/a: the same by a path.  Instances that are
+ * not relevant drop out of it and move the others, so that there must be none.
+ */
+static bool is_neighbour_path(int *offset, const struct reading *r, const struct expr_view *v)
+{
+	struct expr_view test, left, right;
+	int repeat, target;
+
+	if (v->kind != EXPR_PATH || v->count != 1)
+		return false;
+	test = expr_view_child(v, 0);
+	if (test.kind != EXPR_OPERATOR || strcmp(test.text, "=") != 0)
+		return false;
+	left = expr_view_child(&test, 0);
+	right = expr_view_child(&test, 1);
+	target = target_of(r, v);
+	return is_call(&left, "position", 0) && offset_of(&repeat, offset, r, &right) &&
+	       target >= 0 && repeat_of(r->iv->form, target) == repeat &&
+	       !form_element(r->iv->form, repeat)->relevant && stands_on(r, v, repeat);
+}
+
 static void add_mark(struct reading *r, const struct expr_view *v, int offset)
 {
 	if (r->marks == MOST_MARKS)
@@ -149,7 +200,7 @@ static void find_marks(struct reading *r, const struct expr_view *v)
 		r->lost = true;
 	} else if (position_of(r, v) >= 0) {
 		add_mark(r, v, 0);
-	} else if (is_neighbour(&offset, r, v)) {
+	} else if (is_neighbour(&offset, r, v) || is_neighbour_path(&offset, r, v)) {
 		/* indexed-repeat() takes the first instance for one before it */
 		add_mark(r, v, offset);
 	} else {
@@ -208,13 +259,16 @@ static void reach_of_paths(struct reach *out, const struct reading *r, int eleme
 
 	for (size_t i = 0; i < expr_path_count(r->x); i++) {
 		const struct expr_path *p = expr_path_at(r->x, i);
+		const struct mark *m = mark_at(r, p->at);
 		int top = r->owner;
 		int to = p->instance ? -1 : path_leads_to(r->iv, r->x, p, r->owner, &top);
 
 		if (to != element || (repeat < 0 && !p->absolute))
 			continue;
-		if (mark_at(r, p->at))
+		if (m) {
+			widen(out, m->offset);
 			continue;
+		}
 		if (p->absolute || p->ref >= 0 || to == repeat || !is_within(form, top, repeat))
 			out->all = true;
 	}
@@ -234,7 +288,7 @@ struct reach reach_of(const struct interview *iv, const struct expr *x, int owne
 	return out;
 }
 
-/* Of every dependent that the form says may read other instances, as form_dependents() lists. */
+/* Of every dependent that may read other instances, as form_dependents() lists them. */
 void reaches_build(struct interview *iv)
 {
 	int count = form_element_count(iv->form);
@@ -250,7 +304,8 @@ void reaches_build(struct interview *iv)
 		for (size_t i = 0; i < n; i++) {
 			const struct form_rule *rule = form_rule(iv->form, (size_t)d[i].rule);
 
-			if (d[i].every_instance)
+			if (d[i].every_instance ||
+			    form_element(iv->form, rule->element)->repeat >= 0)
 				iv->reach[d + i - first] = reach_of(iv, rule->expr, rule->element,
 								    e);
 		}
