@@ -114,11 +114,11 @@ static void a_repeat_has_a_template_and_one_instance(void **state)
 		  { "<r jr:template=\"\">", "jr:count=\"/data/n\" jr:noAddRemove=\"true()\"" },
 		  { "<r>", "_count" } },
 		{ .form = SURVEY
-		  ",integer,r_count,N\n,begin_repeat,r,R,,,,${r_count} + 1\n,text,a,A\n"
+		  ",integer,n,N\n,begin_repeat,r,R,,,,${n} + 1\n,text,a,A\n"
 		  ",end_repeat\n",
-		  { "<r_count_/>", "jr:count=\"/data/r_count_\"",
-		    "nodeset=\"/data/r_count_\" type=\"string\" readonly=\"true()\" "
-		    "calculate=\"/data/r_count + 1\"" },
+		  { "<r_count/>", "jr:count=\"/data/r_count\"",
+		    "nodeset=\"/data/r_count\" type=\"string\" readonly=\"true()\" "
+		    "calculate=\"/data/n + 1\"" },
 		  { "<r>" } },
 		{ .form = SURVEY
 		  ",begin_repeat,r,R\n,text,a,A,,,x\n,date,d,D,,,today()\n,end_repeat\n",
