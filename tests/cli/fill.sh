@@ -361,7 +361,7 @@ mv forms/kurs.csv kurs.csv
 run fill forms/all.csv --steps steps
 expect_code 3
 expect_out </dev/null
-has_err "forms/all.csv:survey:12:type: error: the file 'kurs.csv' is missing"
+has_err "forms/all.csv:survey:12:type: error: the file 'kurs.csv' is missing; put it beside the form"
 printf 'kode;navn\nk1;Sveising\n' >forms/kurs.csv
 run fill forms/all.csv --steps steps
 expect_code 3
