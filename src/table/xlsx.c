@@ -239,7 +239,7 @@ static void add_sheet(struct xlsx *x, const struct relations *r, const struct xm
 	bool unseen;
 
 	/* charts and dialogs have sheets of their own, without cells */
-	if (!name || at == MAP_NONE || strcmp(r->at[at].type, "worksheet") != 0 ||
+	if (!name || at >= r->count || strcmp(r->at[at].type, "worksheet") != 0 ||
 	    x->sheets == MAX_SHEETS)
 		return;
 	*ARENA_PUSH(x->arena, x->sheet, x->sheets, x->sheet_cap) = (struct book_sheet){
