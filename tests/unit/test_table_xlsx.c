@@ -260,59 +260,58 @@ static void sheets_are_named_in_order_and_1904_counts(void **state)
 			       " id='a'/><sheet name='Chart' id='b'/><sheet name='C' id='c' "
 			       "state='hidden'/></sheets>"
 			       "</workbook>\n== book/_rels/my.xml.rels\n<R>" RELATION(
-				       "a", "worksheet",
-				       "a.xml") RELATION("b", "chartsheet",
-							 "b.xml") RELATION("c", "worksheet",
-									   "../c.xml")
-				       RELATION("d", "styles",
-						"s.xml") "</R>\n"
-							 "== book/a.xml\n" CELL(
-								 "s='1'",
-								 "<v"
-								 ">4"
-								 "23"
-								 "69"
-								 "</"
-								 "v"
-								 ">") "\n== c.xml\n" CELL("",
-											  "<v>1</"
-											  "v>") "\n"
-												"=="
-												" "
-												"bo"
-												"ok"
-												"/"
-												"s."
-												"xm"
-												"l"
-												"\n"
-												"<s"
-												"><"
-												"ce"
-												"ll"
-												"Xf"
-												"s>"
-												"<x"
-												"f/"
-												"><"
-												"xf"
-												" "
-												"nu"
-												"mF"
-												"mt"
-												"Id"
-												"='"
-												"14"
-												"'/"
-												"><"
-												"/c"
-												"el"
-												"lX"
-												"fs"
-												"><"
-												"/"
-												"s"
-												">";
+				       "a", "worksheet", "a.xml") RELATION("b", "chartsheet",
+									   "b.xml")
+				       RELATION("c", "worksheet", "../c.xml") RELATION(
+					       "d", "styles",
+					       "s.xml") "</R>\n"
+							"== book/a.xml\n" CELL(
+								"s='1'",
+								"<v"
+								">4"
+								"23"
+								"69"
+								"</"
+								"v"
+								">") "\n== c.xml\n" CELL("",
+											 "<v>1</"
+											 "v>") "\n"
+											       "=="
+											       " "
+											       "bo"
+											       "ok"
+											       "/"
+											       "s."
+											       "xm"
+											       "l"
+											       "\n"
+											       "<s"
+											       "><"
+											       "ce"
+											       "ll"
+											       "Xf"
+											       "s>"
+											       "<x"
+											       "f/"
+											       "><"
+											       "xf"
+											       " "
+											       "nu"
+											       "mF"
+											       "mt"
+											       "Id"
+											       "='"
+											       "14"
+											       "'/"
+											       "><"
+											       "/c"
+											       "el"
+											       "lX"
+											       "fs"
+											       "><"
+											       "/"
+											       "s"
+											       ">";
 	struct zipped z = zip_parts(parts, sizeof parts - 1);
 	struct strbuf out = { 0 };
 	struct xlsx *x = NULL;
