@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void findings_init(struct findings *f, struct arena *a)
 {
@@ -33,6 +34,21 @@ static struct finding *left_out(struct findings *f, enum severity s, const char 
 	return &f->dropped;
 }
 
+/* A name of a megabyte is told by its beginning. */
+enum { MAX_TEXT = 2000 };
+
+static const char *shortened(struct arena *a, char *text)
+{
+	size_t n = MAX_TEXT;
+
+	if (strlen(text) <= MAX_TEXT)
+		return text;
+	while (n && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	text[n] = '\0';
+	return arena_printf(a, "%s...", text);
+}
+
 struct finding *findings_add(struct findings *f, enum severity s, const char *code,
 			     struct place_in_file where, const char *fmt, ...)
 {
@@ -58,7 +74,7 @@ struct finding *findings_add(struct findings *f, enum severity s, const char *co
 		.sheet = copied(f->arena, where.sheet),
 		.row = where.row,
 		.column = copied(f->arena, where.column),
-		.text = words,
+		.text = shortened(f->arena, words),
 	};
 	if (s == FINDING_ERROR)
 		f->errors++;

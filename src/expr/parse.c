@@ -676,20 +676,35 @@ struct expr *expr_parse_lenient(struct arena *a, const char *source, struct expr
 	return parse(a, source, err, true);
 }
 
+/* Where a character begins, at or before `at`. */
+static size_t char_start(const char *s, size_t at)
+{
+	while (at && ((unsigned char)s[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
+
+/* Of a long source, what stands around the place is enough. */
 const char *expr_caret(struct arena *a, const char *source, const struct expr_error *err)
 {
+	enum { BEFORE = 120, AFTER = 240 };
 	struct strbuf b = STRBUF_IN(a);
-	char *line = arena_strdup(a, source);
-	size_t n = strlen(line);
+	size_t n = strlen(source);
 	size_t at = err->at < n ? err->at : n;
-	size_t len = err->len < n - at ? err->len : n - at;
+	size_t from = at > BEFORE ? char_start(source, at - BEFORE) : 0;
+	size_t to = n - at > AFTER ? char_start(source, at + AFTER) : n;
+	size_t len = err->len < to - at ? err->len : to - at;
+	const char *lead = from ? "..." : "";
+	char *line = arena_strndup(a, source + from, to - from);
 	int wide;
 
 	for (char *p = line; *p; p++) /* one line, whatever the cell held */
 		if (*p == '\n' || *p == '\r' || *p == '\t')
 			*p = ' ';
+	at -= from;
 	wide = utf8_width(arena_strndup(a, line + at, len));
-	strbuf_addf(&b, "%s\n%*s^", line, utf8_width(arena_strndup(a, line, at)), "");
+	strbuf_addf(&b, "%s%s%s\n%*s^", lead, line, to < n ? "..." : "",
+		    utf8_width(arena_strndup(a, line, at)) + (int)strlen(lead), "");
 	for (int i = 1; i < wide; i++)
 		strbuf_addc(&b, '~');
 	return strbuf_text(&b);

@@ -208,17 +208,30 @@ static void check_paths(struct load *l, const struct site *s, const struct expr 
 
 /* ---- expressions ---------------------------------------------------------------------------- */
 
+/*
+ * Bytes before the first of `stop`, looked for no further than a name can reach: a cell full of ${
+ * must not be read through for each of them.
+ */
+size_t name_span(const char *s, const char *stop)
+{
+	size_t n = 0;
+
+	while (s[n] && n < MAX_NAME + sizeof "${last-saved#" && !strchr(stop, s[n]))
+		n++;
+	return n;
+}
+
 /* ${ name } is a slip that other tools refuse too. */
 static bool check_blanks(struct load *l, const struct site *s, const char *source)
 {
 	bool ok = true;
 
 	for (const char *at = source; (at = strstr(at, "${")); at += 2) {
-		size_t n = strcspn(at, "}");
-		size_t blank = strcspn(at, " \t\n");
+		size_t n = name_span(at, "}");
+		size_t blank = name_span(at, " \t\n");
 		struct expr_error err;
 
-		if (!at[n] || blank > n)
+		if (at[n] != '}' || blank > n)
 			continue;
 		err = fault((size_t)(at - source), n + 1,
 			    _("a name between ${ and } must have no blanks"));
@@ -263,21 +276,23 @@ const struct expr *compile(struct load *l, const struct site *s, const char *sou
 /* Length of a ${name} at s with its braces; 0: none there. */
 static size_t reference_at(const char *s)
 {
-	size_t n = strncmp(s, "${", 2) == 0 ? strcspn(s, "}\n") : 0;
+	size_t n = strncmp(s, "${", 2) == 0 ? name_span(s, "}\n") : 0;
 
 	return n && s[n] == '}' ? n + 1 : 0;
 }
 
+/* The first is told: a cell that has one often has many. */
 static void check_closed(struct load *l, const struct site *s, const char *source)
 {
-	for (const char *at = source; (at = strstr(at, "${")); at += 2) {
-		struct expr_error err;
+	const char *at = source;
+	struct expr_error err;
 
-		if (reference_at(at))
-			continue;
-		err = fault((size_t)(at - source), 2, _("a name must follow ${, and } close it"));
-		tell_expr(l, s, "unclosed-name", source, &err);
-	}
+	while ((at = strstr(at, "${")) && reference_at(at))
+		at += 2;
+	if (!at)
+		return;
+	err = fault((size_t)(at - source), 2, _("a name must follow ${, and } close it"));
+	tell_expr(l, s, "unclosed-name", source, &err);
 }
 
 static size_t count_references(const char *s)

@@ -224,7 +224,7 @@ static void tie_references(struct declaring *d, size_t entity, const char *text)
 	const struct form *f = d->l->form;
 
 	for (const char *s = text; (s = strstr(s, "${")); s += 2) {
-		size_t at = map_getn(&f->by_name, s + 2, strcspn(s + 2, "}"));
+		size_t at = map_getn(&f->by_name, s + 2, name_span(s + 2, "}"));
 
 		if (at != MAP_NONE && f->element[at].parent >= 0)
 			add_tie(d, entity, f->element[at].parent, f->element[at].row, false);

@@ -83,13 +83,13 @@ static struct form_list *add_as(struct load *l, struct form_file file)
 {
 	struct form *f = l->form;
 	size_t at = map_put(&f->lists, file.instance, f->list_count);
+	size_t known = map_get(&l->file_at, file.instance);
 
-	for (size_t i = 0; at < f->list_count && i < f->file_count; i++)
-		if (strcmp(f->file[i].name, file.name) == 0 &&
-		    strcmp(f->file[i].instance, file.instance) == 0)
-			return f->list[at];
 	if (at < f->list_count)
-		return NULL;
+		return known != MAP_NONE && strcmp(f->file[known].name, file.name) == 0
+			       ? f->list[at]
+			       : NULL;
+	(void)map_put(&l->file_at, file.instance, f->file_count);
 	*ARENA_PUSH(l->arena, f->file, f->file_count, l->file_cap) = file;
 	return list_new(l, file.instance, LIST_FILE);
 }

@@ -121,6 +121,7 @@ struct load {
 	size_t element_cap, list_cap, file_cap;
 	struct map externals; /* lists of the sheet external_choices: number */
 	struct map spaces_told;
+	struct map file_at;	      /* files: instance to number */
 	struct map searched;	      /* lists that name columns for search(): element */
 	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
@@ -212,6 +213,7 @@ struct form_texts compile_texts(struct load *l, struct site s, const struct shee
 const struct form_texts *compile_media(struct load *l, struct site s, const struct sheet_row *r);
 /* The same words in each language that has them (codes nb nn sv se en), else in English. */
 struct form_texts literal_texts(struct load *l, const char *const (*words)[2], size_t count);
+size_t name_span(const char *s, const char *stop); /* strcspn() as far as a name may be long */
 /* ${names} in cells that nothing reads must be right all the same: survey clients look there. */
 void unread_check(struct load *l);
 /* Is a default a rule to compute (XLSFORM 1.2)? */

@@ -425,6 +425,11 @@ void survey_read(struct load *l)
 	const struct sheet *s = &l->sheet[SHEET_SURVEY];
 	struct growing g = { .load = l, .open = -1 };
 
+	/* room for all at once: an array that grows in an arena leaves its old halves behind */
+	l->element_cap = l->origin_cap = g.last_cap = s->rows + 2;
+	l->form->element = ARENA_ARRAY(l->arena, struct element, l->element_cap);
+	l->origin = ARENA_ARRAY(l->arena, struct origin, l->origin_cap);
+	g.last_child = ARENA_ARRAY(l->arena, int, g.last_cap);
 	add_element(&g, FORM_GROUP, l->form->root);
 	map_put(&l->form->by_path, l->form->element[0].path, 0);
 	g.open = 0;
