@@ -255,8 +255,16 @@ static int draw_closed(struct page *p, struct spot *s, struct canvas *c, struct 
 	return draw_check(p, &k, c, a, row);
 }
 
-static int draw_open(struct page *p, struct canvas *c, struct area a)
+/*
+ * A long list leaves room for its neighbours.  What is drawn does not depend on how much room is
+ * left below, as it was measured without knowing that; scroll() sees to it that it fits.
+ */
+static int draw_open(struct page *p, const struct item *i, struct canvas *c, struct area a)
 {
+	int most = p->rows * 3 / 4;
+
+	if (i->rows <= a.rows)
+		a.rows = most;
 	draw_mark(c, a, MARK_AT);
 	return question_draw(p->q, c, area_cols(a, INDENT, -1));
 }
@@ -318,7 +326,7 @@ static int draw_item(struct page *p, const struct item *i, struct canvas *c, str
 	case ITEM_FIELD:
 		break;
 	}
-	return i->spot == p->q->spot ? draw_open(p, c, a) : draw_closed(p, i->spot, c, a);
+	return i->spot == p->q->spot ? draw_open(p, i, c, a) : draw_closed(p, i->spot, c, a);
 }
 
 static void measure(struct page *p, bool ascii)

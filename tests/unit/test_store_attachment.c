@@ -13,7 +13,7 @@ static void begin(char id[37], struct fixture *f)
 	findings_init(&found, f->arena);
 	form = form_load(FORM, strlen(FORM), &o, &found);
 	assert_non_null(form);
-	assert_ok(f, store_form_add(f->store, form, FORM, strlen(FORM), &f->e));
+	assert_ok(f, store_form_add(f->store, form, FORM, strlen(FORM), NULL, 0, &f->e));
 	assert_ok(f, store_interview_new(id, f->store, form, "", "en", &f->e));
 	form_free(form);
 }
