@@ -215,6 +215,18 @@ static int draw_check(struct page *p, const struct check *k, struct canvas *c, s
 	return row + canvas_wrap(c, a, row, INDENT, hard ? STYLE_ERROR : STYLE_WARN, text);
 }
 
+/* What fits in a few rows, in one line. */
+static const char *beginning(struct page *p, const char *text)
+{
+	enum { VALUE_ROWS = 3 };
+	char *s = arena_strdup(p->a, utf8_shorten(p->a, text, VALUE_ROWS * (p->cols - 2 * INDENT)));
+
+	for (char *c = s; *c; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
+	return s;
+}
+
 static const char *value_words(struct page *p, struct spot *s, enum style *style)
 {
 	const char *text = state_words(spot_state(s));
@@ -225,7 +237,7 @@ static const char *value_words(struct page *p, struct spot *s, enum style *style
 	*style = STYLE_BOLD;
 	text = session_shown(p->q->session, s, p->a);
 	if (*text)
-		return text;
+		return beginning(p, text);
 	*style = STYLE_DIM;
 	return "–";
 }
