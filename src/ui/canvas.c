@@ -181,11 +181,13 @@ int canvas_put_right(struct canvas *c, struct area a, int row, int right, enum s
 /* The bytes of `text` that go on one row of `cols`; *next is where the following row starts. */
 static size_t row_bytes(const char *text, int cols, size_t *next)
 {
-	size_t newline = strcspn(text, "\n");
 	size_t fit = utf8_fit(text, cols);
+	/* looked for in this row only: a text may be a megabyte without one */
+	const char *found = memchr(text, '\n', fit);
+	size_t newline = found ? (size_t)(found - text) : fit;
 	size_t cut = fit;
 
-	if (newline <= fit) {
+	if (found || text[fit] == '\n' || !text[fit]) {
 		*next = newline + (text[newline] == '\n');
 		return newline;
 	}

@@ -208,12 +208,14 @@ struct row {
 
 static size_t row_at(struct row *out, const char *s, size_t from, int cols)
 {
-	size_t newline = from + strcspn(s + from, "\n");
 	size_t fit = from + utf8_fit(s + from, cols);
+	/* looked for in this row only: a text may be a megabyte without one */
+	const char *found = memchr(s + from, '\n', fit - from);
+	size_t newline = found ? (size_t)(found - s) : fit;
 	size_t cut = fit;
 
 	out->from = from;
-	if (newline <= fit) {
+	if (found || s[fit] == '\n' || !s[fit]) {
 		out->to = newline;
 		return s[newline] ? newline + 1 : newline;
 	}

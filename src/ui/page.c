@@ -215,6 +215,18 @@ static int draw_check(struct page *p, const struct check *k, struct canvas *c, s
 	return row + canvas_wrap(c, a, row, INDENT, hard ? STYLE_ERROR : STYLE_WARN, text);
 }
 
+/* What fits in a few rows, in one line. */
+static const char *beginning(struct page *p, const char *text)
+{
+	enum { VALUE_ROWS = 3 };
+	char *s = arena_strdup(p->a, utf8_shorten(p->a, text, VALUE_ROWS * (p->cols - 2 * INDENT)));
+
+	for (char *c = s; *c; c++)
+		if (*c == '\n' || *c == '\t')
+			*c = ' ';
+	return s;
+}
+
 static const char *value_words(struct page *p, struct spot *s, enum style *style)
 {
 	const char *text = state_words(spot_state(s));
@@ -225,7 +237,7 @@ static const char *value_words(struct page *p, struct spot *s, enum style *style
 	*style = STYLE_BOLD;
 	text = session_shown(p->q->session, s, p->a);
 	if (*text)
-		return text;
+		return beginning(p, text);
 	*style = STYLE_DIM;
 	return "–";
 }
@@ -255,8 +267,16 @@ static int draw_closed(struct page *p, struct spot *s, struct canvas *c, struct 
 	return draw_check(p, &k, c, a, row);
 }
 
-static int draw_open(struct page *p, struct canvas *c, struct area a)
+/*
+ * A long list leaves room for its neighbours.  What is drawn does not depend on how much room is
+ * left below, as it was measured without knowing that; scroll() sees to it that it fits.
+ */
+static int draw_open(struct page *p, const struct item *i, struct canvas *c, struct area a)
 {
+	int most = p->rows * 3 / 4;
+
+	if (i->rows <= a.rows)
+		a.rows = most;
 	draw_mark(c, a, MARK_AT);
 	return question_draw(p->q, c, area_cols(a, INDENT, -1));
 }
@@ -318,7 +338,7 @@ static int draw_item(struct page *p, const struct item *i, struct canvas *c, str
 	case ITEM_FIELD:
 		break;
 	}
-	return i->spot == p->q->spot ? draw_open(p, c, a) : draw_closed(p, i->spot, c, a);
+	return i->spot == p->q->spot ? draw_open(p, i, c, a) : draw_closed(p, i->spot, c, a);
 }
 
 static void measure(struct page *p, bool ascii)

@@ -252,7 +252,8 @@ static int draw_texts(struct question *q, struct canvas *c, struct area a, int r
 	if (media)
 		row += canvas_wrap(c, a, row, 0, STYLE_DIM, media);
 	hint = interview_text(iv, q->spot, &e->hint, f);
-	if (a.rows >= SMALL_ROWS || (hint && row + text_rows(hint, a.cols) + 4 <= a.rows))
+	if (q->on_page || a.rows >= SMALL_ROWS ||
+	    (hint && row + text_rows(hint, a.cols) + 4 <= a.rows))
 		row = draw_optional(q, c, a, row, STYLE_DIM, hint);
 	if (q->guidance)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,

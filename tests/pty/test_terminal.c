@@ -322,6 +322,46 @@ static void a_decomposed_letter_is_stored_composed(void **state)
 	pclose(p);
 }
 
+/* A ranking is moved with Alt and an arrow, a path is filled in with Tab, as the terminal sends
+ * them. */
+static void ranks_and_fills_in_paths(void **state)
+{
+	static const char form[] =
+		"survey\n,type,name,label\n,rank l,r,What first?\n,image,i,Picture?\n"
+		",text,t,More?\nchoices\n,list_name,name,label\n,l,a,Alfa\n"
+		",l,b,Beta\nsettings\n,form_id,form_title,version\n,pty,Pty,1\n";
+	char *argv[] = { (char *)program(), "interview", "pty", NULL };
+	char *env[] = { db_env, NULL };
+	char command[400], path[80];
+	FILE *out;
+	struct vt *v;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/pty.csv", folder);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite(form, 1, sizeof form - 1, out), sizeof form - 1);
+	assert_int_equal(fclose(out), 0);
+	snprintf(command, sizeof command, "%s --db %s form add %s >/dev/null", program(), db, path);
+	assert_int_equal(system(command), 0);
+	v = vt_spawn(argv, env, 24, 80);
+	assert_true(vt_wait_text(v, "2 have no place yet"));
+	vt_send(v, "12");
+	assert_true(vt_wait_text(v, "2  2.  Beta"));
+	vt_send(v, ESC "[1;3A");
+	assert_true(vt_wait_text(v, "2  1.  Beta"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "The path of a file"));
+	snprintf(path, sizeof path, "%s/pt\t", folder);
+	vt_send(v, path);
+	assert_true(vt_wait_text(v, "/pty.csv"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "More?"));
+	vt_send(v, ESC "[Z");
+	assert_true(vt_wait_text(v, "pty.csv ("));
+	leave_by_asking(v);
+}
+
 static void says_so_without_a_terminal(void **state)
 {
 	char command[300];
@@ -355,6 +395,7 @@ int main(void)
 		cmocka_unit_test(a_half_typed_answer_outlives_sigterm),
 		cmocka_unit_test(a_paste_of_a_megabyte_is_one_answer),
 		cmocka_unit_test(a_decomposed_letter_is_stored_composed),
+		cmocka_unit_test(ranks_and_fills_in_paths),
 		cmocka_unit_test(says_so_without_a_terminal),
 	};
 
