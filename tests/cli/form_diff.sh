@@ -102,7 +102,7 @@ printf '"Kari" enter\nenter\ndown enter\nescape\n' >kari.keys
 run interview f --script ola.keys; expect_code 0
 run --seed 2 interview f --script kari.keys; expect_code 0
 run form diff f b.csv; expect_code 0
-sed -n '/^Open drafts/,$p' out >tail; mv tail out; expect_out <<'EOF'
+sed -n '/^Open drafts/,$p' out >rest; mv rest out; expect_out <<'EOF'
 Open drafts
   An old draft keeps its version; new interviews begin with version '2'.
   2 drafts of the older form are open.
