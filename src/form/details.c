@@ -83,7 +83,7 @@ static void check_message(const struct detailing *d, const struct form_texts *t,
 			  enum column_id message, const char *text)
 {
 	if (t->by_language && !used)
-		warn(d, message, "unused-message", text);
+		warn(d, message, "unused-message", _(text));
 }
 
 static void read_texts(const struct detailing *d)
@@ -99,11 +99,11 @@ static void read_texts(const struct detailing *d)
 	e->required_message = texts(d, COL_REQUIRED_MESSAGE);
 	e->soft_message = texts(d, COL_SOFT_MESSAGE);
 	check_message(d, &e->constraint_message, *cell(d, COL_CONSTRAINT), COL_CONSTRAINT_MESSAGE,
-		      _("this message is never shown: there is no constraint"));
+		      N_("this message is never shown: there is no constraint"));
 	check_message(d, &e->soft_message, *cell(d, COL_SOFT_CONSTRAINT), COL_SOFT_MESSAGE,
-		      _("this message is never shown: there is no soft_constraint"));
+		      N_("this message is never shown: there is no soft_constraint"));
 	check_message(d, &e->required_message, *cell(d, COL_REQUIRED), COL_REQUIRED_MESSAGE,
-		      _("this message is never shown: the question is not required"));
+		      N_("this message is never shown: the question is not required"));
 }
 
 /* ---- conditions ----------------------------------------------------------------------------- */
@@ -158,19 +158,16 @@ static const struct expr *gate(const struct detailing *d, enum column_id id)
 static void check_kind(const struct detailing *d, enum column_id id, bool fits, const char *why)
 {
 	if (!fits && *cell(d, id))
-		warn(d, id, "no-effect", why);
+		warn(d, id, "no-effect", _(why));
 }
 
 /* percentage and the like bring a constraint of their own. */
 static const struct expr *constraint_of_type(const struct detailing *d)
 {
 	struct site s = element_site(d->load, d->e->index, COL_TYPE);
-	struct row_type t;
+	const char *text = d->load->origin[d->e->index].type.constraint;
 
-	if (*cell(d, COL_CONSTRAINT))
-		return NULL;
-	type_parse(&t, d->load, d->e->type_text);
-	return t.kind == ROW_QUESTION && t.constraint ? compile(d->load, &s, t.constraint) : NULL;
+	return text && !*cell(d, COL_CONSTRAINT) ? compile(d->load, &s, text) : NULL;
 }
 
 static void read_conditions(const struct detailing *d)
@@ -193,7 +190,7 @@ static void read_conditions(const struct detailing *d)
 		tell(d, COL_REQUIRED, "required-group",
 		     _("a group cannot be required; put it on the questions in it"));
 	check_kind(d, COL_CONSTRAINT, !group && e->type != FORM_NOTE,
-		   _("there is no answer here that a constraint could check"));
+		   N_("there is no answer here that a constraint could check"));
 }
 
 /* ---- calculation, default, repeat_count ----------------------------------------------------- */
@@ -273,7 +270,7 @@ static void read_calculation(const struct detailing *d)
 		tell(d, COL_CALCULATION, "missing-calculation",
 		     _("a calculate needs a calculation"));
 	e->calculation = group ? NULL : expression(d, COL_CALCULATION);
-	check_kind(d, COL_CALCULATION, !group, _("a group has no value to calculate"));
+	check_kind(d, COL_CALCULATION, !group, N_("a group has no value to calculate"));
 	/* a question that shows nothing but is calculated is a calculation with a type */
 	if ((*cell(d, COL_CALCULATION) || *cell(d, COL_TRIGGER)) && !e->label.by_language &&
 	    !e->hint.by_language && form_type_asks(e->type))
@@ -310,7 +307,7 @@ static void read_repeat_count(const struct detailing *d)
 	double x;
 
 	check_kind(d, COL_REPEAT_COUNT, e->type == FORM_REPEAT,
-		   _("only a repeat has a repeat_count"));
+		   N_("only a repeat has a repeat_count"));
 	if (!*text || e->type != FORM_REPEAT)
 		return;
 	if (is_bare_word(text) ||

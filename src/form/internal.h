@@ -99,11 +99,35 @@ struct sheet {
 
 /* ---- the load ------------------------------------------------------------------------------- */
 
+/* What the column type says. */
+enum row_kind {
+	ROW_QUESTION,
+	ROW_BEGIN,
+	ROW_END,
+	ROW_AUDIT, /* no question: how paradata is kept */
+	ROW_FILE,  /* no question: a file that expressions read */
+	ROW_UNSUPPORTED,
+	ROW_UNKNOWN
+};
+enum choice_source { SOURCE_SHEET, SOURCE_EXTERNAL, SOURCE_FILE, SOURCE_ANSWERS };
+struct row_type {
+	enum row_kind kind;
+	enum form_type type;
+	enum form_preload preload; /* of FORM_METADATA */
+	enum choice_source source; /* of selects */
+	bool or_other;
+	/* of selects: list, file, or ${question}; "" when none is named; of ROW_FILE: ".csv" */
+	const char *list;
+	const char *constraint; /* that the word brings; NULL: none */
+	const char *advice;	/* unsupported: what to do instead; unknown: nearest word or "" */
+};
+
 /* Where an element was written. */
 struct origin {
 	const struct sheet_row *row;
-	bool several; /* other elements have the same name */
-	bool other;   /* the text of or_other: nothing of the row's cells is its own */
+	struct row_type type; /* of questions, groups and repeats */
+	bool several;	      /* other elements have the same name */
+	bool other;	      /* the text of or_other: nothing of the row's cells is its own */
 	/* parameters value= and label= of a select from a file; NULL: not said */
 	const char *value_name, *label_name;
 	const struct form_list *table; /* of a table-list: the list of its selects */
@@ -271,27 +295,6 @@ bool entities_has_list(const struct load *l, const char *name);
 
 /* ---- types ---------------------------------------------------------------------------------- */
 
-enum row_kind {
-	ROW_QUESTION,
-	ROW_BEGIN,
-	ROW_END,
-	ROW_AUDIT, /* no question: how paradata is kept */
-	ROW_FILE,  /* no question: a file that expressions read */
-	ROW_UNSUPPORTED,
-	ROW_UNKNOWN
-};
-enum choice_source { SOURCE_SHEET, SOURCE_EXTERNAL, SOURCE_FILE, SOURCE_ANSWERS };
-struct row_type {
-	enum row_kind kind;
-	enum form_type type;
-	enum form_preload preload; /* of FORM_METADATA */
-	enum choice_source source; /* of selects */
-	bool or_other;
-	/* of selects: list, file, or ${question}; "" when none is named; of ROW_FILE: ".csv" */
-	const char *list;
-	const char *constraint; /* that the word brings; NULL: none */
-	const char *advice;	/* unsupported: what to do instead; unknown: nearest word or "" */
-};
 void type_parse(struct row_type *out, struct load *l, const char *text);
 enum form_data type_data(enum form_type t); /* the usual one */
 

@@ -642,20 +642,14 @@ static const char *type_word(const struct element *e)
 }
 
 /* A question that only calculates takes what its type says, not what a calculate takes. */
-static enum form_type type_of(struct load *l, const struct element *e)
+static enum form_type type_of(const struct load *l, const struct element *e)
 {
-	struct row_type t;
-
-	if (e->type != FORM_CALCULATE)
-		return e->type;
-	type_parse(&t, l, e->type_text);
-	return t.kind == ROW_QUESTION ? t.type : e->type;
+	return e->type == FORM_CALCULATE ? l->origin[e->index].type.type : e->type;
 }
 
-static bool is_from_file(struct load *l, const struct element *e)
+static bool is_from_file(const struct load *l, const struct element *e)
 {
-	return form_type_selects(e->type) &&
-	       strstr(lower_snake(l->arena, e->type_text, strlen(e->type_text)), "_from_file");
+	return form_type_selects(e->type) && l->origin[e->index].type.source == SOURCE_FILE;
 }
 
 void parameters_read(struct load *l, struct element *e)

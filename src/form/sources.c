@@ -182,7 +182,7 @@ void source_read(struct load *l, struct element *e)
 		[SOURCE_FILE] = from_file,
 		[SOURCE_ANSWERS] = from_answers,
 	};
-	struct sourcing s = { .load = l, .e = e };
+	struct sourcing s = { .load = l, .e = e, .type = l->origin[e->index].type };
 	const char *filter = cell(&s, COL_CHOICE_FILTER);
 	struct site site = element_site(l, e->index, COL_CHOICE_FILTER);
 
@@ -193,7 +193,6 @@ void source_read(struct load *l, struct element *e)
 				     _("only a select has choices to filter"));
 		return;
 	}
-	type_parse(&s.type, l, e->type_text);
 	if (!*s.type.list) {
 		findings_add(l->findings, FINDING_ERROR, "missing-list", place(&s, COL_TYPE),
 			     _("the list of choices is missing: write %s and a list_name"),

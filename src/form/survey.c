@@ -306,6 +306,7 @@ static void read_question(struct growing *g, const struct row_type *t)
 	struct element *e = begin_element(g, t->type);
 	const char *name = e->name;
 
+	g->load->origin[e->index].type = *t;
 	if (t->type == FORM_METADATA) {
 		e->preload = t->preload;
 		e->data = form_preload(t->preload)->data;
