@@ -76,16 +76,24 @@ bool store_attachment_get(struct attachment *out, struct store *s, struct arena 
 	return whole || err_set(e, ERR_DB, _("the file '%s' is not as it was saved"), name);
 }
 
-bool store_attachment_size(size_t *out, struct store *s, const char *interview, const char *name,
-			   struct err *e)
+bool store_attachment_peek(struct attachment *out, struct store *s, struct arena *a,
+			   const char *interview, const char *name, struct err *e)
 {
-	struct stmt *q = db_begin(s->db, Q_ATTACHMENT_SIZE);
+	struct stmt *q = db_begin(s->db, Q_ATTACHMENT_PEEK);
+	const void *head;
+	char *copy;
+	size_t n;
 
 	db_bind_text(q, ":interview", interview);
 	db_bind_text(q, ":name", name);
+	db_bind_int(q, ":most", STORE_ATTACHMENT_HEAD);
 	if (!one_row(q, e, _("the interview has no file '%s'"), name))
 		return false;
-	*out = (size_t)db_int(q, 0);
+	head = db_blob(q, 1, &n);
+	copy = arena_alloc(a, STORE_ATTACHMENT_HEAD);
+	if (head)
+		memcpy(copy, head, n);
+	*out = (struct attachment){ .name = name, .size = (size_t)db_int(q, 0), .bytes = copy };
 	db_end(q);
 	return true;
 }

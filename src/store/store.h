@@ -140,7 +140,7 @@ MUST_USE bool store_interview_judge(struct store *s, const char *id, enum interv
 				    const char *why, struct err *e);
 
 /* ---- files of interviews -------------------------------------------------------------------- */
-enum { STORE_ATTACHMENT_MAX = 64 << 20 };
+enum { STORE_ATTACHMENT_MAX = 64 << 20, STORE_ATTACHMENT_HEAD = 64 };
 struct attachment {
 	const char *path; /* of the question it was given to */
 	const char *name; /* what the answer keeps; one of its kind in the interview */
@@ -156,8 +156,9 @@ MUST_USE bool store_attachments(struct attachment **out, size_t *count, struct s
 /* With its bytes, compared with their sum; to be written out with os_write_file(). */
 MUST_USE bool store_attachment_get(struct attachment *out, struct store *s, struct arena *a,
 				   const char *interview, const char *name, struct err *e);
-MUST_USE bool store_attachment_size(size_t *out, struct store *s, const char *interview,
-				    const char *name, struct err *e);
+/* Its size and no more than its first STORE_ATTACHMENT_HEAD bytes. */
+MUST_USE bool store_attachment_peek(struct attachment *out, struct store *s, struct arena *a,
+				    const char *interview, const char *name, struct err *e);
 MUST_USE bool store_attachment_drop(struct store *s, const char *interview, const char *name,
 				    struct err *e);
 

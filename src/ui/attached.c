@@ -15,14 +15,13 @@ static enum taken look_up(struct session *s, const struct attachment *f, const c
 {
 	struct attachment there;
 	struct err e = { 0 };
-	size_t size;
 
-	if (!store_attachment_size(&size, session_store(s), session_id(s), name, &e))
+	if (!store_attachment_peek(&there, session_store(s), a, session_id(s), name, &e))
 		return NAME_FREE;
-	if (size != f->size ||
+	if (there.size != f->size ||
 	    !store_attachment_get(&there, session_store(s), a, session_id(s), name, &e))
 		return NAME_TAKEN;
-	return memcmp(there.bytes, f->bytes, size) == 0 ? NAME_SAME_FILE : NAME_TAKEN;
+	return memcmp(there.bytes, f->bytes, f->size) == 0 ? NAME_SAME_FILE : NAME_TAKEN;
 }
 
 static bool keep(struct session *s, struct attachment *f, const char *base, struct arena *a,
@@ -36,8 +35,8 @@ static bool keep(struct session *s, struct attachment *f, const char *base, stru
 	return t == NAME_SAME_FILE || store_attachment_put(session_store(s), session_id(s), f, e);
 }
 
-bool session_attach(const char **name, const char **kind, struct session *s,
-		    const struct spot *spot, const char *path, struct err *e)
+bool session_attach(const char **name, struct session *s, const struct spot *spot, const char *path,
+		    struct err *e)
 {
 	struct arena *a = arena_new(), *f = session_frame(s);
 	struct attachment file = { .path = interview_path(spot, a) };
@@ -46,10 +45,8 @@ bool session_attach(const char **name, const char **kind, struct session *s,
 
 	file.bytes = bytes;
 	ok = ok && keep(s, &file, path_base(a, path), a, e);
-	if (ok) {
+	if (ok)
 		*name = arena_strdup(f, file.name);
-		*kind = file_kind(bytes, file.size);
-	}
 	arena_free(a);
 	return ok;
 }
@@ -81,14 +78,18 @@ bool session_sweep(struct session *s, struct err *e)
 
 const char *session_shown(struct session *s, const struct spot *spot, struct arena *a)
 {
-	const char *shown = spot_shown(session_interview(s), spot, a);
+	const char *shown = spot_shown(session_interview(s), spot, a), *kind;
+	struct attachment f;
 	struct err e = { 0 };
-	size_t size;
+	size_t n;
 
 	if (spot_element(spot)->data != DATA_BINARY || !*shown)
 		return shown;
 	/* a name without its file came from elsewhere: it is shown as it is */
-	if (!store_attachment_size(&size, session_store(s), session_id(s), spot_value(spot), &e))
+	if (!store_attachment_peek(&f, session_store(s), a, session_id(s), spot_value(spot), &e))
 		return shown;
-	return arena_printf(a, "%s (%s)", shown, size_words(a, size));
+	n = f.size < STORE_ATTACHMENT_HEAD ? f.size : STORE_ATTACHMENT_HEAD;
+	kind = file_kind(f.bytes, n);
+	return arena_printf(a, "%s (%s%s%s)", shown, size_words(a, f.size), *kind ? ", " : "",
+			    kind);
 }

@@ -157,12 +157,12 @@ MUST_USE bool session_finish(struct session *s, struct err *e);
 /* "✓ 42 saved" and the like, truthful. */
 const char *session_status(struct session *s, struct arena *a);
 
-/* Keep a copy of a file; its name here, and what its bytes say it is, live in the frame. */
-MUST_USE bool session_attach(const char **name, const char **kind, struct session *s,
-			     const struct spot *spot, const char *path, struct err *e);
+/* Keep a copy of a file; its name here lives in the frame. */
+MUST_USE bool session_attach(const char **name, struct session *s, const struct spot *spot,
+			     const char *path, struct err *e);
 /* Drop the files that no answer names any more. */
 MUST_USE bool session_sweep(struct session *s, struct err *e);
-/* spot_shown() with what the store knows: "foto.jpg (120 kB)". */
+/* spot_shown() with what the store knows: "foto.jpg (120 kB, JPEG picture)". */
 const char *session_shown(struct session *s, const struct spot *spot, struct arena *a);
 
 /* What a failed check says to the pilot, in words. */

@@ -146,11 +146,14 @@ static const struct {
 
 const char *file_kind(const void *bytes, size_t n)
 {
+	enum { SHORT = 16 };
 	const char *p = bytes;
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (kinds[i].at + kinds[i].n <= n &&
 		    memcmp(p + kinds[i].at, kinds[i].bytes, kinds[i].n) == 0)
 			return _(kinds[i].words);
-	return n && utf8_valid(p, n) == n && !memchr(p, '\0', n) ? _("text") : "";
+	/* of a long text the last letter may be cut */
+	return n && utf8_valid(p, n) + (n > SHORT ? 3 : 0) >= n && !memchr(p, '\0', n) ? _("text")
+										       : "";
 }

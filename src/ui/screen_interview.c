@@ -282,6 +282,15 @@ static struct spot *instance_here(const struct interview_screen *s)
 	return NULL;
 }
 
+/* Where repeat_count rules nobody adds or removes; it is said. */
+static bool is_counted(struct ui *ui, const struct spot *instance)
+{
+	if (!spot_element(instance)->repeat_count)
+		return false;
+	ui_say(ui, MESSAGE_INFO, _("How many there are of these follows from another answer"));
+	return true;
+}
+
 static void ask_remove(struct ui *ui, struct interview_screen *s)
 {
 	static const struct ask question = {
@@ -297,6 +306,8 @@ static void ask_remove(struct ui *ui, struct interview_screen *s)
 		ui_say(ui, MESSAGE_INFO, _("There is nothing to remove here"));
 		return;
 	}
+	if (is_counted(ui, instance))
+		return;
 	s->removing = interview_path(instance, ui_arena(ui));
 	ui_push(ui, &screen_ask, &question);
 }
@@ -329,6 +340,8 @@ static void add_here(struct ui *ui, struct interview_screen *s)
 		ui_say(ui, MESSAGE_INFO, _("This question does not stand in a list"));
 		return;
 	}
+	if (is_counted(ui, instance))
+		return;
 	leave_answer(s);
 	add_instance(ui, s, spot_parent(instance), spot_element(instance)->index);
 }

@@ -10,7 +10,6 @@ enum { MAX_NAMES = 6 };
 
 struct filing {
 	struct path_completion found; /* what the last Tab left open */
-	const char *kind;	      /* of the file that was taken now; "" not known */
 };
 
 static struct filing *filing(const struct question *q)
@@ -20,9 +19,7 @@ static struct filing *filing(const struct question *q)
 
 static void show(struct question *q)
 {
-	struct filing *s = q->state = ARENA_NEW(q->arena, struct filing);
-
-	s->kind = "";
+	q->state = ARENA_NEW(q->arena, struct filing);
 }
 
 static void complete_path(struct question *q)
@@ -52,7 +49,6 @@ static bool key(struct question *q, uint32_t k, enum action a, bool *done)
 	}
 	if ((k == K_BACKSPACE || k == K_DELETE) && empty) {
 		widget_put(q, "");
-		s->kind = "";
 		return true;
 	}
 	if (!line_key(&q->line, k))
@@ -77,8 +73,7 @@ static void commit(struct question *q)
 	q->trouble = NULL;
 	if (!*line_text(&q->line))
 		return;
-	if (!session_attach(&name, &filing(q)->kind, q->session, q->spot, line_text(&q->line),
-			    &e)) {
+	if (!session_attach(&name, q->session, q->spot, line_text(&q->line), &e)) {
 		q->trouble = arena_strdup(q->arena, e.msg);
 		return;
 	}
@@ -101,13 +96,11 @@ static int draw_names(struct question *q, struct canvas *c, struct area a, int r
 static int draw(struct question *q, struct canvas *c, struct area a)
 {
 	struct filing *s = filing(q);
-	struct arena *f = widget_frame(q);
-	const char *name = session_shown(q->session, q->spot, f);
+	const char *name = session_shown(q->session, q->spot, widget_frame(q));
 	int row = 0;
 
 	if (*name)
-		row = canvas_wrap(c, a, 0, 0, STYLE_BOLD,
-				  *s->kind ? arena_printf(f, "%s · %s", name, s->kind) : name);
+		row = canvas_wrap(c, a, 0, 0, STYLE_BOLD, name);
 	widget_draw_line(q, c, area_rows(a, row, 1));
 	row++;
 	if (s->found.count)

@@ -288,6 +288,10 @@ ctrl-f "How many machines" enter
 "2" enter
 expect "Machine: 1 of 2"
 refute "add one more"
+ctrl-n
+expect "How many there are of these follows from another answer"
+ctrl-x
+expect "How many there are of these follows from another answer"
 "Høvel" enter right enter
 expect "Machine: 2 of 2"
 "Sag" enter "12" enter
@@ -321,20 +325,20 @@ expect "> bilder/foto.jpg"
 enter
 expect "Sound recording"
 shift-tab
-expect "foto.jpg (1 kB)"
+expect "foto.jpg (1 kB, JPEG picture)"
 enter
 # another file of the same name
 "bilder/maskiner/foto.jpg" enter shift-tab
-expect "foto-2.jpg (8 bytes)"
+expect "foto-2.jpg (8 bytes, text)"
 snapshot kept
 # the same file once more is no other; dropped on the terminal it comes in quotes
 paste "'bilder/maskiner/foto.jpg'\n"
 enter shift-tab
-expect "foto-2.jpg (8 bytes)"
+expect "foto-2.jpg (8 bytes, text)"
 delete
 refute "foto-2.jpg"
 ctrl-u
-expect "foto-2.jpg (8 bytes)"
+expect "foto-2.jpg (8 bytes, text)"
 delete
 escape
 EOF_
@@ -346,7 +350,7 @@ expect_out <<'EOF_'
 ────────────────────────────────────────────────────────────────────────────────
  ○ How many stars?       │ Sound recording
  ○ Are they a member?    │
- ○ Which colour is the … │ foto-2.jpg (8 bytes)
+ ○ Which colour is the … │ foto-2.jpg (8 bytes, text)
  ○ We find the people w… │ >
  ○ Which trades do they… │   Another file takes its place; Delete removes it
  ○ Which county?         │

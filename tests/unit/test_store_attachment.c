@@ -45,15 +45,15 @@ static void a_file_comes_back_byte_by_byte(void **state)
 	assert_int_equal(count, 2);
 	assert_string_equal(all[0].name, "foto.jpg");
 	assert_int_equal(all[0].size, 3);
-	assert_ok(f, store_attachment_size(&count, f->store, id, "foto.jpg", &f->e));
-	assert_int_equal(count, 3);
+	assert_ok(f, store_attachment_peek(&a, f->store, f->arena, id, "foto.jpg", &f->e));
+	assert_int_equal(a.size, 3);
+	assert_memory_equal(a.bytes, "\xFF\0\1", 3);
 }
 
 static void what_is_not_there_or_not_allowed_is_told(void **state)
 {
 	struct fixture *f = *state;
 	struct attachment a = { .path = "/data/q", .name = "x", .bytes = "" };
-	size_t n;
 	char id[37];
 
 	begin(id, f);
@@ -63,7 +63,8 @@ static void what_is_not_there_or_not_allowed_is_told(void **state)
 	assert_refused(f, store_attachment_put(f->store, id, &a, &f->e), "larger than 64 MB");
 	a.size = 0;
 	assert_refused(f, store_attachment_put(f->store, "no such", &a, &f->e), "is not a draft");
-	assert_refused(f, store_attachment_size(&n, f->store, id, "y", &f->e), "has no file 'y'");
+	assert_refused(f, store_attachment_peek(&a, f->store, f->arena, id, "y", &f->e),
+		       "has no file 'y'");
 	assert_refused(f, store_attachment_get(&a, f->store, f->arena, id, "y", &f->e),
 		       "has no file 'y'");
 }

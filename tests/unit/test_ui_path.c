@@ -163,6 +163,8 @@ static void names_sizes_and_kinds(void **state)
 	assert_string_equal(file_kind("%PDF-1.7", 8), "PDF document");
 	assert_string_equal(file_kind("hei", 3), "text");
 	assert_string_equal(file_kind("\0\1", 2), "");
+	assert_string_equal(file_kind("\xFF", 1), "");
+	assert_string_equal(file_kind("a long text that ends in \xC3", 26), "text");
 	assert_string_equal(file_kind("", 0), "");
 }
 

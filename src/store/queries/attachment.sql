@@ -11,8 +11,10 @@ SELECT path, name, length(bytes) AS size FROM attachment WHERE interview = :inte
 -- name: attachment_get (:interview, :name) -> path, name, bytes, sha256
 SELECT path, name, bytes, sha256 FROM attachment WHERE interview = :interview AND name = :name;
 
--- name: attachment_size (:interview, :name) -> size
-SELECT length(bytes) AS size FROM attachment WHERE interview = :interview AND name = :name;
+-- name: attachment_peek (:interview, :name, :most) -> size, head
+SELECT length(bytes) AS size, substr(bytes, 1, :most) AS head
+  FROM attachment
+ WHERE interview = :interview AND name = :name;
 
 -- name: attachment_delete (:interview, :name)
 DELETE FROM attachment WHERE interview = :interview AND name = :name;
