@@ -19,7 +19,7 @@ export_form() { # FORM XFORM
 	"$LOS" form export --xform "$1" -o "$2" 2>err || { complain "$1: not exported"; cat err; }
 }
 for form in "$TOP"/forms/*.csv "$here"/good/*.csv "$here"/xform/*.form.csv; do
-	case $form in */steder.csv) continue ;; esac # a list that a form takes choices from
+	grep -qi '^.\{0,3\}survey' "$form" || continue # a file that a form names
 	count=$((count + 1))
 	name=$(basename "$form" .csv)
 	export_form "$form" "${name%.form}.xml"

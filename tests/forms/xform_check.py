@@ -476,7 +476,8 @@ def small_document(f, root, items):
             to.tag = named(f.root.tag)
         for item in list(i.iterfind("{*}root/{*}item"))[:items]:
             to.append(plain(item))
-    if any("jr:choice-name" in b.get("calculate", "") for b in f.binds.values()):
+    asked = [text for text, _, _ in f.asked] + [b.get("calculate", "") for b in f.binds.values()]
+    if any("jr:choice-name" in text or "jr:itext" in text for text in asked):
         model.extend(plain(t) for t in kids(f.model, "itext"))
         body = ET.SubElement(html, "h:body")
         body.extend(plain(c) for c in f.body.iter() if named(c.tag) in ("select", "select1"))

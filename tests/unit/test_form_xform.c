@@ -113,9 +113,8 @@ static void a_repeat_has_a_template_and_one_instance(void **state)
 		  ",integer,n,N\n,begin_repeat,r,R,,,,${n}\n,text,a,A\n,end_repeat\n",
 		  { "<r jr:template=\"\">", "jr:count=\"/data/n\" jr:noAddRemove=\"true()\"" },
 		  { "<r>", "_count" } },
-		{ .form = SURVEY
-		  ",integer,n,N\n,begin_repeat,r,R,,,,${n} + 1\n,text,a,A\n"
-		  ",end_repeat\n",
+		{ .form = SURVEY ",integer,n,N\n,begin_repeat,r,R,,,,${n} + 1\n,text,a,A\n"
+				 ",end_repeat\n",
 		  { "<r_count/>", "jr:count=\"/data/r_count\"",
 		    "nodeset=\"/data/r_count\" type=\"string\" readonly=\"true()\" "
 		    "calculate=\"/data/n + 1\"" },
