@@ -3,6 +3,7 @@
 #include "interview/internal.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /*
  * Answers by their data type: the one spelling in which they are kept, what is wrong with them, and
@@ -220,12 +221,13 @@ static enum check_kind date_fault(const char *value)
 static enum check_kind time_fault(const char *value)
 {
 	enum { LONGEST = 40 };
-	char text[LONGEST + 16] = "1970-01-01T";
+	static const char day[] = "1970-01-01T";
+	char text[sizeof day + LONGEST];
 	struct instant t;
 
 	if (strlen(value) > LONGEST)
 		return CHECK_NOT_A_TIME;
-	strcat(text, value);
+	snprintf(text, sizeof text, "%s%s", day, value);
 	return instant_parse_iso(&t, text, NULL) ? CHECK_OK : CHECK_NOT_A_TIME;
 }
 

@@ -36,7 +36,7 @@ struct place {
 };
 
 /* Somebody's expression reads an element: what must be looked at again when its value changes. */
-enum watch_kind { WATCH_CHECK, WATCH_COUNT };
+enum watch_kind { WATCH_CHECK, WATCH_COUNT, WATCH_RULE };
 /*
  * Whose reader must look again when an answer in instance p of a repeat changes: those of its own
  * instance only (all zero), of the instances p + from to p + to, or all there are.
@@ -47,7 +47,7 @@ struct reach {
 };
 struct watch {
 	enum watch_kind kind;
-	int target; /* element that is checked; number of the counted repeat */
+	int target; /* element that is checked; number of the counted repeat; rule */
 	struct reach reach;
 	int next; /* of the same element; -1: none */
 };

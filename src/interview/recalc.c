@@ -161,6 +161,11 @@ static void notify_watchers(struct interview *iv, int element, const struct seen
 			visit_readers(by, element, around, x->reach, visit_check, &around);
 			continue;
 		}
+		if (x->kind == WATCH_RULE) {
+			visit_readers(by, element, form_rule(iv->form, number)->element, x->reach,
+				      visit_rule, &number);
+			continue;
+		}
 		/* a count belongs to the frame around its repeat */
 		around = form_element(iv->form, iv->counted[number])->parent;
 		visit_readers(by, element, around, x->reach, visit_count, &number);

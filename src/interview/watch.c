@@ -81,6 +81,24 @@ static void watch_answers(const struct watching *w, const struct element *e)
 	}
 }
 
+/*
+ * jr:choice-name() looks among the answers of a repeat when its question is a select from there;
+ * which question that is stands in a text, so each such select counts.
+ */
+static void watch_named_choices(struct interview *iv, const struct element *e)
+{
+	const struct reach all = { .all = true };
+
+	for (size_t i = 0; i < form_rule_count(iv->form); i++) {
+		struct watching w = { iv, WATCH_RULE, (int)i, e->index };
+
+		if (!expr_uses(form_rule(iv->form, i)->expr, "jr:choice-name"))
+			continue;
+		add_watch(&w, e->choices_from, all);
+		add_watch(&w, form_element(iv->form, e->choices_from)->repeat, all);
+	}
+}
+
 static void count_counted(struct interview *iv)
 {
 	int n = form_element_count(iv->form);
@@ -111,8 +129,10 @@ void watches_build(struct interview *iv)
 		watch(&check, e->constraint, false);
 		watch(&check, e->soft_constraint, false);
 		watch(&check, e->choice_filter, true);
-		if (e->choices_from >= 0)
+		if (e->choices_from >= 0) {
 			watch_answers(&check, e);
+			watch_named_choices(iv, e);
+		}
 		watch(&counted, e->repeat_count, false);
 		count += e->repeat_count != NULL;
 	}

@@ -123,6 +123,7 @@ static void answers_of_a_repeat_are_choices(void **state)
 	assert_string_equal(filled_steps(&f, "set /data/p[3]/who Bob\n"), "");
 	assert_int_equal(interview_progress(f.iv, interview_root(f.iv)).errors, 1);
 	assert_string_equal(filled_checks(&f), "/data/boss not-a-choice\n");
+	assert_string_equal(spot_value(filled_spot(&f, "/data/name")), "");
 	assert_string_equal(filled_steps(&f, "set /data/boss Bob\n"), "");
 	assert_int_equal(interview_progress(f.iv, interview_root(f.iv)).errors, 0);
 	/* too young now; then gone */
