@@ -289,6 +289,8 @@ bool read_geojson(struct filling *x, const char *text, size_t n);
 void parameters_read(struct load *l, struct element *e);
 /* A row of the type audit: what is wrong is told; *text: its parameters as written. */
 bool audit_check(struct load *l, const struct sheet_row *row, const char **text);
+/* What a terminal cannot do as asked, and what it does instead. */
+void degrade_check(struct load *l, const struct element *e);
 /* The sheet entities and the column save_to; nothing is kept of them. */
 void entities_check(struct load *l);
 bool entities_has_list(const struct load *l, const char *name);
