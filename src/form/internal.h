@@ -145,8 +145,10 @@ struct load {
 	size_t element_cap, list_cap, file_cap;
 	struct map externals; /* lists of the sheet external_choices: number */
 	struct map spaces_told;
-	struct map file_at;	      /* files: instance to number */
-	struct map searched;	      /* lists that name columns for search(): element */
+	struct map file_at;  /* files: instance to number */
+	struct map searched; /* lists that name columns for search(): element */
+	struct map
+		aside; /* the same lists by name: number; no instances, they clash with nothing */
 	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
 	size_t guesses;		      /* comparisons made for "did you mean"; bounded */
