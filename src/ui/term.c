@@ -294,30 +294,60 @@ static uint32_t from_rune(uint32_t rune)
 static bool more_within(int ms)
 {
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	int rc;
 
-	return poll(&p, 1, ms) > 0 && !(p.revents & (POLLHUP | POLLERR | POLLNVAL));
+	do
+		rc = poll(&p, 1, ms);
+	while (rc < 0 && errno == EINTR);
+	return rc > 0 && !(p.revents & (POLLHUP | POLLERR | POLLNVAL));
+}
+
+/* How much of `mark` the end of b may be the beginning of. */
+static size_t begun(const struct strbuf *b, const char *mark, size_t n)
+{
+	for (size_t k = b->len < n ? b->len : n; k > 0; k--)
+		if (memcmp(b->text + b->len - k, mark, k) == 0)
+			return k;
+	return 0;
+}
+
+static const char *pasted_text(struct arena *a, const struct strbuf *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (b->text[i] == '\r')
+			b->text[i] = '\n';
+	return utf8_clean(a, n ? b->text : "", n);
 }
 
 /*
  * Everything up to the end of the paste, as one text.  It comes in pieces: a pause is no end, only
- * a long one is, when the mark of the end was lost.
+ * a long one is, when the mark of the end was lost.  Read past curses, which asks for one byte at a
+ * time; never so much that the mark and a key behind it could be in one piece.
  */
 static const char *read_paste(struct arena *a)
 {
+	static const char end[] = "\033[201~";
+	const size_t mark = sizeof end - 1;
 	struct strbuf b = STRBUF_IN(a);
-	wint_t w;
-	int rc;
+	size_t k = 0;
 
-	for (;;) {
-		rc = get_wch(&w);
-		if (rc == ERR && more_within(PASTE_PAUSE_MS))
+	while (k < mark && more_within(PASTE_PAUSE_MS)) {
+		char piece[sizeof end];
+		ssize_t n = read(STDIN_FILENO, piece, mark - k);
+
+		if (n < 0 && errno == EINTR)
 			continue;
-		if (rc == ERR || (rc == KEY_CODE_YES && w == PASTE_END))
+		if (n <= 0)
 			break;
-		if (b.len < MAX_PASTE && rc == OK)
-			strbuf_addrune(&b, w == '\r' ? '\n' : (unsigned)w);
+		if (b.len > MAX_PASTE + mark) { /* too long to be kept: only the mark matters */
+			memmove(b.text + MAX_PASTE, b.text + b.len - k, k);
+			b.len = MAX_PASTE + k;
+		}
+		strbuf_addn(&b, piece, (size_t)n);
+		k = begun(&b, end, mark);
 	}
-	return utf8_clean(a, strbuf_text(&b), b.len);
+	b.len -= k == mark ? mark : 0;
+	return pasted_text(a, &b, b.len < MAX_PASTE ? b.len : MAX_PASTE);
 }
 
 /* An Esc that is followed at once by a key is Alt with that key. */

@@ -275,6 +275,17 @@ static void a_half_typed_answer_outlives_sigterm(void **state)
 	leave_by_asking(v);
 }
 
+static void keys_right_behind_a_paste_are_not_lost(void **state)
+{
+	struct vt *v = start_interview("2026-12-03T09:00:00+01:00");
+
+	(void)state;
+	go_to_need(v);
+	vt_send(v, ESC "[200~limt inn" ESC "[201~ og skrevet bak \xc3\xa6" ESC "[D\xc3\xb8");
+	assert_true(vt_wait_text(v, "limt inn og skrevet bak \xc3\xb8\xc3\xa6"));
+	leave_by_asking(v);
+}
+
 static void a_paste_of_a_megabyte_is_one_answer(void **state)
 {
 	enum { SIZE = 1 << 20 };
@@ -393,6 +404,7 @@ int main(void)
 		cmocka_unit_test(accepts_northern_letters_in_the_c_locale),
 		cmocka_unit_test(a_killed_interview_goes_on_at_the_same_question),
 		cmocka_unit_test(a_half_typed_answer_outlives_sigterm),
+		cmocka_unit_test(keys_right_behind_a_paste_are_not_lost),
 		cmocka_unit_test(a_paste_of_a_megabyte_is_one_answer),
 		cmocka_unit_test(a_decomposed_letter_is_stored_composed),
 		cmocka_unit_test(ranks_and_fills_in_paths),
