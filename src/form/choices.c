@@ -50,7 +50,8 @@ static struct form_list *begin_list(struct gathering *g, size_t row, const char 
 {
 	struct load *l = g->load;
 	struct form *f = l->form;
-	size_t at = map_put(g->lists, name, f->list_count);
+	bool aside = g->id == SHEET_CHOICES && map_get(&l->searched, name) != MAP_NONE;
+	size_t at = map_put(aside ? &l->aside : g->lists, name, f->list_count);
 	struct form_list *list;
 
 	if (at < f->list_count) {

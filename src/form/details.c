@@ -472,6 +472,7 @@ static void read_element(const struct detailing *d)
 	check_label(d);
 	check_media(d);
 	read_appearance(d);
+	degrade_check(d->load, d->e);
 	read_nonresponse(d);
 	read_pii(d);
 	los = cell(d, COL_LOS);

@@ -42,6 +42,7 @@ struct form *form_load(const char *text, size_t n, const struct form_options *o,
 	map_release(&l.others);
 	map_release(&l.spaces_told);
 	map_release(&l.searched);
+	map_release(&l.aside);
 	map_release(&l.file_at);
 	if (f->errors) {
 		form_free(form);

@@ -145,8 +145,10 @@ struct load {
 	size_t element_cap, list_cap, file_cap;
 	struct map externals; /* lists of the sheet external_choices: number */
 	struct map spaces_told;
-	struct map file_at;	      /* files: instance to number */
-	struct map searched;	      /* lists that name columns for search(): element */
+	struct map file_at;  /* files: instance to number */
+	struct map searched; /* lists that name columns for search(): element */
+	struct map
+		aside; /* the same lists by name: number; no instances, they clash with nothing */
 	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
 	size_t guesses;		      /* comparisons made for "did you mean"; bounded */
@@ -289,6 +291,8 @@ bool read_geojson(struct filling *x, const char *text, size_t n);
 void parameters_read(struct load *l, struct element *e);
 /* A row of the type audit: what is wrong is told; *text: its parameters as written. */
 bool audit_check(struct load *l, const struct sheet_row *row, const char **text);
+/* What a terminal cannot do as asked, and what it does instead. */
+void degrade_check(struct load *l, const struct element *e);
 /* The sheet entities and the column save_to; nothing is kept of them. */
 void entities_check(struct load *l);
 bool entities_has_list(const struct load *l, const char *name);

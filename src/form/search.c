@@ -198,7 +198,6 @@ bool search_read(struct load *l, struct element *e, const struct form_list *list
 	site.filter = true;
 	if (e->list && *filter)
 		e->choice_filter = compile(l, &site, filter);
-	(void)map_put(&l->searched, list->name, (size_t)e->index);
 	return true;
 }
 

@@ -54,7 +54,8 @@ static void tell_no_list(const struct sourcing *s, enum sheet_id sheet, const ch
 	const char *words = sheet == SHEET_CHOICES ? "choices" : "external_choices";
 
 	for (size_t i = 0; i < l->form->list_count; i++)
-		if ((l->form->list[i]->kind == LIST_EXTERNAL) == (sheet == SHEET_EXTERNAL) &&
+		if (l->form->list[i]->kind ==
+			    (sheet == SHEET_EXTERNAL ? LIST_EXTERNAL : LIST_CHOICES) &&
 		    !near_try(&x, l->form->list[i]->name))
 			break;
 	if (!l->sheet[sheet].present)
@@ -66,11 +67,25 @@ static void tell_no_list(const struct sourcing *s, enum sheet_id sheet, const ch
 			     near_hint(&x));
 }
 
+/* MAP_NONE: there is no such list; a file of that name is none. */
+static size_t find_list(const struct sourcing *s)
+{
+	struct load *l = s->load;
+	const char *name = s->type.list;
+	size_t at = map_get(&l->aside, name);
+
+	if (s->type.source == SOURCE_EXTERNAL)
+		return map_get(&l->externals, name);
+	if (at == MAP_NONE)
+		at = map_get(&l->form->lists, name);
+	return at != MAP_NONE && l->form->list[at]->kind == LIST_CHOICES ? at : MAP_NONE;
+}
+
 static void from_sheet(const struct sourcing *s)
 {
 	struct load *l = s->load;
 	bool external = s->type.source == SOURCE_EXTERNAL;
-	size_t at = map_get(external ? &l->externals : &l->form->lists, s->type.list);
+	size_t at = find_list(s);
 
 	if (at == MAP_NONE) {
 		tell_no_list(s, external ? SHEET_EXTERNAL : SHEET_CHOICES, s->type.list);

@@ -313,6 +313,9 @@ static void read_question(struct growing *g, const struct row_type *t)
 	}
 	if (form_type_selects(t->type) && t->source == SOURCE_FILE && *t->list)
 		begin_file(g, t->list);
+	if (form_type_selects(t->type) && t->source == SOURCE_SHEET &&
+	    is_search(survey_cell(g, COL_APPEARANCE)))
+		(void)map_put(&g->load->searched, t->list, (size_t)e->index);
 	if (t->or_other)
 		begin_other(g, t, name);
 }

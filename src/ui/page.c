@@ -431,6 +431,8 @@ void page_draw(struct page_view *v, struct question *q, struct canvas *c, struct
 		return;
 	}
 	make_items(&p, &stops);
+	if (!p.count)
+		BUG("a page without the question at hand");
 	if (choices)
 		choices_lay_across(q, p.at[p.here].kind == ITEM_ROW);
 	measure(&p, c->ascii);

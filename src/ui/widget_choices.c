@@ -13,9 +13,9 @@ enum { NONE_CHOSEN = -1 };
 struct choosing {
 	struct list list;
 	struct choices all;
-	size_t *shown; /* numbers of the choices that pass the filter */
-	size_t chosen; /* the first that the answer has; all.count: none */
-	char *folded;  /* name and label of each, ended by NUL; NULL: not made yet */
+	size_t *shown;	    /* numbers of the choices that pass the filter */
+	size_t chosen;	    /* the first that the answer has; all.count: none */
+	const char *folded; /* name and label of each, ended by NUL; NULL: not made yet */
 	size_t *fold_at;
 	const char *filtered_by; /* folded; NULL: nothing is filtered */
 	bool multiple;
@@ -72,9 +72,8 @@ static bool is_long(const struct question *q)
 
 /* ---- filtering ---- */
 
-static void fold_all(struct question *q)
+static void fold_all(struct question *q, struct choosing *s)
 {
-	struct choosing *s = choosing(q);
 	struct strbuf b = STRBUF_IN(q->arena);
 	struct arena *scratch = arena_new();
 
@@ -90,7 +89,7 @@ static void fold_all(struct question *q)
 	}
 	arena_free(scratch);
 	strbuf_addc(&b, '\0');
-	s->folded = b.text;
+	s->folded = strbuf_text(&b);
 }
 
 /* Every word of `want` (`n` of them, each ended by NUL) stands in the text. */
@@ -149,7 +148,7 @@ static void filter(struct question *q)
 		return;
 	}
 	if (!s->folded)
-		fold_all(q);
+		fold_all(q, s);
 	for (size_t i = 0; i < from; i++) {
 		size_t choice = narrower ? s->shown[i] : i;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Workbooks made to hurt: each is refused with a finding or read as a form, never more than that,
+"""Forms made to hurt, as workbooks and as text: each is refused with a finding or read as a form, never more than that,
 within a second of the processor and 200 MB.
 
 usage: hostile.py LOS FOLDER
@@ -77,9 +77,9 @@ def write(path, make):
         sys.exit("a file could not be made")
 
 
-def run(name, make, codes, says=None, command=("form", "check")):
+def run(name, make, codes, says=None, command=("form", "check"), ending="xlsx"):
     """Codes: the exits that are right. Says: what must be printed."""
-    path = os.path.join(folder, "f.xlsx")
+    path = os.path.join(folder, "f." + ending)
     write(path, make)
     p = subprocess.Popen([los, *command, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     out = p.stdout.read().decode("utf-8", "replace")
@@ -217,5 +217,46 @@ for n in range(0, len(good), 97):
     broken = bytearray(good)
     broken[n] ^= 0x55
     run(f"byte {n} is another", lambda: bytes(broken), {0, 3})
+
+# ---- forms as text
+SURVEY = "survey\n,type,name,label,parameters,relevant,save_to,trigger,calculation,appearance\n"
+LIST = "choices\n,list_name,name,label\n,l,id,title\n"
+LONG = "a" * 1000000
+
+
+def text(name, make, codes, says=None):
+    run(name, lambda: (SURVEY + make()).encode(), codes, says, ending="csv")
+
+
+def rows_like(n, row_of):
+    return "".join(row_of(i) for i in range(n))
+
+
+text("a name of 1 MB", lambda: f",text,{LONG},A\n,text,b,${{{LONG}}}\n", {3}, "cannot be a name")
+text("a parameter of 1 MB", lambda: f",text,a,A,{LONG}=3\n", {3}, "has no parameter")
+text("a number of 1 MB", lambda: f",range,a,A,start={'9' * 1000000}\n", {3}, "write a number")
+text("numbers without measure", lambda: ",range,a,A,start=-1e300 end=1e300 step=1e-300\n", {0})
+text("250,000 parameters", lambda: f",text,a,A,{'x=1 ' * 250000}\n", {3}, "has no parameter")
+text("groups 10,000 deep", lambda: rows_like(10000, lambda i: f",begin_group,g{i},G\n"), {3}, "more than 32 deep")
+text("50,000 rules in a circle", lambda: rows_like(
+    50000, lambda i: f",calculate,q{i},,,,,,${{q{(i + 1) % 50000}}} + 1\n"), {3}, "in a circle")
+text("groups in a circle", lambda: rows_like(
+    5000, lambda i: f",begin_group,g{i},G,,${{a{(i + 1) % 5000}}} = 1\n,text,a{i},A\n,end_group,\n"), {3}, "in a circle")
+text("50,000 times the same name", lambda: ",text,q,Q\n" * 50000, {3}, "is already the name")
+text("100,000 questions", lambda: rows_like(100000, lambda i: f",text,q{i},Q\n"), {0})
+text("300,000 open references", lambda: f",text,a,{'${' * 300000}\n", {3}, "close it")
+text("150,000 references to nothing", lambda: f",text,a,{'${x}' * 150000}\n", {3}, "no question named")
+text("50,000 triggers", lambda: ",text,a,A\n,text,b,B,,,,\"" + "${a}," * 50000 + "\",now()\n", {0})
+text("50,000 entities", lambda: ",text,a,A\nentities\n,list_name,label\n" + rows_like(
+    50000, lambda i: f",e{i},${{a}}\n"), {3})
+text("50,000 properties", lambda: rows_like(
+    50000, lambda i: f",text,q{i},Q,,,people#p{i}\n") + "entities\n,list_name,label\n,people,${q1}\n,others,${q2}\n", {3})
+text("30,000 searches", lambda: rows_like(
+    30000, lambda i: f",select_one l,q{i},Q,,,,,,\"search('other')\"\n") + LIST, {0})
+text("parentheses without end", lambda: f",select_one l,q,Q,,,,,,\"search({'(' * 500000})\"\n" + LIST, {3})
+text("30,000 files, twice", lambda: rows_like(
+    30000, lambda i: f",csv-external,f{i},\n,select_one_from_file f{i}.csv,q{i},Q\n"), {0})
+text("a table of 30,000 rows", lambda: ",begin_group,g,G,,,,,,table-list\n" + rows_like(
+    30000, lambda i: f",select_one l,q{i},Q\n") + ",end_group,\n" + LIST, {0})
 print("SKIP limits of time and memory: a sanitizer is at work" if not limited else "all within the limits")
 sys.exit(bad > 0)
