@@ -216,7 +216,7 @@ size_t name_span(const char *s, const char *stop)
 {
 	size_t n = 0;
 
-	while (s[n] && n < MAX_NAME + sizeof "${last-saved#" && !strchr(stop, s[n]))
+	while (n < MAX_NAME + sizeof "${last-saved#" && s[n] && !strchr(stop, s[n]))
 		n++;
 	return n;
 }

@@ -108,7 +108,8 @@ static void set_field(void *thing, const struct field *f, const struct drawn *d)
 			memcpy(at, &mode, sizeof mode);
 		break;
 	case FIELD_NACE:
-		memcpy(at, &(const char *){ nace_class(value) }, sizeof(const char *));
+		value = nace_class(value);
+		memcpy(at, &value, sizeof value);
 		break;
 	case FIELD_YES:
 		memcpy(at, &(bool){ is_yes(value) }, sizeof(bool));

@@ -3,6 +3,7 @@
  * was asked for.
  */
 #include "xml/reader.h"
+#include "xml/internal.h"
 
 #include "base/arena.h"
 
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
@@ -176,14 +178,6 @@ static void on_error(void *data, xmlError *error)
 /* ---- feeding ----------------------------------------------------------------------------------
  */
 
-static xmlParserInput *refuse_entity(const char *url, const char *id, xmlParserCtxt *parser)
-{
-	(void)url;
-	(void)id;
-	(void)parser;
-	return NULL;
-}
-
 static xmlParserCtxt *new_parser(struct xml_reader *r)
 {
 	xmlSAXHandler handler = {
@@ -202,7 +196,7 @@ static xmlParserCtxt *new_parser(struct xml_reader *r)
 
 	if (!parser)
 		out_of_memory();
-	xmlSetExternalEntityLoader(refuse_entity);
+	harden();
 	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
 	parser->_private = r;
 	return parser;
@@ -257,7 +251,13 @@ static bool feed(struct xml_reader *r)
 		return other_fault(r);
 	}
 	r->ended = n == 0;
-	xmlParseChunk(r->parser, r->chunk, (int)n, r->ended);
+	/* bytes that are not in the encoding they say are told to no handler */
+	if (xmlParseChunk(r->parser, r->chunk, (int)n, r->ended) == XML_ERR_INVALID_ENCODING &&
+	    r->fault == FAULT_NONE) {
+		snprintf(r->why, sizeof r->why, "%s", _("it is not in the encoding that it says"));
+		r->line = xmlSAX2GetLineNumber(r->parser);
+		r->fault = FAULT_XML;
+	}
 	return r->fault == FAULT_NONE;
 }
 

@@ -198,6 +198,13 @@ out = run("the same, as a table", lambda: pack(parts(sheet(dirty))), {0}, "text;
 if any(c in out for c in "\x07\x1b\u202e\u2066\x85\U000E0041"):
     complain("control and bidi characters", f"are printed: {out!r}")
 
+# what the library itself would print must not reach the screen
+for code in "UTF-16", "UTF-7", "ISO-2022-JP", "UCS-4":
+    broken = sheet(GOOD).encode().replace(b"UTF-8", code.encode()).replace(b"A?", b"\xff\x07\x1b\x80\x00" * 9)
+    out = run(f"a broken {code}", lambda: pack(parts(broken)), {3})
+    if any(not line.startswith(folder) for line in out.splitlines()):
+        complain(f"a broken {code}", f"more than findings are printed: {out!r}")
+
 # ---- the archive
 run("names that climb", lambda: pack(parts(more=[("../../../tmp/los-was-here", "x"), ("/etc/los-was-here", "x")])), {0})
 if os.path.exists("/tmp/los-was-here"):
