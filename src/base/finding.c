@@ -34,19 +34,24 @@ static struct finding *left_out(struct findings *f, enum severity s, const char 
 	return &f->dropped;
 }
 
-/* A name of a megabyte is told by its beginning. */
-enum { MAX_TEXT = 2000 };
+/* A name of a megabyte is told by its two ends. */
+enum { TEXT_HEAD = 1200, TEXT_TAIL = 600 };
 
-static const char *shortened(struct arena *a, char *text)
+static size_t char_start(const char *s, size_t at)
 {
-	size_t n = MAX_TEXT;
+	while (at && ((unsigned char)s[at] & 0xc0) == 0x80)
+		at--;
+	return at;
+}
 
-	if (strlen(text) <= MAX_TEXT)
+static const char *shortened(struct arena *a, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n <= TEXT_HEAD + TEXT_TAIL)
 		return text;
-	while (n && ((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	text[n] = '\0';
-	return arena_printf(a, "%s...", text);
+	return arena_printf(a, "%.*s...%s", (int)char_start(text, TEXT_HEAD), text,
+			    text + char_start(text, n - TEXT_TAIL));
 }
 
 struct finding *findings_add(struct findings *f, enum severity s, const char *code,

@@ -45,15 +45,30 @@ static struct place_in_file choice_place(const struct gathering *g, size_t row, 
 			  column_header(g->load, g->id, id));
 }
 
+/* A list that names columns for search(): not among the form's, which are all instances. */
+static struct form_list *begin_aside(struct gathering *g, const char *name)
+{
+	struct load *l = g->load;
+	struct form_list *list = ARENA_NEW(l->arena, struct form_list);
+
+	*list = (struct form_list){ .name = name, .kind = LIST_CHOICES };
+	(void)map_put(&l->aside, name, l->aside_count);
+	*ARENA_PUSH(l->arena, l->aside_list, l->aside_count, l->aside_cap) = list;
+	*ARENA_PUSH(l->arena, g->list, g->count, g->list_cap) = list;
+	return list;
+}
+
 /* A list that is seen for the first time; NULL when a file has its name. */
 static struct form_list *begin_list(struct gathering *g, size_t row, const char *name)
 {
 	struct load *l = g->load;
 	struct form *f = l->form;
-	bool aside = g->id == SHEET_CHOICES && map_get(&l->searched, name) != MAP_NONE;
-	size_t at = map_put(aside ? &l->aside : g->lists, name, f->list_count);
 	struct form_list *list;
+	size_t at;
 
+	if (g->id == SHEET_CHOICES && map_get(&l->searched, name) != MAP_NONE)
+		return begin_aside(g, name);
+	at = map_put(g->lists, name, f->list_count);
 	if (at < f->list_count) {
 		findings_add(l->findings, FINDING_ERROR, "instance-clash",
 			     choice_place(g, row, COL_LIST_NAME),

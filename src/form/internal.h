@@ -147,8 +147,9 @@ struct load {
 	struct map spaces_told;
 	struct map file_at;  /* files: instance to number */
 	struct map searched; /* lists that name columns for search(): element */
-	struct map
-		aside; /* the same lists by name: number; no instances, they clash with nothing */
+	struct map aside;    /* the same lists by name: number below */
+	struct form_list **aside_list;
+	size_t aside_count, aside_cap;
 	struct map others;	      /* lists that or_other adds a choice to */
 	const char *unnamed_language; /* what a plain `label` column is in; NULL: no such column */
 	size_t guesses;		      /* comparisons made for "did you mean"; bounded */

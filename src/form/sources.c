@@ -67,36 +67,34 @@ static void tell_no_list(const struct sourcing *s, enum sheet_id sheet, const ch
 			     near_hint(&x));
 }
 
-/* MAP_NONE: there is no such list; a file of that name is none. */
-static size_t find_list(const struct sourcing *s)
+/* NULL: there is no such list; a file of that name is none. */
+static struct form_list *find_list(const struct sourcing *s)
 {
 	struct load *l = s->load;
-	const char *name = s->type.list;
-	size_t at = map_get(&l->aside, name);
+	bool external = s->type.source == SOURCE_EXTERNAL;
+	size_t aside = external ? MAP_NONE : map_get(&l->aside, s->type.list);
+	size_t at = map_get(external ? &l->externals : &l->form->lists, s->type.list);
 
-	if (s->type.source == SOURCE_EXTERNAL)
-		return map_get(&l->externals, name);
-	if (at == MAP_NONE)
-		at = map_get(&l->form->lists, name);
-	return at != MAP_NONE && l->form->list[at]->kind == LIST_CHOICES ? at : MAP_NONE;
+	if (aside != MAP_NONE)
+		return l->aside_list[aside];
+	return at != MAP_NONE && l->form->list[at]->kind != LIST_FILE ? l->form->list[at] : NULL;
 }
 
 static void from_sheet(const struct sourcing *s)
 {
-	struct load *l = s->load;
 	bool external = s->type.source == SOURCE_EXTERNAL;
-	size_t at = find_list(s);
+	struct form_list *list = find_list(s);
 
-	if (at == MAP_NONE) {
+	if (!list) {
 		tell_no_list(s, external ? SHEET_EXTERNAL : SHEET_CHOICES, s->type.list);
 		return;
 	}
 	if (is_search(cell(s, COL_APPEARANCE)) && !external) {
-		(void)search_read(l, s->e, l->form->list[at]);
+		(void)search_read(s->load, s->e, list);
 		return;
 	}
-	s->e->list = l->form->list[at];
-	check_no_spaces(s, s->e->list);
+	s->e->list = list;
+	check_no_spaces(s, list);
 }
 
 /* ---- files ---------------------------------------------------------------------------------- */
