@@ -7,9 +7,14 @@ static const char *const symbols[] = {
 	[OP_MUL] = "*", [OP_DIV] = "div", [OP_MOD] = "mod",
 };
 
-/* The i-th predicate of a path, in the order written; NULL: there are fewer. */
-static const struct ast *predicate_at(const struct route *r, size_t i)
+/*
+ * The i-th part of a path, in the order written: the call that it begins with, then its predicates;
+ * NULL: there are fewer.
+ */
+static const struct ast *part_at(const struct route *r, size_t i)
 {
+	if (r->start == START_CALL && i-- == 0)
+		return r->from;
 	if (i < r->pred_count)
 		return r->pred[i].test;
 	i -= r->pred_count;
@@ -33,7 +38,7 @@ static void view_path(struct expr_view *v, const struct expr *x, const struct as
 		v->kind = EXPR_REFERENCE;
 	else if (path_is_self(r))
 		v->kind = EXPR_SELF;
-	while (predicate_at(r, v->count))
+	while (part_at(r, v->count))
 		v->count++;
 }
 
@@ -82,7 +87,7 @@ struct expr_view expr_view_child(const struct expr_view *v, size_t i)
 	if (i >= v->count)
 		BUG("child %zu of %zu", i, v->count);
 	if (n->op == OP_PATH)
-		return view(v->of, predicate_at(&n->path, i));
+		return view(v->of, part_at(&n->path, i));
 	if (n->op == OP_CALL)
 		return view(v->of, n->call.arg[i]);
 	return view(v->of, i == 0 ? n->pair.left : n->pair.right);

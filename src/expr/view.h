@@ -15,7 +15,8 @@ enum expr_kind {
 	EXPR_STRING,	/* text */
 	EXPR_REFERENCE, /* ref: a ${name} alone, without steps or predicates */
 	EXPR_SELF,	/* `.`: the candidate of a constraint, or of the predicate around it */
-	EXPR_PATH,	/* its source is what tells it; children: what stands in its predicates */
+	EXPR_PATH,	/* its source is what tells it; children: the call that it begins with, and
+			   what stands in its predicates */
 	EXPR_CALL,	/* text: the function's name; children: its arguments */
 	EXPR_OPERATOR,	/* text: or and = != < <= > >= + - * div mod; two children */
 	EXPR_NEGATION,	/* one child */

@@ -162,6 +162,17 @@ static int target_of(const struct reading *r, const struct expr_view *v)
 	return -1;
 }
 
+/* Children of a path are the call that it begins with, and its predicates. */
+static bool has_one_predicate(const struct expr_view *v)
+{
+	struct expr_view first;
+
+	if (v->count != 2)
+		return v->count == 1;
+	first = expr_view_child(v, 0);
+	return is_call(&first, "current", 0);
+}
+
 /*
  * ../../rep[position() = position(current()/..) - 1]/a: the same by a path.  Instances that are
  * not relevant drop out of it and move the others, so that there must be none.
@@ -171,9 +182,9 @@ static bool is_neighbour_path(int *offset, const struct reading *r, const struct
 	struct expr_view test, left, right;
 	int repeat, target;
 
-	if (v->kind != EXPR_PATH || v->count != 1)
+	if (v->kind != EXPR_PATH || !has_one_predicate(v))
 		return false;
-	test = expr_view_child(v, 0);
+	test = expr_view_child(v, v->count - 1);
 	if (test.kind != EXPR_OPERATOR || strcmp(test.text, "=") != 0)
 		return false;
 	left = expr_view_child(&test, 0);
