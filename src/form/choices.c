@@ -129,7 +129,7 @@ static void check_choice(struct gathering *g, size_t row, const char *list, cons
 static void label_choice(struct gathering *g, size_t row, struct form_choice *c)
 {
 	struct load *l = g->load;
-	struct site s = { g->id, g->sheet->row[row].number, NULL, -1, false };
+	struct site s = { .sheet = g->id, .row = g->sheet->row[row].number, .element = -1 };
 
 	c->label = compile_texts(l, s, &g->sheet->row[row], COL_LABEL);
 	c->media = compile_media(l, s, &g->sheet->row[row]);

@@ -15,9 +15,12 @@ struct site element_site(const struct load *l, int element, enum column_id id)
 {
 	const struct sheet_row *row = l->origin[element].row;
 
-	return (struct site){ SHEET_SURVEY, row ? row->number : 0,
-			      column_header(l, SHEET_SURVEY, id), element,
-			      id == COL_CHOICE_FILTER };
+	return (struct site){ .sheet = SHEET_SURVEY,
+			      .row = row ? row->number : 0,
+			      .column = column_header(l, SHEET_SURVEY, id),
+			      .element = element,
+			      .filter = id == COL_CHOICE_FILTER,
+			      .any_instance = id == COL_TRIGGER };
 }
 
 static struct place_in_file site_place(const struct load *l, const struct site *s)
@@ -142,12 +145,13 @@ static bool check_ref(struct load *l, const struct site *s, const char *source,
 	l->form->last_saved = l->form->last_saved || ref->last_saved;
 	r = repeat_between(f, q, s->element);
 	if (r < 0 || filters_answers(f, s, r) || ref->aggregate || ref->last_saved ||
-	    s->element < 0 || goes_on(source, ref))
+	    s->element < 0 || s->any_instance || goes_on(source, ref))
 		return true;
-	err = fault(ref->at, ref->len,
-		    _("'%s' has an answer in each '%s', and the first is taken; say which with "
-		      "indexed-repeat(), or take them together with sum(), count(), join()"),
-		    ref->name, f->element[r].name);
+	err = fault(
+		ref->at, ref->len,
+		_("'%s' has an answer in each '%s', and nothing says which is meant; say it with "
+		  "indexed-repeat(), or take them together with sum(), count(), join()"),
+		ref->name, f->element[r].name);
 	warn_expr(l, s, "repeated-question", source, &err);
 	return true;
 }
@@ -515,7 +519,10 @@ bool default_is_dynamic(const char *s, enum form_type type)
 
 static void check_cell(struct load *l, enum sheet_id id, const struct sheet_row *row, size_t column)
 {
-	struct site s = { id, row->number, l->sheet[id].column[column].header, -1, false };
+	struct site s = { .sheet = id,
+			  .row = row->number,
+			  .column = l->sheet[id].column[column].header,
+			  .element = -1 };
 	const char *text = row_cell(row, (int)column);
 
 	if (strstr(text, "${") &&

@@ -468,7 +468,6 @@ static void read_element(const struct detailing *d)
 	check_background(d);
 	parameters_read(d->load, d->e);
 	source_read(d->load, d->e);
-	trigger_read(d->load, d->e);
 	check_label(d);
 	check_media(d);
 	read_appearance(d);
@@ -483,8 +482,9 @@ static void read_instance_name(struct load *l)
 {
 	const struct sheet *s = &l->sheet[SHEET_SETTINGS];
 	const char *text = s->rows ? cell_of(l, SHEET_SETTINGS, &s->row[0], COL_INSTANCE_NAME) : "";
-	struct site site = { SHEET_SETTINGS, s->rows ? s->row[0].number : 0,
-			     column_header(l, SHEET_SETTINGS, COL_INSTANCE_NAME), 0, false };
+	struct site site = { .sheet = SHEET_SETTINGS,
+			     .row = s->rows ? s->row[0].number : 0,
+			     .column = column_header(l, SHEET_SETTINGS, COL_INSTANCE_NAME) };
 
 	if (*text)
 		l->form->instance_name = compile(l, &site, text);
@@ -501,6 +501,10 @@ void details_read(struct load *l)
 		else if (!l->origin[i].broken)
 			read_element(&d);
 	}
+	/* which questions are asked is known only now */
+	for (size_t i = 1; i < l->form->elements; i++)
+		if (!l->origin[i].other && !l->origin[i].broken)
+			trigger_read(l, &l->form->element[i]);
 	los_check(l);
 	search_check(l);
 	entities_check(l);

@@ -229,6 +229,7 @@ struct site {
 	const char *column; /* header as written */
 	int element;	    /* -1: from no question (choices, settings) */
 	bool filter;	    /* choice_filter: plain names are columns of the list */
+	bool any_instance;  /* which instance of a repeat is meant does not matter */
 };
 struct site element_site(const struct load *l, int element, enum column_id id);
 /* Parsed, bound, checked; NULL when it is wrong (reported) . */

@@ -10,7 +10,6 @@ static void add_trigger(struct load *l, struct element *e, int *at, int question
 {
 	const struct element *q = &l->form->element[question];
 	const struct place_in_file where = element_place(l, e->index, COL_TRIGGER);
-	bool silent = !q->label.by_language && !q->hint.by_language;
 
 	if (q->type == FORM_GROUP || q->type == FORM_REPEAT) {
 		findings_add(l->findings, FINDING_ERROR, "bad-trigger", where,
@@ -19,8 +18,7 @@ static void add_trigger(struct load *l, struct element *e, int *at, int question
 			     q->name);
 		return;
 	}
-	if (q->type == FORM_CALCULATE ||
-	    (silent && *cell_of(l, SHEET_SURVEY, l->origin[question].row, COL_CALCULATION))) {
+	if (q->type == FORM_CALCULATE) {
 		findings_add(l->findings, FINDING_ERROR, "bad-trigger", where,
 			     _("'%s' is not asked, so it cannot trigger a calculation; name the "
 			       "question that it follows from"),

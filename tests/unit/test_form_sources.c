@@ -29,6 +29,8 @@ static const char text[] =
 	",calculate,stamp,,,now(),\"${asked}, ${course}\",\n"
 	",calculate,price,,,\"pulldata('tabell', 'pris', 'kode', ${course})\",,\n"
 	",percentage,share,Share?,Andel?,,,\n"
+	",calculate,early,,,now(),\"${late}, ${who}\",\n"
+	",integer,late,Late?,Sent?,1 + 1,,\n"
 	"choices\n,list_name,name,label::English (en),label::Norsk (nb)\n"
 	",janei,ja,Yes,Ja\n"
 	"external_choices\n,list_name,name,label,region\n,byer,r,Røros,ja\n,byer,t,Tynset,nei\n";
@@ -121,6 +123,7 @@ static void triggers_are_no_rules(void **state)
 
 	(void)state;
 	assert_int_equal(e->triggers, 2);
+	assert_int_equal(named("early")->triggers, 2); /* one stands below, one in a repeat */
 	assert_int_equal(n, 1);
 	assert_int_equal(set[0], e->index);
 	for (size_t i = 0; i < form_rule_count(form); i++)
