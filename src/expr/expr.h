@@ -46,7 +46,8 @@ struct tree_ops {
 	const char *(*attribute)(struct node n, const char *name); /* NULL: none; may be NULL */
 	/*
 	 * Optional index: all children `name` of n whose child `key` has the text `text`, appended
-	 * through `add`.  False when the tree has no such index and must be scanned.
+	 * through `add`.  False when the tree has no such index and must be scanned.  Conditions
+	 * beside an indexed one are asked of its hits only, also such as would fail elsewhere.
 	 */
 	bool (*lookup)(struct node n, const char *name, const char *key, const char *text,
 		       void (*add)(void *to, struct node hit), void *to);
