@@ -42,7 +42,7 @@ static size_t take_parts(int part[MOST_PARTS], const char **s)
 	size_t first = digits % 2 ? 1 : 2;
 	size_t n = 0;
 
-	if (digits == 0 || digits > 2 * MOST_PARTS)
+	if (digits == 0 || digits > 2 * (size_t)MOST_PARTS)
 		return 0;
 	while (digits > 0) {
 		size_t take = n == 0 ? first : 2;

@@ -50,7 +50,8 @@ static void effect_of(struct draft_effects *out, struct arena *a, const struct f
 		      const struct form *old, const struct form *new)
 {
 	const char *was = x->old_element > 0 ? form_element(old, x->old_element)->path : "";
-	const struct element *is = x->new_element > 0 ? form_element(new, x->new_element) : NULL;
+	/* the root, which asks nothing, where it is in the older form only */
+	const struct element *is = form_element(new, x->new_element > 0 ? x->new_element : 0);
 
 	if (x->kind == DIFF_QUESTION_REMOVED || x->kind == DIFF_QUESTION_MOVED) {
 		if (old_asks(x, old))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NO_MAP	     N_("there is no map here: a position is typed as latitude and longitude")
+#define NO_SCANNER   N_("there is no camera here: the code is typed, or read by a scanner that types")
 #define NO_RECORDING N_("nothing can be recorded here: the path of a file is asked for")
 #define NO_DEVICE    N_("only a telephone knows this: it stays empty")
 #define NO_CAMERA    N_("nothing can be photographed or drawn here")
@@ -15,13 +16,8 @@
 #define NO_APP	     N_("no other app is started, the answer is typed")
 
 static const char *const types[FORM_TYPE_COUNT] = {
-	[FORM_BARCODE] = N_("there is no camera here: the code is typed, or read by a scanner that "
-			    "types"),
-	[FORM_GEOPOINT] = NO_MAP,
-	[FORM_GEOTRACE] = NO_MAP,
-	[FORM_GEOSHAPE] = NO_MAP,
-	[FORM_IMAGE] = NO_RECORDING,
-	[FORM_AUDIO] = NO_RECORDING,
+	[FORM_BARCODE] = NO_SCANNER, [FORM_GEOPOINT] = NO_MAP,	  [FORM_GEOTRACE] = NO_MAP,
+	[FORM_GEOSHAPE] = NO_MAP,    [FORM_IMAGE] = NO_RECORDING, [FORM_AUDIO] = NO_RECORDING,
 	[FORM_VIDEO] = NO_RECORDING,
 };
 

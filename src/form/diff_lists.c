@@ -195,7 +195,7 @@ void diff_lists(struct diffing *d)
 	for (size_t i = 0; i < new.count; i++) {
 		size_t at = map_get(&old.names, new.at[i].list->name);
 
-		if (at == MAP_NONE)
+		if (at >= old.count || !old.at)
 			list_alone(d, DIFF_LIST_ADDED, new.at[i].list);
 		else
 			compare_list(d, &old.at[at], &new.at[i]);

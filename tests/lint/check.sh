@@ -45,8 +45,9 @@ unfinished() { ! grep -nE '(TODO|FIXME|XXX)' src/*/*.[ch]; }
 format() { clang-format --dry-run -Werror src/*.c src/*/*.[ch] tests/*/*.c; }
 tidy() {
 	# shellcheck disable=SC2016,SC2090 # the inner shell expands them
-	# xargs adds the files at the end, the compiler's flags stand behind them
-	find src -name '*.c' -print0 | TIDY_FLAGS=$flags xargs -0 -P 2 -n 4 sh -c \
+	# one file at a time: what the analyser knows of one must not colour the next
+	# xargs adds the file at the end, the compiler's flags stand behind them
+	find src -name '*.c' -print0 | TIDY_FLAGS=$flags xargs -0 -P 2 -n 1 sh -c \
 		'clang-tidy --quiet --warnings-as-errors="*" \
 		--checks="-*,bugprone-*,clang-analyzer-*,-bugprone-easily-swappable-parameters,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-valist.Uninitialized,-bugprone-reserved-identifier,-bugprone-narrowing-conversions,-bugprone-sizeof-expression,-bugprone-macro-parentheses,-bugprone-branch-clone,-bugprone-not-null-terminated-result" \
 		"$@" -- $TIDY_FLAGS 2>&1' tidy
