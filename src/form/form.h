@@ -84,7 +84,7 @@ const int *form_triggered(const struct form *form, int element, size_t *count);
  * Files: after form_load() each has an empty list without columns.  form_attach() reads the bytes
  * of one (CSV as `table` reads it, XForms <root><item>, GeoJSON) into its list, once, before the
  * form is used; columns that questions need and the file lacks are findings about the file's
- * question.  False when nothing could be read (told in `f`).
+ * question.  False when anything is wrong with it (told in `f`).
  */
 size_t form_file_count(const struct form *form);
 const struct form_file *form_file(const struct form *form, size_t i);
