@@ -58,3 +58,56 @@ struct spot *repeat_last_stop(struct interview *iv, const struct spot *around, i
 	}
 	return found;
 }
+
+/* ---- going on ------------------------------------------------------------------------------- */
+
+static struct place at_question(struct spot *s)
+{
+	return (struct place){ .kind = s ? PLACE_QUESTION : PLACE_END, .at = s, .repeat = -1 };
+}
+
+static struct place at_list(struct spot *around, int repeat, size_t row)
+{
+	return (struct place){ .kind = PLACE_LIST, .around = around, .repeat = repeat, .row = row };
+}
+
+/* The list of the repeat that `left` is an instance of, where going on is offered. */
+static struct place at_end_of_list(struct interview *iv, const struct spot *left)
+{
+	struct spot *around = spot_parent(left);
+	int repeat = spot_element(left)->index;
+
+	return at_list(around, repeat, interview_instances(iv, around, repeat) + 1);
+}
+
+/* `to`, but for an empty repeat on the way; `but` is one that the pilot has just passed over. */
+static struct place on_the_way(struct session *s, struct spot *from, struct spot *to, int but)
+{
+	struct spot *around;
+	int repeat = repeat_empty_between(s, from, to, &around);
+
+	return repeat >= 0 && repeat != but ? at_list(around, repeat, 0) : at_question(to);
+}
+
+struct place place_after(struct session *s, struct spot *from)
+{
+	struct interview *iv = session_interview(s);
+	struct spot *to = interview_next(iv, from);
+	struct spot *left = from ? repeat_left(from, to) : NULL;
+
+	return left ? at_end_of_list(iv, left) : on_the_way(s, from, to, -1);
+}
+
+struct place place_after_list(struct session *s, struct spot *around, int repeat)
+{
+	struct interview *iv = session_interview(s);
+	struct spot *last = repeat_last_stop(iv, around, repeat);
+	struct spot *to = interview_next(iv, last);
+	struct spot *left = repeat_left(around, to);
+
+	if (!left && spot_element(around)->type == FORM_REPEAT && !(to && spot_is_in(to, around)))
+		left = around;
+	if (left && !(to && spot_is_in(to, left)))
+		return at_end_of_list(iv, left);
+	return on_the_way(s, last, to, repeat);
+}

@@ -67,31 +67,21 @@ static void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *
 
 static void complete(struct ui *ui, struct interview_screen *s);
 
-static void go_to(struct ui *ui, struct interview_screen *s, struct spot *from, struct spot *to)
+static void open_place(struct ui *ui, struct interview_screen *s, const struct place *p)
 {
-	struct spot *around;
-	int repeat = repeat_empty_between(s->session, from, to, &around);
-
-	if (repeat >= 0 && !(s->at == NULL && s->repeat == repeat))
-		show_repeat(ui, s, around, repeat, 0);
-	else if (to)
-		show(ui, s, to);
+	if (p->kind == PLACE_QUESTION)
+		show(ui, s, p->at);
+	else if (p->kind == PLACE_LIST)
+		show_repeat(ui, s, p->around, p->repeat, p->row);
 	else
 		complete(ui, s);
 }
 
 static void forward(struct ui *ui, struct interview_screen *s)
 {
-	struct spot *to = interview_next(engine(s), s->at);
-	struct spot *left = repeat_left(s->at, to);
+	struct place to = place_after(s->session, s->at);
 
-	if (left)
-		show_repeat(ui, s, spot_parent(left), spot_element(left)->index,
-			    interview_instances(engine(s), spot_parent(left),
-						spot_element(left)->index) +
-				    1);
-	else
-		go_to(ui, s, s->at, to);
+	open_place(ui, s, &to);
 }
 
 static void backward(struct ui *ui, struct interview_screen *s)
@@ -106,20 +96,9 @@ static void backward(struct ui *ui, struct interview_screen *s)
 
 static void after_repeat(struct ui *ui, struct interview_screen *s)
 {
-	struct spot *last = repeat_last_stop(engine(s), s->around, s->repeat);
-	struct spot *to = interview_next(engine(s), last);
-	struct spot *left = s->around ? repeat_left(s->around, to) : NULL;
+	struct place to = place_after_list(s->session, s->around, s->repeat);
 
-	if (!left && spot_element(s->around)->type == FORM_REPEAT &&
-	    !(to && spot_is_in(to, s->around)))
-		left = s->around;
-	if (left && !(to && spot_is_in(to, left)))
-		show_repeat(ui, s, spot_parent(left), spot_element(left)->index,
-			    interview_instances(engine(s), spot_parent(left),
-						spot_element(left)->index) +
-				    1);
-	else
-		go_to(ui, s, last, to);
+	open_place(ui, s, &to);
 }
 
 static void before_repeat(struct ui *ui, struct interview_screen *s)
