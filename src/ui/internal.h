@@ -120,6 +120,7 @@ extern const struct screen_ops screen_completion; /* arg: struct session * */
 struct offers_arg {
 	const char *orgnr;	 /* "": all firms */
 	struct session *session; /* not NULL: the needs of the interview that is open */
+	const char *need; /* begin at this need, or at the first of this interview; or NULL */
 };
 extern const struct screen_ops screen_offers; /* arg: struct offers_arg */
 struct find_arg {

@@ -211,7 +211,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	else if (a == ACTION_COMPLETE)
 		finish(ui, s);
 	else if (a == ACTION_OFFERS) {
-		struct offers_arg arg = { session_orgnr(s->session), s->session };
+		struct offers_arg arg = { .orgnr = session_orgnr(s->session),
+					  .session = s->session };
 
 		ui_push(ui, &screen_offers, &arg);
 	} else if (a == ACTION_LEAVE) {

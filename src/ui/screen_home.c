@@ -96,7 +96,7 @@ static void open_row(struct ui *ui, struct home *s)
 {
 	const struct interview_row *r = &s->row[s->list.selected];
 	struct interview_arg draft = { .resume = r->id };
-	struct offers_arg offers = { .orgnr = r->orgnr };
+	struct offers_arg offers = { .orgnr = r->orgnr, .need = r->id };
 
 	if (r->state == INTERVIEW_DRAFT)
 		ui_push(ui, &screen_interview, &draft);

@@ -335,7 +335,7 @@ static void find(struct ui *ui, struct interview_screen *s)
 
 static void offers(struct ui *ui, struct interview_screen *s)
 {
-	struct offers_arg arg = { session_orgnr(s->session), s->session };
+	struct offers_arg arg = { .orgnr = session_orgnr(s->session), .session = s->session };
 
 	leave_answer(s);
 	ui_push(ui, &screen_offers, &arg);

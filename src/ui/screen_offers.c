@@ -74,6 +74,21 @@ static void match(struct ui *ui, struct offers *s, bool keep_row)
 		list_select(&s->list, 0);
 }
 
+/* `wanted` is a need's id, or an interview's: its needs are called ID/1, ID/2... */
+static void select_need(struct offers *s, const char *wanted)
+{
+	size_t n = strlen(wanted);
+
+	for (size_t i = 0; i < s->need_count; i++) {
+		const char *id = s->need[i].id;
+
+		if (strncmp(id, wanted, n) == 0 && (!id[n] || id[n] == '/')) {
+			list_select(&s->needs, i);
+			return;
+		}
+	}
+}
+
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct offers *s = state;
@@ -92,6 +107,8 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	}
 	s->arena = arena_new();
 	list_set_count(&s->needs, s->need_count);
+	if (what->need)
+		select_need(s, what->need);
 	match(ui, s, false);
 	return true;
 }
@@ -241,6 +258,14 @@ static const char *price_words(struct arena *a, const struct run *r)
 	return r->price == 0 ? _("free") : arena_printf(a, "kr %d", r->price);
 }
 
+static bool has_reason(const struct offer *o, enum fit_aspect aspect)
+{
+	for (size_t i = 0; i < o->fit_count; i++)
+		if (o->fit_reason[i].aspect == aspect)
+			return true;
+	return false;
+}
+
 static const char *start_words(struct ui *ui, const struct run *r)
 {
 	struct strbuf b = STRBUF_IN(ui->frame);
@@ -308,7 +333,7 @@ static int draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, struc
 	for (size_t i = 0; i < o->offer->fit_count; i++)
 		row += canvas_wrap(c, a, row, 1, STYLE_NORMAL,
 				   report_fit_reason(f, &o->offer->fit_reason[i]));
-	if (o->offer->run && o->offer->run->price >= 0)
+	if (o->offer->run && !has_reason(o->offer, FIT_PRICE))
 		row += canvas_wrap(c, a, row, 1, STYLE_DIM, price_words(f, o->offer->run));
 	if (o->verdict == VERDICT_REJECTED && *o->why)
 		row += canvas_wrap(c, a, row, 1, STYLE_WARN,

@@ -183,7 +183,6 @@ expect "[x] 2: How many people does it concern?: confirmed"
 ctrl-d
 expect "The interview is complete; Enter shows the offers"
 enter
-down down down down
 snapshot offers
 tab x
 expect "Why does it not suit them?"
@@ -273,7 +272,7 @@ cursor 4,0
                                 │  taught in Bokmål
                                 │  9 800 kr, at most 25 000 wished
                                 │  12 seats, 3 needed
-                                │  kr 9800
+                                │
                                 │
                                 │
 ────────────────────────────────────────────────────────────────────────────────
@@ -299,8 +298,8 @@ cursor 6,1
                                 │  taught in Bokmål
                                 │  9 800 kr, at most 25 000 wished
                                 │  12 seats, 3 needed
-                                │  kr 9800
                                 │  Not for them: the place
+                                │
  Decided and saved
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  r report  F1 help
