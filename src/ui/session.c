@@ -1,5 +1,5 @@
-#include "ui/internal.h"
 #include "os/os.h"
+#include "ui/undo.h"
 
 /*
  * What the pilot did is kept twice: in the engine, and as a queue of changes that the store has not
@@ -20,8 +20,7 @@ struct session {
 	const char *orgnr, *resumed_at, *language;
 	struct err trouble;
 	bool replaying;
-	struct change *undo; /* what puts the last changes back, newest last */
-	size_t undo_count, undo_cap;
+	struct undo *undo;
 };
 
 static void flush(struct session *s)
@@ -193,6 +192,7 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 	s->ui = ui;
 	s->arena = a;
 	s->pending = arena_new();
+	s->undo = undo_new();
 	if (!(resume ? take_up(s, arg, e) : make(s, arg, e)))
 		goto fail;
 	s->replaying = true;
@@ -221,6 +221,7 @@ void session_close(struct session *s)
 	form_free(s->form);
 	interview_free(s->last);
 	form_free(s->last_form);
+	undo_free(s->undo);
 	arena_free(s->pending);
 	arena_free(s->arena);
 }
@@ -299,34 +300,9 @@ bool session_finish(struct session *s, struct err *e)
 	return store_interview_finish(s->ui->store, s->id, s->iv, e);
 }
 
-void session_remember(struct session *s, const struct spot *spot)
+struct undo *session_undone(struct session *s)
 {
-	struct change c = {
-		.kind = CHANGE_ANSWER,
-		.path = interview_path(spot, s->arena),
-		.value = arena_strdup(s->arena, spot_value(spot)),
-		.state = spot_state(spot),
-	};
-
-	*ARENA_PUSH(s->arena, s->undo, s->undo_count, s->undo_cap) = c;
-}
-
-const char *session_undo(struct session *s)
-{
-	while (s->undo_count > 0) {
-		const struct change *c = &s->undo[--s->undo_count];
-		struct spot *spot = interview_find(s->iv, c->path);
-		struct err e = { 0 };
-
-		if (!spot)
-			continue;
-		if (c->state == ANSWER_GIVEN || c->state == ANSWER_EMPTY)
-			interview_set(s->iv, spot, c->value, s->ui->frame);
-		else if (!interview_mark(s->iv, spot, c->state, &e))
-			continue;
-		return c->path;
-	}
-	return NULL;
+	return s->undo;
 }
 
 const char *session_status(struct session *s, struct arena *a)

@@ -1,0 +1,210 @@
+#include "ui/interviewing.h"
+
+bool leave_answer(struct interview_screen *s)
+{
+	return s->at == NULL || question_commit(&s->question);
+}
+
+void leave_and_go_on(struct ui *ui, struct interview_screen *s)
+{
+	bool fine = leave_answer(s);
+
+	keep_place(ui, s);
+	if (fine || s->insisted) {
+		go_forward(ui, s);
+		return;
+	}
+	s->insisted = true;
+	ui_say(ui, MESSAGE_WARN,
+	       _("Enter again goes on all the same; it can be mended before completion"));
+}
+
+static void mark(struct ui *ui, struct interview_screen *s, enum answer_state state)
+{
+	struct err e = { 0 };
+
+	if (!s->at)
+		return;
+	session_remember(s->session, s->at);
+	if (!interview_mark(interview_of(s), s->at, state, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	go_forward(ui, s);
+}
+
+static void ask_remark(struct ui *ui, struct interview_screen *s)
+{
+	struct prompt p = { .title = _("Remark"),
+			    .text = _("A note of yours on this question. Empty removes it."),
+			    .multiline = false };
+
+	if (!s->at)
+		return;
+	question_commit(&s->question);
+	p.value = spot_remark(s->at);
+	s->remarking = ui_push(ui, &screen_prompt, &p);
+}
+
+static void next_language(struct ui *ui, struct interview_screen *s)
+{
+	const struct form *form = interview_form(interview_of(s));
+	size_t n = form_language_count(form);
+
+	if (n < 2) {
+		ui_say(ui, MESSAGE_INFO, _("The form has only one language"));
+		return;
+	}
+	if (s->at)
+		question_commit(&s->question);
+	interview_set_language(interview_of(s), (interview_language(interview_of(s)) + 1) % n);
+	ui_say(ui, MESSAGE_INFO, "%s", form_language(form, interview_language(interview_of(s))));
+	if (s->at)
+		show_question(ui, s, s->at);
+}
+
+static bool is_open(struct interview_screen *s, struct spot *spot)
+{
+	(void)s;
+	return spot_element(spot)->type != FORM_NOTE && !spot_is_readonly(spot) &&
+	       spot_state(spot) == ANSWER_EMPTY;
+}
+
+static bool is_wrong(struct interview_screen *s, struct spot *spot)
+{
+	struct check c = interview_check(interview_of(s), spot, session_frame(s->session));
+
+	/* what is not answered yet is no error before completion: F7 goes there */
+	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
+}
+
+/* From here on and round again. */
+static void seek(struct ui *ui, struct interview_screen *s,
+		 bool (*wanted)(struct interview_screen *, struct spot *), const char *none)
+{
+	struct spot *from = s->at;
+
+	leave_answer(s);
+	for (struct spot *k = from ? interview_next(interview_of(s), from) : NULL; k;
+	     k = interview_next(interview_of(s), k))
+		if (wanted(s, k)) {
+			show_question(ui, s, k);
+			return;
+		}
+	for (struct spot *k = interview_next(interview_of(s), NULL); k;
+	     k = interview_next(interview_of(s), k))
+		if (wanted(s, k)) {
+			show_question(ui, s, k);
+			return;
+		}
+	ui_say(ui, MESSAGE_OK, "%s", none);
+}
+
+static void undo(struct ui *ui, struct interview_screen *s)
+{
+	const char *path = session_undo(s->session);
+
+	if (!path) {
+		ui_say(ui, MESSAGE_INFO, _("There is nothing to take back"));
+		return;
+	}
+	go_to_path(ui, s, path);
+	ui_say(ui, MESSAGE_INFO, _("Taken back"));
+}
+
+static void find(struct ui *ui, struct interview_screen *s)
+{
+	struct find_arg arg = { s->session, place_of(s, ui->frame) };
+
+	leave_answer(s);
+	ui_push(ui, &screen_find, &arg);
+}
+
+static void offers(struct ui *ui, struct interview_screen *s)
+{
+	struct offers_arg arg = { .orgnr = session_orgnr(s->session), .session = s->session };
+
+	leave_answer(s);
+	ui_push(ui, &screen_offers, &arg);
+}
+
+static void save(struct ui *ui, struct interview_screen *s)
+{
+	leave_answer(s);
+	keep_place(ui, s);
+	if (!session_unsaved(s->session))
+		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
+}
+
+static void leave_interview(struct ui *ui, struct interview_screen *s)
+{
+	if (s->focus == FOCUS_OUTLINE) {
+		s->focus = s->at ? FOCUS_QUESTION : FOCUS_REPEAT;
+		return;
+	}
+	leave_answer(s);
+	keep_place(ui, s);
+	if (session_unsaved(s->session) && !s->warned) {
+		s->warned = true;
+		ui_say(ui, MESSAGE_ERROR,
+		       _("NOT SAVED: %s. Make room and press ^S; Esc again leaves and loses it"),
+		       session_trouble(s->session));
+		return;
+	}
+	if (session_unsaved(s->session)) {
+		ui_pop(ui, NULL);
+		return;
+	}
+	ui_pop(ui, arena_printf(ui->frame, "draft:%s", session_id(s->session)));
+}
+
+static void jump(struct ui *ui, struct interview_screen *s)
+{
+	leave_answer(s);
+	keep_place(ui, s);
+	s->focus = FOCUS_OUTLINE;
+}
+
+void interview_act(struct ui *ui, struct interview_screen *s, enum action a)
+{
+	static const enum answer_state marks[ACTION_COUNT] = {
+		[ACTION_DONT_KNOW] = ANSWER_DK,
+		[ACTION_REFUSED] = ANSWER_REFUSED,
+		[ACTION_NOT_APPLICABLE] = ANSWER_NA,
+	};
+	static void (*const simple[ACTION_COUNT])(struct ui *, struct interview_screen *) = {
+		[ACTION_NEXT] = leave_and_go_on,
+		[ACTION_JUMP] = jump,
+		[ACTION_FIND] = find,
+		[ACTION_REMARK] = ask_remark,
+		[ACTION_OFFERS] = offers,
+		[ACTION_LANGUAGE] = next_language,
+		[ACTION_ADD] = add_instance_here,
+		[ACTION_REMOVE] = ask_remove_instance,
+		[ACTION_UNDO] = undo,
+		[ACTION_SAVE] = save,
+		[ACTION_LEAVE] = leave_interview,
+	};
+
+	if (marks[a])
+		mark(ui, s, marks[a]);
+	else if (simple[a])
+		simple[a](ui, s);
+	else if (a == ACTION_BACK) {
+		leave_answer(s);
+		keep_place(ui, s);
+		go_backward(ui, s);
+	} else if (a == ACTION_COMPLETE) {
+		leave_answer(s);
+		keep_place(ui, s);
+		go_to_completion(ui, s);
+	} else if (a == ACTION_UNANSWERED) {
+		seek(ui, s, is_open, _("Everything that is asked now is answered"));
+	} else if (a == ACTION_ERROR) {
+		seek(ui, s, is_wrong, _("No error and no warning"));
+	} else if (a == ACTION_PEEK) {
+		s->question.peek = !s->question.peek;
+	} else if (a == ACTION_EXPLAIN) {
+		s->question.guidance = !s->question.guidance;
+	}
+}

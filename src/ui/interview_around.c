@@ -1,0 +1,97 @@
+#include "ui/interviewing.h"
+
+struct interview *interview_of(const struct interview_screen *s)
+{
+	return session_interview(s->session);
+}
+
+const char *place_of(const struct interview_screen *s, struct arena *a)
+{
+	return interview_path(s->at ? s->at : s->around, a);
+}
+
+void keep_place(struct ui *ui, struct interview_screen *s)
+{
+	session_save(s->session, place_of(s, ui->frame), false);
+	if (session_unsaved(s->session))
+		ui_say(ui, MESSAGE_ERROR, _("NOT SAVED: %s"), session_trouble(s->session));
+}
+
+void show_question(struct ui *ui, struct interview_screen *s, struct spot *spot)
+{
+	s->at = spot;
+	s->insisted = false;
+	s->focus = FOCUS_QUESTION;
+	question_show(&s->question, s->session, spot);
+	keep_place(ui, s);
+}
+
+void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat,
+		 size_t row)
+{
+	s->at = NULL;
+	s->around = around;
+	s->repeat = repeat;
+	s->focus = FOCUS_REPEAT;
+	list_set_count(&s->instances, interview_instances(interview_of(s), around, repeat) + 2);
+	list_select(&s->instances, row);
+	keep_place(ui, s);
+}
+
+void go_to_completion(struct ui *ui, struct interview_screen *s)
+{
+	ui_push(ui, &screen_completion, s->session);
+}
+
+static void open_place(struct ui *ui, struct interview_screen *s, const struct place *p)
+{
+	if (p->kind == PLACE_QUESTION)
+		show_question(ui, s, p->at);
+	else if (p->kind == PLACE_LIST)
+		show_repeat(ui, s, p->around, p->repeat, p->row);
+	else
+		go_to_completion(ui, s);
+}
+
+void go_forward(struct ui *ui, struct interview_screen *s)
+{
+	struct place to = place_after(s->session, s->at);
+
+	open_place(ui, s, &to);
+}
+
+void go_backward(struct ui *ui, struct interview_screen *s)
+{
+	struct spot *to = interview_previous(interview_of(s), s->at);
+
+	if (to)
+		show_question(ui, s, to);
+	else
+		ui_say(ui, MESSAGE_INFO, _("This is the first question"));
+}
+
+void go_after_repeat(struct ui *ui, struct interview_screen *s)
+{
+	struct place to = place_after_list(s->session, s->around, s->repeat);
+
+	open_place(ui, s, &to);
+}
+
+void go_before_repeat(struct ui *ui, struct interview_screen *s)
+{
+	struct spot *last = repeat_last_stop(interview_of(s), s->around, s->repeat);
+
+	if (last)
+		show_question(ui, s, last);
+}
+
+void go_to_path(struct ui *ui, struct interview_screen *s, const char *path)
+{
+	struct spot *spot = interview_find(interview_of(s), path);
+	struct spot *stop = spot ? first_stop_in(interview_of(s), spot) : NULL;
+
+	if (stop)
+		show_question(ui, s, stop);
+	else
+		ui_say(ui, MESSAGE_INFO, _("That question is not asked now"));
+}
