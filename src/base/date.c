@@ -93,7 +93,7 @@ struct date date_of_instant(struct instant t)
 	return date_from_days(floor_div(local_seconds(t), SECONDS_PER_DAY));
 }
 
-struct date date_of_ms(int64_t ms, const struct clock *clock)
+struct instant instant_of_ms(int64_t ms, const struct clock *clock)
 {
 	struct instant t = { .ms = ms };
 
@@ -101,7 +101,12 @@ struct date date_of_ms(int64_t ms, const struct clock *clock)
 	for (int i = 0; i < 2 && clock->offset_at; i++)
 		t.offset_min = clock->offset_at(clock->self,
 						ms / 1000 + (int64_t)t.offset_min * 60);
-	return date_of_instant(t);
+	return t;
+}
+
+struct date date_of_ms(int64_t ms, const struct clock *clock)
+{
+	return date_of_instant(instant_of_ms(ms, clock));
 }
 
 /* Exactly `digits` digits at *s, which is moved past them; -1: they are not there. */
@@ -379,6 +384,14 @@ void date_print_local(struct strbuf *b, struct date d, const char *lang)
 		strbuf_addf(b, "%d %s %d", d.day, names[d.month - 1], d.year);
 	else
 		strbuf_addf(b, "%02d.%02d.%04d", d.day, d.month, d.year);
+}
+
+void instant_print_daytime(struct strbuf *b, struct instant t)
+{
+	int64_t seconds = local_seconds(t);
+	int of_day = (int)(seconds - floor_div(seconds, SECONDS_PER_DAY) * SECONDS_PER_DAY);
+
+	strbuf_addf(b, "%02d:%02d", of_day / 3600, of_day / 60 % 60);
 }
 
 void instant_print_iso(struct strbuf *b, struct instant t)

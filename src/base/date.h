@@ -36,7 +36,9 @@ struct date date_from_days(int64_t days);
 int date_weekday(struct date d); /* Monday 1 ... Sunday 7 */
 int date_iso_week(struct date d, int *year);
 struct date date_of_instant(struct instant t); /* the local day */
-/* The day it was then where the clock stands; UTC when it knows no zone. */
+/* As it is shown where the clock stands; UTC when it knows no zone. */
+struct instant instant_of_ms(int64_t ms, const struct clock *clock);
+/* The day it was then there. */
 struct date date_of_ms(int64_t ms, const struct clock *clock);
 
 /* Exactly YYYY-MM-DD (leading '-' for years is refused); true when valid. */
@@ -53,7 +55,8 @@ bool date_parse_typed(struct date *out, const char *s, struct date today);
 bool daytime_parse_typed(int *ms, const char *s);
 void date_print_iso(struct strbuf *b, struct date d); /* 2027-03-02 */
 void date_print_local(struct strbuf *b, struct date d,
-		      const char *lang);		    /* 02.03.2027; en: 2 Mar 2027 */
-void instant_print_iso(struct strbuf *b, struct instant t); /* 2027-03-02T09:15:00.000+01:00 */
+		      const char *lang);			/* 02.03.2027; en: 2 Mar 2027 */
+void instant_print_daytime(struct strbuf *b, struct instant t); /* 09:15 */
+void instant_print_iso(struct strbuf *b, struct instant t);	/* 2027-03-02T09:15:00.000+01:00 */
 
 #endif

@@ -438,7 +438,8 @@ static bool finish(struct store *s, struct arena *a, const char *id, struct inte
 	r.form_version = row.form_version;
 	r.payload = interview_payload(a, &row, iv, &c);
 	return rev_put(rev, s, &r, e) && set_state(s, &row, INTERVIEW_COMPLETE, "", rev, e) &&
-	       save_harvest(&h, s, id, e) && delete_journal(s, id, e);
+	       save_harvest(&h, s, id, e) && delete_journal(s, id, e) &&
+	       store_typing_drop(s, id, e);
 }
 
 bool store_interview_finish(struct store *s, const char *id, struct interview *iv, struct err *e)

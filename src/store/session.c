@@ -109,6 +109,49 @@ bool store_journal(struct store *s, const char *id, const struct change *c, stru
 	return true;
 }
 
+/* ---- half-typed text ------------------------------------------------------------------------- */
+
+bool store_typing_put(struct store *s, const char *id, const char *path, const char *text,
+		      struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_TYPING_PUT);
+
+	db_bind_text(q, ":interview", id);
+	db_bind_text(q, ":path", path);
+	db_bind_text(q, ":text", text);
+	db_bind_int(q, ":at_ms", store_now(s));
+	return db_run(q, e) || err_context(e, _("what is being typed is not saved"));
+}
+
+bool store_typing(struct typing *out, struct store *s, struct arena *a, const char *id,
+		  struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_TYPING_GET);
+	enum db_step step;
+
+	db_bind_text(q, ":interview", id);
+	step = db_step(q, e);
+	*out = (struct typing){ 0 };
+	if (step == DB_ROW)
+		*out = (struct typing){
+			.path = arena_strdup(a, db_text(q, 0)),
+			.text = arena_strdup(a, db_text(q, 1)),
+			.at_ms = db_int(q, 2),
+		};
+	db_end(q);
+	return step != DB_FAILED;
+}
+
+bool store_typing_drop(struct store *s, const char *id, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_TYPING_DELETE);
+
+	db_bind_text(q, ":interview", id);
+	return db_run(q, e);
+}
+
+/* ---- replay ---------------------------------------------------------------------------------- */
+
 /* Columns kind, path, value, state; ends the statement. */
 static bool read_changes(struct changes *out, struct arena *a, struct stmt *q, struct err *e)
 {

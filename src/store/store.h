@@ -117,6 +117,20 @@ MUST_USE bool store_interview(struct interview_row *out, struct store *s, struct
 			      const char *id, struct err *e);
 /* One change of an open interview, committed when this returns true. */
 MUST_USE bool store_journal(struct store *s, const char *id, const struct change *c, struct err *e);
+/*
+ * Half-typed text of a draft: no answer yet, kept at pauses so that a cut loses little of it.  One
+ * at a time; finishing or discarding the interview takes it away.
+ */
+struct typing {
+	const char *path; /* of the question; NULL: there is none */
+	const char *text;
+	int64_t at_ms;
+};
+MUST_USE bool store_typing_put(struct store *s, const char *id, const char *path, const char *text,
+			       struct err *e);
+MUST_USE bool store_typing(struct typing *out, struct store *s, struct arena *a, const char *id,
+			   struct err *e);
+MUST_USE bool store_typing_drop(struct store *s, const char *id, struct err *e);
 /* Replays the journal (or the finished revision) into `iv`. */
 MUST_USE bool store_interview_replay(struct store *s, const char *id, struct interview *iv,
 				     struct err *e);

@@ -37,7 +37,12 @@ struct screen_ops {
 	unsigned (*where)(const void *state);
 	void (*paste)(struct ui *ui, void *state, const char *text); /* NULL: ignored */
 	void (*leave)(struct ui *ui, void *state); /* release what the state holds; may be NULL */
-	/* A message is due after a while (timers); may be NULL. */
+	/*
+	 * No key came for 400 ms: called once, then not before the next key.  For what is put off
+	 * while somebody types; of screens below the top one too, so nothing is pushed, popped or
+	 * said here unless the screen is on top.  May be NULL.
+	 */
+	void (*idle)(struct ui *ui, void *state);
 	const char *(*title)(struct ui *ui, const void *state);	 /* top line, left; translated */
 	const char *(*status)(struct ui *ui, const void *state); /* top line, right; may be NULL */
 };
@@ -65,6 +70,7 @@ struct ui {
 	struct arena *result_arena;
 	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
 	bool quit, suspend, redraw;
+	bool rested;		/* screen_ops.idle has been called since the last key */
 	struct matcher matcher; /* index of the catalogue, made when first needed */
 };
 
@@ -78,6 +84,9 @@ void ui_fail(struct ui *ui, const struct err *e); /* the error as message */
 struct date ui_today(struct ui *ui);
 /* One key through the top screen, with the actions that work everywhere done here. */
 void ui_key(struct ui *ui, uint32_t key);
+/* Is a screen waiting for a pause? */
+bool ui_awaits_pause(const struct ui *ui);
+void ui_idle(struct ui *ui); /* there is one: screen_ops.idle */
 /* Do an action on the top screen as if its key were pressed. */
 void ui_do(struct ui *ui, enum action a);
 void ui_draw(struct ui *ui); /* the whole canvas: title line, body, message, footer */
@@ -150,6 +159,16 @@ size_t session_unsaved(const struct session *s);
 const char *session_trouble(const struct session *s); /* why, "" when all is saved */
 /* Try again what is not saved, and keep where the pilot is; `leaving`: it is not cut off. */
 bool session_save(struct session *s, const char *at_path, bool leaving);
+/*
+ * Text that is typed and no answer yet: kept in a pause, so that a cut does not lose it.  Kept
+ * until its question is answered or left.
+ */
+void session_keep_typing(struct session *s, const struct spot *spot, const char *text);
+/*
+ * What was half-typed when the program was cut off: NULL when it was not at this question, or is no
+ * longer waiting; else the text, and in `*since` when it was typed ("14:32").
+ */
+const char *session_half_typed(struct session *s, const struct spot *spot, const char **since);
 /* Call before an answer is changed by the pilot, so that it can be taken back. */
 void session_remember(struct session *s, const struct spot *spot);
 /* Take back the last change; its path, or NULL when there is none. */

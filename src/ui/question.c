@@ -27,6 +27,19 @@ static const struct widget *widget_of(const struct spot *s)
 	return w ? w : &widget_text;
 }
 
+/* What a cut left in the line stands there again, and is no more an answer than it was. */
+static void take_half_typed(struct question *q)
+{
+	const char *since, *text = session_half_typed(q->session, q->spot, &since);
+
+	if (!text || !q->widget->commit)
+		return;
+	line_set(&q->line, text);
+	q->line.changed = true;
+	q->half = since;
+	q->checked = false; /* of what stood there before */
+}
+
 void question_show(struct question *q, struct session *s, struct spot *spot)
 {
 	bool peek = q->peek, guidance = q->guidance;
@@ -42,6 +55,7 @@ void question_show(struct question *q, struct session *s, struct spot *spot)
 		q->check = interview_check(session_interview(s), spot, q->arena);
 		q->checked = true;
 	}
+	take_half_typed(q);
 }
 
 void question_release(struct question *q)
@@ -161,6 +175,11 @@ int question_draw_verdict(struct question *q, struct canvas *c, struct area a, i
 	bool hard;
 	const char *text;
 
+	if (q->half && question_is_changed(q))
+		row += canvas_wrap(c, a, row, 0, STYLE_WARN,
+				   arena_printf(widget_frame(q),
+						_("~ Half-typed at %s, not an answer yet"),
+						q->half));
 	if (state && !question_is_changed(q))
 		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, state);
 	if (q->trouble)

@@ -20,6 +20,7 @@ struct question {
 	struct arena *arena; /* lives as long as this question is shown */
 	struct line line;    /* the text, or the filter of a long list */
 	struct check check;  /* of what was committed last */
+	const char *half;    /* since when a half-typed text waits that a cut left; NULL: none */
 	const char *trouble; /* why what was given could not be taken; NULL: nothing of the kind */
 	bool checked, peek, guidance;
 	bool on_page; /* others are on the screen too: arrows may lead to them */

@@ -190,7 +190,18 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 		return err_set(e, ERR_REFUSED, _("the form asks nothing"));
 	}
 	show_question(ui, s, at);
+	if (s->question.half)
+		ui_say(ui, MESSAGE_INFO, _("Half-typed text from %s is back"), s->question.half);
 	return true;
+}
+
+static void idle(struct ui *ui, void *state)
+{
+	struct interview_screen *s = state;
+
+	(void)ui;
+	if (s->at && question_is_changed(&s->question))
+		session_keep_typing(s->session, s->at, line_text(&s->question.line));
 }
 
 static void resume(struct ui *ui, void *state)
@@ -248,6 +259,7 @@ const struct screen_ops screen_interview = {
 	.resume = resume,
 	.paste = paste,
 	.leave = leave,
+	.idle = idle,
 	.title = title,
 	.status = status,
 };

@@ -118,6 +118,16 @@ static bool do_refute(struct script *r, const char *rest)
 	return demand(r, rest, false);
 }
 
+static bool do_idle(struct script *r, const char *rest)
+{
+	(void)rest;
+	if (r->ui->depth == 0)
+		return true;
+	ui_idle(r->ui);
+	ui_draw(r->ui);
+	return true;
+}
+
 static bool do_die(struct script *r, const char *rest)
 {
 	(void)r;
@@ -132,6 +142,7 @@ static const struct {
 } steps[] = {
 	{ "paste", do_paste },	 { "size", do_size },	  { "snapshot", do_snapshot },
 	{ "expect", do_expect }, { "refute", do_refute }, { "die", do_die },
+	{ "idle", do_idle },
 };
 
 static bool do_keys(struct script *r, const char *line)

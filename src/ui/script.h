@@ -10,6 +10,7 @@
  *	size 40x12                    another size of the canvas
  *	snapshot NAME                 the canvas on stdout, below a line `== NAME`
  *	expect "text"                 fails unless the screen has it; `refute "text"` the opposite
+ *	idle                          a pause of typing: what screens do when no key comes
  *	die                           ends the program at once, as a power cut would
  */
 #include "base/err.h"

@@ -14,6 +14,8 @@ struct session {
 	struct interview *last;
 	struct arena *arena;   /* lives as long as the session */
 	struct arena *pending; /* texts of the queue */
+	struct arena *typed;   /* texts of `typing` */
+	struct typing typing;  /* as the store has it */
 	struct change *queue;
 	size_t queued, cap;
 	char id[37];
@@ -22,6 +24,19 @@ struct session {
 	bool replaying;
 	struct undo *undo;
 };
+
+/* Its question is answered or left: there is nothing half-typed any more. */
+static void drop_typing(struct session *s)
+{
+	struct err e = { 0 };
+
+	if (!s->typing.path)
+		return;
+	if (store_typing_drop(s->ui->store, s->id, &e))
+		s->typing = (struct typing){ 0 };
+	else
+		s->trouble = e;
+}
 
 static void flush(struct session *s)
 {
@@ -47,6 +62,11 @@ static void flush(struct session *s)
 	}
 }
 
+static bool is_typed_at(const struct session *s, const char *path)
+{
+	return s->typing.path && strcmp(s->typing.path, path) == 0;
+}
+
 static void on_change(void *self, const struct change *c)
 {
 	struct session *s = self;
@@ -58,6 +78,8 @@ static void on_change(void *self, const struct change *c)
 	copy.value = c->value ? arena_strdup(s->pending, c->value) : NULL;
 	*ARENA_PUSH(s->pending, s->queue, s->queued, s->cap) = copy;
 	flush(s);
+	if (s->queued == 0 && c->kind == CHANGE_ANSWER && is_typed_at(s, c->path))
+		drop_typing(s);
 }
 
 static bool load_form(struct session *s, const char *id, const char *version, struct err *e)
@@ -114,8 +136,10 @@ static bool take_up(struct session *s, const struct interview_arg *arg, struct e
 	    !load_form(s, row.form, row.form_version, e))
 		return false;
 	memcpy(s->id, row.id, sizeof s->id);
+	if (!store_typing(&s->typing, s->ui->store, s->typed, s->id, e))
+		return false;
 	s->orgnr = row.orgnr;
-	s->resumed_at = row.at_path ? row.at_path : "";
+	s->resumed_at = s->typing.path ? s->typing.path : row.at_path ? row.at_path : "";
 	s->language = row.language && *row.language ? row.language : s->ui->language;
 	return true;
 }
@@ -193,6 +217,7 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 	s->arena = a;
 	s->pending = arena_new();
 	s->undo = undo_new();
+	s->typed = arena_new();
 	if (!(resume ? take_up(s, arg, e) : make(s, arg, e)))
 		goto fail;
 	s->replaying = true;
@@ -223,6 +248,7 @@ void session_close(struct session *s)
 	form_free(s->last_form);
 	undo_free(s->undo);
 	arena_free(s->pending);
+	arena_free(s->typed);
 	arena_free(s->arena);
 }
 
@@ -287,9 +313,48 @@ bool session_save(struct session *s, const char *at_path, bool leaving)
 	};
 
 	flush(s);
+	if (s->queued == 0 && (leaving || !is_typed_at(s, at_path)))
+		drop_typing(s);
 	if (s->queued == 0 && !store_interview_at(s->ui->store, s->id, &row, &e))
 		s->trouble = e;
 	return s->queued == 0 && !s->trouble.msg[0];
+}
+
+void session_keep_typing(struct session *s, const struct spot *spot, const char *text)
+{
+	struct arena *a = arena_new();
+	struct err e = { 0 };
+
+	if (is_typed_at(s, interview_path(spot, a)) && strcmp(s->typing.text, text) == 0) {
+		arena_free(a);
+		return;
+	}
+	s->typing = (struct typing){
+		.path = interview_path(spot, a),
+		.text = arena_strdup(a, text),
+		.at_ms = s->ui->clock.now(s->ui->clock.self).ms,
+	};
+	arena_free(s->typed);
+	s->typed = a;
+	/* a convenience: that it could not be kept shows at the answer itself */
+	if (!store_typing_put(s->ui->store, s->id, s->typing.path, text, &e))
+		log_info("ui", "half-typed text of %s is not kept", s->id);
+}
+
+const char *session_half_typed(struct session *s, const struct spot *spot, const char **since)
+{
+	struct instant then = instant_of_ms(s->typing.at_ms, &s->ui->clock);
+	struct strbuf b = STRBUF_IN(s->arena);
+
+	if (!is_typed_at(s, interview_path(spot, s->ui->frame)))
+		return NULL;
+	if (date_to_days(date_of_instant(then)) != date_to_days(ui_today(s->ui))) {
+		date_print_local(&b, date_of_instant(then), s->ui->language);
+		strbuf_addc(&b, ' ');
+	}
+	instant_print_daytime(&b, then);
+	*since = strbuf_text(&b);
+	return s->typing.text;
 }
 
 bool session_finish(struct session *s, struct err *e)

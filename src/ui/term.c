@@ -21,6 +21,7 @@ enum {
 	ALT_DOWN,
 	ESC_DELAY_MS = 25,
 	PASTE_PAUSE_MS = 1000,
+	IDLE_MS = 400,
 	MAX_PASTE = 1 << 22
 };
 
@@ -409,14 +410,21 @@ static void stop_and_go(struct ui *ui)
 	refresh();
 }
 
-/* Waits until there is something to read; a terminal that is gone counts as SIGHUP. */
-static void wait_input(void)
+/*
+ * Waits until there is something to read, or a pause is over that a screen waits for; a terminal
+ * that is gone counts as SIGHUP.
+ */
+static void wait_input(struct ui *ui)
 {
+	static const struct timespec pause = { .tv_nsec = IDLE_MS * 1000000L };
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
-	int there = 0;
+	int there = 0, ready;
 
-	if (ppoll(&p, 1, NULL, &open_mask) < 0)
-		return; /* a signal: the loop looks at it */
+	ready = ppoll(&p, 1, ui_awaits_pause(ui) ? &pause : NULL, &open_mask);
+	if (ready == 0)
+		ui_idle(ui);
+	if (ready <= 0)
+		return; /* a pause, or a signal: the loop looks at it */
 	if ((p.revents & (POLLHUP | POLLERR | POLLNVAL)) ||
 	    (ioctl(STDIN_FILENO, FIONREAD, &there) == 0 && there == 0))
 		last_signal = SIGHUP;
@@ -448,7 +456,7 @@ static void one_turn(struct ui *ui)
 	if (key == K_NONE) {
 		redraw_all(ui);
 		paint(&ui->canvas);
-		wait_input();
+		wait_input(ui);
 		return;
 	}
 	if (key == K_RESIZE)

@@ -152,6 +152,7 @@ void ui_key(struct ui *ui, uint32_t key)
 	enum action a;
 
 	ui->message[0] = '\0';
+	ui->rested = false;
 	if (key == K_PASTE) {
 		if (s->ops->paste && ui->pasted)
 			s->ops->paste(ui, s->state, ui->pasted);
@@ -162,6 +163,26 @@ void ui_key(struct ui *ui, uint32_t key)
 		return;
 	s->ops->key(ui, s->state, key, a);
 	take_result(ui, depth);
+}
+
+bool ui_awaits_pause(const struct ui *ui)
+{
+	for (size_t i = 0; !ui->rested && i < ui->depth; i++)
+		if (ui->screen[i].ops->idle)
+			return true;
+	return false;
+}
+
+void ui_idle(struct ui *ui)
+{
+	size_t depth = ui->depth;
+
+	if (ui->rested)
+		return;
+	ui->rested = true;
+	for (size_t i = 0; i < depth && i < ui->depth; i++)
+		if (ui->screen[i].ops->idle)
+			ui->screen[i].ops->idle(ui, ui->screen[i].state);
 }
 
 static void draw_title(struct ui *ui, const struct screen *s, struct area a)

@@ -422,6 +422,30 @@ static void lists_show_where_the_pilot_was(void **state)
 	end(&x);
 }
 
+static void half_typed_text_goes_when_the_interview_does(void **state)
+{
+	struct fixture *f = *state;
+	struct typing t;
+	struct filling x;
+
+	begin(&x, f);
+	fill(&x);
+	assert_ok(f, store_typing(&t, f->store, f->arena, x.id, &f->e));
+	assert_null(t.path);
+	assert_ok(f, store_typing_put(f->store, x.id, "/data/navn", "Kv", &f->e));
+	f->now.ms += 1000;
+	assert_ok(f, store_typing_put(f->store, x.id, "/data/rolle", "dagl", &f->e));
+	assert_ok(f, store_typing(&t, f->store, f->arena, x.id, &f->e));
+	assert_string_equal(t.path, "/data/rolle");
+	assert_string_equal(t.text, "dagl");
+	assert_true(t.at_ms == f->now.ms);
+	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
+	assert_ok(f, store_typing_put(f->store, x.id, "/data/navn", "late", &f->e));
+	assert_ok(f, store_typing(&t, f->store, f->arena, x.id, &f->e));
+	assert_null(t.path);
+	end(&x);
+}
+
 static void the_centre_approves_or_rejects_what_is_finished(void **state)
 {
 	struct fixture *f = *state;
@@ -488,6 +512,7 @@ int main(void)
 		STORE_TEST(a_seed_names_other_things_in_a_database_that_has_grown),
 		STORE_TEST(a_draft_can_be_thrown_away),
 		STORE_TEST(lists_show_where_the_pilot_was),
+		STORE_TEST(half_typed_text_goes_when_the_interview_does),
 		STORE_TEST(the_centre_approves_or_rejects_what_is_finished),
 		STORE_TEST(forms_are_kept_by_version),
 	};

@@ -98,7 +98,7 @@ static void check_query(struct fixture *f, size_t i, const char *line)
 static void every_query_is_what_its_line_says(void **state)
 {
 	static const char *const files[] = { "rev",  "firm",   "interview", "attachment",
-					     "need", "course", "other" };
+					     "need", "course", "other",	    "event" };
 	struct fixture *f = *state;
 	size_t seen = 0;
 
