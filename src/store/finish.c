@@ -347,7 +347,8 @@ static void add_changes(struct json *j, const struct changes *c)
 }
 
 static const char *interview_payload(struct arena *a, const struct interview_row *row,
-				     struct interview *iv, const struct changes *c)
+				     struct interview *iv, const struct changes *c,
+				     const char *comments)
 {
 	struct interview_meta meta = { .instance_id = arena_printf(a, "uuid:%s", row->id) };
 	struct strbuf b = STRBUF_IN(a), answers = STRBUF_IN(a);
@@ -376,12 +377,15 @@ static const char *interview_payload(struct arena *a, const struct interview_row
 	json_key(&j, "answers");
 	json_raw(&j, strbuf_text(&answers));
 	add_changes(&j, c);
+	json_key(&j, "comments");
+	json_raw(&j, comments);
 	json_end(&j);
 	return strbuf_text(&b);
 }
 
-static bool set_state(struct store *s, const struct interview_row *row, enum interview_state state,
-		      const char *why, const unsigned char *rev, struct err *e)
+bool interview_set_state(struct store *s, const struct interview_row *row,
+			 enum interview_state state, const char *why, const unsigned char *rev,
+			 struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_INTERVIEW_STATE);
 
@@ -395,7 +399,7 @@ static bool set_state(struct store *s, const struct interview_row *row, enum int
 	return db_run(q, e);
 }
 
-static bool delete_journal(struct store *s, const char *id, struct err *e)
+bool journal_delete(struct store *s, const char *id, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_JOURNAL_DELETE);
 
@@ -403,7 +407,7 @@ static bool delete_journal(struct store *s, const char *id, struct err *e)
 	return db_run(q, e);
 }
 
-static bool entity_of_interview(struct revision *r, const char *id, struct err *e)
+bool interview_entity(struct revision *r, const char *id, struct err *e)
 {
 	struct uuid u;
 
@@ -411,6 +415,17 @@ static bool entity_of_interview(struct revision *r, const char *id, struct err *
 		return err_set(e, ERR_PARSE, _("'%s' is not the name of an interview"), id);
 	memcpy(r->entity, u.b, sizeof r->entity);
 	return true;
+}
+
+/* What lists show of it. */
+static void count_answers(struct interview_row *row, struct interview *iv, struct arena *a)
+{
+	struct progress_count n = interview_progress(iv, interview_root(iv));
+
+	row->name = interview_name(iv, a);
+	row->answered = n.answered;
+	row->due = n.due;
+	row->errors = n.errors;
 }
 
 static bool finish(struct store *s, struct arena *a, const char *id, struct interview *iv,
@@ -422,24 +437,27 @@ static bool finish(struct store *s, struct arena *a, const char *id, struct inte
 	struct harvest h = { 0 };
 	struct changes c = { 0 };
 	unsigned char rev[ENTITY_SIZE];
+	const char *comments;
 
 	if (!store_interview(&row, s, a, id, e))
 		return false;
 	if (row.state != INTERVIEW_DRAFT)
 		return err_set(e, ERR_REFUSED, _("it is finished already"));
 	interview_draw(iv, &drawn, a);
-	if (!changes_of_draft(&c, s, a, id, e) || !entity_of_interview(&r, id, e) ||
+	if (!changes_of_draft(&c, s, a, id, e) || !interview_entity(&r, id, e) ||
+	    !interview_head(&r, s, id, e) || !comments_answered(&comments, s, a, id, e) ||
 	    !harvest(&h, s, a, id, row.orgnr, &drawn, e))
 		return false;
 	fold(&c, interview_form(iv), a);
 	row.orgnr = h.firm.orgnr;
-	row.name = interview_name(iv, a);
+	count_answers(&row, iv, a);
 	r.form = row.form;
 	r.form_version = row.form_version;
-	r.payload = interview_payload(a, &row, iv, &c);
-	return rev_put(rev, s, &r, e) && set_state(s, &row, INTERVIEW_COMPLETE, "", rev, e) &&
-	       save_harvest(&h, s, id, e) && delete_journal(s, id, e) &&
-	       store_typing_drop(s, id, e);
+	r.payload = interview_payload(a, &row, iv, &c, comments);
+	return rev_put(rev, s, &r, e) && store_interview_at(s, id, &row, e) &&
+	       interview_set_state(s, &row, INTERVIEW_COMPLETE, "", rev, e) &&
+	       comments_derive(s, id, rev, e) && save_harvest(&h, s, id, e) &&
+	       journal_delete(s, id, e) && store_typing_drop(s, id, e);
 }
 
 bool store_interview_finish(struct store *s, const char *id, struct interview *iv, struct err *e)
@@ -451,58 +469,4 @@ bool store_interview_finish(struct store *s, const char *id, struct interview *i
 		ok = tx_end(s, own, finish(s, a, id, iv, e), e);
 	arena_free(a);
 	return ok || err_context(e, _("cannot finish the interview '%s'"), id);
-}
-
-/* ---- what the centre says -------------------------------------------------------------------- */
-
-static const char *judged_payload(struct store *s, struct arena *a, const struct revision *r,
-				  enum interview_state state, const char *why, struct err *e)
-{
-	struct stmt *q = db_begin(s->db, Q_REV_JUDGED);
-	const char *payload;
-
-	db_bind_blob(q, ":rev", r->parent, sizeof r->parent);
-	db_bind_text(q, ":state", interview_state_name(state));
-	db_bind_text(q, ":why", why);
-	if (!one_row(q, e, _("its revision is not there")))
-		return NULL;
-	payload = arena_strdup(a, db_text(q, 0));
-	db_end(q);
-	return payload;
-}
-
-static bool judge(struct store *s, struct arena *a, const char *id, enum interview_state state,
-		  const char *why, struct err *e)
-{
-	struct revision r = { .kind = "interview", .op = "put" };
-	struct interview_row row;
-	unsigned char rev[ENTITY_SIZE];
-	struct stmt *q;
-
-	if (!store_interview(&row, s, a, id, e) || !entity_of_interview(&r, id, e))
-		return false;
-	if (row.state == INTERVIEW_DRAFT)
-		return err_set(e, ERR_REFUSED, _("it is a draft; finish it first"));
-	q = db_begin(s->db, Q_INTERVIEW_GET);
-	db_bind_text(q, ":id", id);
-	if (!one_row(q, e, _("there is no interview '%s'"), id))
-		return false;
-	rev_parent_from(&r, q, 17);
-	db_end(q);
-	r.form = row.form;
-	r.form_version = row.form_version;
-	r.payload = judged_payload(s, a, &r, state, why, e);
-	return r.payload && rev_put(rev, s, &r, e) && set_state(s, &row, state, why, rev, e);
-}
-
-bool store_interview_judge(struct store *s, const char *id, enum interview_state state,
-			   const char *why, struct err *e)
-{
-	struct arena *a = arena_new();
-	bool own, ok = tx_begin(&own, s, e);
-
-	if (ok)
-		ok = tx_end(s, own, judge(s, a, id, state, why ? why : "", e), e);
-	arena_free(a);
-	return ok || err_context(e, _("cannot change the state of the interview '%s'"), id);
 }

@@ -75,7 +75,29 @@ struct changes {
 };
 bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, const char *id,
 		      struct err *e);
+/* Of a finished one, those that its revision keeps. */
+bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
+		struct err *e);
+bool journal_delete(struct store *s, const char *id, struct err *e);
 const char *change_kind_name(enum change_kind k);
 const char *answer_state_name(enum answer_state st);
+
+/* ---- finished interviews --------------------------------------------------------------------- */
+
+bool interview_entity(struct revision *r, const char *id, struct err *e);
+/* The parent of what is written next: its revision, or the one that its draft mends. */
+bool interview_head(struct revision *r, struct store *s, const char *id, struct err *e);
+bool interview_set_state(struct store *s, const struct interview_row *row,
+			 enum interview_state state, const char *why, const unsigned char *rev,
+			 struct err *e);
+enum interview_state interview_state_named(const char *name);
+/* A draft that mends is the rejected interview again. */
+bool interview_unmend(struct store *s, const char *id, struct err *e);
+/* A draft's comments as JSON, those that were open answered. */
+bool comments_answered(const char **json, struct store *s, struct arena *a, const char *id,
+		       struct err *e);
+/* The table from the revision. */
+bool comments_derive(struct store *s, const char *id, const unsigned char rev[ENTITY_SIZE],
+		     struct err *e);
 
 #endif

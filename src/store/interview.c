@@ -16,7 +16,7 @@ const char *interview_state_name(enum interview_state st)
 	return names[st];
 }
 
-static enum interview_state state_named(const char *name)
+enum interview_state interview_state_named(const char *name)
 {
 	enum interview_state st = INTERVIEW_DRAFT;
 
@@ -39,7 +39,7 @@ static void read_interview(struct interview_row *out, struct stmt *q, struct are
 		.language = arena_strdup(a, db_text(q, 6)),
 		.at_path = arena_strdup(a, db_text(q, 7)),
 		.author = arena_strdup(a, db_text(q, 8)),
-		.state = state_named(db_text(q, 9)),
+		.state = interview_state_named(db_text(q, 9)),
 		.why = arena_strdup(a, db_text(q, 10)),
 		.answered = (size_t)db_int(q, 11),
 		.due = (size_t)db_int(q, 12),
@@ -47,6 +47,8 @@ static void read_interview(struct interview_row *out, struct stmt *q, struct are
 		.made_ms = db_int(q, 14),
 		.changed_ms = db_int(q, 15),
 		.clean = db_int(q, 16),
+		.mending = !db_is_null(q, 18),
+		.open = (size_t)db_int(q, 19),
 	};
 }
 
@@ -97,7 +99,7 @@ bool store_interview_at(struct store *s, const char *id, const struct interview_
 	return db_run(q, e);
 }
 
-bool store_interview_discard(struct store *s, const char *id, struct err *e)
+static bool delete_draft(struct store *s, const char *id, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_INTERVIEW_DELETE);
 
@@ -108,4 +110,20 @@ bool store_interview_discard(struct store *s, const char *id, struct err *e)
 		return err_set(e, ERR_REFUSED,
 			       _("'%s' is not a draft; what is finished is not deleted"), id);
 	return true;
+}
+
+bool store_interview_discard(struct store *s, const char *id, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct interview_row row;
+	bool own, ok = tx_begin(&own, s, e);
+
+	if (ok) {
+		bool mending = store_interview(&row, s, a, id, &(struct err){ 0 }) && row.mending;
+
+		ok = tx_end(s, own, mending ? interview_unmend(s, id, e) : delete_draft(s, id, e),
+			    e);
+	}
+	arena_free(a);
+	return ok;
 }

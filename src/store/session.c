@@ -1,4 +1,5 @@
 #include "store/internal.h"
+#include "store/review.h"
 
 #include <string.h>
 
@@ -179,8 +180,8 @@ bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, con
 }
 
 /* The draft's journal, or the changes kept in the revision that stands for it now. */
-static bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
-		       struct err *e)
+bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
+		struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_INTERVIEW_GET);
 	unsigned char rev[ENTITY_SIZE];
@@ -227,6 +228,25 @@ static bool play_again(struct interview **out, struct form **form, struct store 
 	return store_interview_replay(s, id, *out, e);
 }
 
+bool store_interview_read(struct interview **out, struct form **form, struct store *s,
+			  const char *id, const struct clock *clock, struct err *e)
+{
+	struct arena *a = arena_new();
+	bool ok;
+
+	*out = NULL;
+	*form = NULL;
+	ok = play_again(out, form, s, id, clock, a, e);
+	if (!ok) {
+		interview_free(*out);
+		form_free(*form);
+		*out = NULL;
+		*form = NULL;
+	}
+	arena_free(a);
+	return ok;
+}
+
 /* The id, "" when there is none. */
 static bool last_finished(const char **id, struct store *s, struct arena *a, const char *form,
 			  struct err *e)
@@ -251,13 +271,7 @@ bool store_last_interview(struct interview **out, struct form **form, struct sto
 	*out = NULL;
 	*form = NULL;
 	ok = last_finished(&id, s, a, form_id, e) &&
-	     (!*id || play_again(out, form, s, id, clock, a, e));
-	if (!ok) {
-		interview_free(*out);
-		form_free(*form);
-		*out = NULL;
-		*form = NULL;
-	}
+	     (!*id || store_interview_read(out, form, s, id, clock, e));
 	arena_free(a);
 	return ok;
 }

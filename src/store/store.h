@@ -106,6 +106,8 @@ struct interview_row {
 	int64_t made_ms, changed_ms;
 	bool clean;	 /* false: it was open when the program ended */
 	const char *why; /* what the centre said when it was rejected; "" */
+	bool mending;	 /* a draft that was finished before; what it was is kept */
+	size_t open;	 /* questions with a comment that waits for the pilot */
 };
 /* Makes a draft; `orgnr` may be "". The id goes to out (37 bytes). */
 MUST_USE bool store_interview_new(char out[37], struct store *s, const struct form *form,
@@ -149,9 +151,6 @@ MUST_USE bool store_interview_finish(struct store *s, const char *id, struct int
 				     struct err *e);
 MUST_USE bool store_interview_discard(struct store *s, const char *id,
 				      struct err *e); /* a draft only */
-/* The centre's word on a finished one: APPROVED, REJECTED with `why`, or COMPLETE again. */
-MUST_USE bool store_interview_judge(struct store *s, const char *id, enum interview_state state,
-				    const char *why, struct err *e);
 
 /* ---- files of interviews -------------------------------------------------------------------- */
 enum { STORE_ATTACHMENT_MAX = 64 << 20, STORE_ATTACHMENT_HEAD = 64 };

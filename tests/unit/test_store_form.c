@@ -1,5 +1,7 @@
 #include "../lib/store.h"
 
+#include "store/review.h"
+
 /* A form that takes its courses from a file; `label` is what its second version says otherwise. */
 #define FORM(version, label)                                                                       \
 	"survey\n"                                                                                 \

@@ -1,5 +1,7 @@
 #include "../lib/store.h"
 
+#include "store/review.h"
+
 #define FORM(version)                                                                              \
 	"survey\n"                                                                                 \
 	",type,name,label,relevant,repeat_count,los\n"                                             \

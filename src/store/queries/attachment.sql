@@ -16,5 +16,8 @@ SELECT length(bytes) AS size, substr(bytes, 1, :most) AS head
   FROM attachment
  WHERE interview = :interview AND name = :name;
 
+-- What a finished revision names stays, also while it is mended.
 -- name: attachment_delete (:interview, :name)
-DELETE FROM attachment WHERE interview = :interview AND name = :name;
+DELETE FROM attachment
+ WHERE interview = :interview AND name = :name
+   AND EXISTS (SELECT 1 FROM interview i WHERE i.id = :interview AND i.state = 'draft' AND i.base IS NULL);

@@ -30,18 +30,18 @@ INSERT INTO interview (id, form, form_version, orgnr, name, language, at_path, a
 VALUES (:id, :form, :form_version, :orgnr, '', :language, '', :author, 'draft', 0, 0, 0, :now, :now, -1)
 ON CONFLICT (id) DO NOTHING;
 
--- name: interview_all () -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev
-SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
-       due, errors, made_at, changed_at, clean, rev
-  FROM interview_shown
- ORDER BY changed_at DESC, id;
+-- name: interview_all () -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
+SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
+       due, errors, made_at, changed_at, clean, rev, base, open
+  FROM interview_shown s JOIN interview_review r ON r.id = s.id
+ ORDER BY changed_at DESC, s.id;
 
--- name: interview_of_firm (:orgnr) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev
-SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
-       due, errors, made_at, changed_at, clean, rev
-  FROM interview_shown
+-- name: interview_of_firm (:orgnr) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
+SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
+       due, errors, made_at, changed_at, clean, rev, base, open
+  FROM interview_shown s JOIN interview_review r ON r.id = s.id
  WHERE orgnr = :orgnr
- ORDER BY changed_at DESC, id;
+ ORDER BY changed_at DESC, s.id;
 
 -- name: interview_last (:form) -> id
 SELECT i.id
@@ -52,11 +52,11 @@ SELECT i.id
             WHERE head.rev = i.rev) DESC, i.id DESC
  LIMIT 1;
 
--- name: interview_get (:id) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev
-SELECT id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
-       due, errors, made_at, changed_at, clean, rev
-  FROM interview_shown
- WHERE id = :id;
+-- name: interview_get (:id) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
+SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
+       due, errors, made_at, changed_at, clean, rev, base, open
+  FROM interview_shown s JOIN interview_review r ON r.id = s.id
+ WHERE s.id = :id;
 
 -- name: interview_at (:id, :name, :language, :at_path, :answered, :due, :errors, :clean)
 UPDATE interview
@@ -68,11 +68,11 @@ UPDATE interview
 -- name: interview_state (:id, :state, :why, :orgnr, :name, :now, :rev)
 UPDATE interview
    SET state = :state, why = :why, orgnr = :orgnr, name = :name, changed_at = :now, left_at_n = 0,
-       rev = :rev
+       rev = :rev, base = NULL
  WHERE id = :id;
 
 -- name: interview_delete (:id)
-DELETE FROM interview WHERE id = :id AND state = 'draft';
+DELETE FROM interview WHERE id = :id AND state = 'draft' AND base IS NULL;
 
 -- name: journal_insert (:interview, :kind, :path, :value, :state, :at_ms)
 INSERT INTO journal (interview, n, kind, path, value, state, at_ms)
@@ -92,8 +92,3 @@ SELECT json_extract(c.value, '$[0]') AS kind, json_extract(c.value, '$[1]') AS p
   FROM rev r, json_each(CAST(r.payload AS TEXT), '$.changes') c
  WHERE r.rev = :rev
  ORDER BY c.key;
-
--- name: rev_judged (:rev, :state, :why) -> payload
-SELECT json_set(CAST(payload AS TEXT), '$.state', :state, '$.why', :why) AS payload
-  FROM rev
- WHERE rev = :rev;
