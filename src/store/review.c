@@ -389,7 +389,8 @@ bool interview_unmend(struct store *s, const char *id, struct err *e)
 	struct revision r = { 0 };
 	struct arena *a = arena_new();
 	struct stmt *q;
-	bool ok = interview_head(&r, s, id, e) && journal_delete(s, id, e);
+	bool ok = interview_head(&r, s, id, e) && journal_delete(s, id, e) &&
+		  store_typing_drop(s, id, e);
 
 	if (ok) {
 		q = db_begin(s->db, Q_INTERVIEW_UNMEND);
