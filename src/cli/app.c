@@ -1,13 +1,16 @@
 #include "cli/internal.h"
+#include "base/utf8.h"
 #include "store/store.h"
+#include "ui/keymap.h"
 
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *app_author(void)
+const char *app_author(const struct app *app)
 {
-	const char *user = getenv("USER");
+	const char *name = config_get(&app->config, CONFIG_NAME);
+	const char *user = *name ? name : getenv("USER");
 
 	return user && *user ? user : "pilot";
 }
@@ -42,6 +45,26 @@ void app_speak(struct app *app, const char *code)
 	setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext looks at LANGUAGE again */
 }
 
+void app_keys(struct app *app, struct keymap *out, struct findings *f)
+{
+	enum { LARGEST = 1 << 16 };
+	const char *named = config_get(&app->config, CONFIG_KEYS);
+	const char *path = *named ? os_expand_home(app->arena, named)
+				  : config_path(app->arena, "keys");
+	const char *text;
+	struct err e = { 0 };
+	size_t n;
+
+	keymap_init(out);
+	if (!*named && !os_exists(path))
+		return;
+	if (os_read_ordinary(&text, &n, app->arena, path, LARGEST, &e))
+		keymap_read(out, path, utf8_clean(app->arena, text, n), f);
+	else
+		findings_add(f, FINDING_ERROR, "cannot-read",
+			     (struct place_in_file){ .file = path }, "%s", e.msg);
+}
+
 const char *app_day(struct app *app, int64_t ms)
 {
 	struct strbuf b = STRBUF_IN(app->arena);
@@ -63,10 +86,9 @@ static const char *machine_name(struct app *app)
 const char *app_property(void *self, const char *name)
 {
 	struct app *app = self;
-	const char *user = getenv("USER");
 
 	if (strcmp(name, "username") == 0)
-		return app->seed ? "pilot" : user;
+		return app->seed ? "pilot" : app_author(app);
 	if (strcmp(name, "deviceid") == 0)
 		return app->seed ? "los:seeded" : machine_name(app);
 	return NULL;
@@ -78,7 +100,7 @@ struct store_options app_store_options(struct app *app)
 		.path = app->db_path ? app->db_path : os_default_db(app->arena),
 		.clock = os_clock_view(&app->clock),
 		.random = os_random_view(&app->random),
-		.author = app_author(),
+		.author = app_author(app),
 		.must_exist = true,
 	};
 }

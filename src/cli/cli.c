@@ -202,9 +202,12 @@ static const char *environment(const char *name)
  * Numbers are never printed through the locale.  Without a UTF-8 locale C.UTF-8 serves, so that
  * letters survive; messages follow --lang or LANGUAGE.
  */
-static void set_language(const char *lang)
+static void set_language(struct app *app)
 {
-	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+	const char *lang = app->lang;
+
+	app->plain_locale = !setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	if (app->plain_locale)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_COLLATE, "C.UTF-8");
 	if (!lang && !*environment("LANGUAGE")) {
@@ -219,6 +222,31 @@ static void set_language(const char *lang)
 	if (lang && *lang)
 		setenv("LANGUAGE", lang, 1);
 	setlocale(LC_MESSAGES, "C.UTF-8");
+}
+
+/* The settings are read with their mistakes once the language is known that these are told in. */
+static void read_config(struct app *app)
+{
+	struct findings unread;
+	const char *language;
+
+	findings_init(&unread, app->arena);
+	config_read(&app->config, app->arena, &unread);
+	language = config_get(&app->config, CONFIG_LANGUAGE);
+	if (!app->lang && *language)
+		app->lang = language;
+}
+
+static void tell_of_config(const struct app *app)
+{
+	struct strbuf line = { 0 };
+
+	for (size_t i = 0; i < app->config_findings.count; i++) {
+		strbuf_clear(&line);
+		finding_print(&line, &app->config_findings.at[i]);
+		fprintf(stderr, "%s\n", strbuf_text(&line));
+	}
+	strbuf_release(&line);
 }
 
 static void bind_messages(struct app *app)
@@ -355,8 +383,12 @@ static int dispatch(struct app *app, int argc, char **argv)
 	options_first(app, &p, &n, rest);
 	if (!parse_options(&p, n, rest))
 		return EXIT_USAGE;
-	set_language(app->lang);
+	read_config(app);
+	set_language(app);
 	bind_messages(app);
+	findings_init(&app->config_findings, app->arena);
+	config_read(&app->config, app->arena, &app->config_findings);
+	tell_of_config(app);
 	if (!named && app->help) {
 		print_overview(stdout);
 		return EXIT_DONE;

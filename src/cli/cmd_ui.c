@@ -1,5 +1,6 @@
 #include "cli/internal.h"
 #include "store/store.h"
+#include "ui/keymap.h"
 #include "ui/ui.h"
 
 #include <signal.h>
@@ -46,13 +47,36 @@ static int ended(const struct err *e)
 	return cli_fail(e->code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, e);
 }
 
+static void speak(void *self, const char *code)
+{
+	app_speak(self, code);
+}
+
+/* The first mistake in the settings or the key file, for the first screen. */
+static const char *notice(struct app *app, const struct findings *keys)
+{
+	const struct findings *f = app->config_findings.count ? &app->config_findings : keys;
+	struct strbuf b = STRBUF_IN(app->arena);
+
+	if (f->count)
+		finding_print(&b, &f->at[0]);
+	return strbuf_text(&b);
+}
+
 static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 {
+	struct keymap keys;
+	struct findings f;
 	struct ui_options o = {
+		.config = &app->config,
+		.keys = &keys,
+		.speak = speak,
+		.self = app,
+		.plain_locale = app->plain_locale,
 		.clock = os_clock_view(&app->clock),
 		.random = os_random_view(&app->random),
 		.language = app_language(app),
-		.author = app_author(),
+		.author = app_author(app),
 		.no_color = no_color(app),
 		.form = form,
 		.orgnr = s->firm,
@@ -62,6 +86,10 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 	size_t n;
 	bool ok;
 
+	findings_init(&f, app->arena);
+	app_keys(app, &keys, &f);
+	cli_findings(stderr, &f);
+	o.notice = notice(app, &f);
 	if (s->script && !os_read_file(&o.script, &n, app->arena, s->script, MAX_SCRIPT, &e))
 		return cli_fail(EXIT_FAILED, &e);
 	if (!s->script && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))

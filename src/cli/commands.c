@@ -26,6 +26,7 @@
 	X(report) \
 	X(check) \
 	X(backup) \
+	X(config) \
 	X(eval) \
 	X(fill)
 

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/finding.h"
 #include "base/progress.h"
+#include "os/config.h"
 #include "os/os.h"
 
 #include <stdbool.h>
@@ -29,9 +30,12 @@ struct app {
 	/* global options; NULL or false when not given */
 	const char *db_path, *lang, *now, *seed, *color;
 	bool help;
+	bool plain_locale; /* the environment's letters are not UTF-8 */
 	struct os_clock clock;
 	struct os_random random;
-	struct arena *arena; /* lives as long as the command */
+	struct config config;
+	struct findings config_findings; /* mistakes in it: told, and its defaults hold */
+	struct arena *arena;		 /* lives as long as the command */
 };
 
 struct store;
@@ -53,16 +57,20 @@ extern const struct command *const cli_commands[];
 extern const struct command cmd_ui; /* no command word: the terminal program */
 extern const size_t cli_command_count;
 
-/* "nb", "nn", "sv", "se" or "en": of --lang, else of the environment, else "en". */
+/* "nb", "nn", "sv", "se" or "en": of --lang, the settings, the environment, else "en". */
 const char *app_language(struct app *app);
 /* Messages in this language from here on, where the program has it; else as they were. */
 void app_speak(struct app *app, const char *code);
-const char *app_author(void);
+/* The name of the settings, else the user's. */
+const char *app_author(const struct app *app);
 /*
  * What metadata of forms asks: username and deviceid; NULL: not known.  `self` is the app. Fixed
  * under --seed, so that everything is byte-identical.
  */
 const char *app_property(void *self, const char *name);
+/* The keys of the actions as the pilot's file has them; mistakes in it are added to `f`. */
+struct keymap;
+void app_keys(struct app *app, struct keymap *out, struct findings *f);
 /* The day it was then where we are: 2026-11-23. */
 const char *app_day(struct app *app, int64_t ms);
 /* Opens the database of --db (it must exist); on failure says why on stderr and returns NULL. */

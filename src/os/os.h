@@ -59,6 +59,9 @@ struct os_random {
 };
 struct random os_random_view(struct os_random *r);
 
+/* $VARIABLE/los/FILE, else ~/FALLBACK/los/FILE. */
+const char *os_user_path(struct arena *a, const char *variable, const char *fallback,
+			 const char *file);
 /* $LOS_DB, else $XDG_DATA_HOME/los/los.db, else ~/.local/share/los/los.db. */
 const char *os_default_db(struct arena *a);
 /* A file shipped with the program: $LOS_DATA, the tree it was built in, or PREFIX/share/los. */

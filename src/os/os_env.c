@@ -137,9 +137,8 @@ static const char *env(const char *name)
 	return value && *value ? value : NULL;
 }
 
-/* $VARIABLE/los/FILE, else ~/FALLBACK/los/FILE. */
-static const char *user_path(struct arena *a, const char *variable, const char *fallback,
-			     const char *file)
+const char *os_user_path(struct arena *a, const char *variable, const char *fallback,
+			 const char *file)
 {
 	const char *base = env(variable);
 	const char *home = env("HOME");
@@ -154,7 +153,7 @@ const char *os_default_db(struct arena *a)
 	const char *named = env("LOS_DB");
 
 	return named ? arena_strdup(a, named)
-		     : user_path(a, "XDG_DATA_HOME", ".local/share", "los.db");
+		     : os_user_path(a, "XDG_DATA_HOME", ".local/share", "los.db");
 }
 
 static const char *program_folder(struct arena *a)
@@ -219,7 +218,7 @@ enum { LARGEST_LOG = 1 << 20 };
 void log_info(const char *module, const char *fmt, ...)
 {
 	struct arena *a = arena_new();
-	const char *path = user_path(a, "XDG_STATE_HOME", ".local/state", "log");
+	const char *path = os_user_path(a, "XDG_STATE_HOME", ".local/state", "log");
 	struct strbuf line = STRBUF_IN(a);
 	char text[400];
 	struct err e = { 0 };

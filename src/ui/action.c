@@ -1,5 +1,6 @@
 #include "ui/action.h"
-#include "ui/key.h"
+
+#include <string.h>
 
 struct action_row {
 	const char *name, *keys;
@@ -13,52 +14,17 @@ static const struct action_row rows[] = { [ACTION_NONE] = { "", "", 0, NULL, "" 
 #undef X
 };
 
-/* The n-th key of a list like "f2 alt-m"; K_NONE when there is none. */
-static uint32_t nth_key(const char *keys, size_t n)
+const char *action_default_keys(enum action a)
 {
-	char name[24];
-	size_t len;
-
-	for (; *keys; keys += len) {
-		keys += strspn(keys, " ");
-		len = strcspn(keys, " ");
-		if (n-- == 0 && len < sizeof name) {
-			memcpy(name, keys, len);
-			name[len] = '\0';
-			return key_parse(name);
-		}
-	}
-	return K_NONE;
+	return rows[a].keys;
 }
 
-enum action action_for_key(uint32_t key, unsigned contexts)
+enum action action_find(const char *name)
 {
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		uint32_t k;
-
-		if (!(rows[a].where & (contexts | IN_ANY)))
-			continue;
-		for (size_t n = 0; (k = nth_key(rows[a].keys, n)) != K_NONE; n++)
-			if (k == key)
-				return (enum action)a;
-	}
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		if (strcmp(rows[a].name, name) == 0)
+			return (enum action)a;
 	return ACTION_NONE;
-}
-
-uint32_t action_key(enum action a)
-{
-	return nth_key(rows[a].keys, 0);
-}
-
-void action_keys_show(struct strbuf *out, enum action a)
-{
-	uint32_t k;
-
-	for (size_t n = 0; (k = nth_key(rows[a].keys, n)) != K_NONE; n++) {
-		if (n)
-			strbuf_add(out, ", ");
-		key_show(out, k);
-	}
 }
 
 const char *action_name(enum action a)
@@ -79,4 +45,14 @@ const char *action_help(enum action a)
 bool action_in(enum action a, unsigned contexts)
 {
 	return (rows[a].where & (contexts | IN_ANY)) != 0;
+}
+
+bool action_in_some(enum action a, unsigned contexts)
+{
+	return (rows[a].where & contexts) != 0;
+}
+
+bool actions_meet(enum action a, enum action b)
+{
+	return action_in(a, rows[b].where) || action_in(b, rows[a].where);
 }

@@ -115,13 +115,13 @@ enum action {
 		ACTION_COUNT
 };
 
-/* The action of a key in these contexts; ACTION_NONE: the key is the screen's own. */
-enum action action_for_key(uint32_t key, unsigned contexts);
-uint32_t action_key(enum action a); /* its first key */
-void action_keys_show(struct strbuf *out, enum action a);
+const char *action_default_keys(enum action a); /* "f2 alt-m"; which hold: keymap.h */
+enum action action_find(const char *name);	/* ACTION_NONE: there is none */
 const char *action_name(enum action a);
-const char *action_word(enum action a); /* translated; NULL: not for the footer */
-const char *action_help(enum action a); /* translated */
-bool action_in(enum action a, unsigned contexts);
+const char *action_word(enum action a);		  /* translated; NULL: not for the footer */
+const char *action_help(enum action a);		  /* translated */
+bool action_in(enum action a, unsigned contexts); /* also when it works everywhere */
+bool action_in_some(enum action a, unsigned contexts);
+bool actions_meet(enum action a, enum action b); /* both work in some place */
 
 #endif

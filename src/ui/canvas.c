@@ -67,12 +67,40 @@ struct area area_cols(struct area a, int from, int cols)
 	return (struct area){ a.row, a.col + from, a.rows, within(cols, a.cols - from) };
 }
 
+/* Signs of screens and forms for terminals that have ASCII and letters only. */
+static const struct {
+	const char *sign, *ascii;
+} plain_signs[] = {
+	{ "✓", "+" }, { "●", "*" }, { "•", "*" },  { "○", "o" },  { "–", "-" },	 { "—", "-" },
+	{ "→", ">" }, { "←", "<" }, { "↑", "^" },  { "↓", "v" },  { "▸", ">" },	 { "▾", "v" },
+	{ "…", "~" }, { "·", "." }, { "«", "\"" }, { "»", "\"" }, { "“", "\"" }, { "”", "\"" },
+	{ "‘", "'" }, { "’", "'" }, { "×", "x" },  { "≤", "<" },  { "≥", ">" },	 { "⇧", "^" },
+	{ "─", "-" }, { "│", "|" }, { "█", "#" },  { "▇", "#" },  { "▆", "#" },	 { "▅", "=" },
+	{ "▄", "=" }, { "▃", "-" }, { "▂", "_" },  { "▁", "_" },  { "░", "." },	 { "▒", ":" },
+	{ "▓", "#" }, { "☐", "o" }, { "☑", "+" },  { "✗", "x" },  { "★", "*" },	 { "↔", "-" },
+};
+
+static const char *plain_sign(const char *text, size_t n)
+{
+	if ((unsigned char)text[0] < 0xC2)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(plain_signs); i++)
+		if (strlen(plain_signs[i].sign) == n && memcmp(plain_signs[i].sign, text, n) == 0)
+			return plain_signs[i].ascii;
+	return NULL;
+}
+
 /* A wide cluster that loses one half leaves a blank in the other. */
 static void set_cell(struct canvas *c, int row, int col, enum style s, const char *text, size_t n,
 		     int width)
 {
 	struct cell *cell = cell_at(c, row, col);
+	const char *plain = c->ascii ? plain_sign(text, n) : NULL;
 
+	if (plain) {
+		text = plain;
+		n = 1;
+	}
 	if (cell->width == 0 && col > 0)
 		blank(cell_at(c, row, col - 1));
 	while (n >= CELL_BYTES ||

@@ -14,7 +14,7 @@
 #include "store/store.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
-#include "ui/key.h"
+#include "ui/keymap.h"
 #include "ui/ui.h"
 
 enum { UI_MIN_ROWS = 10, UI_MIN_COLS = 40, UI_DEPTH = 12 };
@@ -59,7 +59,9 @@ struct ui {
 	struct store *store;
 	struct clock clock;
 	struct random random;
+	const struct ui_options *options;
 	const char *language, *author;
+	struct keymap keys;
 	struct screen screen[UI_DEPTH];
 	size_t depth;
 	struct arena *frame; /* scratch of one key press and drawing */
@@ -71,6 +73,7 @@ struct ui {
 	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
 	bool quit, suspend, redraw;
 	bool rested;		/* screen_ops.idle has been called since the last key */
+	bool settings_changed;	/* the terminal is to look at the config again */
 	struct matcher matcher; /* index of the catalogue, made when first needed */
 };
 

@@ -69,3 +69,19 @@ void key_show(struct strbuf *out, uint32_t key)
 		strbuf_addrune(out, plain);
 	}
 }
+
+void key_print(struct strbuf *out, uint32_t key)
+{
+	uint32_t plain = key & ~(uint32_t)(K_CTRL | K_ALT);
+
+	if (key & K_CTRL)
+		strbuf_add(out, "ctrl-");
+	if (key & K_ALT)
+		strbuf_add(out, "alt-");
+	if (plain == ' ')
+		strbuf_add(out, "space");
+	else if (plain > KEY_NAMED_FIRST && plain < K_LAST)
+		strbuf_add(out, names[plain - KEY_NAMED_FIRST]);
+	else if (plain)
+		strbuf_addrune(out, plain);
+}

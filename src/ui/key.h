@@ -63,5 +63,7 @@ static inline bool key_is_text(uint32_t key)
 uint32_t key_parse(const char *name);
 /* As help shows it: "^G", "F3", "Alt-D", "⇧Tab". */
 void key_show(struct strbuf *out, uint32_t key);
+/* As key_parse() reads it: "ctrl-g", "f3", "alt-d", "shift-tab". */
+void key_print(struct strbuf *out, uint32_t key);
 
 #endif

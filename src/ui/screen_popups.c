@@ -299,7 +299,7 @@ static bool help_enter(struct ui *ui, void *state, const void *arg, struct err *
 
 		if (!action_in((enum action)a, *contexts))
 			continue;
-		action_keys_show(&keys, (enum action)a);
+		keymap_show(&keys, &ui->keys, (enum action)a);
 		strbuf_addf(&b, "%s", strbuf_text(&keys));
 		for (int pad = utf8_width(strbuf_text(&keys)); pad < 16; pad++)
 			strbuf_addc(&b, ' ');
@@ -333,6 +333,7 @@ const struct screen_ops screen_help = {
 /* ---- palette: any action by its name ---- */
 
 struct palette {
+	const struct ui *ui;
 	unsigned contexts;
 	struct line line;
 	struct list list;
@@ -383,6 +384,7 @@ static bool palette_enter(struct ui *ui, void *state, const void *arg, struct er
 	const unsigned *contexts = arg;
 
 	(void)e;
+	s->ui = ui;
 	s->contexts = *contexts;
 	line_init(&s->line, "", false);
 	palette_filter(ui, s);
@@ -419,7 +421,7 @@ static void palette_row(const void *from, size_t row, bool selected, struct canv
 	struct strbuf keys = { 0 };
 
 	(void)selected;
-	action_keys_show(&keys, s->shown[row]);
+	keymap_show(&keys, &s->ui->keys, s->shown[row]);
 	canvas_put(c, area_cols(a, 0, a.cols - 16), 0, 0, STYLE_NORMAL, action_help(s->shown[row]));
 	canvas_put_right(c, a, 0, 0, STYLE_KEY, strbuf_text(&keys));
 	strbuf_release(&keys);

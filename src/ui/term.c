@@ -1,6 +1,8 @@
 #include "ui/term.h"
 #include "base/utf8.h"
+#include "os/config.h"
 #include "ui/internal.h"
+#include "ui/theme.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -19,7 +21,6 @@ enum {
 	CTRL_RIGHT,
 	ALT_UP,
 	ALT_DOWN,
-	ESC_DELAY_MS = 25,
 	PASTE_PAUSE_MS = 1000,
 	IDLE_MS = 400,
 	MAX_PASTE = 1 << 22
@@ -108,42 +109,78 @@ static void hold_signals(void)
 	sigprocmask(SIG_BLOCK, &held, &open_mask);
 }
 
-/* ---- colours: eight, on the terminal's own background; never blue on black ---- */
+/* ---- how the styles look ---- */
 
 static attr_t attributes[STYLE_COUNT];
+static bool colours_begun; /* at most once, and never for those who want none */
 
-static const struct {
-	short colour; /* -1: the terminal's own */
-	attr_t with_colour, without;
-} looks[STYLE_COUNT] = {
-	[STYLE_NORMAL] = { -1, A_NORMAL, A_NORMAL },
-	[STYLE_DIM] = { -1, A_DIM, A_NORMAL },
-	[STYLE_BOLD] = { -1, A_BOLD, A_BOLD },
-	[STYLE_TITLE] = { COLOR_CYAN, A_BOLD, A_BOLD },
-	[STYLE_ACCENT] = { COLOR_CYAN, A_NORMAL, A_NORMAL },
-	[STYLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD },
-	[STYLE_WARN] = { COLOR_YELLOW, A_NORMAL, A_BOLD },
-	[STYLE_OK] = { COLOR_GREEN, A_NORMAL, A_NORMAL },
-	[STYLE_SELECTED] = { -1, A_REVERSE, A_REVERSE },
-	[STYLE_INPUT] = { -1, A_UNDERLINE, A_UNDERLINE },
-	[STYLE_KEY] = { -1, A_BOLD, A_BOLD },
-};
-
-static void set_looks(bool no_color)
+static attr_t curses_attributes(unsigned of)
 {
-	bool colour = !no_color && has_colors();
+	static const struct {
+		unsigned look;
+		attr_t curses;
+	} table[] = {
+		{ LOOK_BOLD, A_BOLD },
+		{ LOOK_DIM, A_DIM },
+		{ LOOK_REVERSE, A_REVERSE },
+		{ LOOK_UNDERLINE, A_UNDERLINE },
+	};
+	attr_t all = A_NORMAL;
 
-	if (colour) {
+	for (size_t i = 0; i < ARRAY_LEN(table); i++)
+		all |= of & table[i].look ? table[i].curses : A_NORMAL;
+	return all;
+}
+
+static bool begin_colours(void)
+{
+	if (!colours_begun && has_colors()) {
 		start_color();
 		use_default_colors();
+		colours_begun = true;
 	}
+	return colours_begun;
+}
+
+static void set_looks(const struct ui *ui)
+{
+	enum theme t = theme_find(config_get(ui->options->config, CONFIG_THEME));
+	bool colour = !ui->options->no_color && t != THEME_MONO && begin_colours();
+
 	for (int s = 0; s < STYLE_COUNT; s++) {
-		if (colour && looks[s].colour >= 0)
-			init_pair((short)(s + 1), looks[s].colour, -1);
-		attributes[s] = colour ? looks[s].with_colour : looks[s].without;
-		if (colour && looks[s].colour >= 0)
-			attributes[s] |= (attr_t)COLOR_PAIR(s + 1);
+		struct look l = theme_look(colour ? t : THEME_MONO, (enum style)s);
+
+		attributes[s] = curses_attributes(l.attributes);
+		if (l.front == OWN && l.back == OWN)
+			continue;
+		init_pair((short)(s + 1), l.front, l.back);
+		attributes[s] |= (attr_t)COLOR_PAIR(s + 1);
 	}
+	bkgdset((chtype)' ' | attributes[STYLE_NORMAL]);
+}
+
+/* Terminals whose letters are few, or whose environment says so. */
+static bool lacks_signs(const struct ui *ui)
+{
+	static const char *const poor[] = { "linux", "vt100", "vt102",	"vt220",
+					    "ansi",  "dumb",  "cons25", "sun" };
+	const char *term = getenv("TERM"), *acs = getenv("NCURSES_NO_UTF8_ACS");
+
+	for (size_t i = 0; i < ARRAY_LEN(poor); i++)
+		if (term && strncmp(term, poor[i], strlen(poor[i])) == 0)
+			return true;
+	return ui->options->plain_locale || (acs && *acs && strcmp(acs, "0") != 0);
+}
+
+static void apply_settings(struct ui *ui)
+{
+	const struct config *c = ui->options->config;
+
+	set_looks(ui);
+	ui->canvas.ascii = config_is(c, CONFIG_ASCII, "always") ||
+			   (config_is(c, CONFIG_ASCII, "auto") && lacks_signs(ui));
+	ui->settings_changed = false;
+	ui->redraw = true;
 }
 
 /* ---- start and end ---- */
@@ -158,7 +195,7 @@ static void leave_curses(void)
 	endwin();
 }
 
-static bool enter_curses(bool no_color, struct err *e)
+static bool enter_curses(struct ui *ui, struct err *e)
 {
 	SCREEN *screen;
 
@@ -182,10 +219,10 @@ static bool enter_curses(bool no_color, struct err *e)
 	meta(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	if (!getenv("ESCDELAY"))
-		set_escdelay(ESC_DELAY_MS);
+		set_escdelay(atoi(config_get(ui->options->config, CONFIG_ESCDELAY)));
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
-	set_looks(no_color);
+	apply_settings(ui);
 	/* arrows as terminals send them that do not follow the keypad's mode */
 	define_key("\033[A", KEY_UP);
 	define_key("\033[B", KEY_DOWN);
@@ -451,6 +488,8 @@ static void one_turn(struct ui *ui)
 {
 	uint32_t key;
 
+	if (ui->settings_changed)
+		apply_settings(ui);
 	ui_draw(ui);
 	key = read_key(ui);
 	if (key == K_NONE) {
@@ -468,9 +507,9 @@ static void one_turn(struct ui *ui)
 		stop_and_go(ui);
 }
 
-bool term_run(struct ui *ui, bool no_color, struct err *e)
+bool term_run(struct ui *ui, struct err *e)
 {
-	if (!enter_curses(no_color, e))
+	if (!enter_curses(ui, e))
 		return false;
 	hold_signals();
 	fit(ui);

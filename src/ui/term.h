@@ -12,6 +12,6 @@
 struct ui;
 
 /* Runs until the pilot leaves. Needs a terminal on stdin and stdout (ERR_REFUSED otherwise). */
-MUST_USE bool term_run(struct ui *ui, bool no_color, struct err *e);
+MUST_USE bool term_run(struct ui *ui, struct err *e);
 
 #endif

@@ -1,5 +1,6 @@
 #include "ui/internal.h"
 #include "base/utf8.h"
+#include "os/config.h"
 #include "ui/script.h"
 #include "ui/term.h"
 
@@ -125,7 +126,7 @@ void ui_do(struct ui *ui, enum action a)
 
 	if (a != ACTION_NONE && common_action(ui, a))
 		return;
-	s->ops->key(ui, s->state, action_key(a), a);
+	s->ops->key(ui, s->state, keymap_key(&ui->keys, a), a);
 }
 
 /* What screens on top of others hand to the program itself. */
@@ -158,7 +159,7 @@ void ui_key(struct ui *ui, uint32_t key)
 			s->ops->paste(ui, s->state, ui->pasted);
 		return;
 	}
-	a = action_for_key(key, contexts_of(s));
+	a = keymap_action(&ui->keys, key, contexts_of(s));
 	if (a != ACTION_NONE && common_action(ui, a))
 		return;
 	s->ops->key(ui, s->state, key, a);
@@ -203,15 +204,15 @@ static void draw_footer(struct ui *ui, const struct screen *s, struct area a)
 	struct strbuf help = STRBUF_IN(ui->frame);
 	int col = 1, reserved;
 
-	key_show(&help, action_key(ACTION_HELP));
+	key_show(&help, keymap_key(&ui->keys, ACTION_HELP));
 	reserved = utf8_width(strbuf_text(&help)) + utf8_width(action_word(ACTION_HELP)) + 2;
 	for (; f && *f != ACTION_NONE; f++) {
 		struct strbuf key = STRBUF_IN(ui->frame);
 		int width;
 
-		if (!action_in(*f, contexts_of(s)))
+		if (!action_in(*f, contexts_of(s)) || !keymap_key(&ui->keys, *f))
 			continue;
-		key_show(&key, action_key(*f));
+		key_show(&key, keymap_key(&ui->keys, *f));
 		width = utf8_width(strbuf_text(&key)) + 1 + utf8_width(action_word(*f)) + 2;
 		if (col + width + reserved > a.cols)
 			continue;
@@ -300,6 +301,8 @@ static bool begin(struct ui *ui, const struct ui_options *o)
 		return false;
 	if ((o->form && *o->form) || (o->resume && *o->resume))
 		ui_push(ui, &screen_interview, &arg);
+	if (o->notice && *o->notice)
+		ui_say(ui, MESSAGE_WARN, "%s", o->notice);
 	return true;
 }
 
@@ -331,13 +334,18 @@ bool ui_run(const struct ui_options *o, struct err *e)
 	};
 	bool ok;
 
-	ui.canvas.ascii = o->ascii;
+	if (o->keys)
+		ui.keys = *o->keys;
+	else
+		keymap_init(&ui.keys);
+	ui.options = o;
+	ui.canvas.ascii = o->config && config_is(o->config, CONFIG_ASCII, "always");
 	canvas_resize(&ui.canvas, 24, 80);
 	ok = begin(&ui, o) || err_set(e, ERR_DB, "%s", ui.message);
 	if (ok && o->script)
 		ok = script_run(&ui, o->script, e);
 	else if (ok)
-		ok = term_run(&ui, o->no_color, e);
+		ok = term_run(&ui, e);
 	release(&ui);
 	return ok;
 }

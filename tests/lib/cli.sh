@@ -5,7 +5,7 @@
 #	2
 #	EOF_
 # shellcheck shell=sh disable=SC2034
-unset LC_ALL LC_MESSAGES LANG LANGUAGE LOS_DB NO_COLOR
+unset LC_ALL LC_MESSAGES LANG LANGUAGE LOS_DB NO_COLOR XDG_CONFIG_HOME
 export TZ=Europe/Oslo LANGUAGE=en
 export LOS_DB="$PWD/test.db"
 problems=0

@@ -128,22 +128,6 @@ static void a_list_keeps_its_selection_in_view(void **state)
 	canvas_release(&c);
 }
 
-/* Two actions of one place must not share a key, and every key name must be one. */
-static void no_key_means_two_things_in_one_place(void **state)
-{
-	static const unsigned places[] = { IN_HOME,	  IN_FIRMS, IN_INTERVIEW, IN_OFFERS,
-					   IN_COMPLETION, IN_LIST,  IN_TYPING };
-
-	(void)state;
-	for (size_t p = 0; p < ARRAY_LEN(places); p++)
-		for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-			if (!action_in((enum action)a, places[p]))
-				continue;
-			assert_int_not_equal(action_key((enum action)a), K_NONE);
-			assert_int_equal(action_for_key(action_key((enum action)a), places[p]), a);
-		}
-}
-
 static const struct {
 	const char *name, *shown;
 	uint32_t key;
@@ -174,7 +158,6 @@ int main(void)
 		cmocka_unit_test(wraps_at_spaces_and_newlines),
 		cmocka_unit_test(an_area_cuts_what_is_drawn_in_it),
 		cmocka_unit_test(a_list_keeps_its_selection_in_view),
-		cmocka_unit_test(no_key_means_two_things_in_one_place),
 		cmocka_unit_test(keys_have_names),
 	};
 
