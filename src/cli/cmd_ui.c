@@ -8,15 +8,19 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MAX_SCRIPT = 1 << 20, SIGNAL_BASE = 128 };
+enum { MAX_SCRIPT = 64 << 20, SIGNAL_BASE = 128 };
 
 struct ui_state {
 	const char *script, *firm, *resume;
+	bool plain;
 };
 
 static const struct opt ui_opts[] = {
+	{ "plain", NULL, OPT_FLAG, offsetof(struct ui_state, plain),
+	  N_("lines instead of screens, for screen readers and scripts") },
 	{ "script", N_("FILE"), OPT_TEXT, offsetof(struct ui_state, script),
-	  N_("keys and expectations from a file instead of a terminal (- is stdin)") },
+	  N_("keys and expectations from a file instead of a terminal (- is stdin); with "
+	     "--plain: what is typed") },
 };
 
 static const struct opt interview_opts[] = {
@@ -24,8 +28,11 @@ static const struct opt interview_opts[] = {
 	  N_("the firm that is asked") },
 	{ "resume", N_("ID"), OPT_TEXT, offsetof(struct ui_state, resume),
 	  N_("go on with a draft") },
+	{ "plain", NULL, OPT_FLAG, offsetof(struct ui_state, plain),
+	  N_("lines instead of screens, for screen readers and scripts") },
 	{ "script", N_("FILE"), OPT_TEXT, offsetof(struct ui_state, script),
-	  N_("keys and expectations from a file instead of a terminal (- is stdin)") },
+	  N_("keys and expectations from a file instead of a terminal (- is stdin); with "
+	     "--plain: what is typed") },
 };
 
 static bool no_color(const struct app *app)
@@ -63,6 +70,21 @@ static const char *notice(struct app *app, const struct findings *keys)
 	return strbuf_text(&b);
 }
 
+static bool on_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* Also where the terminal or its user says so; a script without --plain is one of keys. */
+static bool wants_plain(const struct ui_state *s)
+{
+	const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+
+	if (s->plain || s->script || !on_terminal())
+		return s->plain;
+	return (term && strcmp(term, "dumb") == 0) || (accessible && strcmp(accessible, "1") == 0);
+}
+
 static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 {
 	struct keymap keys;
@@ -81,18 +103,19 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 		.form = form,
 		.orgnr = s->firm,
 		.resume = s->resume,
+		.plain = wants_plain(s),
 	};
 	struct err e = { 0 };
-	size_t n;
 	bool ok;
 
 	findings_init(&f, app->arena);
 	app_keys(app, &keys, &f);
 	cli_findings(stderr, &f);
 	o.notice = notice(app, &f);
-	if (s->script && !os_read_file(&o.script, &n, app->arena, s->script, MAX_SCRIPT, &e))
+	if (s->script &&
+	    !os_read_file(&o.script, &o.script_size, app->arena, s->script, MAX_SCRIPT, &e))
 		return cli_fail(EXIT_FAILED, &e);
-	if (!s->script && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
+	if (!s->script && !o.plain && !on_terminal())
 		return cli_usage(_("no terminal here; 'los --help' lists what works without one"));
 	/* a write beyond a limit is an answer that is not saved, not the end */
 	signal(SIGXFSZ, SIG_IGN);
@@ -133,8 +156,13 @@ const struct command cmd_ui = {
 
 const struct command cmd_interview = {
 	.name = "interview",
-	.synopsis = N_("FORM [--firm ORGNR] [--resume ID]"),
+	.synopsis = N_("FORM [--firm ORGNR] [--resume ID] [--plain]"),
 	.summary = N_("open an interview in the terminal program"),
+	.details = N_(
+		"With --plain it is asked line by line: numbers choose, Enter keeps what "
+		"stands, < goes back,\n! empties, ? helps, :help lists the commands. This is "
+		"chosen by itself where TERM=dumb\nor ACCESSIBLE=1. The end of the input leaves "
+		"a draft."),
 	.opt = interview_opts,
 	.opt_count = ARRAY_LEN(interview_opts),
 	.state_size = sizeof(struct ui_state),

@@ -63,37 +63,22 @@ static void next_language(struct ui *ui, struct interview_screen *s)
 		show_question(ui, s, s->at);
 }
 
-static bool is_open(struct interview_screen *s, struct spot *spot)
-{
-	(void)s;
-	return spot_element(spot)->type != FORM_NOTE && !spot_is_readonly(spot) &&
-	       spot_state(spot) == ANSWER_EMPTY;
-}
-
-static bool is_wrong(struct interview_screen *s, struct spot *spot)
-{
-	struct check c = interview_check(interview_of(s), spot, session_frame(s->session));
-
-	/* what is not answered yet is no error before completion: F7 goes there */
-	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
-}
-
 /* From here on and round again. */
 static void seek(struct ui *ui, struct interview_screen *s,
-		 bool (*wanted)(struct interview_screen *, struct spot *), const char *none)
+		 bool (*wanted)(struct session *, struct spot *), const char *none)
 {
 	struct spot *from = s->at;
 
 	leave_answer(s);
 	for (struct spot *k = from ? interview_next(interview_of(s), from) : NULL; k;
 	     k = interview_next(interview_of(s), k))
-		if (wanted(s, k)) {
+		if (wanted(s->session, k)) {
 			show_question(ui, s, k);
 			return;
 		}
 	for (struct spot *k = interview_next(interview_of(s), NULL); k;
 	     k = interview_next(interview_of(s), k))
-		if (wanted(s, k)) {
+		if (wanted(s->session, k)) {
 			show_question(ui, s, k);
 			return;
 		}
@@ -199,9 +184,9 @@ void interview_act(struct ui *ui, struct interview_screen *s, enum action a)
 		keep_place(ui, s);
 		go_to_completion(ui, s);
 	} else if (a == ACTION_UNANSWERED) {
-		seek(ui, s, is_open, _("Everything that is asked now is answered"));
+		seek(ui, s, stop_is_open, _("Everything that is asked now is answered"));
 	} else if (a == ACTION_ERROR) {
-		seek(ui, s, is_wrong, _("No error and no warning"));
+		seek(ui, s, stop_is_wrong, _("No error and no warning"));
 	} else if (a == ACTION_PEEK) {
 		s->question.peek = !s->question.peek;
 	} else if (a == ACTION_EXPLAIN) {

@@ -32,6 +32,21 @@ struct spot *first_stop_in(struct interview *iv, struct spot *s)
 	return NULL;
 }
 
+bool stop_is_open(struct session *s, struct spot *spot)
+{
+	(void)s;
+	return spot_element(spot)->type != FORM_NOTE && !spot_is_readonly(spot) &&
+	       spot_state(spot) == ANSWER_EMPTY;
+}
+
+bool stop_is_wrong(struct session *s, struct spot *spot)
+{
+	struct check c = interview_check(session_interview(s), spot, session_frame(s));
+
+	/* what is not answered yet is no error before completion */
+	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
+}
+
 static enum outline_mark mark_of(struct interview *iv, struct spot *s, bool here)
 {
 	struct progress_count n;

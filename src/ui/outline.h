@@ -31,6 +31,9 @@ void outline_draw(const struct outline *o, struct list *l, struct canvas *c, str
 		  bool focus);
 /* The first question in or below a spot; NULL when it has none now. */
 struct spot *first_stop_in(struct interview *iv, struct spot *s);
+/* It asks, and nothing stands there; an answer stands there that fails a check, or is unusual. */
+bool stop_is_open(struct session *s, struct spot *spot);
+bool stop_is_wrong(struct session *s, struct spot *spot);
 bool spot_is_in(const struct spot *s, const struct spot *around);
 
 #endif

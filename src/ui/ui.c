@@ -1,4 +1,5 @@
 #include "ui/internal.h"
+#include "ui/plain.h"
 #include "base/utf8.h"
 #include "os/config.h"
 #include "ui/script.h"
@@ -341,6 +342,11 @@ bool ui_run(const struct ui_options *o, struct err *e)
 	ui.options = o;
 	ui.canvas.ascii = o->config && config_is(o->config, CONFIG_ASCII, "always");
 	canvas_resize(&ui.canvas, 24, 80);
+	if (o->plain) {
+		ok = plain_run(&ui, o, e);
+		release(&ui);
+		return ok;
+	}
 	ok = begin(&ui, o) || err_set(e, ERR_DB, "%s", ui.message);
 	if (ok && o->script)
 		ok = script_run(&ui, o->script, e);

@@ -23,12 +23,14 @@ struct ui_options {
 	struct random random;
 	const char *language; /* of form texts: "nb"; also of dates */
 	const char *author;
-	const char *script;	   /* text of a script (see ui/script.h); NULL: the terminal */
+	const char *script; /* text of a script (see ui/script.h); NULL: the terminal */
+	size_t script_size;
 	struct config *config;	   /* what the pilot has chosen; Settings changes and writes it */
 	const struct keymap *keys; /* NULL: the table's */
 	const char *notice;	   /* said on the first screen; NULL: nothing */
 	bool no_color;		   /* whatever the theme is */
-	bool plain_locale;	   /* the environment's letters are not UTF-8 */
+	bool plain;	   /* lines instead of screens (ui/plain.h); then `script` has lines */
+	bool plain_locale; /* the environment's letters are not UTF-8 */
 	/* The program's messages in another language from here on; NULL: stays as it is. */
 	void (*speak)(void *self, const char *code);
 	void *self;

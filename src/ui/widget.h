@@ -31,6 +31,8 @@ void widget_type(struct question *q);
 void widget_draw_line(struct question *q, struct canvas *c, struct area a);
 /* Scratch of this key press. */
 struct arena *widget_frame(const struct question *q);
+/* How an answer of this kind is written; NULL: as it comes. */
+const char *how_to_write(const struct element *e);
 /* A dim line on how to write the answer; returns the rows. */
 int widget_draw_hint(struct question *q, struct canvas *c, struct area a, int row,
 		     const char *text);

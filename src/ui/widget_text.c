@@ -82,7 +82,7 @@ static void commit(struct question *q)
 /* ---- drawing ---- */
 
 /* How an answer of a kind is written, where that is not plain. */
-static const char *how_to_write(const struct element *e)
+const char *how_to_write(const struct element *e)
 {
 	static const char *const hints[DATA_COUNT] = {
 		[DATA_DATE] = N_("As 31.12.2027, 31.12 or +14"),
