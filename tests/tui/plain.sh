@@ -9,6 +9,7 @@ plain() {
 	"$LOS" --now 2026-11-23T09:00:00+01:00 --seed 1 "$@" <"$lines" >out 2>err
 	# shellcheck disable=SC2034 # expect_code reads it
 	code=$?
+	sed -i 's/^[0-9a-f]\{8\}-[0-9a-f-]\{27\}$/ID/' out # what chance gives
 }
 run init --demo
 expect_code 0
@@ -214,6 +215,6 @@ after a yes, and everything can be deleted
 (y confirms it. Enter leaves it open; < back, ? help, : commands)
 > :quit
 Saved as a draft. Go on with it: los interview --plain --resume
-01a2076b-4400-78a2-a951-5f1279a4da88
+ID
 EOF_
 finish
