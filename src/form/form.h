@@ -94,5 +94,7 @@ MUST_USE bool form_attach(struct form *form, size_t i, const char *text, size_t 
 bool form_reads_last_saved(const struct form *form);
 /* Parameters of the type audit as written ("track-changes=true"); NULL: the form has none. */
 const char *form_audit(const struct form *form);
+/* Is there one, with this parameter? form_audit_says(form, "track-changes", "true") */
+bool form_audit_says(const struct form *form, const char *key, const char *value);
 
 #endif

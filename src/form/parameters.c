@@ -692,3 +692,21 @@ bool audit_check(struct load *l, const struct sheet_row *row, const char **text)
 	*text = cell(&r, COL_PARAMETERS);
 	return !r.failed;
 }
+
+bool form_audit_says(const struct form *form, const char *key, const char *value)
+{
+	const char *s = form->audit ? form->audit : "";
+
+	for (s += strspn(s, apart); *s; s += strspn(s, ends)) {
+		size_t n = strcspn(s, ends);
+		bool is = n == strlen(key) && memcmp(s, key, n) == 0;
+
+		s += n;
+		s += strspn(s, ends);
+		n = strcspn(s, ends);
+		if (is)
+			return n == strlen(value) && memcmp(s, value, n) == 0;
+		s += n;
+	}
+	return false;
+}

@@ -5,7 +5,7 @@
 
 /* ---- keeping -------------------------------------------------------------------------------- */
 
-static char *heap_text(const char *s)
+char *heap_text(const char *s)
 {
 	size_t n = strlen(s);
 	char *copy;
@@ -52,6 +52,7 @@ static void tell_answer(struct spot *s)
 
 	s->untold = false;
 	c.path = interview_path(s, iv->scratch);
+	iv->unsettled = true;
 	iv->env.changed(iv->env.self, &c);
 }
 
@@ -75,6 +76,7 @@ void tell(struct interview *iv, const struct change *c)
 	if (!iv->env.changed || iv->restoring)
 		return;
 	tell_untold(iv);
+	iv->unsettled = true;
 	iv->env.changed(iv->env.self, c);
 }
 
@@ -108,10 +110,25 @@ static void settle(struct spot *s, bool value_changed)
 	tell_untold(iv);
 }
 
+/* The old value is told before it is gone. */
+static void tell_answered(struct spot *s, const char *value, enum answer_state state)
+{
+	struct interview *iv = s->frame->iv;
+	struct spot after = { .value = NULL, .state = state };
+	char *text;
+
+	if (!iv->env.happened || (state == s->state && strcmp(value, spot_value(s)) == 0))
+		return;
+	text = after.value = heap_text(value);
+	happened(iv, EVENT_ANSWER, s, event_value(s), event_value(&after));
+	free(text);
+}
+
 void put_answer(struct spot *s, const char *value, enum answer_state state)
 {
 	bool changed = strcmp(value, spot_value(s)) != 0;
 
+	tell_answered(s, value, state);
 	spot_put(s, value, state);
 	settle(s, changed);
 }
@@ -122,6 +139,7 @@ struct check interview_set(struct interview *iv, struct spot *s, const char *val
 		return (struct check){ .kind = CHECK_OK, .spot = s };
 	value = normal_value(iv, s->element, value, a);
 	put_answer(s, value, *value ? ANSWER_GIVEN : ANSWER_EMPTY);
+	settled(iv);
 	return interview_check(iv, s, a);
 }
 
@@ -153,6 +171,7 @@ bool interview_mark(struct interview *iv, struct spot *s, enum answer_state stat
 
 	if (state == ANSWER_EMPTY && element_asks(s->element)) {
 		put_answer(s, "", ANSWER_EMPTY);
+		settled(iv);
 		return true;
 	}
 	if (!element_asks(s->element))
@@ -160,24 +179,31 @@ bool interview_mark(struct interview *iv, struct spot *s, enum answer_state stat
 	if (!bit || !(s->element->nonresponse & bit))
 		return err_set(e, ERR_REFUSED, _("'%s' does not allow this non-answer"),
 			       s->element->name);
-	(void)iv;
 	put_answer(s, "", state);
+	settled(iv);
 	return true;
 }
 
 void interview_remark(struct interview *iv, struct spot *s, const char *text)
 {
-	replace(&s->remark, utf8_nfc(iv->scratch, text));
+	const char *kept = utf8_nfc(iv->scratch, text);
+
+	if (strcmp(kept, spot_remark(s)) != 0)
+		happened(iv, EVENT_REMARK, s, s->remark, *kept ? kept : NULL);
+	replace(&s->remark, kept);
 	arena_reset(iv->scratch);
 	tell_about(s, CHANGE_REMARK, s->remark);
+	settled(iv);
 }
 
 void interview_acknowledge(struct interview *iv, struct spot *s, bool on)
 {
-	(void)iv;
+	if (on != s->acknowledged)
+		happened(iv, EVENT_ACKNOWLEDGE, s, s->acknowledged ? "1" : NULL, on ? "1" : NULL);
 	s->acknowledged = on;
 	make_stale(s);
 	tell_about(s, CHANGE_ACKNOWLEDGE, on ? "1" : NULL);
+	settled(iv);
 }
 
 /* ---- replay --------------------------------------------------------------------------------- */

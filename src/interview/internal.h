@@ -145,6 +145,8 @@ struct interview {
 	size_t fireds, fired_cap;
 	int text_depth; /* texts within texts that are being filled in */
 	bool restoring, opening;
+	bool unsettled; /* something was told since `settled` was */
+	char *visited;	/* path of the spot that is shown; NULL: none */
 };
 
 /* ---- scope.c: frames ---- */
@@ -235,12 +237,21 @@ const char *interview_property(void *self, const char *name);
 void last_saved_question(void *self, int question, void (*add)(void *to, struct node n), void *to);
 
 /* ---- answer.c ---- */
+char *heap_text(const char *s); /* a copy; NULL for "" */
 /* As a person gives it: kept, told, and everything recalculated. */
 void put_answer(struct spot *s, const char *value, enum answer_state state);
 void spot_put(struct spot *s, const char *value, enum answer_state state);
 void remember_untold(struct spot *s);
 void tell(struct interview *iv, const struct change *c);
 void tell_untold(struct interview *iv);
+
+/* ---- event.c ---- */
+/* The action is over, and what it changed is told. */
+void settled(struct interview *iv);
+void happened(struct interview *iv, enum event_kind kind, const struct spot *s, const char *old,
+	      const char *new);
+/* What stands at s, as events have it: NULL nothing, "[dk]" a non-answer. */
+const char *event_value(const struct spot *s);
 
 /* ---- data.c, geo.c, typed.c ---- */
 struct instant local_now(const struct interview *iv);

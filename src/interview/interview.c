@@ -139,6 +139,7 @@ void interview_free(struct interview *iv)
 	free(iv->stale);
 	free(iv->untold);
 	free(iv->fired);
+	free(iv->visited);
 	arena_free(iv->scratch);
 	arena_free(iv->arena);
 }
@@ -162,10 +163,13 @@ void interview_set_language(struct interview *iv, size_t language)
 {
 	if (language == iv->language || language >= form_language_count(iv->form))
 		return;
+	happened(iv, EVENT_LANGUAGE, NULL, form_language_code(iv->form, iv->language),
+		 form_language_code(iv->form, language));
 	iv->language = language;
 	iv->expr.lang = form_language_code(iv->form, language);
 	push_language(iv);
 	recalculate(iv);
+	settled(iv);
 }
 
 void interview_finish(struct interview *iv)
@@ -174,6 +178,7 @@ void interview_finish(struct interview *iv)
 	push_everything(iv);
 	recalculate(iv);
 	tell_untold(iv);
+	settled(iv);
 }
 
 /* ---- repeats -------------------------------------------------------------------------------- */
@@ -208,6 +213,7 @@ struct spot *interview_add(struct interview *iv, struct spot *around, int elemen
 		return NULL;
 	f = add_frame(frame_list(outer, element), outer, iv->place[element].scope);
 	tell_instance(&f->spot[0], CHANGE_ADD);
+	happened(iv, EVENT_ADD, &f->spot[0], NULL, NULL);
 	fill_defaults(f, false);
 	fill_defaults(f, true);
 	arena_reset(iv->scratch);
@@ -215,6 +221,7 @@ struct spot *interview_add(struct interview *iv, struct spot *around, int elemen
 	notify_below(&f->spot[0]);
 	recalculate(iv);
 	tell_untold(iv);
+	settled(iv);
 	return &f->spot[0];
 }
 
@@ -235,12 +242,14 @@ bool interview_delete(struct interview *iv, struct spot *instance, struct err *e
 	if (!may_change(instance->element, e))
 		return false;
 	tell_instance(instance, CHANGE_DELETE);
+	happened(iv, EVENT_DELETE, instance, NULL, NULL);
 	frame_forget(f);
 	take_out(&f->outer->list[f->scope->list], f->position);
 	notify_gone(f);
 	frame_free(f);
 	recalculate(iv);
 	tell_untold(iv);
+	settled(iv);
 	return true;
 }
 

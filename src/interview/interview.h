@@ -30,6 +30,37 @@ struct change {
 	enum answer_state state;
 };
 
+/*
+ * Paradata: how the interview is held, for those who study or check it.  `path` is "" when it is
+ * about the whole interview; `old` and `new` are NULL when there is nothing.  A non-answer stands
+ * as
+ * "[dk]", "[refused]", "[na]".
+ */
+enum event_kind {
+	EVENT_OPENED,  /* for the first time */
+	EVENT_RESUMED, /* a draft is taken up again */
+	EVENT_SAVED,   /* the pilot asked for it */
+	EVENT_FINISHED,
+	EVENT_LEFT,
+	EVENT_END,   /* the page where an interview is completed */
+	EVENT_JUMP,  /* the outline, or a search */
+	EVENT_ENTER, /* a question is shown */
+	EVENT_LEAVE, /* and no longer */
+	EVENT_ANSWER,
+	EVENT_REMARK,
+	EVENT_ACKNOWLEDGE, /* of a soft warning; new "1", or NULL: taken back */
+	EVENT_ADD,	   /* a repeat instance */
+	EVENT_DELETE,
+	EVENT_LANGUAGE, /* codes: "nb" */
+	EVENT_REASON,	/* why what was finished is changed: new */
+	EVENT_COUNT
+};
+struct event {
+	enum event_kind kind;
+	const char *path, *old, *new;
+	int64_t at_ms;
+};
+
 struct interview_env {
 	struct clock clock;
 	struct random random;
@@ -47,6 +78,14 @@ struct interview_env {
 	 * such change after them, as answers, so that a replay does not draw them anew.
 	 */
 	void (*changed)(void *self, const struct change *c);
+	/*
+	 * All that one action of a person changed has been told, with the events that belong to it:
+	 * what `changed` and `happened` were given since the last time belongs together. May be
+	 * NULL.
+	 */
+	void (*settled)(void *self);
+	/* Something for the paradata; not during a replay. May be NULL. */
+	void (*happened)(void *self, const struct event *event);
 	void *self;
 };
 
@@ -63,6 +102,13 @@ void interview_settle(struct interview *iv);
 
 void interview_set_language(struct interview *iv, size_t language);
 size_t interview_language(const struct interview *iv);
+
+/* ---- paradata ------------------------------------------------------------------------------- */
+
+/* The pilot is shown `s` now (NULL: none): events when it is another than before. */
+void interview_visit(struct interview *iv, const struct spot *s);
+/* Tell an event of the whole interview; `text` is for EVENT_REASON, else NULL. */
+void interview_note(struct interview *iv, enum event_kind kind, const char *text);
 
 /* ---- spots ---------------------------------------------------------------------------------- */
 

@@ -102,6 +102,7 @@ static void find(struct ui *ui, struct interview_screen *s)
 	struct find_arg arg = { s->session, place_of(s, ui->frame) };
 
 	leave_answer(s);
+	interview_note(interview_of(s), EVENT_JUMP, NULL);
 	ui_push(ui, &screen_find, &arg);
 }
 
@@ -116,6 +117,7 @@ static void offers(struct ui *ui, struct interview_screen *s)
 static void save(struct ui *ui, struct interview_screen *s)
 {
 	leave_answer(s);
+	interview_note(interview_of(s), EVENT_SAVED, NULL);
 	keep_place(ui, s);
 	if (!session_unsaved(s->session))
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
@@ -146,6 +148,7 @@ static void leave_interview(struct ui *ui, struct interview_screen *s)
 static void jump(struct ui *ui, struct interview_screen *s)
 {
 	leave_answer(s);
+	interview_note(interview_of(s), EVENT_JUMP, NULL);
 	keep_place(ui, s);
 	s->focus = FOCUS_OUTLINE;
 }

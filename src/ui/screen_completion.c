@@ -145,6 +145,8 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)e;
 	s->session = as.session;
 	s->arena = arena_new();
+	interview_visit(session_interview(s->session), NULL);
+	interview_note(session_interview(s->session), EVENT_END, NULL);
 	rebuild(s);
 	for (size_t i = 0; i < s->count; i++)
 		if (s->row[i].kind == ROW_CHECK) {

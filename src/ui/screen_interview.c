@@ -222,6 +222,8 @@ static void resume(struct ui *ui, void *state)
 		ui_pop(ui, arena_printf(ui->frame, "completed:%s", session_id(s->session)));
 	} else if (ui->result && ui->result[0] == '/') {
 		go_to_path(ui, s, ui->result);
+	} else {
+		keep_place(ui, s);
 	}
 }
 

@@ -1,10 +1,10 @@
 #include "os/os.h"
+#include "ui/keeper.h"
 #include "ui/undo.h"
 
 /*
- * What the pilot did is kept twice: in the engine, and as a queue of changes that the store has not
- * confirmed.  The queue is empty nearly always; on a full disk it grows, the screens say so, and
- * every next change tries the whole queue again.
+ * One interview in the terminal program: the engine, its form, and the keeper that brings what is
+ * done to the store.
  */
 struct session {
 	struct ui *ui;
@@ -12,74 +12,57 @@ struct session {
 	struct interview *iv;
 	struct form *last_form; /* what ${last-saved#...} reads; NULL: nothing does */
 	struct interview *last;
-	struct arena *arena;   /* lives as long as the session */
-	struct arena *pending; /* texts of the queue */
-	struct arena *typed;   /* texts of `typing` */
-	struct typing typing;  /* as the store has it */
-	struct change *queue;
-	size_t queued, cap;
+	struct arena *arena; /* lives as long as the session */
+	struct keeper *keeper;
 	char id[37];
 	const char *orgnr, *resumed_at, *language;
-	struct err trouble;
+	struct strbuf at; /* path of the place */
 	bool replaying;
+	bool opening; /* what is done before the first question is shown is written with it */
 	struct undo *undo;
 };
-
-/* Its question is answered or left: there is nothing half-typed any more. */
-static void drop_typing(struct session *s)
-{
-	struct err e = { 0 };
-
-	if (!s->typing.path)
-		return;
-	if (store_typing_drop(s->ui->store, s->id, &e))
-		s->typing = (struct typing){ 0 };
-	else
-		s->trouble = e;
-}
-
-static void flush(struct session *s)
-{
-	size_t done = 0;
-
-	while (done < s->queued) {
-		struct err e = { 0 };
-
-		if (!store_journal(s->ui->store, s->id, &s->queue[done], &e)) {
-			s->trouble = e;
-			break;
-		}
-		done++;
-	}
-	if (done)
-		memmove(s->queue, s->queue + done, (s->queued - done) * sizeof *s->queue);
-	s->queued -= done;
-	if (s->queued == 0) {
-		arena_reset(s->pending);
-		s->queue = NULL;
-		s->cap = 0;
-		s->trouble = (struct err){ 0 };
-	}
-}
-
-static bool is_typed_at(const struct session *s, const char *path)
-{
-	return s->typing.path && strcmp(s->typing.path, path) == 0;
-}
 
 static void on_change(void *self, const struct change *c)
 {
 	struct session *s = self;
-	struct change copy = *c;
 
-	if (s->replaying)
+	if (!s->replaying)
+		keeper_change(s->keeper, c);
+}
+
+static void on_event(void *self, const struct event *e)
+{
+	struct session *s = self;
+
+	if (!s->replaying)
+		keeper_event(s->keeper, e);
+}
+
+/* The figures for lists, as they are now. */
+static void tell_place(struct session *s, bool leaving)
+{
+	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
+	struct interview_row row = {
+		.at_path = strbuf_text(&s->at),
+		.language = form_language_code(s->form, interview_language(s->iv)),
+		.name = interview_name(s->iv, s->ui->frame),
+		.answered = n.answered,
+		.due = n.due,
+		.errors = n.errors,
+		.clean = leaving,
+	};
+
+	keeper_place(s->keeper, &row);
+}
+
+static void on_settled(void *self)
+{
+	struct session *s = self;
+
+	if (s->replaying || s->opening)
 		return;
-	copy.path = arena_strdup(s->pending, c->path);
-	copy.value = c->value ? arena_strdup(s->pending, c->value) : NULL;
-	*ARENA_PUSH(s->pending, s->queue, s->queued, s->cap) = copy;
-	flush(s);
-	if (s->queued == 0 && c->kind == CHANGE_ANSWER && is_typed_at(s, c->path))
-		drop_typing(s);
+	tell_place(s, false);
+	keeper_flush(s->keeper);
 }
 
 static bool load_form(struct session *s, const char *id, const char *version, struct err *e)
@@ -131,15 +114,17 @@ static bool make(struct session *s, const struct interview_arg *arg, struct err 
 static bool take_up(struct session *s, const struct interview_arg *arg, struct err *e)
 {
 	struct interview_row row;
+	struct typing half;
 
 	if (!store_interview(&row, s->ui->store, s->arena, arg->resume, e) ||
 	    !load_form(s, row.form, row.form_version, e))
 		return false;
 	memcpy(s->id, row.id, sizeof s->id);
-	if (!store_typing(&s->typing, s->ui->store, s->typed, s->id, e))
+	if (!store_typing(&half, s->ui->store, s->arena, s->id, e))
 		return false;
+	keeper_typed(s->keeper, &half);
 	s->orgnr = row.orgnr;
-	s->resumed_at = s->typing.path ? s->typing.path : row.at_path ? row.at_path : "";
+	s->resumed_at = half.path ? half.path : row.at_path ? row.at_path : "";
 	s->language = row.language && *row.language ? row.language : s->ui->language;
 	return true;
 }
@@ -209,17 +194,22 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 		.random = ui->random,
 		.property = property,
 		.changed = on_change,
+		.settled = on_settled,
+		.happened = on_event,
 		.self = s,
 	};
 	bool resume = arg->resume && *arg->resume;
+	struct paradata may;
 
 	s->ui = ui;
 	s->arena = a;
-	s->pending = arena_new();
 	s->undo = undo_new();
-	s->typed = arena_new();
+	s->keeper = keeper_new(ui->store);
 	if (!(resume ? take_up(s, arg, e) : make(s, arg, e)))
 		goto fail;
+	if (!paradata_of(&may, ui->store, s->form, e))
+		goto fail;
+	keeper_begin(s->keeper, s->id, &may);
 	s->replaying = true;
 	load_last(s);
 	env.last_saved = s->last;
@@ -229,8 +219,12 @@ bool session_open(struct session **out, struct ui *ui, const struct interview_ar
 		goto fail;
 	interview_settle(s->iv);
 	s->replaying = false;
+	strbuf_add(&s->at, s->resumed_at);
+	s->opening = true;
+	interview_note(s->iv, resume ? EVENT_RESUMED : EVENT_OPENED, NULL);
 	if (!resume)
 		prefill(s);
+	s->opening = false;
 	*out = s;
 	return true;
 fail:
@@ -247,8 +241,8 @@ void session_close(struct session *s)
 	interview_free(s->last);
 	form_free(s->last_form);
 	undo_free(s->undo);
-	arena_free(s->pending);
-	arena_free(s->typed);
+	keeper_free(s->keeper);
+	strbuf_release(&s->at);
 	arena_free(s->arena);
 }
 
@@ -287,66 +281,54 @@ const char *session_resumed_at(const struct session *s)
 
 size_t session_unsaved(const struct session *s)
 {
-	return s->queued;
+	return keeper_waiting(s->keeper);
 }
 
 const char *session_trouble(const struct session *s)
 {
-	return s->trouble.msg;
+	return keeper_trouble(s->keeper);
+}
+
+/* What was half-typed at another question is no longer being typed. */
+static void drop_typing_elsewhere(struct session *s, bool leaving)
+{
+	const struct typing *t = keeper_typing(s->keeper);
+
+	if (t->path && (leaving || strcmp(t->path, strbuf_text(&s->at)) != 0))
+		keeper_type(s->keeper, &(struct typing){ 0 });
 }
 
 bool session_save(struct session *s, const char *at_path, bool leaving)
 {
-	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
-	struct err e = { 0 };
-	struct interview_row row = {
-		.id = s->id,
-		.at_path = at_path,
-		.language = form_language_code(s->form, interview_language(s->iv)),
-		.name = interview_name(s->iv, s->ui->frame),
-		.orgnr = session_orgnr(s),
-		.answered = n.answered,
-		.due = n.due,
-		.errors = n.errors,
-		.state = INTERVIEW_DRAFT,
-		.clean = leaving,
-	};
-
-	flush(s);
-	if (s->queued == 0 && (leaving || !is_typed_at(s, at_path)))
-		drop_typing(s);
-	if (s->queued == 0 && !store_interview_at(s->ui->store, s->id, &row, &e))
-		s->trouble = e;
-	return s->queued == 0 && !s->trouble.msg[0];
+	strbuf_clear(&s->at);
+	strbuf_add(&s->at, at_path);
+	drop_typing_elsewhere(s, leaving);
+	interview_visit(s->iv, leaving ? NULL : interview_find(s->iv, at_path));
+	if (leaving)
+		interview_note(s->iv, EVENT_LEFT, NULL);
+	tell_place(s, leaving);
+	return keeper_flush(s->keeper);
 }
 
 void session_keep_typing(struct session *s, const struct spot *spot, const char *text)
 {
-	struct arena *a = arena_new();
-	struct err e = { 0 };
-
-	if (is_typed_at(s, interview_path(spot, a)) && strcmp(s->typing.text, text) == 0) {
-		arena_free(a);
-		return;
-	}
-	s->typing = (struct typing){
-		.path = interview_path(spot, a),
-		.text = arena_strdup(a, text),
+	struct typing t = {
+		.path = interview_path(spot, s->ui->frame),
+		.text = text,
 		.at_ms = s->ui->clock.now(s->ui->clock.self).ms,
 	};
-	arena_free(s->typed);
-	s->typed = a;
-	/* a convenience: that it could not be kept shows at the answer itself */
-	if (!store_typing_put(s->ui->store, s->id, s->typing.path, text, &e))
-		log_info("ui", "half-typed text of %s is not kept", s->id);
+
+	keeper_type(s->keeper, &t);
+	keeper_flush(s->keeper);
 }
 
 const char *session_half_typed(struct session *s, const struct spot *spot, const char **since)
 {
-	struct instant then = instant_of_ms(s->typing.at_ms, &s->ui->clock);
+	const struct typing *t = keeper_typing(s->keeper);
+	struct instant then = instant_of_ms(t->at_ms, &s->ui->clock);
 	struct strbuf b = STRBUF_IN(s->arena);
 
-	if (!is_typed_at(s, interview_path(spot, s->ui->frame)))
+	if (!t->path || strcmp(t->path, interview_path(spot, s->ui->frame)) != 0)
 		return NULL;
 	if (date_to_days(date_of_instant(then)) != date_to_days(ui_today(s->ui))) {
 		date_print_local(&b, date_of_instant(then), s->ui->language);
@@ -354,15 +336,18 @@ const char *session_half_typed(struct session *s, const struct spot *spot, const
 	}
 	instant_print_daytime(&b, then);
 	*since = strbuf_text(&b);
-	return s->typing.text;
+	return arena_strdup(s->arena, t->text);
 }
 
 bool session_finish(struct session *s, struct err *e)
 {
-	flush(s);
-	if (s->queued)
-		return err_set(e, ERR_IO, "%s", s->trouble.msg);
-	return store_interview_finish(s->ui->store, s->id, s->iv, e);
+	interview_finish(s->iv);
+	if (!keeper_flush(s->keeper))
+		return err_set(e, ERR_IO, "%s", keeper_trouble(s->keeper));
+	if (!store_interview_finish(s->ui->store, s->id, s->iv, e))
+		return false;
+	interview_note(s->iv, EVENT_FINISHED, NULL);
+	return true;
 }
 
 struct undo *session_undone(struct session *s)
@@ -373,7 +358,7 @@ struct undo *session_undone(struct session *s)
 const char *session_status(struct session *s, struct arena *a)
 {
 	struct progress_count n = interview_progress(s->iv, interview_root(s->iv));
-	const char *saved = s->queued || s->trouble.msg[0] ? _("NOT SAVED !") : _("saved ✓");
+	const char *saved = *keeper_trouble(s->keeper) ? _("NOT SAVED !") : _("saved ✓");
 
 	return arena_printf(a, _("%zu of %zu · %s · %s"), n.answered, n.due,
 			    form_language_code(s->form, interview_language(s->iv)), saved);
