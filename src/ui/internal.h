@@ -73,6 +73,7 @@ struct ui {
 	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
 	bool quit, suspend, redraw;
 	bool rested;		/* screen_ops.idle has been called since the last key */
+	bool stale;		/* the canvas is to be drawn again */
 	bool settings_changed;	/* the terminal is to look at the config again */
 	struct matcher matcher; /* index of the catalogue, made when first needed */
 };

@@ -109,6 +109,21 @@ static void hold_signals(void)
 	sigprocmask(SIG_BLOCK, &held, &open_mask);
 }
 
+/*
+ * What curses has been given last.  It compares every cell itself before it writes to the terminal,
+ * but must be handed them one by one; a row that is as it was need not be handed over.
+ */
+static struct shadow {
+	struct cell *cell;
+	int rows, cols;
+} shadow;
+
+static void forget_shadow(void)
+{
+	free(shadow.cell);
+	shadow = (struct shadow){ 0 };
+}
+
 /* ---- how the styles look ---- */
 
 static attr_t attributes[STYLE_COUNT];
@@ -177,6 +192,8 @@ static void apply_settings(struct ui *ui)
 	const struct config *c = ui->options->config;
 
 	set_looks(ui);
+	forget_shadow();
+	ui->stale = true;
 	ui->canvas.ascii = config_is(c, CONFIG_ASCII, "always") ||
 			   (config_is(c, CONFIG_ASCII, "auto") && lacks_signs(ui));
 	ui->settings_changed = false;
@@ -244,35 +261,58 @@ static bool enter_curses(struct ui *ui, struct err *e)
 
 /* ---- drawing ---- */
 
+/* The cells of a row from `from` on that have one style, as one text; returns where it ends. */
+static int take_run(char *run, size_t size, const struct cell *cell, int from, int cols)
+{
+	size_t n = 0;
+	int col = from;
+
+	for (; col < cols && n + CELL_BYTES < size && cell[col].style == cell[from].style; col++) {
+		size_t len = strlen(cell[col].text);
+
+		memcpy(run + n, cell[col].text, len);
+		n += len;
+	}
+	run[n] = '\0';
+	return col;
+}
+
+static void paint_row(const struct cell *cell, int row, int cols)
+{
+	char run[1024];
+	int next;
+
+	for (int col = 0; col < cols; col = next) {
+		next = take_run(run, sizeof run, cell, col, cols);
+		attrset((int)attributes[cell[col].style]);
+		mvaddstr(row, col, run);
+	}
+}
+
+static void paint_rows(const struct canvas *c)
+{
+	size_t cols = (size_t)c->cols, bytes = cols * sizeof *c->cell;
+	bool known = shadow.cell && shadow.rows == c->rows && shadow.cols == c->cols;
+
+	if (!known) {
+		forget_shadow();
+		shadow = (struct shadow){ heap_alloc((size_t)c->rows * cols, sizeof *c->cell),
+					  c->rows, c->cols };
+	}
+	for (int row = 0; row < c->rows; row++) {
+		const struct cell *now = c->cell + (size_t)row * cols;
+		struct cell *before = shadow.cell + (size_t)row * cols;
+
+		if (known && memcmp(now, before, bytes) == 0)
+			continue;
+		paint_row(now, row, c->cols);
+		memcpy(before, now, bytes);
+	}
+}
+
 static void paint(struct canvas *c)
 {
-	for (int row = 0; row < c->rows; row++) {
-		int col = 0;
-
-		while (col < c->cols) {
-			const struct cell *cell =
-				&c->cell[(size_t)row * (size_t)c->cols + (size_t)col];
-			char run[1024];
-			size_t n = 0;
-			int from = col;
-			unsigned char style = cell->style;
-
-			while (col < c->cols && n + CELL_BYTES < sizeof run) {
-				size_t len;
-
-				cell = &c->cell[(size_t)row * (size_t)c->cols + (size_t)col];
-				if (cell->style != style)
-					break;
-				len = strlen(cell->text);
-				memcpy(run + n, cell->text, len);
-				n += len;
-				col++;
-			}
-			run[n] = '\0';
-			attrset((int)attributes[style]);
-			mvaddstr(row, from, run);
-		}
-	}
+	paint_rows(c);
 	attrset(A_NORMAL);
 	if (c->cursor_row >= 0) {
 		curs_set(1);
@@ -423,13 +463,21 @@ static uint32_t read_key(struct ui *ui)
 
 /* ---- the loop ---- */
 
+/* The window's size, which LINES and COLUMNS of the environment must not hide. */
 static void fit(struct ui *ui)
 {
+	struct winsize w = { 0 };
 	int rows, cols;
 
 	getmaxyx(stdscr, rows, cols);
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_row > 0 && w.ws_col > 0 &&
+	    (w.ws_row != rows || w.ws_col != cols)) {
+		resizeterm(w.ws_row, w.ws_col);
+		getmaxyx(stdscr, rows, cols);
+	}
 	if (rows != ui->canvas.rows || cols != ui->canvas.cols)
 		canvas_resize(&ui->canvas, rows, cols);
+	ui->stale = true;
 }
 
 static void stop_and_go(struct ui *ui)
@@ -458,8 +506,10 @@ static void wait_input(struct ui *ui)
 	int there = 0, ready;
 
 	ready = ppoll(&p, 1, ui_awaits_pause(ui) ? &pause : NULL, &open_mask);
-	if (ready == 0)
+	if (ready == 0) {
 		ui_idle(ui);
+		ui->stale = true;
+	}
 	if (ready <= 0)
 		return; /* a pause, or a signal: the loop looks at it */
 	if ((p.revents & (POLLHUP | POLLERR | POLLNVAL)) ||
@@ -467,12 +517,12 @@ static void wait_input(struct ui *ui)
 		last_signal = SIGHUP;
 }
 
+/* Terminals move what they show when they are resized: what curses believes is no longer so. */
 static void handle_size(struct ui *ui)
 {
 	resized = 0;
-	endwin();
-	refresh();
 	fit(ui);
+	ui->redraw = true;
 }
 
 static void redraw_all(struct ui *ui)
@@ -483,14 +533,21 @@ static void redraw_all(struct ui *ui)
 	resumed = 0;
 }
 
+static void draw_if_stale(struct ui *ui)
+{
+	if (ui->settings_changed)
+		apply_settings(ui);
+	if (ui->stale)
+		ui_draw(ui);
+	ui->stale = false;
+}
+
 /* Paints only when no more keys are waiting, so that fast typing is never behind. */
 static void one_turn(struct ui *ui)
 {
 	uint32_t key;
 
-	if (ui->settings_changed)
-		apply_settings(ui);
-	ui_draw(ui);
+	draw_if_stale(ui);
 	key = read_key(ui);
 	if (key == K_NONE) {
 		redraw_all(ui);
@@ -498,6 +555,7 @@ static void one_turn(struct ui *ui)
 		wait_input(ui);
 		return;
 	}
+	ui->stale = true;
 	if (key == K_RESIZE)
 		fit(ui);
 	else
@@ -519,6 +577,7 @@ bool term_run(struct ui *ui, struct err *e)
 			handle_size(ui);
 	}
 	leave_curses();
+	forget_shadow();
 	sigprocmask(SIG_SETMASK, &open_mask, NULL);
 	if (!last_signal)
 		return true;

@@ -27,6 +27,7 @@ struct vt {
 	VTermPos cursor;
 	char *text;
 	size_t changes, bytes;
+	double last_read_ms;
 };
 
 static long now_ms(void)
@@ -119,6 +120,15 @@ struct vt *vt_spawn(char *const argv[], char *const env[], int rows, int cols)
 	return v;
 }
 
+static void note_bytes(struct vt *v, size_t n)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	v->bytes += n;
+	v->last_read_ms = (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
 /* Read what is there, waiting at most `ms`; false at the end of the terminal. */
 static bool pump(struct vt *v, int ms)
 {
@@ -131,7 +141,8 @@ static bool pump(struct vt *v, int ms)
 	if (poll(&p, 1, ms) <= 0)
 		return true;
 	n = read(v->master, buf, sizeof buf);
-	v->bytes += n > 0 ? (size_t)n : 0;
+	if (n > 0)
+		note_bytes(v, (size_t)n);
 	if (n > 0)
 		vterm_input_write(v->term, buf, (size_t)n);
 	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
@@ -262,6 +273,21 @@ bool vt_wait_change(struct vt *v, size_t since)
 		if (!pump(v, 100))
 			return false;
 	return v->changes != since;
+}
+
+bool vt_wait_bytes(struct vt *v, size_t since)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (v->bytes == since && now_ms() < end)
+		if (!pump(v, 100))
+			return false;
+	return v->bytes != since;
+}
+
+double vt_last_read_ms(const struct vt *v)
+{
+	return v->last_read_ms;
 }
 
 size_t vt_bytes(const struct vt *v)

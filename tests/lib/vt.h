@@ -34,7 +34,9 @@ bool vt_in_altscreen(struct vt *v);
 /* Is the terminal line back in cooked mode (ICANON and ECHO). */
 bool vt_is_cooked(struct vt *v);
 pid_t vt_pid(const struct vt *v);
-size_t vt_bytes(const struct vt *v); /* written by the program so far */
+size_t vt_bytes(const struct vt *v);		/* written by the program so far */
+bool vt_wait_bytes(struct vt *v, size_t since); /* anything is written, or it ends */
+double vt_last_read_ms(const struct vt *v);	/* when the last of them came (CLOCK_MONOTONIC) */
 /* Waits for the end: exit code, or 128 + signal; -1 at the deadline. */
 int vt_wait_exit(struct vt *v);
 /* Waits until it is stopped (SIGTSTP); false at the deadline. */
