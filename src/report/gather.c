@@ -5,35 +5,6 @@
 /* DECIDED_TOP: so deep is looked for the titles of courses that were decided on. */
 enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50 };
 
-bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
-		  struct err *e)
-{
-	m->arena = arena_new();
-	if (!store_courses(&m->course, &m->count, s, m->arena, e) ||
-	    !store_codes(&m->codes, s, e)) {
-		matcher_close(m);
-		return false;
-	}
-	m->index = match_index_new();
-	for (size_t i = 0; i < m->count; i++) {
-		match_index_add(m->index, &m->course[i]);
-		if (!progress_step(progress, i, m->count)) {
-			matcher_close(m);
-			return err_set(e, ERR_REFUSED, _("interrupted"));
-		}
-	}
-	match_index_seal(m->index);
-	return true;
-}
-
-void matcher_close(struct matcher *m)
-{
-	match_index_free(m->index);
-	codes_free(m->codes);
-	arena_free(m->arena);
-	*m = (struct matcher){ 0 };
-}
-
 /* What is read of the interviews before the needs are matched. */
 struct gathering {
 	const struct gather *g;

@@ -19,8 +19,12 @@ struct matcher {
 	struct match_index *index;
 	struct codes *codes;
 	struct course *course;
-	size_t count;
+	size_t count, added;	      /* courses, and how many the index has */
+	bool ready;		      /* the index may be asked */
+	struct course_reader *reader; /* while they are read */
 };
+/* A piece of it, some milliseconds at most; no more: it is ready. */
+MUST_USE bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e);
 MUST_USE bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
 			   struct err *e);
 void matcher_close(struct matcher *m);

@@ -6,17 +6,21 @@
 
 /* ---- reading the catalogue ------------------------------------------------------------------- */
 
-bool store_course_records(struct store *s, bool (*each)(void *to, const struct course_record *r),
-			  void *to, struct err *e)
+/* From the row after `*at` on, which is moved along; false from `each`: no more for now. */
+static bool read_records(int64_t *at, struct store *s,
+			 bool (*each)(void *to, const struct course_record *r), void *to,
+			 struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_COURSE_ALL);
 	enum db_step step;
 
+	db_bind_int(q, ":after", *at);
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct course_record r;
 
+		*at = db_int(q, 0);
 		for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-			r.field[f] = db_text(q, f);
+			r.field[f] = db_text(q, f + 1);
 		if (!each(to, &r))
 			break;
 	}
@@ -24,9 +28,20 @@ bool store_course_records(struct store *s, bool (*each)(void *to, const struct c
 	return step != DB_FAILED || err_context(e, _("cannot read the courses"));
 }
 
+bool store_course_records(struct store *s, bool (*each)(void *to, const struct course_record *r),
+			  void *to, struct err *e)
+{
+	int64_t at = 0;
+
+	return read_records(&at, s, each, to, e);
+}
+
 /* Runs as they come, each with the number of its course; put in order at the end. */
-struct gathering {
+struct course_reader {
 	struct arena *arena;
+	int64_t at;    /* row of the last run read */
+	size_t wanted; /* runs, before it rests */
+
 	struct map courses, words;
 	struct course *course;
 	size_t course_count, course_cap;
@@ -41,7 +56,7 @@ struct gathering {
 };
 
 /* Places, modes, languages: few words that recur in many runs are kept once. */
-static const char *kept(struct gathering *g, const char *s)
+static const char *kept(struct course_reader *g, const char *s)
 {
 	size_t i = map_put(&g->words, s, g->word_count);
 
@@ -50,7 +65,7 @@ static const char *kept(struct gathering *g, const char *s)
 	return g->word[i];
 }
 
-static size_t course_of(struct gathering *g, const struct course_record *r)
+static size_t course_of(struct course_reader *g, const struct course_record *r)
 {
 	const char *code = r->field[COURSE_CODE];
 	struct course_record copy;
@@ -72,7 +87,7 @@ static size_t course_of(struct gathering *g, const struct course_record *r)
 
 static bool gather(void *to, const struct course_record *r)
 {
-	struct gathering *g = to;
+	struct course_reader *g = to;
 	struct course_record copy = *r;
 	size_t course = course_of(g, r);
 	struct gathered_run *run = HEAP_PUSH(g->run, g->run_count, g->run_cap);
@@ -84,11 +99,11 @@ static bool gather(void *to, const struct course_record *r)
 	run->course = course;
 	run_from_record(&run->run, &copy);
 	g->course[course].run_count++;
-	return true;
+	return g->wanted == 0 || --g->wanted > 0;
 }
 
 /* Every course's runs side by side, in the order in which they were read. */
-static void place_runs(struct gathering *g)
+static void place_runs(struct course_reader *g)
 {
 	struct run *runs = ARENA_ARRAY(g->arena, struct run, g->run_count + 1);
 	size_t *next = heap_alloc(g->course_count + 1, sizeof *next);
@@ -104,25 +119,55 @@ static void place_runs(struct gathering *g)
 	free(next);
 }
 
+struct course_reader *store_course_reader(struct arena *a)
+{
+	struct course_reader *g = heap_alloc(1, sizeof *g);
+
+	g->arena = a;
+	return g;
+}
+
+void store_course_reader_free(struct course_reader *g)
+{
+	if (!g)
+		return;
+	map_release(&g->courses);
+	strbuf_release(&g->key);
+	free(g->course);
+	free(g->run);
+	free(g->word);
+	map_release(&g->words);
+	free(g);
+}
+
+bool store_course_read(bool *more, struct course_reader *g, struct store *s, size_t runs,
+		       struct err *e)
+{
+	g->wanted = runs;
+	if (!read_records(&g->at, s, gather, g, e))
+		return false;
+	*more = runs > 0 && g->wanted == 0;
+	return true;
+}
+
+void store_course_reader_take(struct course **out, size_t *count, struct course_reader *g)
+{
+	place_runs(g);
+	*out = ARENA_ARRAY(g->arena, struct course, g->course_count + 1);
+	if (g->course_count)
+		memcpy(*out, g->course, g->course_count * sizeof *g->course);
+	*count = g->course_count;
+}
+
 bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
 		   struct err *e)
 {
-	struct gathering g = { .arena = a };
-	bool ok = store_course_records(s, gather, &g, e);
+	struct course_reader *g = store_course_reader(a);
+	bool more, ok = store_course_read(&more, g, s, 0, e);
 
-	if (ok) {
-		place_runs(&g);
-		*out = ARENA_ARRAY(a, struct course, g.course_count + 1);
-		if (g.course_count)
-			memcpy(*out, g.course, g.course_count * sizeof *g.course);
-		*count = g.course_count;
-	}
-	map_release(&g.courses);
-	strbuf_release(&g.key);
-	free(g.course);
-	free(g.run);
-	free(g.word);
-	map_release(&g.words);
+	if (ok)
+		store_course_reader_take(out, count, g);
+	store_course_reader_free(g);
 	return ok;
 }
 

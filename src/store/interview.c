@@ -52,22 +52,39 @@ static void read_interview(struct interview_row *out, struct stmt *q, struct are
 	};
 }
 
-bool store_interviews(struct interview_row **out, size_t *count, struct store *s, struct arena *a,
-		      const char *orgnr, struct err *e)
+static bool list_interviews(struct interview_row **out, size_t *count, struct stmt *q,
+			    struct arena *a, struct err *e)
 {
-	struct stmt *q = db_begin(s->db, orgnr ? Q_INTERVIEW_OF_FIRM : Q_INTERVIEW_ALL);
 	struct interview_row *rows = NULL;
 	size_t n = 0, cap = 0;
 	enum db_step step;
 
-	if (orgnr)
-		db_bind_text(q, ":orgnr", orgnr);
 	while ((step = db_step(q, e)) == DB_ROW)
 		read_interview(ARENA_PUSH(a, rows, n, cap), q, a);
 	db_end(q);
 	*out = rows;
 	*count = n;
 	return step == DB_DONE || err_context(e, _("cannot list the interviews"));
+}
+
+bool store_interviews(struct interview_row **out, size_t *count, struct store *s, struct arena *a,
+		      const char *orgnr, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, orgnr ? Q_INTERVIEW_OF_FIRM : Q_INTERVIEW_ALL);
+
+	if (orgnr)
+		db_bind_text(q, ":orgnr", orgnr);
+	return list_interviews(out, count, q, a, e);
+}
+
+bool store_interviews_in(struct interview_row **out, size_t *count, struct store *s,
+			 struct arena *a, enum interview_state state, size_t most, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_HOME_INTERVIEWS);
+
+	db_bind_text(q, ":state", interview_state_name(state));
+	db_bind_int(q, ":most", (int64_t)most);
+	return list_interviews(out, count, q, a, e);
 }
 
 bool store_interview(struct interview_row *out, struct store *s, struct arena *a, const char *id,

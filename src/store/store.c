@@ -229,7 +229,7 @@ bool store_backup(struct store *s, const char *path, struct err *e)
 	return db_backup(s->db, path, e);
 }
 
-/* ---- settings and home ----------------------------------------------------------------------- */
+/* ---- settings -------------------------------------------------------------------------------- */
 
 bool store_setting(const char **out, struct store *s, struct arena *a, const char *key,
 		   struct err *e)
@@ -252,23 +252,4 @@ bool store_setting_put(struct store *s, const char *key, const char *value, stru
 	db_bind_text(q, ":key", key);
 	db_bind_text(q, ":value", value);
 	return db_run(q, e);
-}
-
-bool store_home(struct home_figures *out, struct store *s, struct err *e)
-{
-	struct stmt *q = db_begin(s->db, Q_HOME);
-
-	if (!one_row(q, e, "no figures"))
-		return false;
-	*out = (struct home_figures){
-		.firms = (size_t)db_int(q, 0),
-		.interviews = (size_t)db_int(q, 1),
-		.drafts = (size_t)db_int(q, 2),
-		.needs = (size_t)db_int(q, 3),
-		.courses = (size_t)db_int(q, 4),
-		.decided = (size_t)db_int(q, 5),
-		.undecided = (size_t)(db_int(q, 3) - db_int(q, 5)),
-	};
-	db_end(q);
-	return true;
 }

@@ -221,6 +221,16 @@ MUST_USE bool store_import_end(struct store *s, bool ok, struct import_totals *t
 			       struct err *e);
 MUST_USE bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
 			    struct err *e);
+/*
+ * The same a piece at a time, for who must not keep anybody waiting: new, read until there is no
+ * more, take (into the arena given to the first), free.  `runs` 0: all of them.
+ */
+struct course_reader;
+struct course_reader *store_course_reader(struct arena *a);
+MUST_USE bool store_course_read(bool *more, struct course_reader *r, struct store *s, size_t runs,
+				struct err *e);
+void store_course_reader_take(struct course **out, size_t *count, struct course_reader *r);
+void store_course_reader_free(struct course_reader *r); /* NULL is fine */
 MUST_USE bool store_course_records(struct store *s,
 				   bool (*each)(void *to, const struct course_record *r), void *to,
 				   struct err *e);
@@ -242,8 +252,29 @@ MUST_USE bool store_setting(const char **out, struct store *s, struct arena *a, 
 			    struct err *e);
 MUST_USE bool store_setting_put(struct store *s, const char *key, const char *value, struct err *e);
 struct home_figures {
-	size_t firms, interviews, drafts, needs, courses, decided, undecided;
+	size_t firms, interviews, drafts, needs, courses;
+	size_t decided, undecided; /* needs with a decision, and without */
+	size_t matched;		   /* needs matched since the catalogue last changed */
+	size_t gaps;		   /* needs that nothing was found for when they were matched */
+	size_t follow_up;	   /* offers that a firm may take: interested, maybe */
 };
 MUST_USE bool store_home(struct home_figures *out, struct store *s, struct err *e);
+/* Those in one state, last changed first, at most so many. */
+MUST_USE bool store_interviews_in(struct interview_row **out, size_t *count, struct store *s,
+				  struct arena *a, enum interview_state state, size_t most,
+				  struct err *e);
+/* Interviews begun in [from, to) and finished since; milliseconds. */
+MUST_USE bool store_interviews_between(size_t *out, struct store *s, int64_t from, int64_t to,
+				       struct err *e);
+struct area_row {
+	const char *area; /* its code or, where the form let it be written, words; "" not told */
+	size_t needs, gaps;
+};
+/* Most needs first. */
+MUST_USE bool store_areas(struct area_row **out, size_t *count, struct store *s, struct arena *a,
+			  struct err *e);
+/* Ids of needs not matched since the catalogue last changed. */
+MUST_USE bool store_needs_unmatched(const char ***out, size_t *count, struct store *s,
+				    struct arena *a, size_t most, struct err *e);
 
 #endif

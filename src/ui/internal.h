@@ -43,6 +43,11 @@ struct screen_ops {
 	 * said here unless the screen is on top.  May be NULL.
 	 */
 	void (*idle)(struct ui *ui, void *state);
+	/*
+	 * Work that takes a while, a few milliseconds of it a call, while no key is waiting; true:
+	 * there is more.  Called for the top screen only, after it was drawn.  May be NULL.
+	 */
+	bool (*work)(struct ui *ui, void *state);
 	const char *(*title)(struct ui *ui, const void *state);	 /* top line, left; translated */
 	const char *(*status)(struct ui *ui, const void *state); /* top line, right; may be NULL */
 };
@@ -93,6 +98,8 @@ bool ui_awaits_pause(const struct ui *ui);
 void ui_idle(struct ui *ui); /* there is one: screen_ops.idle */
 /* Do an action on the top screen as if its key were pressed. */
 void ui_do(struct ui *ui, enum action a);
+/* A piece of the top screen's work; false: nothing was left to do. */
+bool ui_work(struct ui *ui);
 void ui_draw(struct ui *ui); /* the whole canvas: title line, body, message, footer */
 
 /* A small question over the screen: text, answers by letter. Result: the chosen answer's word. */
@@ -130,10 +137,12 @@ struct interview_arg {
 };
 extern const struct screen_ops screen_interview;  /* arg: struct interview_arg */
 extern const struct screen_ops screen_completion; /* arg: struct session * */
+enum offers_show { OFFERS_ALL, OFFERS_GAPS, OFFERS_UNDECIDED, OFFERS_FOLLOW_UP };
 struct offers_arg {
 	const char *orgnr;	 /* "": all firms */
 	struct session *session; /* not NULL: the needs of the interview that is open */
-	const char *need; /* begin at this need, or at the first of this interview; or NULL */
+	const char *need;      /* begin at this need, or at the first of this interview; or NULL */
+	enum offers_show show; /* only needs like these */
 };
 extern const struct screen_ops screen_offers; /* arg: struct offers_arg */
 struct find_arg {

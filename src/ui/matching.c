@@ -3,7 +3,12 @@
 /* The catalogue's index, made when the first offer is asked for and kept while the program runs. */
 static bool ready(struct ui *ui, struct err *e)
 {
-	return ui->matcher.index || matcher_open(&ui->matcher, ui->store, NULL, e);
+	bool more = !ui->matcher.ready;
+
+	while (more)
+		if (!matcher_step(&more, &ui->matcher, ui->store, e))
+			return false;
+	return true;
 }
 
 void ui_match_free(struct ui *ui)

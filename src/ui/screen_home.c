@@ -1,65 +1,72 @@
-#include "ui/internal.h"
-#include "ui/list.h"
+#include "ui/chart.h"
+#include "ui/home.h"
+#include "report/figures.h"
+#include "ui/path.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* Home: drafts to go on with, what waits for the pilot, what was finished; and where to go from
  * here. */
 
-enum { SIDE_COLS = 30, SIDE_FROM = 76 };
+enum { SIDE_COLS = 36, WIDE_COLS = 50, SIDE_FROM = 76, WIDE_FROM = 110, BAR_COLS = 16 };
 
 enum waiting { WAIT_NOTHING, WAIT_FIRM, WAIT_FORM, WAIT_DISCARD };
 
-struct home {
-	struct home_figures figures;
-	struct interview_row *row; /* drafts first, then finished, newest first */
-	size_t drafts, count;
-	struct import_row *import;
-	size_t import_count;
-	struct arena *arena; /* of the above */
-	struct list list;
-	enum waiting waiting;
-	char orgnr[16];
-};
+/* ---- moving: headings and gaps are stepped over ---- */
 
-static int by_state_and_time(const void *a, const void *b)
+static const struct home_line *selected(const struct home *s)
 {
-	const struct interview_row *x = a, *y = b;
-	bool xd = x->state == INTERVIEW_DRAFT, yd = y->state == INTERVIEW_DRAFT;
-
-	if (xd != yd)
-		return xd ? -1 : 1;
-	if (x->changed_ms != y->changed_ms)
-		return x->changed_ms > y->changed_ms ? -1 : 1;
-	return strcmp(x->id, y->id);
+	return s->list.selected < s->lines ? &s->line[s->list.selected] : NULL;
 }
 
-static bool load(struct ui *ui, struct home *s, struct err *e)
+static void step_over(struct home *s, bool up)
 {
-	arena_reset(s->arena);
-	s->row = NULL;
-	s->count = s->drafts = s->import_count = 0;
-	if (!store_home(&s->figures, ui->store, e) ||
-	    !store_interviews(&s->row, &s->count, ui->store, s->arena, NULL, e) ||
-	    !store_imports(&s->import, &s->import_count, ui->store, s->arena, e))
-		return false;
-	if (s->count)
-		qsort(s->row, s->count, sizeof *s->row, by_state_and_time);
-	while (s->drafts < s->count && s->row[s->drafts].state == INTERVIEW_DRAFT)
-		s->drafts++;
-	list_set_count(&s->list, s->count);
-	return true;
+	size_t at = s->list.selected;
+
+	for (int turn = 0; turn < 2; turn++, up = !up)
+		for (; at < s->lines; at = up ? at - 1 : at + 1)
+			if (home_may_open(&s->line[at])) {
+				list_select(&s->list, at);
+				return;
+			} else if (up && at == 0) {
+				break;
+			}
 }
+
+/* The first line of the next part, or of the one before. */
+static void next_part(struct home *s, bool back)
+{
+	size_t part[8], parts = 0, at = 0;
+
+	for (size_t i = 0; i < s->lines && parts < ARRAY_LEN(part); i++)
+		if (s->line[i].kind == HOME_HEADING && i + 1 < s->lines &&
+		    home_may_open(&s->line[i + 1]))
+			part[parts++] = i + 1;
+	if (!parts)
+		return;
+	while (at + 1 < parts && part[at + 1] <= s->list.selected)
+		at++;
+	list_select(&s->list, part[(at + (back ? parts - 1 : 1)) % parts]);
+}
+
+static void select_interview(struct home *s, const char *id)
+{
+	for (size_t i = 0; i < s->lines; i++)
+		if (s->line[i].row && strcmp(s->line[i].row->id, id) == 0)
+			list_select(&s->list, i);
+}
+
+/* ---- opening and leaving ---- */
 
 /* An interview that was open when the program ended is offered first, in words. */
 static void tell_of_crash(struct ui *ui, struct home *s)
 {
 	for (size_t i = 0; i < s->drafts; i++) {
-		const struct interview_row *r = &s->row[i];
+		const struct interview_row *r = &s->draft[i];
 
 		if (r->clean)
 			continue;
-		list_select(&s->list, i);
+		select_interview(s, r->id);
 		ui_say(ui, MESSAGE_WARN,
 		       _("The interview with %s was cut off. %zu answers are saved; Enter goes on "
 			 "where it was"),
@@ -74,10 +81,11 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 
 	(void)arg;
 	s->arena = arena_new();
-	if (!load(ui, s, e)) {
+	if (!home_load(ui, s, e)) {
 		arena_free(s->arena);
 		return false;
 	}
+	step_over(s, false);
 	tell_of_crash(ui, s);
 	return true;
 }
@@ -88,19 +96,43 @@ static void leave(struct ui *ui, void *state)
 
 	(void)ui;
 	arena_free(s->arena);
+	arena_free(s->work_arena);
+	arena_free(s->match_arena);
+}
+
+static bool work(struct ui *ui, void *state)
+{
+	return home_work(ui, state);
 }
 
 /* ---- keys ---- */
 
-static void open_row(struct ui *ui, struct home *s)
+static void open_interview(struct ui *ui, const struct interview_row *r)
 {
-	const struct interview_row *r = &s->row[s->list.selected];
 	struct interview_arg draft = { .resume = r->id };
 	struct offers_arg offers = { .orgnr = r->orgnr, .need = r->id };
 
 	if (r->state == INTERVIEW_DRAFT)
 		ui_push(ui, &screen_interview, &draft);
 	else
+		ui_push(ui, &screen_offers, &offers);
+}
+
+static void open_line(struct ui *ui, const struct home_line *l)
+{
+	struct offers_arg offers = { .orgnr = "" };
+
+	if (l->row) {
+		open_interview(ui, l->row);
+		return;
+	}
+	if (l->kind == HOME_GAPS)
+		offers.show = OFFERS_GAPS;
+	else if (l->kind == HOME_UNDECIDED)
+		offers.show = OFFERS_UNDECIDED;
+	else if (l->kind == HOME_FOLLOW_UP)
+		offers.show = OFFERS_FOLLOW_UP;
+	if (l->kind == HOME_GAPS || l->kind == HOME_UNDECIDED || l->kind == HOME_FOLLOW_UP)
 		ui_push(ui, &screen_offers, &offers);
 }
 
@@ -114,20 +146,17 @@ static void ask_discard(struct ui *ui, struct home *s)
 		.first = 1, /* what is lost cannot be had back */
 	};
 
-	if (s->list.selected < s->drafts && ui_push(ui, &screen_ask, &question))
+	const struct home_line *l = selected(s);
+
+	if (l && l->kind == HOME_DRAFT && ui_push(ui, &screen_ask, &question))
 		s->waiting = WAIT_DISCARD;
 }
 
-static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+static void go_to(struct ui *ui, struct home *s, enum action a)
 {
-	struct home *s = state;
 	struct offers_arg all = { .orgnr = "" };
 
-	if (list_key(&s->list, k))
-		return;
-	if (a == ACTION_OPEN && s->count) {
-		open_row(ui, s);
-	} else if (a == ACTION_NEW_INTERVIEW) {
+	if (a == ACTION_NEW_INTERVIEW) {
 		s->waiting = WAIT_FIRM;
 		ui_push(ui, &screen_firms, "pick");
 	} else if (a == ACTION_FIRMS) {
@@ -136,19 +165,34 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ui_push(ui, &screen_offers, &all);
 	} else if (a == ACTION_DISCARD) {
 		ask_discard(ui, s);
-	} else if (a == ACTION_LEAVE || k == 'q') {
-		ui_do(ui, ACTION_QUIT);
 	} else if (a == ACTION_SAVE) {
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
 	}
 }
 
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct home *s = state;
+
+	if (list_key(&s->list, k))
+		step_over(s, k == K_UP || k == K_PAGE_UP || k == K_END);
+	else if (k == K_TAB || k == K_BACKTAB)
+		next_part(s, k == K_BACKTAB);
+	else if (a == ACTION_OPEN && selected(s))
+		open_line(ui, selected(s));
+	else if (a == ACTION_LEAVE || k == 'q')
+		ui_do(ui, ACTION_QUIT);
+	else
+		go_to(ui, s, a);
+}
+
 static void discard(struct ui *ui, struct home *s)
 {
+	const struct home_line *l = selected(s);
 	struct err e = { 0 };
 
-	if (ui->result && strcmp(ui->result, "discard") == 0 && s->list.selected < s->drafts &&
-	    !store_interview_discard(ui->store, s->row[s->list.selected].id, &e))
+	if (ui->result && strcmp(ui->result, "discard") == 0 && l && l->kind == HOME_DRAFT &&
+	    !store_interview_discard(ui->store, l->row->id, &e))
 		ui_fail(ui, &e);
 }
 
@@ -159,25 +203,19 @@ static void begin(struct ui *ui, struct home *s, const char *form)
 	ui_push(ui, &screen_interview, &arg);
 }
 
-static void select_interview(struct home *s, const char *id)
-{
-	for (size_t i = 0; i < s->count; i++)
-		if (strcmp(s->row[i].id, id) == 0)
-			list_select(&s->list, i);
-}
-
 /* The steps of a new interview come back here one by one: firm, then form. */
 static void resume(struct ui *ui, void *state)
 {
 	struct home *s = state;
-	enum waiting was = s->waiting;
+	int was = s->waiting;
 	struct err e = { 0 };
 
 	s->waiting = WAIT_NOTHING;
 	if (was == WAIT_DISCARD)
 		discard(ui, s);
-	if (!load(ui, s, &e))
+	if (!home_load(ui, s, &e))
 		ui_fail(ui, &e);
+	step_over(s, true);
 	if (was == WAIT_FIRM && ui->result && strlen(ui->result) == 9) {
 		memcpy(s->orgnr, ui->result, 10);
 		s->waiting = WAIT_FORM;
@@ -195,99 +233,123 @@ static void resume(struct ui *ui, void *state)
 
 /* ---- drawing ---- */
 
-static const char *when(struct ui *ui, int64_t ms)
+static void draw_line(const void *from, size_t row, bool is_selected, struct canvas *c,
+		      struct area a)
+{
+	const struct home *s = from;
+	const struct home_line *l = &s->line[row];
+	int right;
+
+	(void)is_selected;
+	if (l->kind == HOME_HEADING) {
+		canvas_put(c, a, 0, 1, STYLE_BOLD, l->text);
+		return;
+	}
+	canvas_put(c, a, 0, 1, l->style, l->mark);
+	right = canvas_put_right(c, a, 0, 1, STYLE_DIM, l->right);
+	canvas_put(c, area_cols(a, 3, a.cols - 4 - (right ? right + 1 : 0)), 0, 0,
+		   l->kind == HOME_DRAFT ? STYLE_BOLD : STYLE_NORMAL, l->text);
+}
+
+static int figure(struct ui *ui, struct canvas *c, struct area a, int row, const char *label,
+		  size_t n)
+{
+	canvas_put(c, area_cols(a, 0, 19), row, 0, STYLE_NORMAL, label);
+	canvas_put_right(c, area_cols(a, 0, 24), row, 0, STYLE_ACCENT,
+			 arena_printf(ui->frame, "%zu", n));
+	return row + 1;
+}
+
+static int draw_needs(struct ui *ui, const struct home *s, struct canvas *c, struct area a, int row)
+{
+	const struct home_figures *f = &s->figures;
+	size_t waiting = f->needs > f->matched ? f->needs - f->matched : 0;
+
+	row = figure(ui, c, a, row, _("Needs"), f->needs);
+	if (waiting)
+		return figure(ui, c, a, row, _("  to be matched"), waiting);
+	row = figure(ui, c, a, row, _("  covered"), f->matched - f->gaps);
+	return figure(ui, c, a, row, _("  not covered"), f->gaps);
+}
+
+static int draw_themes(struct ui *ui, const struct home *s, struct canvas *c, struct area a,
+		       int row)
+{
+	int left = a.rows - row - 5;
+
+	if (s->areas == 0 || left < 3)
+		return row;
+	canvas_put(c, a, row++, 0, STYLE_BOLD, _("What the needs are about"));
+	for (size_t i = 0; i < s->areas && left-- > 0; i++, row++) {
+		canvas_put(c, area_cols(a, 0, a.cols - BAR_COLS - 1), row, 0, STYLE_NORMAL,
+			   report_area(s->area[i].area));
+		chart_bar(c, a, row, a.cols - BAR_COLS, BAR_COLS - 5, STYLE_ACCENT,
+			  s->area[i].needs, s->area[0].needs);
+		canvas_put_right(c, a, row, 1, STYLE_DIM,
+				 arena_printf(ui->frame, "%zu", s->area[i].needs));
+	}
+	return row + 1;
+}
+
+static const char *day_of(struct ui *ui, int64_t ms)
 {
 	struct strbuf b = STRBUF_IN(ui->frame);
-	struct instant t = { ms, ui->clock.now(ui->clock.self).offset_min };
 
-	date_print_local(&b, date_of_instant(t), ui->language);
+	date_print_local(&b, date_of_ms(ms, &ui->clock), ui->language);
 	return strbuf_text(&b);
 }
 
-struct drawing {
-	struct ui *ui;
-	const struct home *s;
-};
-
-static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
+static void draw_import(struct ui *ui, const struct home *s, struct canvas *c, struct area a,
+			int row)
 {
-	const struct drawing *d = from;
-	const struct interview_row *r = &d->s->row[row];
-	bool draft = r->state == INTERVIEW_DRAFT;
-	const char *mark = draft && r->errors ? "!" : draft ? "●" : "✓";
-	const char *right =
-		draft ? r->errors ? arena_printf(d->ui->frame,
-						 ngettext("%zu error", "%zu errors", r->errors),
-						 r->errors)
-				  : arena_printf(d->ui->frame, _("%zu of %zu"), r->answered, r->due)
-		      : when(d->ui, r->changed_ms);
+	const struct import_row *last = &s->import[0];
 
-	(void)selected;
-	canvas_put(c, a, 0, 1,
-		   draft && r->errors ? STYLE_ERROR
-		   : draft	      ? STYLE_ACCENT
-				      : STYLE_OK,
-		   mark);
-	canvas_put(c, area_cols(a, 3, a.cols - 17), 0, 0, draft ? STYLE_BOLD : STYLE_NORMAL,
-		   *r->firm_name ? r->firm_name
-		   : *r->name	 ? r->name
-				 : r->form);
-	canvas_put_right(c, a, 0, 1, STYLE_DIM, right);
-}
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
+	if (!s->imports)
+		return;
+	canvas_put(c, a, row, 0, STYLE_BOLD, _("Last import"));
+	canvas_put_right(c, a, row, 1, STYLE_DIM, day_of(ui, last->at_ms));
+	canvas_put(c, a, row + 1, 0, STYLE_NORMAL, path_base(ui->frame, last->file));
+	canvas_wrap(c, a, row + 2, 0, STYLE_DIM,
+		    arena_printf(ui->frame, _("%zu rows: %zu new, %zu changed, %zu rejected"),
+				 last->totals.rows, last->totals.added, last->totals.changed,
+				 last->totals.rejected));
 }
 
 static void draw_figures(struct ui *ui, const struct home *s, struct canvas *c, struct area a)
 {
-	const struct {
-		const char *label;
-		size_t n;
-	} figures[] = {
-		{ _("Firms"), s->figures.firms },
-		{ _("Interviews"), s->figures.interviews },
-		{ _("Needs"), s->figures.needs },
-		{ _("  decided"), s->figures.decided },
-		{ _("  waiting for you"), s->figures.undecided },
-		{ _("Courses"), s->figures.courses },
-	};
+	const struct home_figures *f = &s->figures;
+	size_t year = 0;
 	int row = 1;
 
-	canvas_put(c, a, 0, 0, STYLE_BOLD, _("Figures"));
-	for (size_t i = 0; i < ARRAY_LEN(figures); i++, row++) {
-		canvas_put(c, a, row, 0, STYLE_NORMAL, figures[i].label);
-		canvas_put_right(c, a, row, 2, STYLE_ACCENT,
-				 arena_printf(ui->frame, "%zu", figures[i].n));
-	}
-	if (s->import_count == 0)
-		return;
-	canvas_put(c, a, row + 1, 0, STYLE_BOLD, _("Last import"));
-	canvas_put(c, a, row + 2, 0, STYLE_NORMAL, base_name(s->import[0].file));
-	canvas_wrap(c, a, row + 3, 0, STYLE_DIM,
-		    arena_printf(ui->frame, _("%s: %zu rows, %zu new, %zu rejected"),
-				 when(ui, s->import[0].at_ms), s->import[0].totals.rows,
-				 s->import[0].totals.added, s->import[0].totals.rejected));
+	for (size_t i = 0; i < ARRAY_LEN(s->month); i++)
+		year += s->month[i];
+	canvas_put(c, a, 0, 0, STYLE_BOLD, arena_printf(ui->frame, _("Figures for %d"), s->year));
+	row = figure(ui, c, a, row, _("Interviews"), year);
+	canvas_put(c, a, row - 1, 24, STYLE_ACCENT,
+		   chart_spark(ui->frame, s->month, ARRAY_LEN(s->month), c->ascii));
+	row = draw_needs(ui, s, c, a, row);
+	row = figure(ui, c, a, row, _("Firms"), f->firms);
+	row = figure(ui, c, a, row, _("Courses"), f->courses);
+	row = draw_themes(ui, s, c, a, row + 1);
+	draw_import(ui, s, c, a, row);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct home *s = state;
-	struct drawing d = { ui, s };
 	struct area left = body;
 
 	if (body.cols >= SIDE_FROM) {
-		left = area_cols(body, 0, body.cols - SIDE_COLS - 1);
+		int side = body.cols >= WIDE_FROM ? WIDE_COLS : SIDE_COLS;
+
+		left = area_cols(body, 0, body.cols - side - 1);
 		draw_figures(ui, s, c, area_cols(body, left.cols + 1, -1));
 	}
-	canvas_put(c, left, 0, 1, STYLE_BOLD,
-		   arena_printf(ui->frame, _("Drafts (%zu) and finished interviews (%zu)"),
-				s->drafts, s->count - s->drafts));
-	list_draw(&s->list, c, area_rows(left, 1, -1), draw_row, &d, true);
-	if (s->count == 0) {
+	/* a part's heading stays with its first line */
+	if (s->list.selected && s->list.top == s->list.selected)
+		s->list.top--;
+	list_draw(&s->list, c, left, draw_line, s, selected(s) && home_may_open(selected(s)));
+	if (!selected(s) || !home_may_open(selected(s))) {
 		canvas_wrap(c, area_cols(left, 1, left.cols - 2), 2, 0, STYLE_DIM,
 			    _("Nothing yet. Press n to begin an interview, or b for the firms."));
 		canvas_cursor(c, left, 2, 1);
@@ -318,84 +380,10 @@ const struct screen_ops screen_home = {
 	.footer = footer,
 	.enter = enter,
 	.key = key,
+	.work = work,
 	.draw = draw,
 	.resume = resume,
 	.leave = leave,
 	.title = title,
 	.status = status,
-};
-
-/* ---- which form? ---- */
-
-struct forms {
-	struct form_row *row;
-	size_t count;
-	struct list list;
-};
-
-static bool forms_enter(struct ui *ui, void *state, const void *arg, struct err *e)
-{
-	struct forms *s = state;
-
-	(void)arg;
-	if (!store_forms(&s->row, &s->count, ui->store, ui_arena(ui), e))
-		return false;
-	if (s->count == 0)
-		return err_set(e, ERR_NOT_FOUND,
-			       _("there is no form yet; add one with: los form add FILE"));
-	list_set_count(&s->list, s->count);
-	return true;
-}
-
-static void forms_key(struct ui *ui, void *state, uint32_t k, enum action a)
-{
-	struct forms *s = state;
-
-	if (list_key(&s->list, k))
-		return;
-	if (a == ACTION_OPEN)
-		ui_pop(ui, s->row[s->list.selected].id);
-	else if (a == ACTION_LEAVE)
-		ui_pop(ui, NULL);
-	else if (k >= '1' && k <= '9' && (size_t)(k - '1') < s->count)
-		ui_pop(ui, s->row[k - '1'].id);
-}
-
-static void forms_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
-{
-	const struct forms *s = from;
-	char number[3] = { row < 9 ? (char)('1' + row) : ' ', ' ', '\0' };
-
-	(void)selected;
-	canvas_put(c, a, 0, 1, STYLE_DIM, number);
-	canvas_put(c, area_cols(a, 3, a.cols - 18), 0, 0, STYLE_NORMAL, s->row[row].title);
-	canvas_put_right(c, a, 0, 1, STYLE_DIM, s->row[row].version);
-}
-
-static void forms_draw(struct ui *ui, void *state, struct canvas *c, struct area body)
-{
-	struct forms *s = state;
-
-	(void)ui;
-	list_draw(&s->list, c, body, forms_row, s, true);
-}
-
-static const char *forms_title(struct ui *ui, const void *state)
-{
-	(void)ui;
-	(void)state;
-	return _("Which form?");
-}
-
-static const enum action forms_footer[] = { ACTION_OPEN, ACTION_LEAVE, ACTION_NONE };
-
-const struct screen_ops screen_forms = {
-	.name = "forms",
-	.contexts = IN_LIST,
-	.state_size = sizeof(struct forms),
-	.footer = forms_footer,
-	.enter = forms_enter,
-	.key = forms_key,
-	.draw = forms_draw,
-	.title = forms_title,
 };

@@ -11,6 +11,7 @@ struct script {
 	size_t line;
 	struct arena *arena;
 	struct err *e;
+	bool slowly;
 };
 
 static void press(struct script *r, uint32_t key)
@@ -18,6 +19,10 @@ static void press(struct script *r, uint32_t key)
 	if (r->ui->depth == 0 || r->ui->quit)
 		return;
 	ui_key(r->ui, key);
+	do {
+		if (r->ui->depth && !r->ui->quit)
+			ui_draw(r->ui);
+	} while (r->ui->depth && !r->ui->quit && ui_work(r->ui) && !r->slowly);
 	if (r->ui->depth && !r->ui->quit)
 		ui_draw(r->ui);
 }
@@ -128,6 +133,12 @@ static bool do_idle(struct script *r, const char *rest)
 	return true;
 }
 
+static bool do_slowly(struct script *r, const char *rest)
+{
+	r->slowly = strcmp(rest, "off") != 0;
+	return true;
+}
+
 static bool do_die(struct script *r, const char *rest)
 {
 	(void)r;
@@ -142,7 +153,7 @@ static const struct {
 } steps[] = {
 	{ "paste", do_paste },	 { "size", do_size },	  { "snapshot", do_snapshot },
 	{ "expect", do_expect }, { "refute", do_refute }, { "die", do_die },
-	{ "idle", do_idle },
+	{ "idle", do_idle },	 { "slowly", do_slowly },
 };
 
 static bool do_keys(struct script *r, const char *line)

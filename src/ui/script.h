@@ -11,6 +11,7 @@
  *	snapshot NAME                 the canvas on stdout, below a line `== NAME`
  *	expect "text"                 fails unless the screen has it; `refute "text"` the opposite
  *	idle                          a pause of typing: what screens do when no key comes
+ *	slowly [off]                  a piece of a screen's work a key, not all of it
  *	die                           ends the program at once, as a power cut would
  */
 #include "base/err.h"

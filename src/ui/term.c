@@ -495,6 +495,20 @@ static void stop_and_go(struct ui *ui)
 	refresh();
 }
 
+/* Work goes on while nothing is typed, with an ear for signals and for a terminal that went away.
+ */
+static bool worked(struct ui *ui)
+{
+	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+	struct timespec none = { 0 };
+
+	if (!ui_work(ui))
+		return false;
+	if (ppoll(&p, 1, &none, &open_mask) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)))
+		last_signal = SIGHUP;
+	return true;
+}
+
 /*
  * Waits until there is something to read, or a pause is over that a screen waits for; a terminal
  * that is gone counts as SIGHUP.
@@ -552,7 +566,8 @@ static void one_turn(struct ui *ui)
 	if (key == K_NONE) {
 		redraw_all(ui);
 		paint(&ui->canvas);
-		wait_input(ui);
+		if (!worked(ui))
+			wait_input(ui);
 		return;
 	}
 	ui->stale = true;

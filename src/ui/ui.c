@@ -187,6 +187,13 @@ void ui_idle(struct ui *ui)
 			ui->screen[i].ops->idle(ui, ui->screen[i].state);
 }
 
+bool ui_work(struct ui *ui)
+{
+	struct screen *s = ui_top(ui);
+
+	return s->ops->work && s->ops->work(ui, s->state);
+}
+
 static void draw_title(struct ui *ui, const struct screen *s, struct area a)
 {
 	const char *left = s->ops->title ? s->ops->title(ui, s->state) : "Los";

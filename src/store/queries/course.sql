@@ -59,8 +59,9 @@ DELETE FROM course_run WHERE id = :id;
 -- name: course_ids (:newest) -> id, provider_id
 SELECT id, provider_id FROM course_run WHERE id <= :newest;
 
--- name: course_all () -> provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url
-SELECT p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits, c.mode,
+-- name: course_all (:after) -> id, provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url
+SELECT c.id, p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits, c.mode,
        c.language, c.municipality, c.start, c."end" AS "end", c.deadline, c.price, c.seats, c.url
   FROM course_run c CROSS JOIN provider p ON p.id = c.provider_id
+ WHERE c.id > :after
  ORDER BY c.id;

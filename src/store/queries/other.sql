@@ -1,4 +1,4 @@
--- Codes, settings, and the figures of the first screen.
+-- Codes and settings.
 
 -- name: municipality_put (:nr, :name, :county_nr, :county, :lat, :lon, :aliases)
 INSERT INTO municipality (nr, name, county_nr, county, lat, lon, aliases)
@@ -19,11 +19,3 @@ SELECT value FROM setting WHERE key = :key;
 -- name: setting_put (:key, :value)
 INSERT INTO setting (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
-
--- name: home () -> firms, interviews, drafts, needs, courses, decided
-SELECT (SELECT count(*) FROM firm) AS firms,
-       (SELECT count(*) FROM interview) AS interviews,
-       (SELECT count(*) FROM interview WHERE state = 'draft') AS drafts,
-       (SELECT count(*) FROM need) AS needs,
-       (SELECT coalesce(sum(courses), 0) FROM provider) AS courses,
-       (SELECT count(DISTINCT need) FROM decision) AS decided;

@@ -1,0 +1,65 @@
+#include "report/gather.h"
+
+/* A piece of work, so many that a key pressed meanwhile is answered at once. */
+enum { RUNS_A_PIECE = 1000, COURSES_A_PIECE = 200 };
+
+bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
+{
+	bool reading = true;
+
+	*more = true;
+	if (!m->arena) {
+		m->arena = arena_new();
+		m->reader = store_course_reader(m->arena);
+		if (store_codes(&m->codes, s, e))
+			return true;
+		matcher_close(m);
+		return false;
+	}
+	if (m->reader) {
+		if (!store_course_read(&reading, m->reader, s, RUNS_A_PIECE, e)) {
+			matcher_close(m);
+			return false;
+		}
+		if (reading)
+			return true;
+		store_course_reader_take(&m->course, &m->count, m->reader);
+		store_course_reader_free(m->reader);
+		m->reader = NULL;
+		m->index = match_index_new();
+		return true;
+	}
+	for (size_t i = 0; i < COURSES_A_PIECE && m->added < m->count; i++)
+		match_index_add(m->index, &m->course[m->added++]);
+	if (m->added < m->count)
+		return true;
+	match_index_seal(m->index);
+	m->ready = true;
+	*more = false;
+	return true;
+}
+
+bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
+		  struct err *e)
+{
+	bool more = true;
+
+	while (more) {
+		if (!matcher_step(&more, m, s, e))
+			return false;
+		if (!progress_step(progress, m->added, m->count)) {
+			matcher_close(m);
+			return err_set(e, ERR_REFUSED, _("interrupted"));
+		}
+	}
+	return true;
+}
+
+void matcher_close(struct matcher *m)
+{
+	store_course_reader_free(m->reader);
+	match_index_free(m->index);
+	codes_free(m->codes);
+	arena_free(m->arena);
+	*m = (struct matcher){ 0 };
+}

@@ -1,0 +1,39 @@
+-- The figures of the first screen and of charts: by an index or by small tables, never by the courses.
+
+-- name: home () -> firms, interviews, drafts, needs, courses, decided, matched, gaps, follow_up
+SELECT (SELECT count(*) FROM firm) AS firms,
+       (SELECT count(*) FROM interview) AS interviews,
+       (SELECT count(*) FROM interview WHERE state = 'draft') AS drafts,
+       (SELECT count(*) FROM need) AS needs,
+       (SELECT coalesce(sum(courses), 0) FROM provider) AS courses,
+       (SELECT count(DISTINCT need) FROM decision) AS decided,
+       (SELECT count(*) FROM need_match
+         WHERE at_ms >= coalesce((SELECT max(at_ms) FROM import), 0)) AS matched,
+       (SELECT count(*) FROM need_match WHERE gap) AS gaps,
+       (SELECT count(*) FROM decision WHERE verdict IN ('interested', 'maybe')) AS follow_up;
+
+-- name: home_interviews (:state, :most) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
+SELECT s.id, s.form, s.form_version, s.orgnr, s.firm_name, s.name, s.language, s.at_path, s.author, s.state,
+       s.why, s.answered, s.due, s.errors, s.made_at, s.changed_at, s.clean, s.rev, r.base,
+       r.open
+  FROM (SELECT i.id FROM interview i WHERE i.state = :state ORDER BY i.changed_at DESC, i.id LIMIT :most) n
+       JOIN interview_shown s ON s.id = n.id JOIN interview_review r ON r.id = s.id;
+
+-- name: interviews_between (:from, :to) -> interviews
+SELECT count(*) AS interviews
+  FROM interview
+ WHERE made_at >= :from AND made_at < :to AND state <> 'draft';
+
+-- name: need_areas () -> area, needs, gaps
+SELECT n.area, count(*) AS needs, coalesce(sum(m.gap), 0) AS gaps
+  FROM need n LEFT JOIN need_match m ON m.need = n.id
+ GROUP BY n.area
+ ORDER BY needs DESC, n.area;
+
+-- name: need_unmatched (:most) -> id
+SELECT n.id
+  FROM need n
+ WHERE NOT EXISTS (SELECT 1 FROM need_match m
+                    WHERE m.need = n.id AND m.at_ms >= coalesce((SELECT max(at_ms) FROM import), 0))
+ ORDER BY n.id
+ LIMIT :most;

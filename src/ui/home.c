@@ -1,0 +1,252 @@
+#include "ui/home.h"
+#include "report/figures.h"
+#include "ui/path.h"
+
+enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, NEEDS_A_PIECE = 4, TOP = 10 };
+
+static const char *when(struct ui *ui, struct arena *a, int64_t ms)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct instant t = { ms, ui->clock.now(ui->clock.self).offset_min };
+
+	date_print_local(&b, date_of_instant(t), ui->language);
+	return strbuf_text(&b);
+}
+
+static const char *who(const struct interview_row *r)
+{
+	return *r->firm_name ? r->firm_name : *r->name ? r->name : r->form;
+}
+
+/* ---- lines ---- */
+
+static struct home_line *add(struct home *s, enum home_kind kind, const char *text)
+{
+	struct home_line *l = ARENA_PUSH(s->arena, s->line, s->lines, s->line_cap);
+
+	*l = (struct home_line){ .kind = kind, .mark = "", .text = text, .right = "" };
+	return l;
+}
+
+static void heading(struct home *s, const char *text)
+{
+	if (s->lines)
+		add(s, HOME_BLANK, "");
+	add(s, HOME_HEADING, text)->style = STYLE_BOLD;
+}
+
+static void add_drafts(struct home *s)
+{
+	heading(s, arena_printf(s->arena, _("Drafts (%zu)"), s->drafts));
+	for (size_t i = 0; i < s->drafts; i++) {
+		const struct interview_row *r = &s->draft[i];
+		struct home_line *l = add(s, HOME_DRAFT, who(r));
+
+		l->row = r;
+		l->mark = r->errors ? "!" : "●";
+		l->style = r->errors ? STYLE_ERROR : STYLE_ACCENT;
+		l->right = r->errors ? arena_printf(s->arena,
+						    ngettext("%zu error", "%zu errors", r->errors),
+						    r->errors)
+				     : arena_printf(s->arena, _("%zu of %zu"), r->answered, r->due);
+	}
+}
+
+static void wait_for(struct home *s, enum home_kind kind, const char *format, size_t n)
+{
+	struct home_line *l;
+
+	if (n == 0)
+		return;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	l = add(s, kind, arena_printf(s->arena, format, n));
+#pragma GCC diagnostic pop
+	l->mark = "→";
+	l->style = STYLE_WARN;
+}
+
+static bool add_rejected(struct ui *ui, struct home *s, struct err *e)
+{
+	struct interview_row *row;
+	size_t count;
+
+	if (!store_interviews_in(&row, &count, ui->store, s->arena, INTERVIEW_REJECTED, MOST_SHOWN,
+				 e))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct home_line *l = add(
+			s, HOME_REJECTED,
+			arena_printf(s->arena, _("%s: to mend: %s"), who(&row[i]), row[i].why));
+
+		l->row = &row[i];
+		l->mark = "!";
+		l->style = STYLE_ERROR;
+		l->right = when(ui, s->arena, row[i].changed_ms);
+	}
+	return true;
+}
+
+static void add_import(struct ui *ui, struct home *s)
+{
+	const struct import_row *last = s->imports ? &s->import[0] : NULL;
+	struct home_line *l;
+
+	if (!last || !last->totals.rejected)
+		return;
+	l = add(s, HOME_IMPORT,
+		arena_printf(s->arena,
+			     ngettext("%s: %zu row rejected", "%s: %zu rows rejected",
+				      last->totals.rejected),
+			     path_base(s->arena, last->file), last->totals.rejected));
+	l->mark = "~";
+	l->style = STYLE_WARN;
+	l->right = when(ui, s->arena, last->at_ms);
+}
+
+static bool add_waiting(struct ui *ui, struct home *s, struct err *e)
+{
+	const struct home_figures *f = &s->figures;
+	size_t before;
+
+	heading(s, _("Waiting for you"));
+	before = s->lines;
+	if (!add_rejected(ui, s, e))
+		return false;
+	wait_for(s, HOME_GAPS,
+		 ngettext("%zu need without a course", "%zu needs without a course", f->gaps),
+		 f->gaps);
+	wait_for(s, HOME_UNDECIDED,
+		 ngettext("%zu need to decide on", "%zu needs to decide on", f->undecided),
+		 f->undecided);
+	wait_for(s, HOME_FOLLOW_UP,
+		 ngettext("%zu offer to follow up", "%zu offers to follow up", f->follow_up),
+		 f->follow_up);
+	add_import(ui, s);
+	if (f->courses == 0)
+		add(s, HOME_NO_COURSES, _("There are no courses yet"))->mark = "→";
+	if (s->lines == before)
+		s->lines -= s->lines > 1 ? 2 : 1;
+	return true;
+}
+
+static bool add_done(struct ui *ui, struct home *s, struct err *e)
+{
+	static const enum interview_state done[] = { INTERVIEW_COMPLETE, INTERVIEW_APPROVED };
+	struct interview_row *row;
+	size_t count;
+	bool told = false;
+
+	for (size_t k = 0; k < ARRAY_LEN(done); k++) {
+		if (!store_interviews_in(&row, &count, ui->store, s->arena, done[k], MOST_SHOWN, e))
+			return false;
+		if (count && !told)
+			heading(s, _("Finished interviews"));
+		told |= count > 0;
+		for (size_t i = 0; i < count; i++) {
+			struct home_line *l = add(s, HOME_DONE, who(&row[i]));
+
+			l->row = &row[i];
+			l->mark = "✓";
+			l->style = STYLE_OK;
+			l->right = when(ui, s->arena, row[i].changed_ms);
+		}
+	}
+	return true;
+}
+
+bool home_may_open(const struct home_line *l)
+{
+	return l->kind != HOME_HEADING && l->kind != HOME_BLANK;
+}
+
+bool home_load(struct ui *ui, struct home *s, struct err *e)
+{
+	size_t selected = s->list.selected;
+
+	arena_reset(s->arena);
+	s->line = NULL;
+	s->draft = NULL;
+	s->lines = s->line_cap = s->drafts = 0;
+	s->listed = false;
+	s->year = ui_today(ui).year;
+	if (!store_home(&s->figures, ui->store, e) ||
+	    !figures_months(s->month, ui->store, &ui->clock, s->year, e) ||
+	    !store_areas(&s->area, &s->areas, ui->store, s->arena, e) ||
+	    !store_imports(&s->import, &s->imports, ui->store, s->arena, e) ||
+	    !store_interviews_in(&s->draft, &s->drafts, ui->store, s->arena, INTERVIEW_DRAFT,
+				 MOST_SHOWN, e))
+		return false;
+	add_drafts(s);
+	if (!add_waiting(ui, s, e) || !add_done(ui, s, e))
+		return false;
+	list_set_count(&s->list, s->lines);
+	list_select(&s->list, selected);
+	return true;
+}
+
+/* ---- matching behind the screen ---- */
+
+static bool list_unmatched(struct ui *ui, struct home *s, struct err *e)
+{
+	if (!s->work_arena)
+		s->work_arena = arena_new();
+	if (!s->match_arena)
+		s->match_arena = arena_new();
+	arena_reset(s->work_arena);
+	s->unmatched_count = s->matched = 0;
+	s->listed = true;
+	return s->figures.courses == 0 ||
+	       store_needs_unmatched(&s->unmatched, &s->unmatched_count, ui->store, s->work_arena,
+				     MOST_UNMATCHED, e);
+}
+
+static bool match_one(struct ui *ui, struct home *s, const char *id, struct err *e)
+{
+	struct match_result r;
+	struct need n;
+
+	arena_reset(s->match_arena);
+	return store_need(&n, ui->store, s->match_arena, id, e) &&
+	       ui_match(&r, ui, &n, TOP, s->match_arena, e) &&
+	       store_need_matched(ui->store, id, r.count, r.count ? r.offer[0].fit : 0,
+				  r.gap != GAP_NONE, e);
+}
+
+/* One transaction for a piece: a disk need not be waited for at every need. */
+static bool match_piece(struct ui *ui, struct home *s, struct err *e)
+{
+	bool ok = store_begin(ui->store, e);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < NEEDS_A_PIECE && s->matched < s->unmatched_count; i++)
+		ok = match_one(ui, s, s->unmatched[s->matched++], e);
+	return store_end(ui->store, ok, e);
+}
+
+/* Figures that cannot be kept (the disk is full, another program writes) are not worth a message:
+ * they are counted the next time. */
+bool home_work(struct ui *ui, struct home *s)
+{
+	struct err e = { 0 };
+	bool more = true, ok = true;
+
+	if (s->gave_up)
+		return false;
+	if (!s->listed)
+		ok = list_unmatched(ui, s, &e);
+	else if (s->matched == s->unmatched_count)
+		return false;
+	else if (!ui->matcher.ready)
+		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
+	else
+		ok = match_piece(ui, s, &e);
+	if (ok && s->listed && s->matched && s->matched == s->unmatched_count) {
+		ok = home_load(ui, s, &e);
+		s->listed = true;
+		s->matched = s->unmatched_count = 0;
+	}
+	s->gave_up = !ok;
+	return ok;
+}
