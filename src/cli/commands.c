@@ -5,6 +5,12 @@
 #define COMMANDS(X) \
 	X(init) \
 	X(interview) \
+	X(interview_list) \
+	X(interview_show) \
+	X(interview_check) \
+	X(interview_approve) \
+	X(interview_reject) \
+	X(interview_reopen) \
 	X(table) \
 	X(import) \
 	X(export) \

@@ -1,4 +1,5 @@
 #include "os/os.h"
+#include "store/review.h"
 #include "ui/keeper.h"
 #include "ui/undo.h"
 
@@ -111,13 +112,25 @@ static bool make(struct session *s, const struct interview_arg *arg, struct err 
 	return store_interview_new(s->id, s->ui->store, s->form, s->orgnr, s->ui->language, e);
 }
 
+/* What was rejected is a draft again from here on; other finished ones are only read. */
+static bool begin_mending(struct session *s, struct interview_row *row, struct err *e)
+{
+	if (row->state == INTERVIEW_DRAFT)
+		return true;
+	if (row->state != INTERVIEW_REJECTED)
+		return err_set(e, ERR_REFUSED,
+			       _("it is finished: 'los interview show %s' shows it"), row->id);
+	return store_interview_mend(s->ui->store, row->id, e) &&
+	       store_interview(row, s->ui->store, s->arena, row->id, e);
+}
+
 static bool take_up(struct session *s, const struct interview_arg *arg, struct err *e)
 {
 	struct interview_row row;
 	struct typing half;
 
-	if (!store_interview(&row, s->ui->store, s->arena, arg->resume, e) ||
-	    !load_form(s, row.form, row.form_version, e))
+	if (!store_interview_named(&row, s->ui->store, s->arena, arg->resume, e) ||
+	    !begin_mending(s, &row, e) || !load_form(s, row.form, row.form_version, e))
 		return false;
 	memcpy(s->id, row.id, sizeof s->id);
 	if (!store_typing(&half, s->ui->store, s->arena, s->id, e))

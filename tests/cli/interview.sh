@@ -1,0 +1,135 @@
+# The commands on interviews: found by the beginning of an id, told, checked, approved, rejected,
+# reopened; what is refused says why.
+. "$TOP/tests/lib/cli.sh"
+run init --demo
+expect_code 0
+
+run interview list
+expect_code 0
+lines_out 23
+has_out "id       state      firm"
+has_out "25/77   2026-11-20 1 error"
+run interview list --state draft --errors
+expect_code 0
+lines_out 2
+run interview list --form kort --author "Ola Stamnes" --state complete
+lines_out 2
+has_out "Havørnsafari Vikna AS"
+run interview list --firm 312281066
+lines_out 2
+short=$(sed -n 's/^\([0-9a-f]*\) complete .*/\1/p' out)
+run interview list --state done
+expect_code 2
+expect_err <<'EOF_'
+los: --state is draft, complete, approved or rejected, not 'done'
+EOF_
+run interview list --format json
+expect_code 0
+python3 -c 'import json,sys; d = json.load(open("out")); sys.exit(len(d) != 22 or d[1]["errors"] != 1)' || complain <out
+
+# reading
+run interview show "$short"
+expect_code 0
+has_out "Kompetansebehov · Lierne Villmark og Hundekjøring AS"
+has_out "state: complete"
+grep -A1 "Hva heter bedriften" out | grep -q "^ *Lierne Villmark og Hundekjøring AS" || complain <out
+run --lang en interview show "$short"
+has_out "What is the firm called?"
+run interview show "$short" --format json
+expect_code 0
+python3 -c 'import json,sys; d = json.load(open("out")); sys.exit(d["state"] != "complete" or len(d["questions"]) < 60 or d["id"] not in d["answers"]["orx:meta"]["instanceID"])' || complain <out
+id=$(python3 -c 'import json; print(json.load(open("out"))["id"])')
+run interview show "$short" --format xml
+expect_code 0
+has_out "<orx:instanceID>uuid:$id</orx:instanceID>"
+run interview show "$short" --format html
+expect_code 2
+run interview show 0
+expect_code 1
+has_err "several interviews begin with '0': write more of the id"
+run interview show zzz
+expect_code 1
+has_err "there is no interview 'zzz'"
+
+# what stands against it
+run interview check "$short"
+expect_code 0
+lines_out 0
+draft=$("$LOS" interview list --errors | sed -n 's/^\([0-9a-f]*\) draft .*/\1/p')
+run interview check "$draft"
+expect_code 3
+has_out "/kompetansebehov/behov[2]/omraade: error: "
+
+# the centre's word
+run interview approve "$draft"
+expect_code 1
+has_err "it is a draft; finish it first"
+run interview reject "$short"
+expect_code 2
+expect_err <<'EOF_'
+los: a rejection says why: --why TEXT
+EOF_
+run interview reject "$short" --why "Hvilket kurs mener dere?"
+expect_code 0
+expect_out <<EOF_
+$id rejected
+EOF_
+run interview reject "$short" --why again
+expect_code 1
+has_err "it is rejected already"
+run interview show "$short"
+has_out "state: rejected: Hvilket kurs mener dere?"
+run interview approve "$short"
+expect_code 0
+run interview reject "$short" --why late
+expect_code 1
+has_err "it is approved; reopen it first"
+run interview reopen "$short"
+expect_code 0
+expect_out <<EOF_
+$id complete
+EOF_
+expect_err </dev/null
+run interview reopen "$short"
+expect_code 1
+has_err "it is neither approved nor rejected"
+run check
+expect_code 0
+
+# a finished one is not written in; a rejected one is mended
+printf 'expect "it is finished:"\n' >finished.keys
+run interview --resume "$id" --script finished.keys
+expect_code 0
+run interview reject "$short" --why "Hvilket kurs mener dere?"
+run interview --resume "$short" --script /dev/null
+expect_code 0
+run interview list --firm 312281066 --format json
+python3 -c 'import json,sys; d = json.load(open("out"))[0]; sys.exit(d["state"] != "draft" or not d["mending"] or d["why"] == "")' || complain <out
+
+# files of an interview are written out under names that stay in the folder
+cat >bilde.csv <<'EOF_'
+survey
+,type,name,label
+,file,fil,Fil
+settings
+,form_id,form_title,version
+,bilde,Bilde,1
+EOF_
+printf 'innhold' >notat.txt
+run form add bilde.csv
+expect_code 0
+cat >fil.keys <<'EOF_'
+"notat.txt" enter
+ctrl-d ctrl-d
+EOF_
+run interview bilde --script fil.keys
+expect_code 0
+file=$("$LOS" interview list --form bilde | tail -1 | cut -d' ' -f1)
+run interview show "$file" --attachments ut
+expect_code 0
+has_out "File: notat.txt (7 bytes)"
+cmp ut/notat.txt notat.txt || echo "the file is another" | complain
+run interview show "$file" --attachments ut
+expect_code 1
+has_err "'ut/notat.txt' is there already; nothing is written over"
+finish
