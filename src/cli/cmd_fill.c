@@ -129,6 +129,7 @@ const struct command cmd_fill = {
 	.summary = N_("fill a form from a script of steps and print the interview"),
 	.details = N_("FORM is a file, or the id of a form in the database. Steps, one a line:\n"
 		      "  set PATH VALUE    add PATH    del PATH[n]    lang CODE\n"
+		      "  move PATH[n] POSITION\n"
 		      "  mark PATH dk|refused|na       note PATH TEXT\n"
 		      "Lines that are blank or begin with # are passed over. A step that cannot be "
 		      "done ends the\n"

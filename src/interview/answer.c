@@ -255,7 +255,10 @@ static bool restore(struct interview *iv, const struct change *c, struct err *e)
 		break;
 	case CHANGE_DELETE:
 		return interview_delete(iv, s, e);
+	case CHANGE_MOVE:
+		return interview_move(iv, s, strtoul(value, NULL, 10), e);
 	case CHANGE_ADD:
+	case CHANGE_KINDS:
 		break;
 	}
 	return true;

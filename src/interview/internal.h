@@ -222,6 +222,7 @@ void notify_below(struct spot *s);
 /* The spots below a deleted or hidden instance are gone for those outside it. */
 void notify_gone(struct frame *f);
 void fill_defaults(struct frame *f, bool dynamic); /* of this frame only */
+void push_moved(struct frame *f);
 /* A new last instance; its defaults are not filled in, its rules not pushed. */
 struct frame *add_frame(struct instances *list, struct frame *outer, int scope);
 

@@ -253,6 +253,51 @@ bool interview_delete(struct interview *iv, struct spot *instance, struct err *e
 	return true;
 }
 
+static void tell_move(struct spot *instance, size_t position)
+{
+	struct arena *a = arena_new();
+	struct change c = {
+		.kind = CHANGE_MOVE,
+		.path = interview_path(instance, a),
+		.value = arena_printf(a, "%zu", position),
+	};
+
+	tell(instance->frame->iv, &c);
+	arena_free(a);
+}
+
+/* All from the one to the other have another position now. */
+static void put_in_place(struct instances *list, struct frame *f, size_t to)
+{
+	size_t from = f->position, low = from < to ? from : to, high = from < to ? to : from;
+
+	for (size_t i = from; i != to; i = i < to ? i + 1 : i - 1)
+		list->at[i] = list->at[i < to ? i + 1 : i - 1];
+	list->at[to] = f;
+	for (size_t i = low; i <= high; i++) {
+		list->at[i]->position = i;
+		push_moved(list->at[i]);
+	}
+}
+
+bool interview_move(struct interview *iv, struct spot *instance, size_t position, struct err *e)
+{
+	struct frame *f = instance->frame;
+
+	if (!may_change(instance->element, e))
+		return false;
+	if (position < 1 || position > f->outer->list[f->scope->list].shown)
+		return err_set(e, ERR_REFUSED, _("'%s' has no place %zu"), instance->element->name,
+			       position);
+	if (position == f->position + 1)
+		return true;
+	tell_move(instance, position);
+	put_in_place(&f->outer->list[f->scope->list], f, position - 1);
+	recalculate(iv);
+	tell_untold(iv);
+	return true;
+}
+
 /* ---- going around --------------------------------------------------------------------------- */
 
 /* The next spot in document order, not going into what is not relevant. */

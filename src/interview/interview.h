@@ -22,11 +22,19 @@ struct spot;
 enum answer_state { ANSWER_EMPTY, ANSWER_GIVEN, ANSWER_DK, ANSWER_REFUSED, ANSWER_NA };
 
 /* What has just changed, to be written at once; `value` NULL: empty. */
-enum change_kind { CHANGE_ANSWER, CHANGE_REMARK, CHANGE_ADD, CHANGE_DELETE, CHANGE_ACKNOWLEDGE };
+enum change_kind {
+	CHANGE_ANSWER,
+	CHANGE_REMARK,
+	CHANGE_ADD,
+	CHANGE_DELETE,
+	CHANGE_ACKNOWLEDGE,
+	CHANGE_MOVE,
+	CHANGE_KINDS
+};
 struct change {
 	enum change_kind kind;
 	const char *path;
-	const char *value; /* answer: ODK's string; remark: its text */
+	const char *value; /* answer: ODK's string; remark: its text; move: the new position */
 	enum answer_state state;
 };
 
@@ -198,6 +206,9 @@ struct spot *interview_instance(const struct interview *iv, const struct spot *a
 /* A new last instance; NULL where repeat_count rules (ERR_REFUSED). */
 struct spot *interview_add(struct interview *iv, struct spot *around, int element, struct err *e);
 MUST_USE bool interview_delete(struct interview *iv, struct spot *instance, struct err *e);
+/* To another position (1-based) among its like; those between make room. Spots stay valid. */
+MUST_USE bool interview_move(struct interview *iv, struct spot *instance, size_t position,
+			     struct err *e);
 
 /* ---- text and choices ----------------------------------------------------------------------- */
 

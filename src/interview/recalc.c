@@ -349,6 +349,14 @@ static void stale_inside(struct frame *f)
 			stale_inside(f->list[l].at[i]);
 }
 
+/* An instance has another position: what it says of it, and what others read of it. */
+void push_moved(struct frame *f)
+{
+	push_inside(f);
+	stale_inside(f);
+	notify_below(&f->spot[0]);
+}
+
 static void show_instance(struct instances *list, struct frame *outer, int scope)
 {
 	struct frame *f;

@@ -1,4 +1,5 @@
 #include "interview/steps.h"
+#include "base/number.h"
 
 #include "base/utf8.h"
 #include "interview/internal.h"
@@ -60,16 +61,36 @@ static bool do_add(struct interview *iv, const char *path, const char *rest, str
 	       interview_add(iv, around, element, e) != NULL;
 }
 
-static bool do_del(struct interview *iv, const char *path, const char *rest, struct err *e)
+/* The instance that `path` names as PATH[n]. */
+static bool find_instance(struct spot **out, struct interview *iv, const char *verb,
+			  const char *path, struct err *e)
 {
 	size_t n = strlen(path);
+
+	if (n == 0 || path[n - 1] != ']')
+		return err_set(e, ERR_PARSE, _("'%s' wants the instance as PATH[n], not '%s'"),
+			       verb, path);
+	return find_spot(out, iv, path, e);
+}
+
+static bool do_del(struct interview *iv, const char *path, const char *rest, struct err *e)
+{
 	struct spot *s;
 
 	(void)rest;
-	if (n == 0 || path[n - 1] != ']')
-		return err_set(e, ERR_PARSE, _("'del' wants the instance as PATH[n], not '%s'"),
-			       path);
-	return find_spot(&s, iv, path, e) && interview_delete(iv, s, e);
+	return find_instance(&s, iv, "del", path, e) && interview_delete(iv, s, e);
+}
+
+static bool do_move(struct interview *iv, const char *path, const char *rest, struct err *e)
+{
+	struct spot *s;
+	int64_t to;
+
+	if (!find_instance(&s, iv, "move", path, e))
+		return false;
+	if (!number_parse_int(&to, rest) || to < 1 || to > MAX_COUNTED)
+		return err_set(e, ERR_PARSE, _("'%s' is not a position"), rest);
+	return interview_move(iv, s, (size_t)to, e);
 }
 
 static bool do_lang(struct interview *iv, const char *code, const char *rest, struct err *e)
@@ -121,7 +142,7 @@ static const struct {
 	const char *word;
 	bool (*run)(struct interview *iv, const char *path, const char *rest, struct err *e);
 } verbs[] = {
-	{ "set", do_set },   { "add", do_add },	  { "del", do_del },
+	{ "set", do_set },   { "add", do_add },	  { "del", do_del },   { "move", do_move },
 	{ "lang", do_lang }, { "mark", do_mark }, { "note", do_note },
 };
 
@@ -152,8 +173,8 @@ static bool run_line(struct interview *iv, char *line, struct err *e)
 			return err_set(e, ERR_PARSE, _("'%s' wants more on its line"), verb);
 		return verbs[i].run(iv, path, line, e);
 	}
-	return err_set(e, ERR_PARSE, _("'%s' is not a step; set, add, del, lang, mark, note are"),
-		       verb);
+	return err_set(e, ERR_PARSE,
+		       _("'%s' is not a step; set, add, del, move, lang, mark, note are"), verb);
 }
 
 bool steps_run(struct interview *iv, const char *text, size_t n, const char *file, struct err *e)

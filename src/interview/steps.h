@@ -6,6 +6,7 @@
  *	set PATH VALUE	   VALUE is the rest of the line; nothing empties the answer
  *	add PATH	   a new last instance of a repeat
  *	del PATH[n]	   an instance goes
+ *	move PATH[n] POSITION
  *	lang CODE	   the language of texts
  *	mark PATH dk|refused|na
  *	note PATH TEXT	   a remark; nothing takes it away

@@ -309,8 +309,8 @@ static bool is_counted(const struct form *form, struct arena *a, const char *pat
 
 /*
  * Keep the last answer, remark and acknowledgement of each path.  Adding appends an instance and
- * renumbers nothing; deleting one does, and instances that are counted come and go with an answer,
- * so what stands before such a change is kept as it is.
+ * renumbers nothing; deleting and moving one does, and instances that are counted come and go with
+ * an answer, so what stands before such a change is kept as it is.
  */
 static void fold(struct changes *c, const struct form *form, struct arena *a)
 {
@@ -319,7 +319,8 @@ static void fold(struct changes *c, const struct form *form, struct arena *a)
 	size_t kept = 0;
 
 	for (size_t i = c->count; i-- > 0;) {
-		if (c->at[i].kind == CHANGE_DELETE || is_counted(form, a, c->at[i].path))
+		if (c->at[i].kind == CHANGE_DELETE || c->at[i].kind == CHANGE_MOVE ||
+		    is_counted(form, a, c->at[i].path))
 			map_release(&last);
 		else if (c->at[i].kind != CHANGE_ADD)
 			dropped[i] = map_put(&last, change_key(a, &c->at[i]), i) != i;

@@ -13,6 +13,7 @@ const char *change_kind_name(enum change_kind k)
 		[CHANGE_ADD] = "add",
 		[CHANGE_DELETE] = "delete",
 		[CHANGE_ACKNOWLEDGE] = "acknowledge",
+		[CHANGE_MOVE] = "move",
 	};
 
 	return names[k];
@@ -32,7 +33,7 @@ static enum change_kind kind_named(const char *name)
 {
 	enum change_kind k = CHANGE_ANSWER;
 
-	while (k < CHANGE_ACKNOWLEDGE && strcmp(change_kind_name(k), name) != 0)
+	while (k < CHANGE_MOVE && strcmp(change_kind_name(k), name) != 0)
 		k++;
 	return k;
 }

@@ -23,7 +23,8 @@ enum action_context {
 	IN_TYPING = 1 << 8, /* a list below a line that letters go to */
 	IN_RANGE = 1 << 9,  /* a number on a scale */
 	IN_RANK = 1 << 10,
-	IN_FILE = 1 << 11, /* a file's path is typed */
+	IN_FILE = 1 << 11,    /* a file's path is typed */
+	IN_REPEATS = 1 << 20, /* the entries of a list: of a repeat, or in the outline */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -70,7 +71,13 @@ enum action_context {
 	X(ADD, "add", "ctrl-n", IN_INTERVIEW, N_("add"), N_("Add one more to this list"))          \
 	X(REMOVE, "remove", "ctrl-x", IN_INTERVIEW, N_("remove"),                                  \
 	  N_("Remove this entry of the list, after a question"))                                   \
-	X(UNDO, "undo", "ctrl-u", IN_INTERVIEW, N_("undo"), N_("Take back the last change"))       \
+	X(ENTRY_REMOVE, "remove-entry", "delete", IN_REPEATS, N_("remove"),                        \
+	  N_("Remove the selected entry, after a question"))                                       \
+	X(ENTRY_UP, "entry-up", "alt-up u", IN_REPEATS, N_("up"), N_("Move the entry up"))         \
+	X(ENTRY_DOWN, "entry-down", "alt-down d", IN_REPEATS, N_("down"),                          \
+	  N_("Move the entry down"))                                                               \
+	X(UNDO, "undo", "ctrl-u", IN_INTERVIEW | IN_COMPLETION, N_("undo"),                        \
+	  N_("Take back the last change"))                                                         \
 	X(COMPLETE, "complete", "ctrl-d", IN_INTERVIEW | IN_COMPLETION, N_("complete"),            \
 	  N_("Check everything and complete the interview"))                                       \
 	X(SAVE, "save", "ctrl-s", IN_ANY, N_("save"),                                              \

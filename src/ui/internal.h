@@ -184,8 +184,24 @@ void session_keep_typing(struct session *s, const struct spot *spot, const char 
 const char *session_half_typed(struct session *s, const struct spot *spot, const char **since);
 /* Call before an answer is changed by the pilot, so that it can be taken back. */
 void session_remember(struct session *s, const struct spot *spot);
-/* Take back the last change; its path, or NULL when there is none. */
-const char *session_undo(struct session *s);
+/* What the pilot does besides answering, each so that it can be taken back. */
+void session_remark(struct session *s, struct spot *spot, const char *text);
+void session_acknowledge(struct session *s, struct spot *spot, bool on);
+struct spot *session_add(struct session *s, struct spot *around, int repeat, struct err *e);
+MUST_USE bool session_delete(struct session *s, struct spot *instance, struct err *e);
+MUST_USE bool session_move(struct session *s, struct spot *instance, size_t position,
+			   struct err *e);
+/* The last change that was taken back: what it was, where, and what to say (in the frame). */
+struct undone {
+	enum change_kind kind;
+	const char *path; /* of an entry that is gone now for CHANGE_ADD */
+	const char *words;
+	const char *around; /* of an entry: what its repeat stands in, and where in it */
+	int repeat;
+	size_t position;
+};
+/* Take back the last change; false when there is none. */
+bool session_undo(struct session *s, struct undone *out);
 MUST_USE bool session_finish(struct session *s, struct err *e);
 /* "✓ 42 saved" and the like, truthful. */
 const char *session_status(struct session *s, struct arena *a);

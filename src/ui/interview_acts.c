@@ -87,14 +87,17 @@ static void seek(struct ui *ui, struct interview_screen *s,
 
 static void undo(struct ui *ui, struct interview_screen *s)
 {
-	const char *path = session_undo(s->session);
+	struct undone u;
 
-	if (!path) {
+	if (s->at && question_is_changed(&s->question)) {
+		show_question(ui, s, s->at);
+		ui_say(ui, MESSAGE_INFO, _("Taken back: what was being typed"));
+	} else if (!session_undo(s->session, &u)) {
 		ui_say(ui, MESSAGE_INFO, _("There is nothing to take back"));
-		return;
+	} else {
+		go_to_undone(ui, s, &u);
+		ui_say(ui, MESSAGE_INFO, "%s", u.words);
 	}
-	go_to_path(ui, s, path);
-	ui_say(ui, MESSAGE_INFO, _("Taken back"));
 }
 
 static void find(struct ui *ui, struct interview_screen *s)

@@ -26,7 +26,8 @@ struct interview_screen {
 	int repeat;
 	const char *removing; /* path of the instance the pilot was asked about; NULL: none */
 	bool remarking;
-	bool warned; /* that leaving now loses what could not be saved */
+	bool on_entry; /* FOCUS_OUTLINE: the selected row is an entry of a list */
+	bool warned;   /* that leaving now loses what could not be saved */
 };
 
 /* ---- going around (interview_around.c) ---- */
@@ -58,8 +59,14 @@ void interview_act(struct ui *ui, struct interview_screen *s, enum action a);
 void add_instance(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat);
 void add_instance_here(struct ui *ui, struct interview_screen *s);
 void ask_remove_instance(struct ui *ui, struct interview_screen *s);
+/* True when it was one of those on entries of lists. */
+bool entry_action(struct ui *ui, struct interview_screen *s, enum action a);
+/* Where what was taken back can be seen. */
+void go_to_undone(struct ui *ui, struct interview_screen *s, const struct undone *u);
 void remove_instance(struct ui *ui, struct interview_screen *s);
 void repeat_list_key(struct ui *ui, struct interview_screen *s, uint32_t key, enum action a);
+/* Is one of the entries selected, not what stands below them? */
+bool repeat_list_on_entry(const struct interview_screen *s);
 void repeat_list_draw(struct interview_screen *s, struct canvas *c, struct area a, bool focus);
 
 #endif

@@ -47,7 +47,7 @@ bool stop_is_wrong(struct session *s, struct spot *spot)
 	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
 }
 
-static enum outline_mark mark_of(struct interview *iv, struct spot *s, bool here)
+enum outline_mark outline_mark_of(struct interview *iv, struct spot *s, bool here)
 {
 	struct progress_count n;
 
@@ -76,7 +76,7 @@ static struct outline_row *add_row(struct making *m, struct spot *s, int depth, 
 	bool here = m->at && spot_is_in(m->at, s);
 
 	*r = (struct outline_row){ .label = label, .depth = depth, .spot = s, .add = -1 };
-	r->mark = mark_of(m->iv, s, here);
+	r->mark = outline_mark_of(m->iv, s, here);
 	if (here)
 		m->o->here = m->o->count - 1;
 	return r;
@@ -87,16 +87,28 @@ static const char *label_of(struct making *m, const struct spot *s)
 	return spot_label(m->iv, s, m->a);
 }
 
-/* "2 få ned svinnet": an instance is named by its first answered text. */
-static const char *instance_label(struct making *m, struct spot *s)
+struct spot *instance_named_by(struct interview *iv, struct spot *instance)
 {
-	const char *found = "";
+	struct spot *first = NULL;
 
-	for (struct spot *k = first_stop_in(m->iv, s); k && spot_is_in(k, s) && !*found;
-	     k = interview_next(m->iv, k))
+	for (struct spot *k = first_stop_in(iv, instance); k && spot_is_in(k, instance);
+	     k = interview_next(iv, k)) {
+		if (spot_state(k) != ANSWER_GIVEN || spot_element(k)->type == FORM_NOTE)
+			continue;
 		if (spot_element(k)->type == FORM_TEXT)
-			found = spot_shown(m->iv, k, m->a);
-	return arena_printf(m->a, "%zu %s", spot_position(s), *found ? found : label_of(m, s));
+			return k;
+		if (!first && spot_element(k)->type == FORM_SELECT_ONE)
+			first = k;
+	}
+	return first;
+}
+
+const char *instance_words(struct interview *iv, struct spot *instance, struct arena *a)
+{
+	struct spot *by = instance_named_by(iv, instance);
+
+	return arena_printf(a, "%zu %s", spot_position(instance),
+			    by ? spot_shown(iv, by, a) : spot_label(iv, instance, a));
 }
 
 static void add_rows(struct making *m, struct spot *s, int depth);
@@ -110,7 +122,7 @@ static void add_instances(struct making *m, struct spot *around, int element, in
 	for (size_t i = 1; i <= n; i++) {
 		struct spot *s = interview_instance(m->iv, around, element, i);
 
-		add_row(m, s, depth, instance_label(m, s));
+		add_row(m, s, depth, instance_words(m->iv, s, m->a));
 		if (m->at && spot_is_in(m->at, s))
 			add_rows(m, s, depth + 1);
 	}
@@ -158,6 +170,11 @@ void outline_make(struct outline *o, struct session *s, const struct spot *at, s
 	add_rows(&m, interview_root(m.iv), 0);
 }
 
+void outline_draw_mark(struct canvas *c, struct area a, int col, enum outline_mark m)
+{
+	canvas_put(c, a, 0, col, marks[m].style, c->ascii ? marks[m].ascii : marks[m].utf8);
+}
+
 static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
 {
 	const struct outline *o = from;
@@ -165,8 +182,7 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 	int col = 2 * r->depth;
 
 	if (r->add < 0)
-		canvas_put(c, a, 0, col, marks[r->mark].style,
-			   c->ascii ? marks[r->mark].ascii : marks[r->mark].utf8);
+		outline_draw_mark(c, a, col, r->mark);
 	canvas_put(c, a, 0, col + 2,
 		   row == o->here			? STYLE_BOLD
 		   : r->mark == MARK_HIDDEN || selected ? STYLE_DIM
@@ -181,4 +197,21 @@ void outline_draw(const struct outline *o, struct list *l, struct canvas *c, str
 	if (!focus)
 		list_select(l, o->here);
 	list_draw(l, c, a, draw_row, o, focus);
+}
+
+void outline_select(struct list *l, struct session *s, const struct spot *at,
+		    const struct spot *spot, struct arena *a)
+{
+	struct outline o;
+
+	outline_make(&o, s, at, a);
+	list_set_count(l, o.count);
+	for (size_t i = 0; i < o.count; i++)
+		if (o.row[i].add < 0 && o.row[i].spot == spot)
+			list_select(l, i);
+}
+
+bool outline_is_entry(const struct outline_row *r)
+{
+	return r->add < 0 && spot_element(r->spot)->type == FORM_REPEAT;
 }

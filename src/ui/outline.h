@@ -29,6 +29,16 @@ struct outline {
 void outline_make(struct outline *o, struct session *s, const struct spot *at, struct arena *a);
 void outline_draw(const struct outline *o, struct list *l, struct canvas *c, struct area a,
 		  bool focus);
+bool outline_is_entry(const struct outline_row *r); /* an instance of a repeat */
+/* Select the row of a spot. */
+void outline_select(struct list *l, struct session *s, const struct spot *at,
+		    const struct spot *spot, struct arena *a);
+enum outline_mark outline_mark_of(struct interview *iv, struct spot *s, bool here);
+void outline_draw_mark(struct canvas *c, struct area a, int col, enum outline_mark m);
+/* An entry is named by its first answered text, else its first choice; NULL: nothing yet. */
+struct spot *instance_named_by(struct interview *iv, struct spot *instance);
+/* "2 få ned svinnet" */
+const char *instance_words(struct interview *iv, struct spot *instance, struct arena *a);
 /* The first question in or below a spot; NULL when it has none now. */
 struct spot *first_stop_in(struct interview *iv, struct spot *s);
 /* It asks, and nothing stands there; an answer stands there that fails a check, or is unusual. */

@@ -106,7 +106,7 @@ struct spot *plain_instance(const struct plain *p)
 void plain_add(struct plain *p, struct spot *around, int repeat)
 {
 	struct err e = { 0 };
-	struct spot *instance = interview_add(plain_engine(p), around, repeat, &e);
+	struct spot *instance = session_add(p->session, around, repeat, &e);
 
 	if (!instance)
 		plain_fail(p, &e);
@@ -127,7 +127,7 @@ void plain_remove(struct plain *p, struct spot *instance)
 	if (!plain_confirm(p, _("Remove this entry? All its answers go with it.")))
 		return;
 	strbuf_clear(&p->heading);
-	if (!interview_delete(plain_engine(p), instance, &e)) {
+	if (!session_delete(p->session, instance, &e)) {
 		plain_fail(p, &e);
 		return;
 	}
@@ -141,7 +141,7 @@ static size_t instances(const struct plain *p)
 }
 
 /* An instance by the first thing that was said in it. */
-static const char *instance_words(struct plain *p, struct spot *s)
+static const char *entry_words(struct plain *p, struct spot *s)
 {
 	struct interview *iv = plain_engine(p);
 
@@ -166,7 +166,7 @@ static void list_show(struct plain *p)
 		  arena_printf(p->ui->frame, _("%s: %zu so far"), label ? label : e->name, n));
 	for (size_t i = 1; i <= n; i++)
 		plain_item(p, i,
-			   instance_words(
+			   entry_words(
 				   p, interview_instance(iv, p->place.around, p->place.repeat, i)));
 }
 

@@ -72,22 +72,23 @@ static void do_remark(struct plain *p, const char *arg)
 		if (!text || !*text)
 			return;
 	}
-	interview_remark(plain_engine(p), p->place.at, strcmp(text, "!") == 0 ? "" : text);
+	session_remark(p->session, p->place.at, strcmp(text, "!") == 0 ? "" : text);
 	plain_saved(p, "");
 }
 
 static void do_undo(struct plain *p, const char *arg)
 {
 	const char *here = p->place.at ? interview_path(p->place.at, p->ui->frame) : NULL;
-	const char *path = session_undo(p->session);
+	struct undone u;
 
 	(void)arg;
-	if (!path) {
+	if (!session_undo(p->session, &u)) {
 		plain_say(p, "%s", _("There is nothing to take back"));
 		return;
 	}
-	plain_say(p, "%s", _("Taken back"));
-	plain_open(p, path);
+	plain_say(p, "%s", u.words);
+	if (u.kind != CHANGE_ADD)
+		plain_open(p, u.path);
 	if (here && !interview_find(plain_engine(p), here))
 		plain_go(p, place_after(p->session, NULL));
 }

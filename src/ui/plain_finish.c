@@ -121,7 +121,7 @@ bool plain_warnings(struct plain *p)
 				plain_open_spot(p, s);
 			return false;
 		}
-		interview_acknowledge(iv, s, true);
+		session_acknowledge(p->session, s, true);
 		plain_saved(p, "");
 	}
 	return true;

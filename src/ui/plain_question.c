@@ -352,7 +352,7 @@ static bool confirm_soft(struct plain *p)
 {
 	if (!plain_confirm(p, _("Is it right all the same?")))
 		return false;
-	interview_acknowledge(plain_engine(p), here(p), true);
+	session_acknowledge(p->session, here(p), true);
 	return true;
 }
 

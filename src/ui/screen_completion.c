@@ -173,8 +173,7 @@ static void acknowledge(struct completion *s)
 		return;
 	spot = interview_find(session_interview(s->session), r->path);
 	if (spot)
-		interview_acknowledge(session_interview(s->session), spot,
-				      !spot_acknowledged(spot));
+		session_acknowledge(s->session, spot, !spot_acknowledged(spot));
 	rebuild(s);
 }
 
@@ -200,6 +199,18 @@ static void finish(struct ui *ui, struct completion *s)
 	}
 }
 
+static void undo(struct ui *ui, struct completion *s)
+{
+	struct undone u;
+
+	if (!session_undo(s->session, &u)) {
+		ui_say(ui, MESSAGE_INFO, _("There is nothing to take back"));
+		return;
+	}
+	ui_say(ui, MESSAGE_INFO, "%s", u.words);
+	rebuild(s);
+}
+
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 {
 	struct completion *s = state;
@@ -217,6 +228,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 					  .session = s->session };
 
 		ui_push(ui, &screen_offers, &arg);
+	} else if (a == ACTION_UNDO) {
+		undo(ui, s);
 	} else if (a == ACTION_LEAVE) {
 		ui_pop(ui, NULL);
 	} else if (a == ACTION_SAVE) {

@@ -11,7 +11,7 @@ static void outline_key(struct ui *ui, struct interview_screen *s, uint32_t key,
 
 	outline_make(&o, s->session, s->at ? s->at : s->around, ui->frame);
 	list_set_count(&s->outline, o.count);
-	if (list_key(&s->outline, key))
+	if (list_key(&s->outline, key) || entry_action(ui, s, a))
 		return;
 	if (a == ACTION_NEXT && o.count > 0) {
 		const struct outline_row *r = &o.row[s->outline.selected];
@@ -80,7 +80,11 @@ static unsigned contexts(const void *state)
 {
 	const struct interview_screen *s = state;
 
-	return IN_INTERVIEW | (s->focus == FOCUS_QUESTION ? question_contexts(&s->question) : 0);
+	if (s->focus == FOCUS_QUESTION)
+		return IN_INTERVIEW | question_contexts(&s->question);
+	if (s->focus == FOCUS_OUTLINE ? s->on_entry : repeat_list_on_entry(s))
+		return IN_INTERVIEW | IN_REPEATS;
+	return IN_INTERVIEW;
 }
 
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
@@ -115,6 +119,7 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 
 	outline_make(&o, s->session, s->at ? s->at : s->around, ui->frame);
 	outline_draw(&o, &s->outline, c, area_rows(a, 0, a.rows - 3), s->focus == FOCUS_OUTLINE);
+	s->on_entry = o.count && outline_is_entry(&o.row[s->outline.selected]);
 	canvas_put(c, foot, 0, 0, STYLE_DIM,
 		   arena_printf(ui->frame, _("%zu answered, %zu left"), n.answered,
 				n.due > n.answered ? n.due - n.answered : 0));
@@ -211,7 +216,7 @@ static void resume(struct ui *ui, void *state)
 	if (s->remarking) {
 		s->remarking = false;
 		if (ui->result) {
-			interview_remark(interview_of(s), s->at, ui->result);
+			session_remark(s->session, s->at, ui->result);
 			keep_place(ui, s);
 		}
 	} else if (s->removing) {
@@ -242,12 +247,13 @@ static void leave(struct ui *ui, void *state)
 	session_close(s->session);
 }
 
-static const enum action footer[] = { ACTION_NEXT,	 ACTION_BACK,	    ACTION_LESS,
-				      ACTION_MORE,	 ACTION_GIVE_PLACE, ACTION_PLACE_UP,
-				      ACTION_PLACE_DOWN, ACTION_TAKE_PLACE, ACTION_COMPLETE_PATH,
-				      ACTION_JUMP,	 ACTION_FIND,	    ACTION_REMARK,
-				      ACTION_DONT_KNOW,	 ACTION_COMPLETE,   ACTION_OFFERS,
-				      ACTION_LANGUAGE,	 ACTION_REFUSED,    ACTION_NONE };
+static const enum action footer[] = { ACTION_NEXT,	   ACTION_BACK,	      ACTION_LESS,
+				      ACTION_MORE,	   ACTION_GIVE_PLACE, ACTION_PLACE_UP,
+				      ACTION_PLACE_DOWN,   ACTION_TAKE_PLACE, ACTION_COMPLETE_PATH,
+				      ACTION_ENTRY_REMOVE, ACTION_ENTRY_UP,   ACTION_ENTRY_DOWN,
+				      ACTION_JUMP,	   ACTION_FIND,	      ACTION_REMARK,
+				      ACTION_DONT_KNOW,	   ACTION_COMPLETE,   ACTION_OFFERS,
+				      ACTION_LANGUAGE,	   ACTION_REFUSED,    ACTION_NONE };
 
 const struct screen_ops screen_interview = {
 	.name = "interview",

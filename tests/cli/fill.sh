@@ -170,6 +170,38 @@ expect_out <<'EOF'
 }
 EOF
 
+# entries change places, with what stands in them
+fill <<'EOF'
+add /data/need
+add /data/need
+set /data/need[1]/words one
+set /data/need[2]/words two
+set /data/need[3]/words three
+add /data/need[3]/person
+set /data/need[3]/person[1]/role smith
+move /data/need[3] 1
+move /data/need[2] 3
+set /data/need[1]/person[1]/role turner
+EOF
+expect_code 0
+lines
+sed -n 's/<words>\(.*\)<\/words>/\1/p; s/<role>\(.*\)<\/role>/  \1/p' out >order
+mv order out
+expect_out <<'EOF'
+three
+  turner
+two
+one
+EOF
+printf 'move /data/need 1\n' >steps
+run fill firm.csv --steps steps
+expect_code 1
+has_err "'move' wants the instance as PATH[n], not '/data/need'"
+printf 'move /data/need[1] 2\n' >steps
+run fill firm.csv --steps steps
+expect_code 1
+has_err "'need' has no place 2"
+
 # what completion would refuse: required and constraint, types and filtered choices too
 fill --format invalid <<'EOF'
 set /data/firm/county 34

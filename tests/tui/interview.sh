@@ -118,7 +118,7 @@ expect_out <<'EOF_'
  ○ The firm              │ Need: 1 so far
  ✓ Information and cont… │ Enter opens, adds or goes on; Delete removes.
  ✓ Situation and change  │
- ○ Competence today      │  1. får ikkje stilt inn den nye CNC-fresen
+ ○ Competence today      │  ○ 1 får ikkje stilt inn den nye CNC-fresen · Auto…
  ○ 1 får ikkje stilt in… │  + add one more
    + add one more        │  → go on
  ○ All the needs togeth… │

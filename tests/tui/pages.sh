@@ -87,8 +87,8 @@ cursor 10,31
 
 
 
-
- Taken back
+ Taken back: the answer to «Which other
+ role?»
 ────────────────────────────────────────
  Enter next  ⇧Tab back  F1 help
 cursor 3,9
@@ -130,7 +130,7 @@ cursor 3,9
                                     │
  5 answered, 38 left                │
  0 errors, 0 warnings               │
- Taken back
+ Taken back: the answer to «Which other role?»
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  ^D complete  F6 offers  ^L language  F1 help
 cursor 7,48

@@ -20,11 +20,11 @@ ctrl-f "together with other" down enter
 expect "2 of 2"
 enter
 expect "2 so far"
-expect "1. stille inn høvelen"
+expect "1 stille inn høvelen"
 snapshot needs
 enter
 expect "Machine or line: 1 so far"
-expect "1. gamlehøvelen"
+expect "1 gamlehøvelen"
 up enter
 expect "Machine or line: 2 of 2"
 shift-tab
@@ -32,7 +32,7 @@ refute "Machine or line: 2 of 2"
 # every need away: an empty list goes on
 ctrl-f "stille inn" enter
 ctrl-x "y"
-expect "1. slipe stål"
+expect "1 slipe stål"
 delete "y"
 expect "0 so far"
 snapshot none
@@ -46,13 +46,13 @@ expect_out <<'EOF_'
  Treindustri: fra skog til hus · Glåmbuen Limtre AS 23… 12 of 54 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
  ○ The firm              │ Need at "gamlehøvelen": 2 so far
- ○ From forest to house  │ Enter opens, adds or goes on; Delete removes.
- ○ Forestry              │
- ○ Sawmill               │  1. stille inn høvelen
- ● 1 gamlehøvelen        │  2. slipe stål
-   ○ Machine or line 1   │  + add one more
-   ○ The people at "gam… │  → go on
-   ○ 1 stille inn høvel… │
+ ○ From forest to house  │ Enter opens, adds or goes on; Delete removes, u and
+ ○ Forestry              │ d move up and down.
+ ○ Sawmill               │
+ ● 1 gamlehøvelen        │  ○ 1 stille inn høvelen
+   ○ Machine or line 1   │  ○ 2 slipe stål
+   ○ The people at "gam… │  + add one more
+   ○ 1 stille inn høvel… │  → go on
    ○ 2 slipe stål        │
      + add one more      │
    + add one more        │
@@ -67,7 +67,7 @@ expect_out <<'EOF_'
  0 errors, 0 warnings    │
 ────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
-cursor 8,27
+cursor 9,27
 == none
  Treindustri: fra skog til hus · Glåmbuen Limtre AS 23… 10 of 40 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
@@ -88,9 +88,9 @@ cursor 8,27
                          │
                          │
                          │
-                         │
  10 answered, 30 left    │
  0 errors, 0 warnings    │
+ Removed; ^U brings it back
 ────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
 cursor 5,27

@@ -130,12 +130,32 @@ static void add_or_delete(struct filled *f, uint64_t *seed)
 	}
 }
 
+static void move_some(struct filled *f, uint64_t *seed)
+{
+	static const char *const names[] = { "r", "v", "q" };
+	struct err e = { 0 };
+	int repeat = form_element_by_name(f->form, names[draw(f, seed, 3)]);
+	struct spot *around = NULL;
+	size_t n = interview_instances(f->iv, NULL, form_element_by_name(f->form, "r"));
+
+	if (form_element(f->form, repeat)->repeat >= 0 && n > 0)
+		around = interview_instance(f->iv, NULL, form_element_by_name(f->form, "r"),
+					    1 + draw(f, seed, n));
+	if (form_element(f->form, repeat)->repeat >= 0 && !around)
+		return;
+	n = interview_instances(f->iv, around, repeat);
+	if (n)
+		assert_true(interview_move(
+			f->iv, interview_instance(f->iv, around, repeat, 1 + draw(f, seed, n)),
+			1 + draw(f, seed, n), &e));
+}
+
 static void operate(struct filled *f, uint64_t *seed)
 {
 	struct err e = { 0 };
 	struct spot *s = some_question(f, seed);
 
-	switch (draw(f, seed, 12)) {
+	switch (draw(f, seed, 13)) {
 	case 0:
 	case 1:
 	case 2:
@@ -146,6 +166,9 @@ static void operate(struct filled *f, uint64_t *seed)
 		break;
 	case 4:
 		interview_remark(f->iv, s, some_value(f, seed, s));
+		break;
+	case 6:
+		move_some(f, seed);
 		break;
 	case 5:
 		interview_acknowledge(f->iv, s, draw(f, seed, 2) != 0);
