@@ -155,8 +155,15 @@ run form guide "$TOP/forms/kort.csv" --language en; expect_code 0
 has_out "1.2 What is the firm called? *"; has_out "And 74 more in the form's list kommune."
 has_out "For each: Need. Copy this section as often as it is needed."
 run form guide "$TOP/forms/kort.csv" --language "English (en)"; expect_code 0; has_out "What is the firm called?"
-run form guide "$TOP/forms/kort.csv" --language sv; expect_code 2
-has_err "the form has no language 'sv'; it has Norsk bokmål (nb), English (en)"
+# the shipped forms and the words around theirs, in every language of the program
+for said in "nb:Hva heter bedriften?:Hvem som spør" "nn:Kva heiter verksemda?:Kven som spør" \
+	"sv:Vad heter företaget?:Vem som frågar" "se:Mii lea fitnodaga namma?:Gii jearrá" "en:What is the firm called?:Who asks"; do
+	run form guide "$TOP/forms/kort.csv" --language "${said%%:*}"; expect_code 0
+	said=${said#*:}
+	has_out "${said%%:*}"; has_out "${said#*:}"
+done
+run form guide "$TOP/forms/kort.csv" --language fi; expect_code 2
+has_err "the form has no language 'fi'; it has Norsk bokmål (nb), Norsk nynorsk (nn), Svenska (sv), Davvisámegiella (se), English (en)"
 
 # one page of HTML that loads and runs nothing
 run form guide "$TOP/forms/kompetansebehov.csv" --language en --format html -o guide.html; expect_code 0; lines_out 0
