@@ -201,6 +201,8 @@ Appointment
 Question 10 of 11
 Said on the phone: the answers are used to find training, names are stored only
 after a yes, and everything can be deleted
+Say as well: the program notes when answers are written and changed, to find
+mistakes; it can be switched off.
 (y confirms it. Enter leaves it open; < back, ? help, : commands)
 > :list
  1. The firm: answered
