@@ -46,7 +46,7 @@ GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk))
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SECONDARY:
-.PHONY: all run test check asan fuzz bench eval cover deps install uninstall clean help FORCE
+.PHONY: all run test soak check asan fuzz bench eval cover deps install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 
 all: $(BUILD)/los $(MO) ## build the program
@@ -102,6 +102,18 @@ $(BUILD)/pty/%: tests/pty/%.c tests/lib/vt.c tests/lib/vt.h
 	$(if $(V),,@echo "  LD $@")
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Itests/lib $< tests/lib/vt.c -lvterm -lutil -lcmocka -o $@
 
+# power cuts, failing disks and kills: with all of the program, and a disk of their own
+FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test_*.c))
+$(BUILD)/fault/%: $(BUILD)/tests/fault/%.o $(BUILD)/tests/fault/disk.o $(BUILD)/tests/fault/acts.o $(OBJ)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+
+$(BUILD)/fault/test_kill: $(BUILD)/tests/fault/test_kill.o tests/lib/vt.c tests/lib/vt.h
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(CFLAGS) $(HARDLINK) $< tests/lib/vt.c -lsqlite3 -lvterm -lutil -lcmocka -o $@
+
 # fuzz targets without a fuzzer: what was found once is tried again in every test run
 REPLAY := $(patsubst tests/fuzz/%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
 $(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/lib/replay.o $(OBJ)
@@ -113,13 +125,17 @@ $(BUILD)/test-packages: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "for the tests" $(TEST_PACKAGES)
 	@touch $@
-$(UNIT:$(BUILD)/tests/%=$(BUILD)/tests/unit/%.o) $(PTY): | $(BUILD)/test-packages
+$(UNIT:$(BUILD)/tests/%=$(BUILD)/tests/unit/%.o) $(PTY) $(FAULT): | $(BUILD)/test-packages
 
 run: all ## open the program on a demo database (without a terminal: import, match, report)
 	@BUILD=$(BUILD) sh data/demo/run.sh $(ARGS)
 
-test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY) $$(REPLAY)) all ## build and run every test (T=name: those unit tests only)
-	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY) $(REPLAY))
+test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY) $$(FAULT) $$(REPLAY)) all ## build and run every test (T=name: those unit tests only)
+	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY) $(FAULT) $(REPLAY))
+
+SOAK := $(BUILD)/fault/test_disk $(BUILD)/fault/test_kill $(BUILD)/tests/test_store_kill
+soak: $(BUILD)/test-packages $(SOAK) all ## 2,000 power cuts, failing disks, and 1,000 kill -9 in a terminal and in the store
+	@set -e; for t in $(SOAK); do LOS_CUTS=2000 LOS_KILLS=1000 LOS=$(BUILD)/los $$t; done
 
 asan: ## every test under the address and undefined-behaviour sanitizers
 	+@$(MAKE) test BUILD=build/asan SAN=address,undefined CFLAGS='-O1 -g'
@@ -181,4 +197,4 @@ clean: ## remove everything built
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
--include $(OBJ:.o=.d) $(wildcard $(BUILD)/tests/unit/*.d $(BUILD)/tests/fuzz/*.d)
+-include $(OBJ:.o=.d) $(wildcard $(BUILD)/tests/unit/*.d $(BUILD)/tests/fuzz/*.d $(BUILD)/tests/fault/*.d)
