@@ -1,6 +1,6 @@
 #include "base/json.h"
 #include "catalog/catalog.h"
-#include "cli/internal.h"
+#include "cli/export_interviews.h"
 #include "need/need.h"
 #include "store/store.h"
 #include "table/table.h"
@@ -8,16 +8,23 @@
 #include <string.h>
 
 struct options {
-	const char *format, *output;
-	bool for_excel;
+	const char *format, *output, *form, *id;
+	bool for_excel, contacts;
 };
 
 static const struct opt opts[] = {
-	{ "format", "csv|json", OPT_TEXT, offsetof(struct options, format), N_("default: csv") },
+	{ "format", "csv|json|xml", OPT_TEXT, offsetof(struct options, format),
+	  N_("default: csv; interviews are xml (ODK submissions) or json") },
+	{ "form", "ID", OPT_TEXT, offsetof(struct options, form),
+	  N_("only interviews with this form") },
+	{ "id", "ID", OPT_TEXT, offsetof(struct options, id),
+	  N_("only this interview; the beginning of its id is enough") },
+	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct options, contacts),
+	  N_("with what the form marks as contact data") },
 	{ "for-excel", NULL, OPT_FLAG, offsetof(struct options, for_excel),
 	  N_("with a BOM, and cells that a spreadsheet would take for formulas made harmless") },
 	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
-	  N_("write there (default: standard output)") },
+	  N_("write there (default: standard output); of interviews a folder gets a file each") },
 };
 
 /* Rows on their way out. */
@@ -167,12 +174,31 @@ static int export_all(struct app *app, const struct export_kind *kind, const str
 	return code;
 }
 
+static int run_interviews(struct app *app, const struct options *o)
+{
+	struct interviews_wanted w = {
+		.format = o->format ? o->format : "xml",
+		.form = o->form,
+		.id = o->id,
+		.output = o->output,
+		.contacts = o->contacts,
+	};
+
+	if (o->for_excel)
+		return cli_usage(_("--for-excel is for csv, not for %s"), w.format);
+	return export_interviews(app, &w);
+}
+
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	bool as_json = o->format && strcmp(o->format, "json") == 0;
 
 	(void)argc;
+	if (strcmp(argv[0], "interviews") == 0)
+		return run_interviews(app, o);
+	if (o->form || o->id || o->contacts)
+		return cli_usage(_("--form, --id and --with-contacts are for interviews"));
 	if (o->format && !as_json && strcmp(o->format, "csv") != 0)
 		return cli_usage(_("--format is csv or json, not '%s'"), o->format);
 	if (as_json && o->for_excel)
@@ -180,14 +206,17 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (strcmp(kinds[i].name, argv[0]) == 0)
 			return export_all(app, &kinds[i], o, as_json);
-	return cli_usage(_("'%s' cannot be exported; courses, needs and firms can"), argv[0]);
+	return cli_usage(_("'%s' cannot be exported; courses, needs, firms and interviews can"),
+			 argv[0]);
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.synopsis = "courses|needs|firms",
-	.summary = N_("write what the database has as CSV or JSON"),
-	.details = N_("Courses and needs are written so that they read back the same."),
+	.synopsis = "courses|needs|firms|interviews",
+	.summary = N_("write what the database has as CSV, JSON or XML"),
+	.details = N_("Courses and needs are written so that they read back the same. Finished "
+		      "interviews\nare written as ODK submissions; contact data stays out unless "
+		      "--with-contacts."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

@@ -7,7 +7,7 @@
 enum { MAX_FILE = 64 << 20 };
 
 struct fill {
-	const char *steps, *format;
+	const char *steps, *format, *id;
 };
 
 static const struct opt options[] = {
@@ -15,6 +15,8 @@ static const struct opt options[] = {
 	  N_("the steps, one a line") },
 	{ "format", "xml|json|invalid", OPT_TEXT, offsetof(struct fill, format),
 	  N_("what to print; xml when not given") },
+	{ "id", "UUID", OPT_TEXT, offsetof(struct fill, id),
+	  N_("the interview's id, as another program gave it; a new one when not given") },
 };
 
 /* ---- what is printed ------------------------------------------------------------------------ */
@@ -69,11 +71,15 @@ static print_fn *format_of(const char *name)
 
 /* ---- the command ---------------------------------------------------------------------------- */
 
-static const char *instance_id(struct app *app, const struct random *random)
+/* One is drawn in any case: what chance gives to the answers is the same with and without. */
+static const char *instance_id(struct app *app, const struct random *random, const char *wanted)
 {
+	struct uuid u = uuid_v4(random);
 	char id[37];
 
-	uuid_print(id, uuid_v4(random));
+	if (wanted && !uuid_parse(&u, wanted))
+		BUG("'%s' was looked at before", wanted);
+	uuid_print(id, u);
 	return arena_printf(app->arena, "uuid:%s", id);
 }
 
@@ -83,7 +89,7 @@ static int fill(struct app *app, const struct form *form, const struct fill *o, 
 				     .random = os_random_view(&app->random),
 				     .property = app_property,
 				     .self = app };
-	struct interview_meta meta = { .instance_id = instance_id(app, &env.random) };
+	struct interview_meta meta = { .instance_id = instance_id(app, &env.random, o->id) };
 	struct interview *iv = interview_new(form, &env);
 	struct strbuf out = { 0 };
 	struct err e = { 0 };
@@ -109,11 +115,14 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	const struct fill *o = state;
 	print_fn *print = format_of(o->format ? o->format : "xml");
 	struct form_source form;
+	struct uuid u;
 	int code;
 
 	(void)argc;
 	if (!print)
 		return cli_usage(_("--format is xml, json or invalid, not '%s'"), o->format);
+	if (o->id && !uuid_parse(&u, o->id))
+		return cli_usage(_("--id wants a UUID, not '%s'"), o->id);
 	if (!o->steps)
 		return cli_usage(_("los fill wants --steps FILE ('-' is standard input)"));
 	code = form_source_need(&form, app, argv[0], NULL);

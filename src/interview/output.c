@@ -8,6 +8,12 @@ static const char *const state_words[] = {
 	[ANSWER_REFUSED] = "refused", [ANSWER_NA] = "na",
 };
 
+/* Not asked, or somebody's name or number where these stay at home. */
+static bool is_left_out(const struct spot *s, const struct interview_meta *m)
+{
+	return !s->relevant || (m->without_contacts && s->element->pii == PII_CONTACT);
+}
+
 /* ---- XML ------------------------------------------------------------------------------------ */
 
 /* Text or attribute value; what XML 1.0 cannot hold is left out. */
@@ -48,19 +54,20 @@ static void add_element(struct strbuf *b, const char *name, const char *text)
 }
 
 /* Is there a non-answer or a remark below s, so that the namespace of Los is needed? */
-static bool is_annotated(const struct spot *s)
+static bool is_annotated(const struct spot *s, const struct interview_meta *m)
 {
-	if (!s->relevant)
+	if (is_left_out(s, m))
 		return false;
 	if (state_words[s->state] || s->remark)
 		return true;
 	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
-		if (is_annotated(k))
+		if (is_annotated(k, m))
 			return true;
 	return false;
 }
 
-static void add_root_attributes(struct strbuf *b, const struct interview *iv)
+static void add_root_attributes(struct strbuf *b, const struct interview *iv,
+				const struct interview_meta *m)
 {
 	static const struct {
 		const char *name, *uri;
@@ -77,7 +84,7 @@ static void add_root_attributes(struct strbuf *b, const struct interview *iv)
 	add_attribute(b, "version", form_version(iv->form));
 	for (size_t i = 0; i < ARRAY_LEN(space); i++)
 		add_attribute(b, space[i].name, space[i].uri);
-	if (is_annotated(&iv->root->spot[0]))
+	if (is_annotated(&iv->root->spot[0], m))
 		add_attribute(b, "xmlns:los", "urn:los");
 }
 
@@ -106,11 +113,11 @@ static void write_spot(const struct writing *w, const struct spot *s)
 	const char *name = s->element->name;
 	bool root = s == &w->iv->root->spot[0];
 
-	if (!s->relevant)
+	if (is_left_out(s, w->meta))
 		return;
 	strbuf_addf(w->out, "<%s", name);
 	if (root)
-		add_root_attributes(w->out, w->iv);
+		add_root_attributes(w->out, w->iv, w->meta);
 	if (state_words[s->state])
 		add_attribute(w->out, "los:nonresponse", state_words[s->state]);
 	if (s->remark)
@@ -172,26 +179,32 @@ static void json_answer(struct json *j, const struct spot *s, struct arena *a)
 		json_text(j, s->value);
 }
 
-static void json_children(struct json *j, const struct spot *s, struct arena *a);
+struct jotting {
+	struct json *j;
+	const struct interview_meta *meta;
+	struct arena *a;
+};
 
-static void json_branch(struct json *j, const struct spot *s, struct arena *a)
+static void json_children(const struct jotting *w, const struct spot *s);
+
+static void json_branch(const struct jotting *w, const struct spot *s)
 {
-	json_object(j);
-	json_children(j, s, a);
-	json_end(j);
+	json_object(w->j);
+	json_children(w, s);
+	json_end(w->j);
 }
 
 /* A repeat is an array, also when it has no instance. */
-static void json_instances(struct json *j, const struct instances *list, struct arena *a)
+static void json_instances(const struct jotting *w, const struct instances *list)
 {
-	json_array(j);
+	json_array(w->j);
 	for (size_t i = 0; i < list->shown; i++)
 		if (list->at[i]->spot[0].relevant)
-			json_branch(j, &list->at[i]->spot[0], a);
-	json_end(j);
+			json_branch(w, &list->at[i]->spot[0]);
+	json_end(w->j);
 }
 
-static void json_children(struct json *j, const struct spot *s, struct arena *a)
+static void json_children(const struct jotting *w, const struct spot *s)
 {
 	const struct form *form = s->frame->iv->form;
 	const struct element *e;
@@ -201,18 +214,18 @@ static void json_children(struct json *j, const struct spot *s, struct arena *a)
 
 		e = form_element(form, i);
 		if (e->type == FORM_REPEAT) {
-			json_key(j, e->name);
-			json_instances(j, frame_list(s->frame, i), a);
+			json_key(w->j, e->name);
+			json_instances(w, frame_list(s->frame, i));
 			continue;
 		}
 		k = frame_spot(s->frame, i);
-		if (!k->relevant || e->type == FORM_NOTE)
+		if (is_left_out(k, w->meta) || e->type == FORM_NOTE)
 			continue;
-		json_key(j, e->name);
+		json_key(w->j, e->name);
 		if (e->type == FORM_GROUP)
-			json_branch(j, k, a);
+			json_branch(w, k);
 		else
-			json_answer(j, k, a);
+			json_answer(w->j, k, w->a);
 	}
 }
 
@@ -228,48 +241,45 @@ static const char *remark_text(const struct spot *s)
 	return s->remark;
 }
 
-static void json_annotations(struct json *j, const struct spot *s, const char *key,
+static void json_annotations(const struct jotting *w, const struct spot *s, const char *key,
 			     annotation_fn *get, bool *open)
 {
-	struct arena *a;
-
-	if (!s->relevant)
+	if (is_left_out(s, w->meta))
 		return;
 	if (get(s)) {
-		a = arena_new();
 		if (!*open) {
-			json_key(j, key);
-			json_object(j);
+			json_key(w->j, key);
+			json_object(w->j);
 			*open = true;
 		}
-		json_key(j, interview_path(s, a));
-		json_text(j, get(s));
-		arena_free(a);
+		json_key(w->j, interview_path(s, w->a));
+		json_text(w->j, get(s));
 	}
 	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
-		json_annotations(j, k, key, get, open);
+		json_annotations(w, k, key, get, open);
 }
 
-static void json_annotated(struct json *j, const struct spot *root, const char *key,
+static void json_annotated(const struct jotting *w, const struct spot *root, const char *key,
 			   annotation_fn *get)
 {
 	bool open = false;
 
-	json_annotations(j, root, key, get, &open);
+	json_annotations(w, root, key, get, &open);
 	if (open)
-		json_end(j);
+		json_end(w->j);
 }
 
 void interview_json(struct interview *iv, const struct interview_meta *m, struct strbuf *out)
 {
 	struct json j = { .out = out, .indent = 2 };
 	struct arena *a = arena_new();
+	const struct jotting w = { .j = &j, .meta = m, .a = a };
 	const struct spot *root = &iv->root->spot[0];
 
 	json_object(&j);
-	json_children(&j, root, a);
-	json_annotated(&j, root, "los:nonresponse", nonresponse_word);
-	json_annotated(&j, root, "los:remark", remark_text);
+	json_children(&w, root);
+	json_annotated(&w, root, "los:nonresponse", nonresponse_word);
+	json_annotated(&w, root, "los:remark", remark_text);
 	json_key(&j, "orx:meta");
 	json_object(&j);
 	json_key(&j, "instanceID");
