@@ -8,6 +8,7 @@ plain() {
 	# shellcheck disable=SC2034 # complain reads it
 	ran="los $*"
 	"$LOS" --now 2026-11-23T09:00:00+01:00 --seed 1 "$@" <"$lines" >out 2>err
+	# shellcheck disable=SC2034 # expect_code reads it
 	code=$?
 	sed -i 's/^[0-9a-f]\{8\}-[0-9a-f-]\{27\}$/ID/' out # what chance gives
 }
