@@ -25,6 +25,12 @@ enum action_context {
 	IN_RANK = 1 << 10,
 	IN_FILE = 1 << 11,    /* a file's path is typed */
 	IN_REPEATS = 1 << 20, /* the entries of a list: of a repeat, or in the outline */
+	IN_INTERVIEWS = 1 << 14,
+	IN_REVIEW = 1 << 15,
+	IN_COMMENT = 1 << 24,	/* a comment of the centre is answered */
+	IN_UNJUDGED = 1 << 25,	/* a finished interview without a verdict is read */
+	IN_JUDGED = 1 << 26,	/* one with a verdict */
+	IN_SENT_BACK = 1 << 27, /* one that is rejected */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -71,6 +77,10 @@ enum action_context {
 	X(ADD, "add", "ctrl-n", IN_INTERVIEW, N_("add"), N_("Add one more to this list"))          \
 	X(REMOVE, "remove", "ctrl-x", IN_INTERVIEW, N_("remove"),                                  \
 	  N_("Remove this entry of the list, after a question"))                                   \
+	X(ANSWER_COMMENT, "answer-comment", "f11 alt-c", IN_INTERVIEW, N_("answer comment"),       \
+	  N_("Answer what the centre says of this question"))                                      \
+	X(SEND, "send", "enter", IN_COMMENT, N_("send"),                                           \
+	  N_("Keep the answer; without one the question is marked as mended"))                     \
 	X(ENTRY_REMOVE, "remove-entry", "delete", IN_REPEATS, N_("remove"),                        \
 	  N_("Remove the selected entry, after a question"))                                       \
 	X(ENTRY_UP, "entry-up", "alt-up u", IN_REPEATS, N_("up"), N_("Move the entry up"))         \
@@ -102,7 +112,34 @@ enum action_context {
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS, N_("report"), N_("Show the firm's report"))            \
-	X(DISCARD, "discard", "delete", IN_HOME, N_("discard"),                                    \
+	X(INTERVIEWS, "interviews", "v", IN_HOME, N_("interviews"),                                \
+	  N_("List the interviews, finished ones too"))                                            \
+	X(NEXT_STATE, "next-state", "tab", IN_INTERVIEWS, N_("other state"),                       \
+	  N_("Show the interviews in the next state"))                                             \
+	X(STATE_BEFORE, "state-before", "shift-tab", IN_INTERVIEWS, NULL,                          \
+	  N_("Show the interviews in the state before"))                                           \
+	X(READ, "read", "ctrl-o", IN_INTERVIEWS, N_("read"),                                       \
+	  N_("Read it without changing it; comments are put there"))                               \
+	X(NEXT_POINT, "next-point", "n", IN_REVIEW, N_("next"),                                    \
+	  N_("Go to the next warning, remark or comment"))                                         \
+	X(POINT_BEFORE, "point-before", "p", IN_REVIEW, NULL,                                      \
+	  N_("Go to the warning, remark or comment before"))                                       \
+	X(COMMENT, "comment", "c", IN_REVIEW, N_("comment"),                                       \
+	  N_("Put a comment to the pilot on this question"))                                       \
+	X(CLOSE_COMMENT, "close-comment", "k", IN_REVIEW, N_("close comment"),                     \
+	  N_("Close the comments on this question"))                                               \
+	X(APPROVE, "approve", "a", IN_UNJUDGED | IN_SENT_BACK, N_("approve"),                      \
+	  N_("Approve the interview"))                                                             \
+	X(SEND_BACK, "send-back", "x", IN_UNJUDGED, N_("send back"),                               \
+	  N_("Send it back to the pilot, and say why"))                                            \
+	X(REOPEN, "reopen", "o", IN_JUDGED, N_("reopen"),                                          \
+	  N_("Take an approval or a rejection back"))                                              \
+	X(MEND, "mend", "m", IN_SENT_BACK, N_("mend"), N_("Open what was sent back, to mend it"))  \
+	X(HISTORY, "history", "h", IN_REVIEW, N_("history"),                                       \
+	  N_("Show who did what with it, and when"))                                               \
+	X(REVIEW_LANGUAGE, "review-language", "l", IN_REVIEW, NULL,                                \
+	  N_("Show the form in its next language"))                                                \
+	X(DISCARD, "discard", "delete", IN_HOME | IN_INTERVIEWS, N_("discard"),                    \
 	  N_("Throw a draft away, after a question"))                                              \
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
 	X(HELP_LETTER, "help-letter", "?", IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST, NULL,    \

@@ -151,6 +151,23 @@ struct find_arg {
 };
 extern const struct screen_ops screen_find; /* arg: struct find_arg; result: a path */
 
+/* ---- review ---- */
+
+extern const struct screen_ops screen_interviews; /* arg: NULL */
+extern const struct screen_ops screen_review;	  /* arg: an interview's id */
+/* As its state wants: a draft goes on, what was sent back to this pilot is mended, else it is read.
+ */
+void review_open(struct ui *ui, const struct interview_row *r);
+void review_go_on(struct ui *ui, const struct interview_row *r);
+struct comment_arg {
+	struct session *session;
+	const struct spot *spot;
+};
+extern const struct screen_ops screen_comment; /* arg: struct comment_arg */
+/* The thread of a question, while it is not closed; returns the rows. */
+int comments_draw(struct session *s, const struct spot *spot, struct canvas *c, struct area a,
+		  int row);
+
 /* ---- the interview that is open ---- */
 
 /*
@@ -165,6 +182,7 @@ void session_close(struct session *s); /* NULL is fine */
 struct interview *session_interview(struct session *s);
 struct arena *session_frame(const struct session *s); /* scratch of this key press */
 struct store *session_store(const struct session *s);
+struct ui *session_ui(const struct session *s);
 const char *session_id(const struct session *s);
 const char *session_orgnr(const struct session *s);
 const char *session_resumed_at(const struct session *s); /* path; "" for a new one */

@@ -33,6 +33,17 @@ static void mark(struct ui *ui, struct interview_screen *s, enum answer_state st
 	go_forward(ui, s);
 }
 
+static void answer_comment(struct ui *ui, struct interview_screen *s)
+{
+	struct comment_arg arg = { s->session, s->at };
+
+	if (!s->at)
+		return;
+	leave_answer(s);
+	keep_place(ui, s);
+	ui_push(ui, &screen_comment, &arg);
+}
+
 static void ask_remark(struct ui *ui, struct interview_screen *s)
 {
 	struct prompt p = { .title = _("Remark"),
@@ -168,6 +179,7 @@ void interview_act(struct ui *ui, struct interview_screen *s, enum action a)
 		[ACTION_JUMP] = jump,
 		[ACTION_FIND] = find,
 		[ACTION_REMARK] = ask_remark,
+		[ACTION_ANSWER_COMMENT] = answer_comment,
 		[ACTION_OFFERS] = offers,
 		[ACTION_LANGUAGE] = next_language,
 		[ACTION_ADD] = add_instance_here,

@@ -295,6 +295,7 @@ int question_draw(struct question *q, struct canvas *c, struct area a)
 		rest.rows -= 2;
 	row += roomy + q->widget->draw(q, c, rest);
 	row = question_draw_verdict(q, c, a, row + roomy);
+	row += comments_draw(q->session, q->spot, c, a, row);
 	if (*remark)
 		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
 				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));

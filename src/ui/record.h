@@ -8,6 +8,7 @@
  * record's, until record_close().
  */
 #include "store/review.h"
+#include "ui/canvas.h"
 
 enum record_kind { RECORD_SECTION, RECORD_QUESTION };
 struct record_line {
@@ -53,6 +54,7 @@ const char *comment_word(enum comment_state st);
 /* "Nina, 27.11.2026: Which ones?"; in its place what happened when it has no text. */
 const char *comment_line(struct arena *a, const struct comment *c, const struct clock *clock,
 			 const char *language);
+enum style comment_style(enum comment_state st);
 /* A day as people write it in this language. */
 const char *day_word(struct arena *a, int64_t ms, const struct clock *clock, const char *language);
 

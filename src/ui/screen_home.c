@@ -112,7 +112,9 @@ static void open_interview(struct ui *ui, const struct interview_row *r)
 	struct interview_arg draft = { .resume = r->id };
 	struct offers_arg offers = { .orgnr = r->orgnr, .need = r->id };
 
-	if (r->state == INTERVIEW_DRAFT)
+	if (r->state == INTERVIEW_REJECTED)
+		review_open(ui, r);
+	else if (r->state == INTERVIEW_DRAFT)
 		ui_push(ui, &screen_interview, &draft);
 	else
 		ui_push(ui, &screen_offers, &offers);
@@ -159,6 +161,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 	if (a == ACTION_NEW_INTERVIEW) {
 		s->waiting = WAIT_FIRM;
 		ui_push(ui, &screen_firms, "pick");
+	} else if (a == ACTION_INTERVIEWS) {
+		ui_push(ui, &screen_interviews, NULL);
 	} else if (a == ACTION_FIRMS) {
 		ui_push(ui, &screen_firms, NULL);
 	} else if (a == ACTION_NEEDS) {

@@ -269,6 +269,11 @@ struct arena *session_frame(const struct session *s)
 	return s->ui->frame;
 }
 
+struct ui *session_ui(const struct session *s)
+{
+	return s->ui;
+}
+
 struct store *session_store(const struct session *s)
 {
 	return s->ui->store;

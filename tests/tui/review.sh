@@ -1,0 +1,158 @@
+#!/bin/sh
+# The round trip of a review: complete, comment, reject; the pilot mends and completes; approved,
+# exported, reopened with a warning. And the list of interviews.
+. "$TOP/tests/lib/cli.sh"
+run init --demo
+expect_code 0
+as() { # as NAME KEYS: the program in somebody's name
+	USER=$1 LOGNAME=$1 "$LOS" --now 2026-11-24T10:00:00+01:00 --seed 3 --script "$2" >out 2>err </dev/null
+	code=$? ran="$1: $2"
+	[ $code -eq 0 ] || { cat out err; } | complain
+}
+
+# the list: typing narrows it, Tab goes through the states
+cat >list.keys <<'EOF_'
+"v"
+expect "Interviews"
+expect "[all 22]"
+expect "! 1 error"
+tab
+expect "[draft 2]"
+refute "Lierne Villmark"
+tab
+expect "[complete 20]"
+"lierne"
+expect "[complete 1]"
+expect " draft 0 "
+expect "> lierne"
+expect "complete, by Ola Stamnes, begun 17 Nov 2026"
+shift-tab
+expect "None is like that; Tab shows other states"
+escape
+expect "[draft 2]"
+size 40x12
+expect "[draft 2]"
+expect "Gjestgiveriet"
+expect "! 1 error"
+size 80x24
+shift-tab
+expect "[all 22]"
+delete
+expect "Throw this draft away?"
+"n"
+expect "[all 22]"
+EOF_
+as Centre list.keys
+
+# the centre: reads, comments on two questions, sends it back
+cat >centre.keys <<'EOF_'
+"v" "lierne" enter
+expect "Kompetansebehov · Lierne Villmark og Hundekjøring AS"
+expect "complete"
+expect "Hva heter bedriften?"
+refute "NOT SAVED"
+# nothing is changed here
+"z9"
+expect "312281066"
+down
+expect "Lierne Villmark og Hundekjøring AS"
+"c"
+expect "Comment to the pilot"
+"Er det hele navnet?" enter
+expect "The comment is kept"
+expect "Centre, 24 Nov 2026: Er det hele navnet?"
+expect "1 comment"
+# the next section, and a comment there
+right right
+down "c" "Hvor mange er faste?" enter
+expect "2 comments"
+home "n"
+expect "Er det hele navnet?"
+"n"
+expect "Hvor mange er faste?"
+"p"
+expect "Er det hele navnet?"
+# an approval with open comments is asked twice about
+"a"
+expect "Approve it although something stands against it?"
+enter
+expect "2 comments"
+refute "reopen"
+"x"
+expect "Send back to the pilot"
+"Se de to kommentarene" enter
+expect "Sent back to the pilot"
+expect "m mend"
+expect "rejected"
+"h"
+expect "24 Nov 2026  Centre: rejected: Se de to kommentarene"
+expect "24 Nov 2026  Centre: comment"
+expect "17 Nov 2026  Ola Stamnes: complete"
+escape
+enter
+expect "Hva heter bedriften?"
+size 40x12
+expect "Hva heter bedriften?"
+EOF_
+as Centre centre.keys
+lines_out 0
+
+# the pilot: sees why, opens at the first comment, answers it, mends the other
+cat >pilot.keys <<'EOF_'
+"v" tab tab tab
+expect "[rejected 1]"
+expect "~ 2 comments"
+expect "Sent back: Se de to kommentarene"
+enter
+expect "Sent back: Se de to kommentarene. 2 comments to answer"
+expect "Hva heter bedriften?"
+expect "Centre, 24 Nov 2026: Er det hele navnet?"
+alt-c
+expect "Answer a comment"
+expect "Er det hele navnet?"
+"Ja" enter
+expect "The answer is kept"
+expect "Ola Stamnes, 24 Nov 2026: Ja"
+escape
+expect "Kept as a draft"
+tab tab
+expect "[all 22]"
+shift-tab shift-tab shift-tab shift-tab
+expect "[draft 3]"
+expect "~ 1 comment"
+enter
+expect "Sent back: Se de to kommentarene. 1 comment to answer"
+ctrl-d ctrl-d
+expect "The interview is complete"
+EOF_
+as "Ola Stamnes" pilot.keys
+lines_out 0
+short=$("$LOS" interview list | sed -n 's/^\([0-9a-f]*\) .*Lierne.*/\1/p')
+run interview show "$short"
+has_out "state: complete"
+has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: Ja"
+has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: (mended)"
+run check
+expect_code 0
+
+# approved; reopened, since it was not exported, without a warning
+cat >approve.keys <<'EOF_'
+"v" "lierne" enter
+refute "comments"
+"a"
+expect "Approve this interview?"
+"y"
+expect "Approved"
+"c"
+expect "It is approved; reopen it first"
+refute "send back"
+"o"
+expect "It was not exported"
+"y"
+expect "It is open for review again"
+"a" "y"
+expect "Approved"
+EOF_
+as Centre approve.keys
+lines_out 0
+finish
