@@ -106,26 +106,12 @@ static void put_question(struct strbuf *out, struct app *app, const struct recor
 	put_thread(out, app, r, l->path, in);
 }
 
-static bool has_line(const struct record *r, const char *path)
-{
-	for (size_t i = 0; i < r->count; i++)
-		if (strcmp(r->line[i].path, path) == 0)
-			return true;
-	return false;
-}
-
-/* What was said of questions that are not asked now, and what else is not among the lines. */
+/* What is not among the lines. */
 static void put_rest(struct strbuf *out, struct app *app, const struct record *r)
 {
 	struct arena *a = app->arena;
 
 	strbuf_addc(out, '\n');
-	for (size_t i = 0; i < r->comments; i++)
-		if (!has_line(r, r->comment[i].path) &&
-		    comment_last(r->comment, i, r->comment[i].path) == NULL) {
-			put(out, 0, arena_printf(a, _("%s is not asked now"), r->comment[i].path));
-			put_thread(out, app, r, r->comment[i].path, STEP);
-		}
 	if (r->hidden)
 		put(out, 0,
 		    arena_printf(a,

@@ -78,6 +78,8 @@ bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, con
 /* Of a finished one, those that its revision keeps. */
 bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
 		struct err *e);
+/* As store_journal(), and nothing else follows from it. */
+bool journal_add(struct store *s, const char *id, const struct change *c, struct err *e);
 bool journal_delete(struct store *s, const char *id, struct err *e);
 const char *change_kind_name(enum change_kind k);
 const char *answer_state_name(enum answer_state st);
@@ -96,6 +98,8 @@ bool interview_unmend(struct store *s, const char *id, struct err *e);
 /* A draft's comments as JSON, those that were open answered. */
 bool comments_answered(const char **json, struct store *s, struct arena *a, const char *id,
 		       struct err *e);
+/* An instance has gone: its comments get position 0, those of later instances one less. */
+bool comments_renumber(struct store *s, const char *id, const char *instance, struct err *e);
 /* The table from the revision. */
 bool comments_derive(struct store *s, const char *id, const unsigned char rev[ENTITY_SIZE],
 		     struct err *e);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "store/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- comments -------------------------------------------------------------------------------- */
@@ -163,6 +164,39 @@ static bool insert_comment(struct store *s, const char *id, const struct comment
 	db_bind_int(q, ":at_ms", c->at_ms);
 	db_bind_text(q, ":state", comment_state_name(c->state));
 	return db_run(q, e);
+}
+
+/* The path when the instance `position` of the repeat that `stem` ends in ("/data/need[") is gone.
+ */
+static const char *renumbered(struct arena *a, const char *path, const char *stem, long position)
+{
+	size_t n = strlen(stem);
+	char *rest;
+	long at;
+
+	if (strncmp(path, stem, n) != 0)
+		return path;
+	at = strtol(path + n, &rest, 10);
+	if (at < position)
+		return path;
+	return arena_printf(a, "%s%ld%s", stem, at == position ? 0 : at - 1, rest);
+}
+
+bool comments_renumber(struct store *s, const char *id, const char *instance, struct err *e)
+{
+	struct arena *a = arena_new();
+	const char *bracket = strrchr(instance, '[');
+	struct comments c = { 0 };
+	bool ok = read_comments(&c, s, a, id, e) && (c.count == 0 || clear(s, id, e));
+
+	for (size_t i = 0; ok && bracket && i < c.count; i++) {
+		const char *stem = arena_strndup(a, instance, (size_t)(bracket + 1 - instance));
+
+		c.at[i].path = renumbered(a, c.at[i].path, stem, strtol(bracket + 1, NULL, 10));
+		ok = insert_comment(s, id, &c.at[i], e);
+	}
+	arena_free(a);
+	return ok;
 }
 
 /* ---- revisions ------------------------------------------------------------------------------- */
@@ -344,7 +378,7 @@ static bool mend(struct store *s, struct arena *a, const char *id, struct err *e
 	if (!db_run(q, e))
 		return false;
 	for (size_t i = 0; i < kept.count; i++)
-		if (!store_journal(s, id, &kept.at[i], e))
+		if (!journal_add(s, id, &kept.at[i], e))
 			return false;
 	return true;
 }

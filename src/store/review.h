@@ -16,7 +16,7 @@ enum comment_state {
 };
 const char *comment_state_name(enum comment_state st);
 struct comment {
-	const char *path; /* of the question, with positions */
+	const char *path; /* of the question, with positions; 0: of an entry that was removed */
 	const char *text; /* "": only the thread's state is another */
 	const char *author;
 	int64_t at_ms;

@@ -93,7 +93,7 @@ bool store_interview_new(char out[37], struct store *s, const struct form *form,
 
 /* ---- journal --------------------------------------------------------------------------------- */
 
-bool store_journal(struct store *s, const char *id, const struct change *c, struct err *e)
+bool journal_add(struct store *s, const char *id, const struct change *c, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_JOURNAL_INSERT);
 
@@ -109,6 +109,16 @@ bool store_journal(struct store *s, const char *id, const struct change *c, stru
 		return err_set(e, ERR_REFUSED, _("the answer is not saved: '%s' is not a draft"),
 			       id);
 	return true;
+}
+
+bool store_journal(struct store *s, const char *id, const struct change *c, struct err *e)
+{
+	bool own;
+
+	if (c->kind != CHANGE_DELETE)
+		return journal_add(s, id, c, e);
+	return tx_begin(&own, s, e) &&
+	       tx_end(s, own, journal_add(s, id, c, e) && comments_renumber(s, id, c->path, e), e);
 }
 
 /* ---- half-typed text ------------------------------------------------------------------------- */

@@ -156,6 +156,37 @@ static void add_below(struct record *r, const struct spot *around, int depth)
 	}
 }
 
+static bool has_line(const struct record *r, const char *path)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (strcmp(r->line[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* What was said of questions that are hidden now, or whose entry was removed. */
+static void add_unasked(struct record *r)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < r->comments; i++) {
+		const char *path = r->comment[i].path;
+		struct spot *s = interview_find(r->iv, path);
+		struct record_line *l;
+
+		if (has_line(r, path))
+			continue;
+		if (first)
+			add_line(r, interview_root(r->iv), RECORD_SECTION, 0)->label = _(
+				"Not asked now");
+		first = false;
+		l = add_line(r, interview_root(r->iv), RECORD_QUESTION, 1);
+		l->path = path;
+		l->label = s ? spot_label(r->iv, s, r->arena) : path;
+		l->last = comment_last(r->comment, r->comments, path);
+	}
+}
+
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 static bool is_named(const struct record *r, const char *file)
@@ -204,6 +235,7 @@ bool record_open(struct record **out, struct store *s, const char *id, const str
 	}
 	interview_set_language(r->iv, language_of(r, language));
 	add_below(r, interview_root(r->iv), 0);
+	add_unasked(r);
 	keep_named_files(r);
 	r->hidden = interview_progress(r->iv, interview_root(r->iv)).hidden;
 	*out = r;

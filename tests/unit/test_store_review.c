@@ -356,6 +356,42 @@ static void files_of_what_is_finished_stay(void **state)
 	end(&t);
 }
 
+static void add_need(struct talk *t, const char *path, const char *text)
+{
+	int behov = form_element_by_name(t->form, "behov");
+
+	assert_non_null(interview_add(t->iv, interview_root(t->iv), behov, &t->f->e));
+	set(t, path, text);
+}
+
+/* Comments go with their entry when one before it is removed; its own belong to nothing that is. */
+static void comments_follow_their_entry(void **state)
+{
+	struct talk t;
+
+	begin(&t, *state);
+	add_need(&t, "/data/behov[2]/tekst", "to");
+	add_need(&t, "/data/behov[3]/tekst", "tre");
+	assert_ok(t.f, interview_delete(t.iv, interview_find(t.iv, "/data/behov[1]"), &t.f->e));
+	add_need(&t, "/data/behov[3]/tekst", "fire");
+	finish(&t);
+	comment(&t, "/data/behov[1]/tekst", "a", COMMENT_OPEN);
+	comment(&t, "/data/behov[2]/tekst", "b", COMMENT_OPEN);
+	comment(&t, "/data/behov[3]/tekst", "c", COMMENT_OPEN);
+	judge(&t, INTERVIEW_REJECTED, "nei");
+	assert_ok(t.f, store_interview_mend(t.f->store, t.id, &t.f->e));
+	assert_non_null(strstr(comments_of(&t), "/data/behov[3]/tekst open c\n"));
+	take_up(&t);
+	assert_ok(t.f, interview_delete(t.iv, interview_find(t.iv, "/data/behov[2]"), &t.f->e));
+	assert_string_equal(comments_of(&t), "/data/behov[1]/tekst open a\n"
+					     "/data/behov[0]/tekst open b\n"
+					     "/data/behov[2]/tekst open c\n");
+	assert_string_equal(spot_value(interview_find(t.iv, "/data/behov[2]/tekst")), "fire");
+	finish(&t);
+	assert_int_equal(row_of(&t).open, 0);
+	end(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,6 +403,7 @@ int main(void)
 		STORE_TEST(an_id_may_be_shortened),
 		STORE_TEST(exports_are_remembered),
 		STORE_TEST(files_of_what_is_finished_stay),
+		STORE_TEST(comments_follow_their_entry),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

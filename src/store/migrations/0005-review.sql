@@ -6,7 +6,7 @@ ALTER TABLE interview ADD COLUMN base BLOB REFERENCES rev (rev);  -- the revisio
 CREATE TABLE comment (
   interview TEXT NOT NULL REFERENCES interview (id) ON DELETE CASCADE,
   n INTEGER NOT NULL,  -- 1, 2, 3... in the interview
-  path TEXT NOT NULL,  -- the question, with positions
+  path TEXT NOT NULL,  -- the question, with positions; 0: of an entry that was removed
   text TEXT NOT NULL,  -- '': only the state is another
   author TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
