@@ -91,30 +91,44 @@ static bool make(size_t *municipalities, const struct store_options *o, struct a
 		return false;
 	ok = load_codes(municipalities, s, a, e);
 	store_close(s);
-	if (!ok)
-		remove_database(a, o->path);
 	return ok;
+}
+
+/*
+ * Beside its place, and put there when it is whole: what ends the program on the way, be it ^C or
+ * the power, leaves nothing in the way of the next try.
+ */
+static bool make_all(size_t *municipalities, struct demo_figures *f, struct app *app,
+		     const struct init *i, const char *path, struct err *e)
+{
+	struct store_options o = app_store_options(app);
+
+	if (os_exists(path))
+		return err_set(e, ERR_REFUSED, _("there is already something at '%s'"), path);
+	o.path = arena_printf(app->arena, "%s.making", path);
+	o.must_exist = false;
+	o.create = true;
+	remove_database(app->arena, o.path);
+	if (make(municipalities, &o, app->arena, e) && (!i->demo || demo_fill(f, app, o.path, e)) &&
+	    os_put_in_place(o.path, path, e))
+		return true;
+	remove_database(app->arena, o.path);
+	return false;
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct init *i = state;
-	struct store_options o = app_store_options(app);
+	const char *path = app_store_options(app).path;
 	struct demo_figures f = { 0 };
 	struct err e = { 0 };
-	size_t municipalities;
+	size_t municipalities = 0;
 
 	(void)argc;
 	(void)argv;
-	o.must_exist = false;
-	o.create = true;
-	if (!make(&municipalities, &o, app->arena, &e))
+	if (!make_all(&municipalities, &f, app, i, path, &e))
 		return cli_fail(EXIT_FAILED, &e);
-	if (i->demo && !demo_fill(&f, app, o.path, &e)) {
-		remove_database(app->arena, o.path);
-		return cli_fail(EXIT_FAILED, &e);
-	}
-	printf(_("%s is ready, with %zu municipalities\n"), o.path, municipalities);
+	printf(_("%s is ready, with %zu municipalities\n"), path, municipalities);
 	if (i->demo)
 		printf(_("Fictitious region: forms %zu, firms %zu, courses %zu, interviews %zu, "
 			 "drafts %zu, needs %zu, decisions %zu\n"),

@@ -13,8 +13,10 @@
 /* Whole file into the arena, NUL added; "-" is stdin. Says no to folders; `max` bytes at most. */
 MUST_USE bool os_read_file(const char **text, size_t *n, struct arena *a, const char *path,
 			   size_t max, struct err *e);
-/* Write `path` whole: beside it, fsync, rename. "-" is stdout. */
+/* Write `path` whole: beside it, fsync, rename. "-" is stdout. Never over a database. */
 MUST_USE bool os_write_file(const char *path, const char *text, size_t n, struct err *e);
+/* A finished file gets its name, which nothing had: refused otherwise. */
+MUST_USE bool os_put_in_place(const char *from, const char *to, struct err *e);
 /* Open for reading in a stream; explains folder, missing, no permission in words. */
 struct os_file;
 MUST_USE bool os_open(struct os_file **out, const char *path, struct err *e);

@@ -286,6 +286,20 @@ static bool write_in_place(const char *path, const char *text, size_t n, struct 
 	return ok || err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
 }
 
+/* A slip of the hand that names the database would cost every interview in it. */
+static bool is_database(const char *path)
+{
+	static const char magic[] = "SQLite format 3"; /* its NUL belongs to it */
+	char head[sizeof magic];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool is = fd >= 0 && read(fd, head, sizeof head) == (ssize_t)sizeof head &&
+		  memcmp(head, magic, sizeof magic) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return is;
+}
+
 bool os_write_file(const char *path, const char *text, size_t n, struct err *e)
 {
 	char real[PATH_MAX];
@@ -302,10 +316,26 @@ bool os_write_file(const char *path, const char *text, size_t n, struct err *e)
 				       reason(EISDIR));
 		if (!S_ISREG(st.st_mode))
 			return write_in_place(path, text, n, e);
+		if (is_database(path))
+			return err_set(e, ERR_REFUSED,
+				       _("'%s' is a database; nothing is written over it"), path);
 		if (realpath(path, real))
 			return replace_file(real, text, n, e);
 	}
 	return replace_file(path, text, n, e);
+}
+
+bool os_put_in_place(const char *from, const char *to, struct err *e)
+{
+	/* a link is never made over something; where there are none, a look before must do */
+	bool ok = link(from, to) == 0 && unlink(from) == 0;
+
+	if (!ok && errno != EEXIST && !os_exists(to))
+		ok = rename(from, to) == 0;
+	if (!ok)
+		return err_set(e, kind(errno), _("cannot write '%s': %s"), to, reason(errno));
+	sync_folder_of(to);
+	return true;
 }
 
 bool os_make_folders(const char *path, struct err *e)

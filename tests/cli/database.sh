@@ -99,4 +99,12 @@ run --db other.db need list; expect_code 1; has_err "'other.db' is a database of
 # a revision that was changed is found
 sqlite3 copy.db "DROP TRIGGER rev_is_not_changed; UPDATE rev SET payload = CAST('{}' AS BLOB) WHERE seq = 1"
 run --db copy.db check; expect_code 3; has_out "its content was changed after it was written"
+# a slip of the hand writes over no database, by whatever name it is reached
+ln -s copy.db there.db
+for name in test.db copy.db there.db; do
+	run export firms -o "$name"; expect_code 1; has_err "'$name' is a database; nothing is written over it"
+done
+run firm list; expect_code 0
+run export firms -o firms.csv; expect_code 0
+run export firms -o firms.csv; expect_code 0
 finish

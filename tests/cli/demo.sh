@@ -17,6 +17,16 @@ LOS_DATA="$PWD/broken" run --db half.db init --demo
 expect_code 1
 has_err "has mistakes"
 [ ! -e half.db ] || wrong "half.db is left behind"
+# nor is what was ended on the way, be it as hard as can be
+"$LOS" --db ended.db --now 2026-11-23T09:00:00+01:00 init --demo >/dev/null 2>&1 &
+pid=$!
+until [ -s ended.db.making ]; do kill -0 $pid || break; done
+kill -9 $pid
+wait $pid 2>/dev/null
+[ ! -e ended.db ] || wrong "ended.db is left behind"
+run --db ended.db init
+expect_code 0
+[ ! -e ended.db.making ] || wrong "ended.db.making is left behind"
 # two drafts, seven decisions; a finished interview keeps its day and its pilot
 run --db whole.db init --demo
 has_out "interviews 20, drafts 2, needs 50, decisions 7"
