@@ -124,6 +124,9 @@ enum action_context {
 	  N_("Go to the next warning, remark or comment"))                                         \
 	X(POINT_BEFORE, "point-before", "p", IN_REVIEW, NULL,                                      \
 	  N_("Go to the warning, remark or comment before"))                                       \
+	X(NEXT_SECTION, "next-section", "right", IN_REVIEW, NULL, N_("Go to the next section"))    \
+	X(SECTION_BEFORE, "section-before", "left", IN_REVIEW, NULL,                               \
+	  N_("Go to the section before"))                                                          \
 	X(COMMENT, "comment", "c", IN_REVIEW, N_("comment"),                                       \
 	  N_("Put a comment to the pilot on this question"))                                       \
 	X(CLOSE_COMMENT, "close-comment", "k", IN_REVIEW, N_("close comment"),                     \

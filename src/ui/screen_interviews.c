@@ -263,19 +263,19 @@ static void draw_wide(const struct drawing *d, const struct interview_row *r, st
 		      struct area a)
 {
 	bool wider = a.cols >= WIDER_FROM;
-	int firm = a.cols - 3 - 52 - (wider ? 30 : 0), col = 3;
+	int firm = a.cols - 3 - 53 - (wider ? 30 : 0), col = 3;
 	struct arena *f = d->ui->frame;
-	enum style style;
-	const char *text = pill(f, r, &style);
+	enum style style = STYLE_DIM;
+	const char *text = wider && !r->errors && !r->open ? "" : pill(f, r, &style);
 
 	put_cell(c, a, &col, firm, STYLE_NORMAL, called(r));
-	put_cell(c, a, &col, 14, STYLE_DIM, r->form);
+	put_cell(c, a, &col, 15, STYLE_DIM, r->form);
 	put_cell(c, a, &col, 8, STYLE_NORMAL, arena_printf(f, "%zu/%zu", r->answered, r->due));
-	put_cell(c, a, &col, 14, style, text);
-	if (wider) {
+	if (wider)
 		put_cell(c, a, &col, 10, STYLE_NORMAL, state_word(r->state));
+	put_cell(c, a, &col, 14, style, text);
+	if (wider)
 		put_cell(c, a, &col, 18, STYLE_DIM, r->author);
-	}
 	canvas_put_right(c, a, 0, 1, STYLE_DIM,
 			 day_word(f, r->changed_ms, &d->ui->clock, d->ui->language));
 }

@@ -4,7 +4,8 @@
 
 /* A finished interview as the centre reads it: nothing is changed here but what is said of it. */
 
-enum { OUTLINE_COLS = 24, OUTLINE_FROM = 70, DETAIL_MOST = 7 };
+enum { OUTLINE_COLS = 24, WIDE_OUTLINE_COLS = 36, OUTLINE_FROM = 70, WIDE_FROM = 110 };
+enum { DETAIL_MOST = 7 };
 
 enum waiting { WAIT_NOTHING, WAIT_COMMENT, WAIT_REJECT, WAIT_APPROVE, WAIT_REOPEN, WAIT_MENDED };
 
@@ -327,8 +328,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		return;
 	if (acts[a])
 		acts[a](ui, s);
-	else if (k == K_RIGHT || k == K_LEFT)
-		seek_section(s, k == K_RIGHT ? 1 : -1);
+	else if (a == ACTION_NEXT_SECTION || a == ACTION_SECTION_BEFORE)
+		seek_section(s, a == ACTION_NEXT_SECTION ? 1 : -1);
 }
 
 static void resume(struct ui *ui, void *state)
@@ -489,12 +490,13 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	struct review *s = state;
 	struct drawing d = { ui, s };
 	int detail = detail_rows(ui, s, body), rows = body.rows - detail - (detail > 0);
+	int outline = body.cols >= WIDE_FROM ? WIDE_OUTLINE_COLS : OUTLINE_COLS;
 	struct area top = area_rows(body, 0, rows), list = top;
 
 	if (body.cols >= OUTLINE_FROM) {
-		draw_outline(s, c, area_cols(top, 1, OUTLINE_COLS - 2));
-		canvas_vline(c, top, OUTLINE_COLS);
-		list = area_cols(top, OUTLINE_COLS + 1, -1);
+		draw_outline(s, c, area_cols(top, 1, outline - 2));
+		canvas_vline(c, top, outline);
+		list = area_cols(top, outline + 1, -1);
 	}
 	list_draw(&s->list, c, list, draw_line, &d, true);
 	if (detail == 0)

@@ -97,6 +97,23 @@ EOF_
 as Centre centre.keys
 lines_out 0
 
+# what was said is kept whatever happens next
+cat >die.keys <<'EOF_'
+"v" "lierne" enter down down down down "c" "Trøndelag?" enter
+die
+EOF_
+USER=Centre "$LOS" --now 2026-11-24T10:00:00+01:00 --seed 3 --script die.keys >out 2>err </dev/null
+cat >kept.keys <<'EOF_'
+"v" "lierne" enter down down down down
+expect "Trøndelag?"
+expect "3 comments"
+"k"
+expect "Closed"
+expect "2 comments"
+EOF_
+as Centre kept.keys
+lines_out 0
+
 # the pilot: sees why, opens at the first comment, answers it, mends the other
 cat >pilot.keys <<'EOF_'
 "v" tab tab tab
