@@ -97,10 +97,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $$(call objects_for,$$*)
 
 # the real program in a pseudo-terminal, its screen kept by libvterm
 PTY := $(patsubst tests/pty/%.c,$(BUILD)/pty/%,$(wildcard tests/pty/test_*.c))
-$(BUILD)/pty/%: tests/pty/%.c tests/lib/vt.c tests/lib/vt.h
+$(BUILD)/pty/%: tests/pty/%.c tests/lib/scene.c tests/lib/scene.h tests/lib/vt.c tests/lib/vt.h
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Itests/lib $< tests/lib/vt.c -lvterm -lutil -lcmocka -o $@
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -Wall -Wextra $(CFLAGS) -Itests/lib $< tests/lib/scene.c tests/lib/vt.c -lvterm -lutil -lcmocka -o $@
 
 # power cuts, failing disks and kills: with all of the program, and a disk of their own
 FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test_*.c))

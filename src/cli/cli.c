@@ -412,7 +412,10 @@ static bool is_written(void)
 int cli_main(int argc, char **argv)
 {
 	struct app app = { .arena = arena_new() };
-	int code = dispatch(&app, argc, argv);
+	int code;
+
+	os_fill_standard_streams();
+	code = dispatch(&app, argc, argv);
 
 	arena_free(app.arena);
 	/* failed already, or ended by a signal: that says more */

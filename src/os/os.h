@@ -61,6 +61,8 @@ struct os_random {
 };
 struct random os_random_view(struct os_random *r);
 
+/* Give stdin, stdout and stderr that are closed /dev/null: no file may get their numbers. */
+void os_fill_standard_streams(void);
 /* $VARIABLE/los/FILE, else ~/FALLBACK/los/FILE. */
 const char *os_user_path(struct arena *a, const char *variable, const char *fallback,
 			 const char *file);

@@ -137,6 +137,17 @@ static const char *env(const char *name)
 	return value && *value ? value : NULL;
 }
 
+void os_fill_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 const char *os_user_path(struct arena *a, const char *variable, const char *fallback,
 			 const char *file)
 {

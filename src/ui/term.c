@@ -23,7 +23,8 @@ enum {
 	ALT_DOWN,
 	PASTE_PAUSE_MS = 1000,
 	IDLE_MS = 400,
-	MAX_PASTE = 1 << 22
+	MAX_PASTE = 1 << 22,
+	K_UNKNOWN = 1 << 30 /* a key that came, and means nothing */
 };
 
 /*
@@ -212,6 +213,30 @@ static void leave_curses(void)
 	endwin();
 }
 
+/* Keys as terminals send them whose kind is not what TERM says, or that terminfo does not name. */
+static const struct {
+	const char *bytes;
+	int code;
+} sequences[] = {
+	{ "\033[A", KEY_UP },	     { "\033[B", KEY_DOWN },	{ "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT },	     { "\033OA", KEY_UP },	{ "\033OB", KEY_DOWN },
+	{ "\033OC", KEY_RIGHT },     { "\033OD", KEY_LEFT },	{ "\033[H", KEY_HOME },
+	{ "\033OH", KEY_HOME },	     { "\033[1~", KEY_HOME },	{ "\033[7~", KEY_HOME },
+	{ "\033[F", KEY_END },	     { "\033OF", KEY_END },	{ "\033[4~", KEY_END },
+	{ "\033[8~", KEY_END },	     { "\033[3~", KEY_DC },	{ "\033[5~", KEY_PPAGE },
+	{ "\033[6~", KEY_NPAGE },    { "\033[Z", KEY_BTAB },	{ "\033OP", KEY_F(1) },
+	{ "\033OQ", KEY_F(2) },	     { "\033OR", KEY_F(3) },	{ "\033OS", KEY_F(4) },
+	{ "\033[11~", KEY_F(1) },    { "\033[12~", KEY_F(2) },	{ "\033[13~", KEY_F(3) },
+	{ "\033[14~", KEY_F(4) },    { "\033[15~", KEY_F(5) },	{ "\033[17~", KEY_F(6) },
+	{ "\033[18~", KEY_F(7) },    { "\033[19~", KEY_F(8) },	{ "\033[20~", KEY_F(9) },
+	{ "\033[21~", KEY_F(10) },   { "\033[23~", KEY_F(11) }, { "\033[24~", KEY_F(12) },
+	{ "\033[[A", KEY_F(1) },     { "\033[[B", KEY_F(2) },	{ "\033[[C", KEY_F(3) },
+	{ "\033[[D", KEY_F(4) },     { "\033[[E", KEY_F(5) },	{ "\033[1;5D", CTRL_LEFT },
+	{ "\033[1;5C", CTRL_RIGHT }, { "\033Od", CTRL_LEFT },	{ "\033Oc", CTRL_RIGHT },
+	{ "\033[1;3A", ALT_UP },     { "\033[1;3B", ALT_DOWN }, { "\033[200~", PASTE_BEGIN },
+	{ "\033[201~", PASTE_END },
+};
+
 static bool enter_curses(struct ui *ui, struct err *e)
 {
 	SCREEN *screen;
@@ -240,19 +265,8 @@ static bool enter_curses(struct ui *ui, struct err *e)
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	apply_settings(ui);
-	/* arrows as terminals send them that do not follow the keypad's mode */
-	define_key("\033[A", KEY_UP);
-	define_key("\033[B", KEY_DOWN);
-	define_key("\033[C", KEY_RIGHT);
-	define_key("\033[D", KEY_LEFT);
-	define_key("\033[H", KEY_HOME);
-	define_key("\033[F", KEY_END);
-	define_key("\033[200~", PASTE_BEGIN);
-	define_key("\033[201~", PASTE_END);
-	define_key("\033[1;5D", CTRL_LEFT);
-	define_key("\033[1;5C", CTRL_RIGHT);
-	define_key("\033[1;3A", ALT_UP);
-	define_key("\033[1;3B", ALT_DOWN);
+	for (size_t i = 0; i < ARRAY_LEN(sequences); i++)
+		define_key(sequences[i].bytes, sequences[i].code);
 	fputs("\033[?2004h", stdout);
 	fflush(stdout);
 	catch_signals();
@@ -345,7 +359,7 @@ static uint32_t from_curses(int code)
 	for (size_t i = 0; i < ARRAY_LEN(named); i++)
 		if (named[i].curses == code)
 			return named[i].key;
-	return K_NONE;
+	return K_UNKNOWN;
 }
 
 static uint32_t from_rune(uint32_t rune)
@@ -364,7 +378,7 @@ static uint32_t from_rune(uint32_t rune)
 		return K_CTRL | '_';
 	}
 	if (rune < ' ')
-		return rune ? K_CTRL | (rune + 'a' - 1) : K_NONE;
+		return rune ? K_CTRL | (rune + 'a' - 1) : K_UNKNOWN;
 	return rune;
 }
 
@@ -428,37 +442,89 @@ static const char *read_paste(struct arena *a)
 	return pasted_text(a, &b, b.len < MAX_PASTE ? b.len : MAX_PASTE);
 }
 
+/*
+ * A letter of several bytes.  curses' own get_wch() forgets the first ones when the others are not
+ * there yet, and depends on the locale; so bytes are read, and the rest is waited for.
+ */
+static uint32_t read_letter(int first)
+{
+	char text[5] = { (char)first };
+	size_t want = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+	uint32_t rune;
+
+	if (first < 0x80)
+		return from_rune((uint32_t)first);
+	for (size_t n = 1; n < want; n++) {
+		int c = getch();
+
+		if (c == ERR && more_within(PASTE_PAUSE_MS))
+			c = getch();
+		if (c == ERR || c > 0xFF || (c & 0xC0) != 0x80) {
+			if (c != ERR)
+				ungetch(c);
+			return K_UNKNOWN;
+		}
+		text[n] = (char)c;
+	}
+	if (utf8_valid(text, want) != want)
+		return K_UNKNOWN;
+	utf8_decode(&rune, text);
+	return rune >= 0xA0 ? rune : (uint32_t)K_UNKNOWN;
+}
+
+/* The rest of a key that nobody knows: it must not be taken for text. */
+static void skip_sequence(int introducer)
+{
+	int c;
+
+	while ((c = getch()) != ERR && c <= 0xFF)
+		if (introducer == 'O' || (c >= 0x40 && c <= 0x7E))
+			break;
+}
+
 /* An Esc that is followed at once by a key is Alt with that key. */
 static uint32_t after_escape(void)
 {
-	wint_t w;
-	int rc = get_wch(&w);
+	int c = getch();
+	int next = c == '[' || c == 'O' ? getch() : ERR;
 
-	if (rc == OK && w != 0x1B)
-		return K_ALT | from_rune((uint32_t)w);
+	if (next != ERR) {
+		ungetch(next);
+		skip_sequence(c);
+		return K_UNKNOWN;
+	}
 	/* some send Esc and the arrow for Alt with an arrow */
-	if (rc == KEY_CODE_YES && (w == KEY_UP || w == KEY_DOWN))
-		return K_ALT | from_curses((int)w);
-	return K_ESCAPE;
+	if (c == KEY_UP || c == KEY_DOWN)
+		return K_ALT | from_curses(c);
+	if (c == ERR || c > 0xFF || c == 0x1B)
+		return K_ESCAPE;
+	return K_ALT | read_letter(c);
+}
+
+static uint32_t read_any(struct ui *ui)
+{
+	int c = getch();
+
+	if (c == ERR)
+		return K_NONE;
+	if (c == PASTE_BEGIN) {
+		ui->pasted = read_paste(ui->frame);
+		return K_PASTE;
+	}
+	if (c > 0xFF)
+		return from_curses(c);
+	return c == 0x1B ? after_escape() : read_letter(c);
 }
 
 /* A key that is there already; K_NONE when there is none. */
 static uint32_t read_key(struct ui *ui)
 {
-	wint_t w;
-	int rc = get_wch(&w);
+	uint32_t key;
 
-	if (rc == ERR)
-		return K_NONE;
-	if (rc == KEY_CODE_YES && w == PASTE_BEGIN) {
-		ui->pasted = read_paste(ui->frame);
-		return K_PASTE;
-	}
-	if (rc == KEY_CODE_YES)
-		return from_curses((int)w);
-	if (w == 0x1B)
-		return after_escape();
-	return from_rune((uint32_t)w);
+	do
+		key = read_any(ui);
+	while (key & K_UNKNOWN);
+	return key;
 }
 
 /* ---- the loop ---- */
@@ -480,9 +546,19 @@ static void fit(struct ui *ui)
 	ui->stale = true;
 }
 
+/* Without a shell that could fetch us again the system drops the stop. */
+static bool has_shell(void)
+{
+	return getsid(getppid()) == getsid(0);
+}
+
 static void stop_and_go(struct ui *ui)
 {
 	ui->suspend = false;
+	if (!has_shell()) {
+		ui_say(ui, MESSAGE_INFO, _("There is no shell here to go back to"));
+		return;
+	}
 	def_prog_mode();
 	fputs("\033[?2004l", stdout);
 	fflush(stdout);

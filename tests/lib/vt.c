@@ -26,7 +26,9 @@ struct vt {
 	int status;
 	VTermPos cursor;
 	char *text;
-	size_t changes, bytes;
+	size_t changes, bytes, raw_cap;
+	char *raw;
+	bool hidden, guarded;
 	double last_read_ms;
 };
 
@@ -54,6 +56,8 @@ static int on_property(VTermProp prop, VTermValue *value, void *user)
 
 	if (prop == VTERM_PROP_ALTSCREEN)
 		v->altscreen = value->boolean;
+	if (prop == VTERM_PROP_CURSORVISIBLE)
+		v->hidden = !value->boolean;
 	return 1;
 }
 
@@ -84,6 +88,9 @@ static void child(char *const argv[], char *const env[])
 	setenv("LC_ALL", "C.UTF-8", 1);
 	setenv("LANGUAGE", "en", 1);
 	setenv("TZ", "Europe/Oslo", 1);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 0);
+	unsetenv("ESCDELAY");
+	unsetenv("ACCESSIBLE");
 	unsetenv("NO_COLOR");
 	unsetenv("LOS_DB");
 	unsetenv("LINES");
@@ -120,11 +127,16 @@ struct vt *vt_spawn(char *const argv[], char *const env[], int rows, int cols)
 	return v;
 }
 
-static void note_bytes(struct vt *v, size_t n)
+static void note_bytes(struct vt *v, const char *buf, size_t n)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
+	if (v->bytes + n > v->raw_cap) {
+		v->raw_cap = 2 * (v->bytes + n);
+		v->raw = realloc(v->raw, v->raw_cap);
+	}
+	memcpy(v->raw + v->bytes, buf, n);
 	v->bytes += n;
 	v->last_read_ms = (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
@@ -142,7 +154,7 @@ static bool pump(struct vt *v, int ms)
 		return true;
 	n = read(v->master, buf, sizeof buf);
 	if (n > 0)
-		note_bytes(v, (size_t)n);
+		note_bytes(v, buf, (size_t)n);
 	if (n > 0)
 		vterm_input_write(v->term, buf, (size_t)n);
 	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
@@ -245,7 +257,131 @@ static bool wait_for(struct vt *v, const char *text, bool there)
 
 bool vt_wait_text(struct vt *v, const char *text)
 {
-	return wait_for(v, text, true);
+	return wait_for(v, text, true) && (!v->guarded || vt_wait_cursor_on_focus(v));
+}
+
+void vt_guard_cursor(struct vt *v)
+{
+	v->guarded = true;
+}
+
+bool vt_cursor_is_visible(struct vt *v)
+{
+	return !v->hidden;
+}
+
+/* Inputs are underlined, selected rows reversed. */
+static bool has_focus_look(struct vt *v, int row, int col)
+{
+	VTermScreenCell cell;
+
+	return vterm_screen_get_cell(v->screen, (VTermPos){ row, col }, &cell) &&
+	       (cell.attrs.reverse || cell.attrs.underline);
+}
+
+static bool shows_focus(struct vt *v)
+{
+	for (int row = 0; row < v->rows; row++)
+		for (int col = 0; col < v->cols; col++)
+			if (has_focus_look(v, row, col))
+				return true;
+	return false;
+}
+
+static bool cursor_is_on_focus(struct vt *v)
+{
+	return !v->hidden && (has_focus_look(v, v->cursor.row, v->cursor.col) || !shows_focus(v));
+}
+
+bool vt_wait_cursor_on_focus(struct vt *v)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (!cursor_is_on_focus(v))
+		if (now_ms() > end || !pump(v, 50)) {
+			fprintf(stderr, "the cursor is %s, at %d,%d, not on the focus\n%s",
+				v->hidden ? "hidden" : "visible", v->cursor.row, v->cursor.col,
+				vt_screen(v));
+			return false;
+		}
+	return true;
+}
+
+bool vt_is_on(struct vt *v, int mode)
+{
+	char on[16], off[16];
+	const char *last_on = NULL, *last_off = NULL;
+	int n = snprintf(on, sizeof on, "\033[?%dh", mode);
+
+	snprintf(off, sizeof off, "\033[?%dl", mode);
+	for (size_t i = 0; i + (size_t)n <= v->bytes; i++) {
+		if (memcmp(v->raw + i, on, (size_t)n) == 0)
+			last_on = v->raw + i;
+		if (memcmp(v->raw + i, off, (size_t)n) == 0)
+			last_off = v->raw + i;
+	}
+	return last_on && (!last_off || last_off < last_on);
+}
+
+const char *vt_raw(struct vt *v, size_t *n)
+{
+	vt_settle(v, 0);
+	*n = v->bytes;
+	return v->raw;
+}
+
+/* The end of a row without what a box has there. */
+static const char *without_edge(const char *row, const char *end)
+{
+	static const char line[] = "│";
+	size_t n = sizeof line - 1;
+
+	if ((size_t)(end - row) >= n && memcmp(end - n, line, n) == 0)
+		end -= n;
+	while (end > row && end[-1] == ' ')
+		end--;
+	return end;
+}
+
+static bool field_is(struct vt *v, const char *text)
+{
+	static const char line[] = "│";
+	const char *row = vt_screen(v), *end, *found;
+
+	for (int i = 0; i < v->cursor.row; i++)
+		row = strchr(row, '\n') + 1;
+	end = without_edge(row, strchr(row, '\n'));
+	while ((found = strstr(row, line)) && found < end)
+		row = found + sizeof line - 1;
+	row += strspn(row, " ");
+	if (row > end)
+		row = end;
+	return (size_t)(end - row) == strlen(text) && memcmp(row, text, strlen(text)) == 0;
+}
+
+bool vt_wait_field(struct vt *v, const char *text)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (!field_is(v, text))
+		if (now_ms() > end || !pump(v, 50)) {
+			fprintf(stderr, "the field is not '%s'\n%s", text, vt_screen(v));
+			return false;
+		}
+	return !v->guarded || vt_wait_cursor_on_focus(v);
+}
+
+/* The program's end of the terminal tells how much lies there unread. */
+bool vt_wait_taken(struct vt *v)
+{
+	int slave = open(ptsname(v->master), O_RDWR | O_NOCTTY), unread = 1;
+	long end = now_ms() + DEADLINE_MS;
+
+	while (slave >= 0 && now_ms() < end && ioctl(slave, FIONREAD, &unread) == 0 && unread > 0)
+		pump(v, 1);
+	if (slave >= 0)
+		close(slave);
+	return unread == 0;
 }
 
 void vt_settle(struct vt *v, int ms)
@@ -381,5 +517,6 @@ void vt_close(struct vt *v)
 		close(v->master);
 	vterm_free(v->term);
 	free(v->text);
+	free(v->raw);
 	free(v);
 }

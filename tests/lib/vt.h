@@ -28,6 +28,19 @@ bool vt_wait_change(struct vt *v, size_t since);
 void vt_settle(struct vt *v, int ms);
 /* The whole screen as UTF-8 rows; valid until the next call. */
 const char *vt_screen(struct vt *v);
+/* From here on vt_wait_text() also wants the cursor to be visible and on what has the focus. */
+void vt_guard_cursor(struct vt *v);
+bool vt_cursor_is_visible(struct vt *v);
+/* Waits until the cursor is on an input or the selected row, where the screen shows one. */
+bool vt_wait_cursor_on_focus(struct vt *v);
+/* Is a private mode on (ESC [ ? MODE h), as the bytes written so far say. */
+bool vt_is_on(struct vt *v, int mode);
+/* All bytes written so far. */
+const char *vt_raw(struct vt *v, size_t *n);
+/* Waits until the cursor's row, right of the last line drawn down, is this text and no more. */
+bool vt_wait_field(struct vt *v, const char *text);
+/* Waits until the program has read what was sent; no screen need change. */
+bool vt_wait_taken(struct vt *v);
 void vt_resize(struct vt *v, int rows, int cols);
 void vt_cursor(struct vt *v, int *row, int *col);
 bool vt_in_altscreen(struct vt *v);
