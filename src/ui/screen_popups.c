@@ -83,13 +83,15 @@ static void ask_draw(struct ui *ui, void *state, struct canvas *c, struct area b
 {
 	struct asking *s = state;
 	const char *text = *s->ask.text ? _(s->ask.text) : "";
+	int answers = (int)s->count;
 	int rows = text_rows(text, (body.cols < BOX_COLS ? body.cols : BOX_COLS) - 4);
-	struct area a = box(c, body, rows + 3 + (int)s->count);
+	struct area a = box(c, body, rows + 3 + answers);
 
 	(void)ui;
 	canvas_put(c, a, 0, 0, STYLE_BOLD, _(s->ask.title));
-	canvas_wrap(c, a, 1, 0, STYLE_NORMAL, text);
-	list_draw(&s->list, c, area_rows(a, rows + 2, (int)s->count), ask_row, s, true);
+	/* where there is no room the text is cut, never an answer */
+	canvas_wrap(c, area_rows(a, 0, a.rows - answers), 1, 0, STYLE_NORMAL, text);
+	list_draw(&s->list, c, area_rows(a, a.rows - answers, answers), ask_row, s, true);
 }
 
 const struct screen_ops screen_ask = {
