@@ -235,14 +235,16 @@ static const struct {
 	{ "yesterday", -1 }, { "ikte", -1 },   { "i overmorgen", 2 }, { "overmorgen", 2 },
 };
 
-/* Three letters tell the month in nb, nn, sv and en. */
+/* Three letters tell the month in nb, nn, sv, se and en. */
 static const struct {
 	const char *letters;
 	int month;
 } month_words[] = {
 	{ "jan", 1 },  { "feb", 2 },  { "mar", 3 },  { "apr", 4 },  { "mai", 5 }, { "maj", 5 },
 	{ "may", 5 },  { "jun", 6 },  { "jul", 7 },  { "aug", 8 },  { "sep", 9 }, { "okt", 10 },
-	{ "oct", 10 }, { "nov", 11 }, { "des", 12 }, { "dec", 12 },
+	{ "oct", 10 }, { "nov", 11 }, { "des", 12 }, { "dec", 12 }, { "ođđ", 1 }, { "guo", 2 },
+	{ "nju", 3 },  { "cuo", 4 },  { "mie", 5 },  { "gea", 6 },  { "suo", 7 }, { "bor", 8 },
+	{ "čak", 9 },  { "gol", 10 }, { "ská", 11 }, { "juo", 12 },
 };
 
 static const char *skip_blanks(const char *s)
@@ -262,24 +264,26 @@ static int take_number(const char **s, int *n)
 	return *n == 0 || *n > 4 ? -1 : value;
 }
 
-static bool is_ascii_letter(char c)
+/* A byte of a letter; those of UTF-8 are taken as they come. */
+static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static bool begins_with(const char *s, const char *letters)
+{
+	char first[8] = { 0 };
+
+	memcpy(first, s, strnlen(s, strlen(letters)));
+	return ascii_equal(first, letters);
 }
 
 static int take_month_word(const char **s)
 {
-	char letters[4] = { 0 };
-	size_t n = 0;
-
-	while (is_ascii_letter((*s)[n]))
-		n++;
-	if (n < 3)
-		return -1;
-	memcpy(letters, *s, 3);
 	for (size_t i = 0; i < ARRAY_LEN(month_words); i++) {
-		if (ascii_equal(month_words[i].letters, letters)) {
-			*s += n;
+		if (begins_with(*s, month_words[i].letters)) {
+			while (is_letter(**s))
+				(*s)++;
 			return month_words[i].month;
 		}
 	}
@@ -303,7 +307,7 @@ static bool parse_day_first(struct date *out, const char *s, struct date today)
 	if (d.day < 0 || digits > 2)
 		return false;
 	s = skip_separators(s);
-	d.month = is_ascii_letter(*s) ? take_month_word(&s) : take_number(&s, &digits);
+	d.month = is_letter(*s) ? take_month_word(&s) : take_number(&s, &digits);
 	s = skip_separators(s);
 	d.year = take_number(&s, &digits);
 	if (d.year >= 0) {

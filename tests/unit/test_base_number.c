@@ -278,6 +278,12 @@ static void reads_dates_as_typed(void **state)
 		{ "2. mars 2027", "2027-03-02" },
 		{ "2 Mar 2027", "2027-03-02" },
 		{ "17. mai", "2027-05-17" },
+		{ "17 maj 2027", "2027-05-17" },
+		{ "6. guovvamánnu 2027", "2027-02-06" },
+		{ "1 čakčamánu 2027", "2027-09-01" },
+		{ "24. juovlamánnu", "2026-12-24" },
+		{ "odne", "2026-11-23" },
+		{ "2 må 2027", NULL },
 		{ "i dag", "2026-11-23" },
 		{ " I DAG ", "2026-11-23" },
 		{ "today", "2026-11-23" },
@@ -320,7 +326,7 @@ static void prints_local_dates_that_can_be_typed_back(void **state)
 
 	(void)state;
 	for (int64_t day = 20000; day < 20500; day += 13) {
-		static const char *const langs[] = { "nb", "en" };
+		static const char *const langs[] = { "nb", "sv", "se", "en" };
 
 		for (size_t i = 0; i < ARRAY_LEN(langs); i++) {
 			struct strbuf b = STRBUF_IN(a);
