@@ -46,7 +46,7 @@ GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk))
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SECONDARY:
-.PHONY: all run test soak check asan fuzz bench eval cover deps install uninstall clean help FORCE
+.PHONY: all run test soak check asan fuzz bench eval cover po deps install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 
 all: $(BUILD)/los $(MO) ## build the program
@@ -176,6 +176,15 @@ cover: ## line coverage of the tests
 	+@$(MAKE) test BUILD=build/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage
 	@cd build/cover && find src -name '*.gcda' | xargs gcov -n 2>/dev/null | \
 		awk -F"[:%']" '/^File .src/ { f = $$2 } /^Lines/ && f { printf "%6s %%  %s\n", $$2, f; f = "" }' | sort -n
+
+po: ## take the messages of the source into data/po, and count what is left to translate
+	@mkdir -p $(BUILD)
+	@xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --flag=_:1:pass-c-format -cTRANSLATORS -L C \
+		--add-location=file -o $(BUILD)/los.pot $(sort $(wildcard src/*/*.[ch]))
+	@for f in $(PO); do msgmerge -q -N --width=100 --add-location=file -o $(BUILD)/merged.po $$f $(BUILD)/los.pot && \
+		msgattrib --no-obsolete --width=100 --add-location=file $(BUILD)/merged.po | \
+		sed '/^"POT-Creation-Date/d; /^"Report-Msgid/d' > $(BUILD)/clean.po && cp $(BUILD)/clean.po $$f && \
+		printf '%s ' $$f && msgfmt --check-format --statistics -o /dev/null $$f; done
 
 deps: ## install what building, running, testing and checking needs
 	@.ci/packages "to build, run, test and check Los" $(RUN_PACKAGES) $(TEST_PACKAGES) $(CHECK_PACKAGES)
