@@ -1,4 +1,5 @@
 #include "ui/plain.h"
+#include "base/utf8.h"
 #include "os/os.h"
 #include "ui/outline.h"
 #include "ui/plain_internal.h"
@@ -140,19 +141,14 @@ static size_t instances(const struct plain *p)
 	return interview_instances(plain_engine(p), p->place.around, p->place.repeat);
 }
 
-/* An instance by the first thing that was said in it. */
+/* What it is told by, or that there is nothing to tell it by. */
 static const char *entry_words(struct plain *p, struct spot *s)
 {
-	struct interview *iv = plain_engine(p);
+	enum { SHORT = 200 };
+	struct spot *by = instance_named_by(plain_engine(p), s);
+	struct arena *f = p->ui->frame;
 
-	for (struct spot *k = first_stop_in(iv, s); k && spot_is_in(k, s);
-	     k = interview_next(iv, k)) {
-		const char *text = session_shown(p->session, k, p->ui->frame);
-
-		if (*text)
-			return text;
-	}
-	return _("(nothing yet)");
+	return by ? utf8_shorten(f, session_shown(p->session, by, f), SHORT) : _("(nothing yet)");
 }
 
 static void list_show(struct plain *p)

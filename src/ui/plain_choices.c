@@ -68,6 +68,8 @@ static const char *how(struct plain *p)
 {
 	struct choosing *s = p->kind_state;
 
+	if (s->all.count == 0)
+		return NULL;
 	if (s->is_long && s->count == 0)
 		return _("Type some letters of what you look for");
 	if (s->multiple && s->is_long)

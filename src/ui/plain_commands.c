@@ -124,7 +124,9 @@ static void open_hit(struct plain *p, const struct hits *h, size_t first, const 
 
 static const char *label_and_answer(struct plain *p, struct spot *s)
 {
-	const char *shown = spot_shown(plain_engine(p), s, p->ui->frame);
+	enum { SHORT = 200 };
+	const char *shown = utf8_shorten(p->ui->frame, spot_shown(plain_engine(p), s, p->ui->frame),
+					 SHORT);
 
 	return arena_printf(p->ui->frame, "%s%s%s", plain_label(p, s), *shown ? ": " : "", shown);
 }

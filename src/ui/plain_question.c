@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "base/utf8.h"
 #include "ui/markup.h"
 #include "ui/plain_internal.h"
 #include "ui/widget.h"
@@ -273,6 +274,19 @@ static void show_check(struct plain *p, const struct check *c)
 		  check_words(p->ui->frame, c));
 }
 
+/* A text as long as a person listens to. */
+static const char *readable(struct plain *p, const char *text)
+{
+	enum { LONG = 4000 };
+	size_t n = utf8_fit(text, LONG);
+	struct arena *f = p->ui->frame;
+
+	if (!text[n])
+		return text;
+	return arena_printf(f, "%s\n%s", arena_strndup(f, text, n),
+			    arena_printf(f, _("... %zu characters in all"), utf8_length(text)));
+}
+
 /* What stands there, and directly below it what is wrong with that. */
 static void show_answer(struct plain *p)
 {
@@ -284,13 +298,22 @@ static void show_answer(struct plain *p)
 	if (state)
 		plain_say(p, "%s", state);
 	else if (*shown)
-		plain_say(p, _("Answer: %s"), shown);
+		plain_say(p, _("Answer: %s"), readable(p, shown));
 	if (*spot_remark(here(p)))
 		plain_say(p, _("Remark: «%s»"), spot_remark(here(p)));
 	if (spot_state(here(p)) == ANSWER_EMPTY)
 		return;
 	c = interview_check(plain_engine(p), here(p), f);
 	show_check(p, &c);
+}
+
+/* What was being typed on the screens when the power went. */
+static void show_half_typed(struct plain *p)
+{
+	const char *since, *text = session_half_typed(p->session, here(p), &since);
+
+	if (text)
+		plain_say(p, _("Typed at %s and not answered yet: %s"), since, text);
 }
 
 void plain_question_show(struct plain *p)
@@ -312,6 +335,7 @@ void plain_question_show(struct plain *p)
 	if (p->kind->show)
 		p->kind->show(p);
 	show_answer(p);
+	show_half_typed(p);
 }
 
 const char *plain_question_hint(struct plain *p)
@@ -372,9 +396,9 @@ static const char *understood(struct plain *p, const char *typed)
 {
 	const char *shown = session_shown(p->session, here(p), p->ui->frame);
 
-	return strcmp(shown, typed) == 0 || plain_question_is_secret(p) || strlen(shown) > 200
-		       ? ""
-		       : shown;
+	bool as_typed = strcmp(shown, typed) == 0 || strchr(shown, '\n') || strlen(shown) > 200;
+
+	return as_typed || plain_question_is_secret(p) ? "" : shown;
 }
 
 static void press_enter(struct plain *p)

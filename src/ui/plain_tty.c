@@ -22,6 +22,7 @@ struct ends {
 	char *chunk;
 	size_t at, filled;
 	sigset_t open_mask;
+	bool terminal;
 };
 
 static struct ends *ends_of(struct plain_io *io)
@@ -76,6 +77,8 @@ static bool fill(struct ends *t)
 		if (n >= 0 || (errno != EINTR && errno != EAGAIN))
 			break;
 	}
+	if (n <= 0 && t->terminal && (p.revents & (POLLHUP | POLLERR)))
+		last_signal = SIGHUP; /* it may be told of before the signal comes */
 	t->at = 0;
 	t->filled = n > 0 ? (size_t)n : 0;
 	return n > 0;
@@ -187,6 +190,7 @@ bool plain_run(struct ui *ui, const struct ui_options *o, struct err *e)
 			.write = write_all,
 			.columns = columns,
 			.echo = o->script || !isatty(STDIN_FILENO) },
+		.terminal = isatty(STDIN_FILENO),
 		.script = o->script,
 		.script_left = o->script ? o->script_size : 0,
 	};

@@ -2,6 +2,7 @@
  * Any bytes as the steps of an interview: the engine refuses or does them, and what it keeps is
  * what a recalculation from scratch gives.
  */
+#include "../lib/every_type.h"
 #include "base/err.h"
 #include "interview/internal.h"
 #include "interview/steps.h"
@@ -9,37 +10,6 @@
 #include <stdint.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-static const char form_text[] =
-	"survey\n,type,name,label,relevant,calculation,constraint,repeat_count,choice_filter,"
-	"default,trigger,parameters,appearance\n"
-	",start,begun\n,end,ended\n,username,user\n,hidden,secret,,,,,,,x\n"
-	",integer,a,A,,,. < 9,,,\n,text,t,T ${s},${a} != 3,,,,,\n,date,d,D,,,. > today(),,,\n"
-	",select_one l,s,S,,,,,,\n,select_multiple l,m,M,,,,,km < ${a},\n"
-	",time,ti,Ti\n,datetime,dt,Dt,,,. > now()\n,date,my,My,,,,,,,,,month-year\n"
-	",range,ra,Ra,,,,,,,,start=10 end=-2 step=0.5\n,rank l,rk,Rk,,,,,km > "
-	"${a},,,randomize=true\n"
-	",geopoint,gp,Gp\n,geotrace,gt,Gt\n,geoshape,gs,Gs\n,barcode,bc,Bc\n,image,im,Im\n"
-	",acknowledge,ok,Ok\n,select_one_from_file f.csv,file,File,,,,,kind = ${t}\n"
-	",begin_repeat,r,R,${a} != 5,,,,,\n,decimal,x,X,,,,,,${a} + 1\n"
-	",calculate,p,,,position(..) * ${x},,,,\n,begin_repeat,q,Q,,,,,,\n,integer,y,Y,,,,,,2\n"
-	",calculate,left,,,\"indexed-repeat(${y}, ${q}, position(..) - 1)\"\n"
-	",end_repeat,,,,,,,,\n,begin_repeat,k,K,,,,${x},,\n,text,z,Z,,,,,,\n,end_repeat,,,,,,,,\n"
-	",calculate,prev,,,\"indexed-repeat(${x}, ${r}, position(..) - 1)\"\n"
-	",calculate,same,,,count(${r}) + sum(../../r/x)\n"
-	",text,tr,Tr,,\"concat(${x}, '-', ${a})\",,,,,${x}\n"
-	",text,ch,Ch,,\"concat(${tr}, ${tr})\",,,,,${tr}\n"
-	",end_repeat,,,,,,,,\n,calculate,sum,,,sum(${x}) + count(${y}) + ${a},,,,\n"
-	",calculate,first,,,once(${t}),,,,\n"
-	",select_one ${tr},who,Who,,,,,${x} > ${a}\n"
-	",calculate,whose,,,\"jr:choice-name(${who}, '${who}')\"\n"
-	",calculate,when,,,\"format-date-time(${dt}, '%H')\"\n"
-	",calculate,pulled,,,\"pulldata('f', 'label', 'name', ${file})\"\n"
-	",text,old,Old,,,,,,${last-saved#t}\n"
-	"choices\n,list_name,name,label,km\n,l,a,A,1\n,l,b,B,2\n,l,c,C,5\n"
-	"settings\n,instance_name\n,\"concat(${a}, ${t})\"\n";
-
-static const char file_text[] = "name,label,kind\na,Alpha,x\nb,Beta,x\nc,Gamma,y\n";
 
 static struct instant now(void *self)
 {
@@ -61,8 +31,8 @@ static struct form *load(void)
 	struct form *form;
 
 	findings_init(&f, a);
-	form = form_load(form_text, sizeof form_text - 1, &o, &f);
-	if (!form || !form_attach(form, 0, file_text, sizeof file_text - 1, &f))
+	form = form_load(every_type_form, sizeof every_type_form - 1, &o, &f);
+	if (!form || !form_attach(form, 0, every_type_file, sizeof every_type_file - 1, &f))
 		BUG("the form has errors: %s", f.count ? f.at[0].text : "");
 	arena_free(a);
 	return form;
