@@ -24,7 +24,7 @@ static void tell_trouble(struct plain *p)
 	plain_say(p, _("NOT SAVED: %s"), session_trouble(p->session));
 }
 
-static void keep_place(struct plain *p)
+void plain_keep_place(struct plain *p)
 {
 	if (!session_save(p->session, where(p, p->ui->frame), false))
 		tell_trouble(p);
@@ -49,7 +49,7 @@ void plain_go(struct plain *p, struct place to)
 	arena_reset(p->arena);
 	p->kind_state = NULL;
 	if (to.kind != PLACE_END)
-		keep_place(p);
+		plain_keep_place(p);
 }
 
 void plain_open_spot(struct plain *p, struct spot *spot)

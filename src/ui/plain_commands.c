@@ -331,9 +331,9 @@ static void do_warnings(struct plain *p, const char *arg)
 static void do_save(struct plain *p, const char *arg)
 {
 	(void)arg;
-	again(p);
-	p->shown = true;
-	plain_saved(p, "");
+	plain_keep_place(p);
+	if (!session_unsaved(p->session))
+		plain_saved(p, "");
 }
 
 static void do_quit(struct plain *p, const char *arg)

@@ -64,6 +64,8 @@ void plain_open_spot(struct plain *p, struct spot *spot);
 void plain_open_list(struct plain *p, struct spot *around, int repeat, size_t row);
 void plain_add(struct plain *p, struct spot *around, int repeat);
 void plain_remove(struct plain *p, struct spot *instance); /* asks first */
+/* Where the pilot is, and what waits to be saved; said when it cannot be. */
+void plain_keep_place(struct plain *p);
 /* "Saved", or that it is not. */
 void plain_saved(struct plain *p, const char *what);
 /* The instance of a repeat that the pilot is in; NULL: none. */
