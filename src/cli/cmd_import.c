@@ -3,16 +3,16 @@
 #include <string.h>
 
 static const struct opt opts[] = {
-	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_options, provider),
+	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_args, provider),
 	  N_("the provider of the courses, where the file does not say") },
-	{ "map", N_("COLUMN=FIELD,..."), OPT_TEXT, offsetof(struct import_options, map),
+	{ "map", N_("COLUMN=FIELD,..."), OPT_TEXT, offsetof(struct import_args, map),
 	  N_("which column is which field of the course; FIELD - leaves the column out") },
-	DIALECT_OPTIONS(struct import_options, dialect),
-	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_options, dry_run),
+	DIALECT_OPTIONS(struct import_args, dialect),
+	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
-	{ "strict", NULL, OPT_FLAG, offsetof(struct import_options, strict),
+	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
 	  N_("refuse the whole file when a row is rejected") },
-	{ "rejects", N_("FILE"), OPT_TEXT, offsetof(struct import_options, rejects),
+	{ "rejects", N_("FILE"), OPT_TEXT, offsetof(struct import_args, rejects),
 	  N_("write rejected rows there as CSV, with line and reason") },
 };
 
@@ -24,7 +24,7 @@ static int worse(int a, int b)
 }
 
 static int import_files(struct app *app, const struct import_kind *kind,
-			const struct import_options *o, int argc, char **argv)
+			const struct import_args *o, int argc, char **argv)
 {
 	struct rejects rejects;
 	struct err e = { 0 };
@@ -66,12 +66,12 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	const struct import_kind *kind = import_kind_named(argv[0]);
 	struct table_options dialect = { 0 };
 	struct err e = { 0 };
-	const struct import_options *o = state;
+	const struct import_args *o = state;
 
 	if (!kind)
 		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
 				 argv[0]);
-	if ((o->provider || o->map) && strcmp(kind->name, "courses") != 0)
+	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
@@ -89,7 +89,7 @@ const struct command cmd_import = {
 		      "FILE - is standard input."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
-	.state_size = sizeof(struct import_options),
+	.state_size = sizeof(struct import_args),
 	.min_args = 2,
 	.max_args = -1,
 	.run = run,

@@ -128,7 +128,7 @@ bool demo_read_table(struct demo_table *out, struct app *app, const char *name,
 static bool import_one(struct demo *d, struct store *s, const char *kind, const char *path,
 		       struct err *e)
 {
-	static const struct import_options options = { .quiet = true };
+	static const struct import_args options = { .quiet = true };
 	struct rejects none = { 0 };
 
 	return import_file(d->app, s, import_kind_named(kind), &options, &none, path) ==

@@ -1,12 +1,13 @@
 #ifndef LOS_CLI_TABLES_H
 #define LOS_CLI_TABLES_H
 /*
- * tables - what the commands that read tables share: the dialect options, a file as a source of
- * bytes, and findings by the million, of which the first are shown and the rest counted.
+ * tables - what the commands that read tables share: the dialect options, and findings by the
+ * million, of which the first are shown and the rest counted.
  */
 #include "cli/internal.h"
 
 #include "base/map.h"
+#include "import/input.h"
 #include "table/table.h"
 
 /* ---- options that tell how a file is written ---- */
@@ -28,24 +29,6 @@ struct dialect_args {
 	}
 
 bool dialect_options(struct table_options *out, const struct dialect_args *d, struct err *e);
-const char *encoding_name(enum table_encoding encoding);
-/* A character as it is called in messages: `;`, `tab`. */
-const char *delimiter_name(struct arena *a, char c);
-
-/* ---- a file to read tables from ---- */
-
-struct input {
-	struct os_file *file;
-	struct table_bytes bytes; /* standard input or a pipe, whole */
-	uint64_t size;		  /* 0: not known */
-	unsigned char sha256[SHA256_SIZE];
-};
-/* "-" is standard input. What can be read only once is read whole at once. The digest needs the
- * file read twice, so only when it is wanted. */
-MUST_USE bool input_open(struct input *in, struct arena *a, const char *path, bool digest,
-			 struct err *e);
-void input_close(struct input *in);
-struct table_source input_source(struct input *in, const char *path);
 
 /* ---- findings ---- */
 

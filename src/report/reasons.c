@@ -44,13 +44,24 @@ const char *report_kroner(struct arena *a, long kroner)
 	return arena_printf(a, "%s\u00a0%03ld", report_kroner(a, kroner / 1000), kroner % 1000);
 }
 
-/* Codes of modes and languages with their words. */
+/* Codes of modes, languages and kinds of offers with their words. */
 static const struct {
 	const char *code, *word;
 } words[] = {
-	{ "onsite", N_("on site") }, { "online", N_("online") }, { "blended", N_("blended") },
-	{ "nb", N_("Bokmål") },	     { "nn", N_("Nynorsk") },	 { "sv", N_("Swedish") },
-	{ "da", N_("Danish") },	     { "en", N_("English") },	 { "se", N_("Northern Sámi") },
+	{ "onsite", N_("on site") },
+	{ "online", N_("online") },
+	{ "blended", N_("blended") },
+	{ "nb", N_("Bokmål") },
+	{ "nn", N_("Nynorsk") },
+	{ "sv", N_("Swedish") },
+	{ "da", N_("Danish") },
+	{ "en", N_("English") },
+	{ "se", N_("Northern Sámi") },
+	{ "course", N_("course") },
+	{ "apprenticeship", N_("apprenticeship") },
+	{ "trainee", N_("trainee") },
+	{ "student_project", N_("student project") },
+	{ "measure", N_("measure") },
 };
 
 const char *report_code(const char *code)

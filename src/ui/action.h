@@ -23,7 +23,10 @@ enum action_context {
 	IN_TYPING = 1 << 8, /* a list below a line that letters go to */
 	IN_RANGE = 1 << 9,  /* a number on a scale */
 	IN_RANK = 1 << 10,
-	IN_FILE = 1 << 11,    /* a file's path is typed */
+	IN_FILE = 1 << 11, /* a file's path is typed */
+	IN_COURSES = 1 << 16,
+	IN_REPORTS = 1 << 17,
+	IN_IMPORT = 1 << 18,  /* a file that is shown before it is taken in */
 	IN_REPEATS = 1 << 20, /* the entries of a list: of a repeat, or in the outline */
 	IN_INTERVIEWS = 1 << 14,
 	IN_REVIEW = 1 << 15,
@@ -31,6 +34,7 @@ enum action_context {
 	IN_UNJUDGED = 1 << 25,	/* a finished interview without a verdict is read */
 	IN_JUDGED = 1 << 26,	/* one with a verdict */
 	IN_SENT_BACK = 1 << 27, /* one that is rejected */
+	IN_FIRM = 1 << 28,	/* one firm */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -104,6 +108,19 @@ enum action_context {
 	  N_("See the firm's needs and the courses offered"))                                      \
 	X(NEEDS, "needs", "o", IN_HOME, N_("needs and offers"),                                    \
 	  N_("See all needs and the courses offered"))                                             \
+	X(COURSES, "courses", "k c", IN_HOME, N_("courses"), N_("Search in all courses"))          \
+	X(REPORTS, "reports", "r", IN_HOME, N_("reports"), N_("See figures, charts and reports"))  \
+	X(IMPORT, "import", "i", IN_HOME, N_("import"),                                            \
+	  N_("Take in courses, needs or firms from a file"))                                       \
+	X(NARROW, "narrow", "ctrl-f", IN_COURSES, N_("show only"),                                 \
+	  N_("Show only courses of a level, place, provider..."))                                  \
+	X(FILTER, "filter", "f", IN_OFFERS | IN_REPORTS, N_("show only"),                          \
+	  N_("Show only what is at a place, of a level, in a period..."))                          \
+	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \
+	  N_("Take the file in as it is shown"))                                                   \
+	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \
+	X(SAVE_REJECTED, "save-rejected", "a", IN_IMPORT, N_("save rejected"),                     \
+	  N_("Save the rejected rows to a file, to be mended and imported"))                       \
 	X(INTERESTED, "interested", "j", IN_OFFERS, N_("interested"),                              \
 	  N_("The firm is interested in this offer"))                                              \
 	X(MAYBE, "maybe", "m", IN_OFFERS, N_("maybe"), N_("The firm may be interested"))           \
@@ -145,7 +162,8 @@ enum action_context {
 	X(DISCARD, "discard", "delete", IN_HOME | IN_INTERVIEWS, N_("discard"),                    \
 	  N_("Throw a draft away, after a question"))                                              \
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
-	X(HELP_LETTER, "help-letter", "?", IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST, NULL,    \
+	X(HELP_LETTER, "help-letter", "?",                                                         \
+	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_REPORTS | IN_FIRM, NULL,  \
 	  N_("Show all keys that work here"))                                                      \
 	X(PALETTE, "palette", "ctrl-p", IN_ANY, N_("actions"), N_("Find any action by its name"))  \
 	X(LEAVE, "leave", "escape", IN_ANY, N_("back"), N_("Leave this screen"))                   \

@@ -129,6 +129,8 @@ extern const struct screen_ops
 	screen_palette; /* arg: const unsigned *contexts; result: action name */
 
 extern const struct screen_ops screen_home;	/* arg: NULL */
+extern const struct screen_ops screen_courses;	/* arg: NULL */
+extern const struct screen_ops screen_import;	/* arg: NULL */
 extern const struct screen_ops screen_firms;	/* arg: NULL, or "pick": result is an orgnr */
 extern const struct screen_ops screen_firm_new; /* arg: NULL; result: the orgnr */
 extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id */

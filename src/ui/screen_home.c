@@ -124,10 +124,10 @@ static void open_line(struct ui *ui, const struct home_line *l)
 {
 	struct offers_arg offers = { .orgnr = "" };
 
-	if (l->row) {
+	if (l->row)
 		open_interview(ui, l->row);
-		return;
-	}
+	else if (l->kind == HOME_IMPORT || l->kind == HOME_NO_COURSES)
+		ui_push(ui, &screen_import, NULL);
 	if (l->kind == HOME_GAPS)
 		offers.show = OFFERS_GAPS;
 	else if (l->kind == HOME_UNDECIDED)
@@ -167,6 +167,10 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_firms, NULL);
 	} else if (a == ACTION_NEEDS) {
 		ui_push(ui, &screen_offers, &all);
+	} else if (a == ACTION_COURSES) {
+		ui_push(ui, &screen_courses, NULL);
+	} else if (a == ACTION_IMPORT) {
+		ui_push(ui, &screen_import, NULL);
 	} else if (a == ACTION_DISCARD) {
 		ask_discard(ui, s);
 	} else if (a == ACTION_SAVE) {
@@ -374,7 +378,8 @@ static const char *status(struct ui *ui, const void *state)
 }
 
 static const enum action footer[] = { ACTION_OPEN,    ACTION_NEW_INTERVIEW, ACTION_FIRMS,
-				      ACTION_NEEDS,   ACTION_DISCARD,	    ACTION_QUIT,
+				      ACTION_NEEDS,   ACTION_COURSES,	    ACTION_REPORTS,
+				      ACTION_IMPORT,  ACTION_DISCARD,	    ACTION_QUIT,
 				      ACTION_PALETTE, ACTION_NONE };
 
 const struct screen_ops screen_home = {

@@ -56,7 +56,7 @@ expect_out <<'EOF_'
  ✓ Plassjebuvve Reinkjøtt       1 Oct 2026  vertskapsskolen-hogfjell.csv
  ✓ Sylvatn Fjellstue AS        29 Sep 2026  20 rows: 20 new, 0 changed, 0
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  n new interview  b firms  o needs and offers  ^C quit  F1 help
+ Enter open  n new interview  b firms  o needs and offers  k courses  F1 help
 cursor 3,0
 EOF_
 

@@ -1,4 +1,4 @@
-#include "cli/import.h"
+#include "import/internal.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,8 +43,30 @@ static void check_place(struct import *im, const char *name, const char *column,
 
 static bool course_columns(struct import *im, const struct table_row *header)
 {
-	return course_columns_find(&im->columns.course, header->cell, header->count, im->o->map,
-				   im->o->provider, place(im, header->line), &im->findings);
+	return course_columns_find(&im->columns.course, header->cell, header->count, im->o.map,
+				   im->o.provider, place(im, header->line), &im->findings);
+}
+
+static const char *course_field_of(const struct import *im, size_t column)
+{
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		if (im->columns.course.at[f] == (int)column)
+			return course_field_name((enum course_field)f);
+	return NULL;
+}
+
+static void course_examples(struct import *im, const struct table_row *row,
+			    const struct course_record *r)
+{
+	size_t columns = import_column_count(im);
+	const struct course_columns *c = &im->columns.course;
+
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		if (c->at[f] >= 0 && (size_t)c->at[f] < row->count && (size_t)c->at[f] < columns)
+			import_example(im, (size_t)c->at[f], row->cell[c->at[f]], r->field[f]);
+	for (size_t i = 0; i < columns && i < row->count; i++)
+		if (!course_field_of(im, i))
+			import_example(im, i, row->cell[i], NULL);
 }
 
 static bool course_begin(struct import *im, struct err *e)
@@ -52,13 +74,15 @@ static bool course_begin(struct import *im, struct err *e)
 	return store_import_begin(im->store, im->path, im->input.sha256, e);
 }
 
-static enum import_step course_row(struct import *im, const struct table_row *row, struct err *e)
+static enum row_fate course_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct course_record r = { 0 };
 
 	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
-				im->o->provider, im->path, row->line, &im->findings))
+				im->o.provider, im->path, row->line, &im->findings))
 		return ROW_REJECTED;
+	if (im->without_example)
+		course_examples(im, row, &r);
 	check_place(im, r.field[COURSE_MUNICIPALITY], im->columns.course.name[COURSE_MUNICIPALITY],
 		    row->line);
 	return store_import_course(im->store, &r, e) ? ROW_KEPT : ROW_FAILED;
@@ -129,7 +153,7 @@ static bool same_need(const struct need *a, const struct need *b, struct arena *
 	return same_cells(x, y, header_count(need_headers));
 }
 
-static enum import_step need_row(struct import *im, const struct table_row *row, struct err *e)
+static enum row_fate need_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct need n, was;
 	struct err none = { 0 };
@@ -160,7 +184,7 @@ static bool same_firm(const struct firm *a, const struct firm *b, struct arena *
 	return same_cells(x, y, FIRM_HEADERS);
 }
 
-static enum import_step firm_row(struct import *im, const struct table_row *row, struct err *e)
+static enum row_fate firm_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct firm f, was;
 	struct err none = { 0 };
@@ -200,7 +224,7 @@ static bool same_municipality(const struct municipality *a, const struct municip
 }
 
 /* Written even when it is the same, for its aliases are not compared. */
-static enum import_step code_row(struct import *im, const struct table_row *row, struct err *e)
+static enum row_fate code_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	const struct municipality *was;
 	struct municipality m;
@@ -216,11 +240,37 @@ static enum import_step code_row(struct import *im, const struct table_row *row,
 	return ROW_KEPT;
 }
 
+/* Columns that are found by their names, which are then what they are read as. */
+static const char *named(const char *const *name, const int *at, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count; i++)
+		if (at[i] == (int)column)
+			return name[i];
+	return NULL;
+}
+
+static const char *need_field_of(const struct import *im, size_t column)
+{
+	return named(need_headers, im->columns.need.at, im->columns.need.count, column);
+}
+
+static const char *firm_field_of(const struct import *im, size_t column)
+{
+	return named(firm_headers, im->columns.firm.at, FIRM_HEADERS, column);
+}
+
+static const char *code_field_of(const struct import *im, size_t column)
+{
+	return named(im->columns.municipality.name, im->columns.municipality.at,
+		     MUNICIPALITY_FIELDS, column);
+}
+
 static const struct import_kind kinds[] = {
-	{ "courses", course_known_headers, course_columns, course_begin, course_row, course_end },
-	{ "needs", need_known_headers, need_columns, no_begin, need_row, no_end },
-	{ "firms", firm_known_headers, firm_columns, no_begin, firm_row, no_end },
-	{ "codes", code_headers, code_columns, no_begin, code_row, no_end },
+	{ "courses", course_known_headers, course_columns, course_field_of, course_begin,
+	  course_row, course_end },
+	{ "needs", need_known_headers, need_columns, need_field_of, no_begin, need_row, no_end },
+	{ "firms", firm_known_headers, firm_columns, firm_field_of, no_begin, firm_row, no_end },
+	{ "codes", code_headers, code_columns, code_field_of, no_begin, code_row, no_end },
 };
 
 const struct import_kind *import_kind_named(const char *name)
@@ -229,4 +279,26 @@ const struct import_kind *import_kind_named(const char *name)
 		if (strcmp(kinds[i].name, name) == 0)
 			return &kinds[i];
 	return NULL;
+}
+
+const char *import_kind_name(const struct import_kind *k)
+{
+	return k->name;
+}
+
+bool import_kind_is_mapped(const struct import_kind *k)
+{
+	return k == &kinds[0];
+}
+
+const char *const *import_fields(const struct import *im)
+{
+	static const char *const fields[] = {
+#define X(id, name) name,
+		COURSE_FIELDS(X)
+#undef X
+			NULL
+	};
+
+	return import_kind_is_mapped(im->kind) ? fields : NULL;
 }

@@ -1,0 +1,284 @@
+#include "import/internal.h"
+#include "os/os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- rejected rows ---- */
+
+static void give(struct import *im, struct strbuf *b)
+{
+	table_write_end(b);
+	im->teller.rejected(im->teller.self, strbuf_text(b), b->len);
+}
+
+static void reject_header(struct import *im, const struct table_row *header)
+{
+	struct strbuf b = STRBUF_IN(im->row_arena);
+
+	for (size_t i = 0; i < header->count; i++)
+		table_write_cell(&b, header->cell[i], i == 0, TABLE_RAW);
+	table_write_cell(&b, "los_line", header->count == 0, TABLE_RAW);
+	table_write_cell(&b, "los_reason", false, TABLE_RAW);
+	table_write_cell(&b, "los_record", false, TABLE_RAW);
+	give(im, &b);
+	im->reject_header = true;
+}
+
+/* A broken record has no cells: it is kept whole in a column of its own, NUL bytes made visible. */
+static const char *broken_record(struct arena *a, const struct table_row *row)
+{
+	char *text;
+
+	if (row->count)
+		return "";
+	text = arena_strndup(a, row->raw, row->raw_len);
+	for (size_t i = 0; i < row->raw_len; i++)
+		if (!text[i])
+			text[i] = '?';
+	return text;
+}
+
+static void reject(struct import *im, const struct table_row *row, const char *reason)
+{
+	const struct table_row *header = table_header(im->table);
+	struct strbuf b = STRBUF_IN(im->row_arena);
+
+	im->totals.rejected++;
+	if (!im->teller.rejected)
+		return;
+	if (!im->reject_header)
+		reject_header(im, header);
+	for (size_t i = 0; i < header->count; i++)
+		table_write_cell(&b, i < row->count ? row->cell[i] : "", i == 0, TABLE_RAW);
+	table_write_cell(&b, arena_printf(im->row_arena, "%zu", row->line), header->count == 0,
+			 TABLE_RAW);
+	table_write_cell(&b, reason, false, TABLE_RAW);
+	table_write_cell(&b, broken_record(im->row_arena, row), false, TABLE_RAW);
+	give(im, &b);
+}
+
+/* ---- what columns look like ---- */
+
+void import_example(struct import *im, size_t column, const char *written, const char *read)
+{
+	if (!*written || im->written[column])
+		return;
+	im->written[column] = arena_strdup(im->arena, written);
+	if (read && *read && strcmp(read, written) != 0)
+		im->read[column] = arena_strdup(im->arena, read);
+	im->without_example--;
+}
+
+size_t import_column_count(const struct import *im)
+{
+	return table_header(im->table)->count;
+}
+
+void import_column_at(struct import_column *out, const struct import *im, size_t i)
+{
+	*out = (struct import_column){
+		.header = table_header(im->table)->cell[i],
+		.field = im->kind->field_of(im, i),
+		.written = im->written[i],
+		.read = im->read[i],
+	};
+}
+
+/* ---- rows ---- */
+
+static void add_finding(struct import *im, enum severity s, const char *code, size_t line,
+			const char *text)
+{
+	findings_add(&im->findings, s, code,
+		     (struct place_in_file){ .file = im->path, .row = line }, "%s", text);
+}
+
+static void check_width(struct import *im, const struct table_row *row)
+{
+	size_t want = table_header(im->table)->count;
+
+	if (row->count != want)
+		add_finding(im, FINDING_WARNING, "width", row->line,
+			    arena_printf(im->row_arena, _("this row has %zu cells, the header %zu"),
+					 row->count, want));
+}
+
+static const char *first_error(const struct findings *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (f->at[i].severity == FINDING_ERROR)
+			return f->at[i].text;
+	return "";
+}
+
+static bool take_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	check_width(im, row);
+	switch (im->kind->row(im, row, e)) {
+	case ROW_KEPT:
+		return true;
+	case ROW_REJECTED:
+		reject(im, row, first_error(&im->findings));
+		return true;
+	case ROW_FAILED:
+		break;
+	}
+	return err_context(e, _("'%s' line %zu"), im->path, row->line);
+}
+
+static void tell(struct import *im)
+{
+	if (im->findings.count && im->teller.findings)
+		im->teller.findings(im->teller.self, &im->findings);
+}
+
+static enum import_step one_row(struct import *im, struct err *e)
+{
+	struct table_row row;
+	struct err bad = { 0 };
+	bool ok = true;
+
+	arena_reset(im->row_arena);
+	findings_init(&im->findings, im->row_arena);
+	switch (table_next(im->table, &row, &bad)) {
+	case TABLE_END:
+		im->offset = im->input.size;
+		return IMPORT_END;
+	case TABLE_FAILED:
+		*e = bad;
+		return IMPORT_FAILED;
+	case TABLE_BAD:
+		add_finding(im, FINDING_ERROR, "bad-record", row.line, bad.msg);
+		reject(im, &row, bad.msg);
+		break;
+	case TABLE_ROW:
+		ok = take_row(im, &row, e);
+		break;
+	}
+	im->offset = row.offset;
+	tell(im);
+	return ok ? IMPORT_MORE : IMPORT_FAILED;
+}
+
+enum import_step import_step(struct import *im, size_t rows, struct err *e)
+{
+	enum import_step step = IMPORT_MORE;
+
+	while (rows-- > 0 && step == IMPORT_MORE)
+		step = one_row(im, e);
+	return step;
+}
+
+void import_progress(const struct import *im, uint64_t *done, uint64_t *total)
+{
+	*done = im->offset;
+	*total = im->input.size;
+}
+
+/* ---- a file ---- */
+
+static bool open_table(struct import *im, struct err *e)
+{
+	im->o.table.known_headers = im->kind->known_headers(im->arena);
+	if (!input_open(&im->input, im->arena, im->path, true, e) ||
+	    !table_open(&im->table, input_source(&im->input, im->path), &im->o.table, e))
+		return false;
+	return !im->o.table.no_header ||
+	       err_set(e, ERR_PARSE, _("'%s' needs a header to be imported"), im->path);
+}
+
+bool import_open(struct import **out, struct store *s, const struct import_kind *kind,
+		 const struct import_options *o, const char *path,
+		 const struct import_teller *teller, struct err *e)
+{
+	struct import *im = heap_alloc(1, sizeof *im);
+
+	im->o = *o;
+	im->kind = kind;
+	im->store = s;
+	im->path = path;
+	if (teller)
+		im->teller = *teller;
+	im->arena = arena_new();
+	im->row_arena = arena_new();
+	if (!open_table(im, e)) {
+		import_close(im);
+		return false;
+	}
+	im->without_example = import_column_count(im);
+	im->written = ARENA_ARRAY(im->arena, const char *, im->without_example + 1);
+	im->read = ARENA_ARRAY(im->arena, const char *, im->without_example + 1);
+	*out = im;
+	return true;
+}
+
+void import_close(struct import *im)
+{
+	struct err ignored = { 0 };
+
+	if (!im)
+		return;
+	if (im->begun && !import_end(im, false, &ignored))
+		log_info("import", "could not be undone: %s", ignored.msg);
+	table_close(im->table);
+	input_close(&im->input);
+	codes_free(im->codes);
+	map_release(&im->places);
+	arena_free(im->row_arena);
+	arena_free(im->arena);
+	free(im);
+}
+
+const struct table_dialect *import_dialect(const struct import *im)
+{
+	return table_dialect(im->table);
+}
+
+bool import_columns(struct import *im)
+{
+	bool ok;
+
+	findings_init(&im->findings, im->row_arena);
+	ok = im->kind->columns(im, table_header(im->table));
+	tell(im);
+	return ok;
+}
+
+/* An outer transaction around the batch, so that a dry run does everything but keep it. */
+bool import_begin(struct import *im, struct err *e)
+{
+	struct err ignored = { 0 };
+
+	if (!store_codes(&im->codes, im->store, e) || !store_begin(im->store, e))
+		return false;
+	im->begun = im->kind->begin(im, e);
+	return im->begun || store_end(im->store, false, &ignored);
+}
+
+bool import_end(struct import *im, bool ok, struct err *e)
+{
+	struct err ignored = { 0 };
+	bool keep;
+
+	im->begun = false;
+	if (!im->kind->end(im, ok, ok ? e : &ignored))
+		ok = false;
+	keep = ok && !im->o.dry_run && !(im->o.strict && im->totals.rejected);
+	if (!store_end(im->store, keep, keep ? e : &ignored))
+		return ok && !keep;
+	im->kept = keep;
+	log_info("import", "%s: %zu rows, %zu added, %zu changed, %zu removed", im->kind->name,
+		 im->totals.rows, im->totals.added, im->totals.changed, im->totals.removed);
+	return ok;
+}
+
+bool import_kept(const struct import *im)
+{
+	return im->kept;
+}
+
+const struct import_totals *import_totals(const struct import *im)
+{
+	return &im->totals;
+}

@@ -1,0 +1,85 @@
+#ifndef LOS_IMPORT_IMPORT_H
+#define LOS_IMPORT_IMPORT_H
+/*
+ * import - one file of rows into the database, as one transaction: read, check, keep or reject.
+ *
+ * For who drives it, a command or a screen:
+ *
+ *	import_open()		the file, its dialect and its header
+ *	import_columns()	which column is which field; what is wrong goes to the teller
+ *	import_begin()		the transaction
+ *	import_step()		so many rows, until there are no more
+ *	import_end()		keep it all, or nothing
+ *	import_close()		at any time; what was begun and not ended is undone
+ *
+ * Nothing is printed here, and nothing is in the database before import_end() has kept it.  What
+ * the rows are is a kind: a table of functions (kinds.c).
+ */
+#include "base/finding.h"
+#include "store/store.h"
+#include "table/table.h"
+
+struct import_kind;
+/* courses, needs, firms or codes; NULL: no such kind. */
+const struct import_kind *import_kind_named(const char *name);
+const char *import_kind_name(const struct import_kind *k);
+bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and a map */
+
+struct import_options {
+	struct table_options table; /* how the file is written; known_headers are set here */
+	const char *provider;	    /* of courses, where the file does not say; NULL */
+	const char *map; /* "Column=field,Column=field"; field - leaves a column out; NULL */
+	bool dry_run;	 /* everything but keep it */
+	bool strict;	 /* keep nothing when a row is rejected */
+};
+
+/* Who is told while rows are read; both may be NULL. */
+struct import_teller {
+	void *self;
+	/* About the header or one row, in order; gone when this returns. */
+	void (*findings)(void *self, const struct findings *f);
+	/*
+	 * A rejected row as one record of CSV, its header before the first: the file's columns,
+	 * then los_line, los_reason and los_record, which import knows to leave out again.
+	 */
+	void (*rejected)(void *self, const char *csv, size_t n);
+};
+
+struct import;
+/* Texts in `o` and the path are borrowed until import_close(). */
+MUST_USE bool import_open(struct import **out, struct store *s, const struct import_kind *kind,
+			  const struct import_options *o, const char *path,
+			  const struct import_teller *teller, struct err *e);
+void import_close(struct import *im); /* NULL is fine */
+
+const struct table_dialect *import_dialect(const struct import *im);
+/* False: the file is not one of these, or lacks what it must have; the findings say why. */
+MUST_USE bool import_columns(struct import *im);
+
+/* A column of the file, what it is read as, and the first of its cells that says something. */
+struct import_column {
+	const char *header;
+	const char *field;   /* NULL: it is not read */
+	const char *written; /* the cell; NULL: none so far */
+	const char *read;    /* what became of it, when it is not the same; NULL */
+};
+size_t import_column_count(const struct import *im);
+/* Texts live until import_close(). */
+void import_column_at(struct import_column *out, const struct import *im, size_t i);
+/* The fields that a column may be given, NULL-terminated; NULL: this kind is not mapped. */
+const char *const *import_fields(const struct import *im);
+
+MUST_USE bool import_begin(struct import *im, struct err *e);
+enum import_step { IMPORT_MORE, IMPORT_END, IMPORT_FAILED };
+enum import_step import_step(struct import *im, size_t rows, struct err *e);
+/* Bytes read, and of how many (0: not known). */
+void import_progress(const struct import *im, uint64_t *done, uint64_t *total);
+/*
+ * `ok` false undoes everything, whatever was read.  True keeps it, unless the options say
+ * otherwise; import_kept() tells.  Totals count all rows from here on.
+ */
+MUST_USE bool import_end(struct import *im, bool ok, struct err *e);
+bool import_kept(const struct import *im);
+const struct import_totals *import_totals(const struct import *im);
+
+#endif

@@ -1,0 +1,388 @@
+#include "ui/chart.h"
+#include "ui/course_hits.h"
+#include "ui/internal.h"
+#include "ui/line.h"
+#include "ui/list.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Courses: type to find them; and one course with all that is known of it. */
+
+enum { WIDE_FROM = 70, PRICE_COLS = 9, START_COLS = 12, PLACE_COLS = 13 };
+
+struct courses {
+	struct line line;
+	struct list list;
+	struct course_hits hits;
+	bool begun, filtering, failed;
+};
+
+static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct courses *s = state;
+
+	(void)arg;
+	(void)e;
+	line_init(&s->line, "", false);
+	course_hits_init(&s->hits, &ui->matcher, ui_today(ui));
+	return true;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct courses *s = state;
+
+	(void)ui;
+	line_release(&s->line);
+	course_hits_release(&s->hits);
+}
+
+static void search(struct courses *s)
+{
+	course_hits_begin(&s->hits, line_text(&s->line));
+	list_select(&s->list, 0);
+}
+
+static bool work(struct ui *ui, void *state)
+{
+	struct courses *s = state;
+	struct err e = { 0 };
+	bool more;
+
+	if (s->failed)
+		return false;
+	if (!ui->matcher.ready) {
+		s->failed = !matcher_step(&more, &ui->matcher, ui->store, &e);
+		if (s->failed)
+			ui_fail(ui, &e);
+		return !s->failed;
+	}
+	if (!s->begun)
+		search(s);
+	s->begun = true;
+	if (!course_hits_work(&s->hits, ui->matcher.index))
+		return false;
+	if (s->hits.done)
+		list_set_count(&s->list, s->hits.count);
+	return true;
+}
+
+static void resume(struct ui *ui, void *state)
+{
+	struct courses *s = state;
+
+	if (s->filtering && ui->result) {
+		filters_take(s->hits.filter, BY_COUNT, ui->result);
+		search(s);
+	}
+	s->filtering = false;
+}
+
+static void narrow(struct ui *ui, struct courses *s)
+{
+	struct filters_arg arg = { .filter = s->hits.filter, .count = BY_COUNT };
+
+	if (!s->hits.done)
+		ui_say(ui, MESSAGE_INFO, _("A moment: the courses are being read"));
+	else
+		s->filtering = ui_push(ui, &screen_filters, &arg);
+}
+
+struct course_arg {
+	const struct course_hits *hits;
+	const struct course_hit *hit;
+};
+static const struct screen_ops screen_course;
+
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct courses *s = state;
+	struct course_arg one = { &s->hits, NULL };
+
+	if (a == ACTION_LEAVE && *line_text(&s->line)) {
+		line_set(&s->line, "");
+		search(s);
+	} else if (a == ACTION_LEAVE) {
+		ui_pop(ui, NULL);
+	} else if (a == ACTION_NARROW) {
+		narrow(ui, s);
+	} else if (a == ACTION_OPEN) {
+		one.hit = s->hits.done && s->list.count ? &s->hits.hit[s->list.selected] : NULL;
+		if (one.hit)
+			ui_push(ui, &screen_course, &one);
+	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
+		return;
+	} else if (line_key(&s->line, k) && s->line.changed) {
+		s->line.changed = false;
+		search(s);
+	}
+}
+
+static void paste(struct ui *ui, void *state, const char *text)
+{
+	struct courses *s = state;
+
+	(void)ui;
+	line_insert(&s->line, text);
+	search(s);
+}
+
+/* ---- words ---- */
+
+static const char *place_words(const struct run *r)
+{
+	if (!r)
+		return "";
+	return *r->municipality ? r->municipality : report_code(r->mode);
+}
+
+static const char *date_words(struct ui *ui, struct date d, const char *otherwise)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+
+	if (!d.year)
+		return otherwise ? otherwise : "";
+	date_print_local(&b, d, ui->language);
+	return strbuf_text(&b);
+}
+
+static const char *start_words(struct ui *ui, const struct run *r)
+{
+	return r ? date_words(ui, r->start, r->start_text) : "";
+}
+
+static const char *price_words(struct ui *ui, const struct run *r)
+{
+	return r && r->price >= 0 ? report_price(ui->frame, r->price) : "";
+}
+
+/* ---- drawing the list ---- */
+
+struct drawing {
+	struct ui *ui;
+	const struct courses *s;
+};
+
+static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
+{
+	const struct drawing *d = from;
+	const struct course_hit *hit = &d->s->hits.hit[row];
+	const char *title = course_marked(d->ui->frame, &d->s->hits, hit, hit->course->title);
+	int fixed = START_COLS + PLACE_COLS + PRICE_COLS + 2, rest = a.cols - fixed;
+	int provider = rest / 4;
+
+	(void)selected;
+	if (a.cols < WIDE_FROM) {
+		int right = canvas_put_right(c, a, 0, 1, STYLE_DIM, start_words(d->ui, hit->run));
+
+		canvas_put(c, area_cols(a, 1, a.cols - right - 3), 0, 0, STYLE_NORMAL, title);
+		return;
+	}
+	canvas_put(c, area_cols(a, 1, rest - provider - 2), 0, 0, STYLE_NORMAL, title);
+	canvas_put(c, area_cols(a, rest - provider, provider - 1), 0, 0, STYLE_DIM,
+		   hit->course->provider);
+	canvas_put(c, area_cols(a, rest, PLACE_COLS - 1), 0, 0, STYLE_DIM, place_words(hit->run));
+	canvas_put_right(c, area_cols(a, rest + PLACE_COLS, START_COLS), 0, 0, STYLE_NORMAL,
+			 start_words(d->ui, hit->run));
+	canvas_put_right(c, a, 0, 1, STYLE_DIM, price_words(d->ui, hit->run));
+}
+
+static void draw_progress(struct ui *ui, const struct courses *s, struct canvas *c, struct area a)
+{
+	const struct matcher *m = &ui->matcher;
+
+	(void)s;
+	if (!m->count) {
+		canvas_put(c, a, 0, 1, STYLE_DIM, _("Reading the courses…"));
+		return;
+	}
+	canvas_put(
+		c, a, 0, 1, STYLE_DIM,
+		arena_printf(ui->frame, _("Getting %zu courses ready; type meanwhile"), m->count));
+	chart_bar(c, a, 1, 1, a.cols - 2, STYLE_ACCENT, m->added, m->count);
+}
+
+static const char *counted(struct ui *ui, const struct courses *s)
+{
+	return arena_printf(ui->frame, _("%zu of %zu"), s->hits.total, ui->matcher.count);
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct courses *s = state;
+	struct drawing d = { ui, s };
+	struct area list = area_rows(body, 2, -1);
+	const char *told = filters_told(ui->frame, s->hits.filter, BY_COUNT);
+	bool shown = s->hits.done;
+
+	canvas_put(c, body, 0, 1, STYLE_ACCENT, ">");
+	if (shown)
+		canvas_put_right(c, body, 0, 1, STYLE_DIM, counted(ui, s));
+	canvas_put(c, area_cols(body, 1, body.cols - 2), 1, 0, STYLE_WARN, told);
+	if (shown)
+		list_draw(&s->list, c, list, draw_row, &d, true);
+	else
+		draw_progress(ui, s, c, list);
+	line_draw(&s->line, c, area_rows(area_cols(body, 3, body.cols - 22), 0, 1), STYLE_INPUT,
+		  !shown || s->list.count == 0);
+	if (!shown || s->list.count)
+		return;
+	canvas_wrap(c, area_cols(list, 1, list.cols - 2), 0, 0, STYLE_DIM,
+		    ui->matcher.count == 0
+			    ? _("There are no courses yet. On the first screen i imports them.")
+		    : *told ? _("No course is left by what is shown only. ^F changes it.")
+			    : _("No course has these words."));
+}
+
+static const char *title(struct ui *ui, const void *state)
+{
+	(void)ui;
+	(void)state;
+	return _("Courses");
+}
+
+static const enum action footer[] = { ACTION_OPEN, ACTION_NARROW, ACTION_LEAVE, ACTION_NONE };
+
+const struct screen_ops screen_courses = {
+	.name = "courses",
+	.contexts = IN_TYPING | IN_COURSES,
+	.state_size = sizeof(struct courses),
+	.footer = footer,
+	.enter = enter,
+	.work = work,
+	.key = key,
+	.paste = paste,
+	.draw = draw,
+	.resume = resume,
+	.leave = leave,
+	.title = title,
+};
+
+/* ---- one course ---- */
+
+struct one_course {
+	const char *title, *text;
+	int rows, top, height;
+};
+
+static void fact(struct strbuf *b, const char *label, const char *value)
+{
+	if (value && *value)
+		strbuf_addf(b, "%s: %s\n", label, value);
+}
+
+static const char *number(struct arena *a, int n)
+{
+	return n >= 0 ? arena_printf(a, "%d", n) : "";
+}
+
+static void tell_run(struct ui *ui, struct strbuf *b, const struct run *r)
+{
+	const char *end = date_words(ui, r->end, NULL), *start = start_words(ui, r);
+	const char *mode = r->mode && *r->mode ? report_code(r->mode) : "";
+
+	strbuf_addf(b, "• %s%s%s", *start ? start : _("start not told"), *end ? " – " : "", end);
+	if (*r->municipality)
+		strbuf_addf(b, " · %s", r->municipality);
+	if (*mode)
+		strbuf_addf(b, " · %s", mode);
+	if (r->price >= 0)
+		strbuf_addf(b, " · %s", price_words(ui, r));
+	if (r->seats >= 0)
+		strbuf_addf(b, ngettext(" · %d seat", " · %d seats", (unsigned long)r->seats),
+			    r->seats);
+	if (r->deadline.year)
+		strbuf_addf(b, _(" · sign up by %s"), date_words(ui, r->deadline, NULL));
+	if (*r->language)
+		strbuf_addf(b, " · %s", report_code(r->language));
+	strbuf_addc(b, '\n');
+}
+
+static const char *course_text(struct ui *ui, const struct course_arg *what)
+{
+	const struct course *c = what->hit->course;
+	struct arena *a = ui_arena(ui);
+	struct strbuf b = STRBUF_IN(a);
+
+	strbuf_addf(&b, "%s\n\n", course_marked(a, what->hits, what->hit, c->title));
+	fact(&b, _("Provider"), c->provider);
+	fact(&b, _("Code"), c->code);
+	fact(&b, _("Subject"), course_marked(a, what->hits, what->hit, c->subject));
+	fact(&b, _("Kind"), report_code(course_kind_name(c->kind)));
+	fact(&b, _("Level"), c->level ? number(a, c->level) : "");
+	if (!isnan(c->credits))
+		fact(&b, _("Credits"), arena_printf(a, "%g", c->credits));
+	fact(&b, _("Web"), c->url);
+	if (*c->description)
+		strbuf_addf(&b, "\n%s\n", course_marked(a, what->hits, what->hit, c->description));
+	strbuf_addf(&b, "\n%s\n", c->run_count ? _("When and where") : _("No dates are known."));
+	for (size_t i = 0; i < c->run_count; i++)
+		tell_run(ui, &b, &c->run[i]);
+	return strbuf_text(&b);
+}
+
+static bool one_enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct one_course *s = state;
+	const struct course_arg *what = arg;
+
+	(void)e;
+	s->title = arena_strdup(ui_arena(ui), what->hit->course->title);
+	s->text = course_text(ui, what);
+	return true;
+}
+
+static void one_key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct one_course *s = state;
+	int last = s->rows > s->height ? s->rows - s->height : 0;
+
+	if (a == ACTION_LEAVE || a == ACTION_OPEN)
+		ui_pop(ui, NULL);
+	else if (k == K_UP)
+		s->top--;
+	else if (k == K_DOWN)
+		s->top++;
+	else if (k == K_PAGE_UP)
+		s->top -= s->height;
+	else if (k == K_PAGE_DOWN || k == ' ')
+		s->top += s->height;
+	else if (k == K_HOME)
+		s->top = 0;
+	else if (k == K_END)
+		s->top = last;
+	s->top = s->top < 0 ? 0 : s->top > last ? last : s->top;
+}
+
+static void one_draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct one_course *s = state;
+	struct area a = area_cols(body, 1, body.cols - 2);
+
+	(void)ui;
+	s->height = a.rows;
+	s->rows = canvas_wrap(c, a, -s->top, 0, STYLE_NORMAL, s->text);
+	canvas_cursor(c, a, 0, 0);
+}
+
+static const char *one_title(struct ui *ui, const void *state)
+{
+	const struct one_course *s = state;
+
+	(void)ui;
+	return s->title;
+}
+
+static const enum action one_footer[] = { ACTION_LEAVE, ACTION_NONE };
+
+static const struct screen_ops screen_course = {
+	.name = "course",
+	.contexts = IN_LIST,
+	.state_size = sizeof(struct one_course),
+	.footer = one_footer,
+	.enter = one_enter,
+	.key = one_key,
+	.draw = one_draw,
+	.title = one_title,
+};
