@@ -236,7 +236,7 @@ static int show(struct app *app, const struct options *o, size_t format, const c
 
 	if (!dialect_options(&options, &o->dialect, &e))
 		return cli_fail(EXIT_USAGE, &e);
-	if (input_open(&in, app->arena, path, false, &e) &&
+	if (input_open(&in, app->arena, path, &e) &&
 	    (is_workbook(&in, path) ? open_workbook(&r, &x, app, &in, &options, o->sheet, &e)
 				    : open_file(&r, &in, &options, o->sheet, &e)) &&
 	    formats[format].write(&r, app->arena, &e))

@@ -181,7 +181,7 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total)
 static bool open_table(struct import *im, struct err *e)
 {
 	im->o.table.known_headers = im->kind->known_headers(im->arena);
-	if (!input_open(&im->input, im->arena, im->path, true, e) ||
+	if (!input_open(&im->input, im->arena, im->path, e) ||
 	    !table_open(&im->table, input_source(&im->input, im->path), &im->o.table, e))
 		return false;
 	return !im->o.table.no_header ||
@@ -250,7 +250,8 @@ bool import_begin(struct import *im, struct err *e)
 {
 	struct err ignored = { 0 };
 
-	if (!store_codes(&im->codes, im->store, e) || !store_begin(im->store, e))
+	if (!input_digest(&im->input, im->path, e) || !store_codes(&im->codes, im->store, e) ||
+	    !store_begin(im->store, e))
 		return false;
 	im->begun = im->kind->begin(im, e);
 	return im->begun || store_end(im->store, false, &ignored);

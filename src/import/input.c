@@ -71,18 +71,25 @@ static bool digest_of(struct input *in, const char *path, struct err *e)
 	return n == 0;
 }
 
-bool input_open(struct input *in, struct arena *a, const char *path, bool digest, struct err *e)
+bool input_open(struct input *in, struct arena *a, const char *path, struct err *e)
 {
 	*in = (struct input){ 0 };
 	if (!os_is_stream(path)) {
 		if (!os_open(&in->file, path, e))
 			return false;
 		in->size = os_size(in->file);
-		return !digest || digest_of(in, path, e);
+		return true;
 	}
 	if (!os_read_file(&in->bytes.text, &in->bytes.n, a, path, MAX_STREAM, e))
 		return false;
 	in->size = in->bytes.n;
+	return true;
+}
+
+bool input_digest(struct input *in, const char *path, struct err *e)
+{
+	if (in->file)
+		return digest_of(in, path, e);
 	hash_bytes(in->sha256, HASH_SHA256, in->bytes.text, in->bytes.n);
 	return true;
 }

@@ -11,14 +11,14 @@ struct os_file;
 
 struct input {
 	struct os_file *file;
-	struct table_bytes bytes; /* standard input or a pipe, whole */
-	uint64_t size;		  /* 0: not known */
-	unsigned char sha256[SHA256_SIZE];
+	struct table_bytes bytes;	   /* standard input or a pipe, whole */
+	uint64_t size;			   /* 0: not known */
+	unsigned char sha256[SHA256_SIZE]; /* after input_digest() */
 };
-/* "-" is standard input. What can be read only once is read whole at once. The digest needs the
- * file read twice, so only when it is wanted. */
-MUST_USE bool input_open(struct input *in, struct arena *a, const char *path, bool digest,
-			 struct err *e);
+/* "-" is standard input. What can be read only once is read whole at once. */
+MUST_USE bool input_open(struct input *in, struct arena *a, const char *path, struct err *e);
+/* Of all its bytes: a file is read once more. */
+MUST_USE bool input_digest(struct input *in, const char *path, struct err *e);
 void input_close(struct input *in);
 struct table_source input_source(struct input *in, const char *path);
 

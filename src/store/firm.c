@@ -157,6 +157,7 @@ bool store_firms(struct firm_row **out, size_t *count, struct store *s, struct a
 		r->drafts = (size_t)db_int(q, 7);
 		r->needs = (size_t)db_int(q, 8);
 		r->gaps = (size_t)db_int(q, 9);
+		r->last_ms = db_int(q, 10);
 	}
 	db_end(q);
 	if (step == DB_FAILED)

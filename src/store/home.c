@@ -73,3 +73,24 @@ bool store_needs_unmatched(const char ***out, size_t *count, struct store *s, st
 	*count = n;
 	return step == DB_DONE || err_context(e, _("cannot list the needs"));
 }
+
+bool store_needs_found(struct found_row **out, size_t *count, struct store *s, struct arena *a,
+		       struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_NEED_FOUND);
+	struct found_row *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, rows, n, cap) = (struct found_row){
+			.need = arena_strdup(a, db_text(q, 0)),
+			.offers = (size_t)db_int(q, 1),
+			.best_fit = (int)db_int(q, 2),
+			.gap = db_int(q, 3),
+		};
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot list the needs"));
+}

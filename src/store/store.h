@@ -48,6 +48,7 @@ MUST_USE bool store_firm(struct firm *out, struct store *s, struct arena *a, con
 struct firm_row {
 	struct firm firm;
 	size_t interviews, drafts, needs, gaps;
+	int64_t last_ms; /* when the last interview was begun; 0: none was */
 };
 /* All whose name or orgnr has `filter` in it (folded; "" all), by name. */
 MUST_USE bool store_firms(struct firm_row **out, size_t *count, struct store *s, struct arena *a,
@@ -273,6 +274,15 @@ struct area_row {
 /* Most needs first. */
 MUST_USE bool store_areas(struct area_row **out, size_t *count, struct store *s, struct arena *a,
 			  struct err *e);
+/* What was found for needs when they were matched, by their ids. */
+struct found_row {
+	const char *need;
+	size_t offers;
+	int best_fit; /* 0: nothing */
+	bool gap;
+};
+MUST_USE bool store_needs_found(struct found_row **out, size_t *count, struct store *s,
+				struct arena *a, struct err *e);
 /* Ids of needs not matched since the catalogue last changed. */
 MUST_USE bool store_needs_unmatched(const char ***out, size_t *count, struct store *s,
 				    struct arena *a, size_t most, struct err *e);

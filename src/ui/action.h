@@ -100,13 +100,13 @@ enum action_context {
 	  N_("open"), N_("Open what is selected"))                                                 \
 	X(ACKNOWLEDGE, "acknowledge", "space", IN_COMPLETION, N_("confirm"),                       \
 	  N_("Confirm that the answer is right in spite of the warning"))                          \
-	X(NEW_INTERVIEW, "new-interview", "n", IN_HOME, N_("new interview"),                       \
+	X(NEW_INTERVIEW, "new-interview", "n", IN_HOME | IN_FIRM, N_("new interview"),             \
 	  N_("Begin an interview with a firm"))                                                    \
 	X(FIRMS, "firms", "b f", IN_HOME, N_("firms"), N_("List the firms"))                       \
 	X(NEW_FIRM, "new-firm", "ctrl-n", IN_FIRMS, N_("new firm"), N_("Register a firm"))         \
 	X(FIRM_OFFERS, "firm-offers", "ctrl-o", IN_FIRMS, N_("needs and offers"),                  \
 	  N_("See the firm's needs and the courses offered"))                                      \
-	X(NEEDS, "needs", "o", IN_HOME, N_("needs and offers"),                                    \
+	X(NEEDS, "needs", "o", IN_HOME | IN_FIRM, N_("needs and offers"),                          \
 	  N_("See all needs and the courses offered"))                                             \
 	X(COURSES, "courses", "k c", IN_HOME, N_("courses"), N_("Search in all courses"))          \
 	X(REPORTS, "reports", "r", IN_HOME, N_("reports"), N_("See figures, charts and reports"))  \
@@ -119,6 +119,8 @@ enum action_context {
 	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \
 	  N_("Take the file in as it is shown"))                                                   \
 	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \
+	X(SAVE_REPORT, "save-report", "w", IN_REPORTS, N_("save"),                                 \
+	  N_("Save the figures to a file: a page, a table or text"))                               \
 	X(SAVE_REJECTED, "save-rejected", "a", IN_IMPORT, N_("save rejected"),                     \
 	  N_("Save the rejected rows to a file, to be mended and imported"))                       \
 	X(INTERESTED, "interested", "j", IN_OFFERS, N_("interested"),                              \
@@ -126,9 +128,11 @@ enum action_context {
 	X(MAYBE, "maybe", "m", IN_OFFERS, N_("maybe"), N_("The firm may be interested"))           \
 	X(REJECT, "reject", "x", IN_OFFERS, N_("not for us"),                                      \
 	  N_("The offer does not suit; say why"))                                                  \
+	X(UNDECIDE, "undecide", "u", IN_OFFERS, N_("undo"), N_("Take the last decision back"))     \
+	X(COMPARE, "compare", "v", IN_OFFERS, N_("compare"), N_("Show two offers side by side"))   \
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
-	X(REPORT, "report", "r", IN_OFFERS, N_("report"), N_("Show the firm's report"))            \
+	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \
 	X(INTERVIEWS, "interviews", "v", IN_HOME, N_("interviews"),                                \
 	  N_("List the interviews, finished ones too"))                                            \
 	X(NEXT_STATE, "next-state", "tab", IN_INTERVIEWS, N_("other state"),                       \

@@ -128,11 +128,14 @@ extern const struct screen_ops screen_help; /* arg: const unsigned *contexts */
 extern const struct screen_ops
 	screen_palette; /* arg: const unsigned *contexts; result: action name */
 
-extern const struct screen_ops screen_home;	/* arg: NULL */
-extern const struct screen_ops screen_courses;	/* arg: NULL */
-extern const struct screen_ops screen_import;	/* arg: NULL */
-extern const struct screen_ops screen_firms;	/* arg: NULL, or "pick": result is an orgnr */
-extern const struct screen_ops screen_firm_new; /* arg: NULL; result: the orgnr */
+extern const struct screen_ops screen_home;    /* arg: NULL */
+extern const struct screen_ops screen_courses; /* arg: NULL */
+extern const struct screen_ops screen_reports; /* arg: NULL */
+extern const struct screen_ops screen_import;  /* arg: NULL */
+extern const struct screen_ops screen_firms;   /* arg: NULL, or "pick": result is an orgnr */
+#define FIRM_CHANGED "change:" /* before an orgnr: a firm that is there is changed */
+extern const struct screen_ops screen_firm_new; /* arg: NULL or what was typed; result: the orgnr */
+extern const struct screen_ops screen_firm;	/* arg: an orgnr */
 extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id */
 struct interview_arg {
 	const char *form, *orgnr, *resume; /* resume: an interview's id, or NULL for a new one */

@@ -56,14 +56,13 @@ static const struct firm_row *selected(const struct firms *s)
 static void open_firm(struct ui *ui, struct firms *s)
 {
 	const struct firm_row *r = selected(s);
-	struct offers_arg arg = { .orgnr = r ? r->firm.orgnr : "" };
 
 	if (!r)
 		ui_push(ui, &screen_firm_new, line_text(&s->filter));
 	else if (s->picking)
 		ui_pop(ui, arena_strdup(ui->frame, r->firm.orgnr));
 	else
-		ui_push(ui, &screen_offers, &arg);
+		ui_push(ui, &screen_firm, r->firm.orgnr);
 }
 
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
@@ -104,39 +103,86 @@ static void resume(struct ui *ui, void *state)
 	load(ui, s);
 }
 
+struct drawing {
+	struct ui *ui;
+	const struct firms *s;
+};
+
+enum { WIDE_FROM = 66, ORGNR_COLS = 10, COUNT_COLS = 7, DAY_COLS = 12, PLACE_COLS = 13 };
+
+static const char *last_talk(struct ui *ui, const struct firm_row *r)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+
+	if (!r->last_ms)
+		return "";
+	date_print_local(&b, date_of_ms(r->last_ms, &ui->clock), ui->language);
+	return strbuf_text(&b);
+}
+
+static const char *counted(struct ui *ui, size_t n)
+{
+	return n ? arena_printf(ui->frame, "%zu", n) : "";
+}
+
+/* Columns from the right: number, gaps, needs, last talk, place; the name has the rest. */
+static void draw_columns(struct canvas *c, struct area a, enum style s, const char *const text[6])
+{
+	static const int width[] = { PLACE_COLS, DAY_COLS, COUNT_COLS, COUNT_COLS, ORGNR_COLS };
+	int at = a.cols - 1;
+
+	for (int i = 4; i >= 0; i--) {
+		at -= width[i];
+		if (i == 0)
+			canvas_put(c, area_cols(a, at, width[i] - 1), 0, 0, STYLE_DIM, text[1]);
+		else
+			canvas_put_right(c, area_cols(a, at, width[i]), 0, 0, STYLE_DIM,
+					 text[i + 1]);
+	}
+	canvas_put(c, area_cols(a, 1, at - 2), 0, 0, s, text[0]);
+}
+
 static void draw_row(const void *from, size_t row, bool is_selected, struct canvas *c,
 		     struct area a)
 {
-	const struct firms *s = from;
-	const struct firm_row *r = &s->row[row];
-	bool wide = a.cols >= 66;
-	int name = wide ? 36 : a.cols - 12;
-	struct strbuf n = { 0 };
+	const struct drawing *d = from;
+	const struct firm_row *r = &d->s->row[row];
+	const char *const text[] = { r->firm.name,
+				     r->firm.municipality,
+				     r->drafts ? _("draft") : last_talk(d->ui, r),
+				     counted(d->ui, r->needs),
+				     counted(d->ui, r->gaps),
+				     r->firm.orgnr };
 
 	(void)is_selected;
-	canvas_put(c, area_cols(a, 1, name - 1), 0, 0, STYLE_NORMAL, r->firm.name);
-	if (wide) {
-		canvas_put(c, area_cols(a, name + 1, 16), 0, 0, STYLE_DIM, r->firm.municipality);
-		strbuf_addf(&n, _("%zu needs"), r->needs);
-		canvas_put_right(c, area_cols(a, 0, a.cols - 11), 0, 0, STYLE_DIM,
-				 r->needs    ? strbuf_text(&n)
-				 : r->drafts ? _("draft")
-					     : "");
+	if (a.cols >= WIDE_FROM) {
+		draw_columns(c, a, STYLE_NORMAL, text);
+		return;
 	}
+	canvas_put(c, area_cols(a, 1, a.cols - 13), 0, 0, STYLE_NORMAL, r->firm.name);
 	canvas_put_right(c, a, 0, 1, STYLE_DIM, r->firm.orgnr);
-	strbuf_release(&n);
+}
+
+static void draw_head(struct canvas *c, struct area a)
+{
+	const char *const text[] = { "", _("place"), _("last talk"), _("needs"), _("gaps"), "" };
+
+	if (a.cols >= WIDE_FROM)
+		draw_columns(c, a, STYLE_DIM, text);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct firms *s = state;
 	struct area list = area_rows(body, 2, -1);
+	struct drawing d = { ui, s };
 
+	draw_head(c, area_rows(body, 1, 1));
 	canvas_put(c, body, 0, 1, STYLE_ACCENT, ">");
 	canvas_put_right(c, body, 0, 1, STYLE_DIM,
 			 arena_printf(ui->frame, ngettext("%zu firm", "%zu firms", s->list.count),
 				      s->list.count));
-	list_draw(&s->list, c, list, draw_row, s, true);
+	list_draw(&s->list, c, list, draw_row, &d, true);
 	line_draw(&s->filter, c, area_rows(area_cols(body, 3, body.cols - 20), 0, 1), STYLE_INPUT,
 		  s->list.count == 0);
 	if (s->list.count == 0)
@@ -184,28 +230,54 @@ struct firm_new {
 	const char *wrong[FIELD_COUNT]; /* in words; NULL: fine or not looked at */
 	int at;
 	struct codes *codes;
+	struct firm changed; /* orgnr NULL: it is a new one */
 };
+
+/* A firm that is there, to be changed; its number is what it is known by and stays. */
+static bool fill_in(struct ui *ui, struct firm_new *s, const char *orgnr, struct err *e)
+{
+	if (!store_firm(&s->changed, ui->store, ui_arena(ui), orgnr, e))
+		return false;
+	line_set(&s->field[FIELD_ORGNR], s->changed.orgnr);
+	line_set(&s->field[FIELD_NAME], s->changed.name);
+	line_set(&s->field[FIELD_MUNICIPALITY], s->changed.municipality);
+	line_set(&s->field[FIELD_NACE], s->changed.nace);
+	if (s->changed.employees >= 0)
+		line_set(&s->field[FIELD_EMPLOYEES],
+			 arena_printf(ui->frame, "%d", s->changed.employees));
+	s->at = FIELD_NAME;
+	return true;
+}
+
+static void release_new(struct firm_new *s)
+{
+	for (int i = 0; i < FIELD_COUNT; i++)
+		line_release(&s->field[i]);
+	codes_free(s->codes);
+}
 
 static bool new_enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct firm_new *s = state;
 	const char *typed = arg ? arg : "";
 	bool number = *typed && strspn(typed, "0123456789 ") == strlen(typed);
+	bool change = strncmp(typed, FIRM_CHANGED, strlen(FIRM_CHANGED)) == 0;
 
 	for (int i = 0; i < FIELD_COUNT; i++)
 		line_init(&s->field[i], "", false);
-	line_set(&s->field[number ? FIELD_ORGNR : FIELD_NAME], typed);
-	return store_codes(&s->codes, ui->store, e);
+	if (!change)
+		line_set(&s->field[number ? FIELD_ORGNR : FIELD_NAME], typed);
+	if (store_codes(&s->codes, ui->store, e) &&
+	    (!change || fill_in(ui, s, typed + strlen(FIRM_CHANGED), e)))
+		return true;
+	release_new(s);
+	return false;
 }
 
 static void new_leave(struct ui *ui, void *state)
 {
-	struct firm_new *s = state;
-
 	(void)ui;
-	for (int i = 0; i < FIELD_COUNT; i++)
-		line_release(&s->field[i]);
-	codes_free(s->codes);
+	release_new(state);
 }
 
 static const char *orgnr_words(struct arena *a, enum orgnr_fault fault, char expected)
@@ -235,7 +307,8 @@ static void check_orgnr(struct ui *ui, struct firm_new *s)
 	struct firm known;
 
 	s->wrong[FIELD_ORGNR] = orgnr_words(ui_arena(ui), f, expected);
-	if (f == ORGNR_OK && store_firm(&known, ui->store, ui->frame, orgnr, &e))
+	if (f == ORGNR_OK && !s->changed.orgnr &&
+	    store_firm(&known, ui->store, ui->frame, orgnr, &e))
 		s->wrong[FIELD_ORGNR] = arena_printf(ui_arena(ui), _("%s is registered already"),
 						     known.name);
 }
@@ -286,7 +359,7 @@ static void put_firm(struct ui *ui, struct firm_new *s)
 		.nace = line_text(&s->field[FIELD_NACE]),
 		.municipality = line_text(&s->field[FIELD_MUNICIPALITY]),
 		.employees = *people ? (int)strtol(people, NULL, 10) : -1,
-		.legal_form = "",
+		.legal_form = s->changed.orgnr ? s->changed.legal_form : "",
 	};
 
 	for (int i = FIELD_COUNT - 1; i >= 0; i--) {
@@ -324,7 +397,7 @@ static void new_key(struct ui *ui, void *state, uint32_t k, enum action a)
 		move(ui, s, 1);
 	else if (k == K_UP || k == K_BACKTAB)
 		move(ui, s, -1);
-	else
+	else if (s->at != FIELD_ORGNR || !s->changed.orgnr)
 		line_key(&s->field[s->at], k);
 }
 
@@ -356,9 +429,10 @@ static void new_draw(struct ui *ui, void *state, struct canvas *c, struct area b
 
 static const char *new_title(struct ui *ui, const void *state)
 {
+	const struct firm_new *s = state;
+
 	(void)ui;
-	(void)state;
-	return _("New firm");
+	return s->changed.orgnr ? s->changed.name : _("New firm");
 }
 
 static const enum action new_footer[] = { ACTION_SAVE, ACTION_LEAVE, ACTION_NONE };

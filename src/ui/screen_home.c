@@ -169,6 +169,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_offers, &all);
 	} else if (a == ACTION_COURSES) {
 		ui_push(ui, &screen_courses, NULL);
+	} else if (a == ACTION_REPORTS) {
+		ui_push(ui, &screen_reports, NULL);
 	} else if (a == ACTION_IMPORT) {
 		ui_push(ui, &screen_import, NULL);
 	} else if (a == ACTION_DISCARD) {

@@ -256,55 +256,55 @@ cursor 4,0
 == offers
  Needs and offers · Glåmbuen Limtre AS                                  6 needs
 ────────────────────────────────────────────────────────────────────────────────
-   det tar en halv dag å still… │ får ikkje stilt inn den nye CNC-fresen
-   hun som tar limprøvene, går… │
-   de nye på tørka ser ikke fo… │    83 good   CNC-operatør: dreiing og fresin…
-   alle må vite hva de skal gj… │ under the line: 1 weak, 0 excluded
- ● får ikkje stilt inn den nye… │
-   må bli bedre på å regne anb… │ CNC-operatør: dreiing og fresing i metall
-                                │ (Storelva videregående skole CNC-MET)
-                                │  fresen ↔ fresing (same stem)
-                                │  CNC ↔ CNC (same word)
-                                │  level 4, vocational level as wished
-                                │  on site, as wished
-                                │  distance to Gjøvik not known, at most 300 km
-                                │  wished
-                                │  starts 6 Sep 2027, wished by 1 Dec 2027
-                                │  taught in Bokmål
-                                │  9 800 kr, at most 25 000 wished
-                                │  12 seats, 3 needed
-                                │
-                                │
-                                │
+ – hun som tar limprøvene, går ut i perm…  2 people · by 15 Jul 2027 · ≤ 150 km
+   de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
+ – alle må vite hva de skal gjøre hvis det tar fyr …  46 people · by 1 Oct 2027
+ ● får ikkje stilt inn den nye CNC-fresen   3 people · by 1 Dec 2027 · ≤ 300 km
 ────────────────────────────────────────────────────────────────────────────────
- j interested  m maybe  x not for us  Tab needs/offers  r report  F1 help
-cursor 6,1
+ får ikkje stilt inn den nye CNC-fresen
+
+    83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+  under the line: 1 weak hit
+
+ Why 83
+  CNC-operatør: dreiing og fresing i metall
+  fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
+  ✓ level 4, vocational level as wished   ✓ on site, as wished
+  ? distance to Gjøvik not known, at most 300 km wished
+  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
+  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
+  Storelva videregående skole · CNC-MET
+
+
+────────────────────────────────────────────────────────────────────────────────
+ j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+cursor 5,1
 == decided
  Needs and offers · Glåmbuen Limtre AS                                  6 needs
 ────────────────────────────────────────────────────────────────────────────────
-   det tar en halv dag å still… │ får ikkje stilt inn den nye CNC-fresen
-   hun som tar limprøvene, går… │
-   de nye på tørka ser ikke fo… │ x  83 good   CNC-operatør: dreiing og fresin…
-   alle må vite hva de skal gj… │ under the line: 1 weak, 0 excluded
- ● får ikkje stilt inn den nye… │
-   må bli bedre på å regne anb… │ CNC-operatør: dreiing og fresing i metall
-                                │ (Storelva videregående skole CNC-MET)
-                                │  fresen ↔ fresing (same stem)
-                                │  CNC ↔ CNC (same word)
-                                │  level 4, vocational level as wished
-                                │  on site, as wished
-                                │  distance to Gjøvik not known, at most 300 km
-                                │  wished
-                                │  starts 6 Sep 2027, wished by 1 Dec 2027
-                                │  taught in Bokmål
-                                │  9 800 kr, at most 25 000 wished
-                                │  12 seats, 3 needed
-                                │  Not for them: the place
-                                │
- Decided and saved
+   de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
+ – alle må vite hva de skal gjøre hvis det tar fyr …  46 people · by 1 Oct 2027
+ ● får ikkje stilt inn den nye CNC-fresen   3 people · by 1 Dec 2027 · ≤ 300 km
 ────────────────────────────────────────────────────────────────────────────────
- j interested  m maybe  x not for us  Tab needs/offers  r report  F1 help
-cursor 4,34
+ får ikkje stilt inn den nye CNC-fresen
+
+ x  83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+  under the line: 1 weak hit
+
+ Why 83
+  CNC-operatør: dreiing og fresing i metall
+  fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
+  ✓ level 4, vocational level as wished   ✓ on site, as wished
+  ? distance to Gjøvik not known, at most 300 km wished
+  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
+  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
+  Not for them: the place
+  Storelva videregående skole · CNC-MET
+
+ Decided and saved; u takes it back
+────────────────────────────────────────────────────────────────────────────────
+ j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+cursor 8,1
 EOF_
 run report firm 385133588
 has_out "må bli bedre på å regne anbud"

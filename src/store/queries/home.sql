@@ -37,3 +37,6 @@ SELECT n.id
                     WHERE m.need = n.id AND m.at_ms >= coalesce((SELECT max(at_ms) FROM import), 0))
  ORDER BY n.id
  LIMIT :most;
+
+-- name: need_found () -> need, offers, best_fit, gap
+SELECT need, offers, best_fit, gap FROM need_match ORDER BY need;

@@ -1,0 +1,151 @@
+#include "base/utf8.h"
+#include "ui/offers.h"
+
+#include <math.h>
+
+/* Two offers for a need side by side: what they are, and how each fits. */
+
+enum { ROWS_MAX = 16 };
+
+struct pair {
+	const char *label, *one, *other;
+};
+
+struct comparing {
+	const char *need;
+	struct pair row[ROWS_MAX];
+	size_t count;
+	int top, height, rows;
+};
+
+static void add(struct comparing *s, const char *label, const char *one, const char *other)
+{
+	if ((*one || *other) && s->count < ROWS_MAX)
+		s->row[s->count++] = (struct pair){ label, one, other };
+}
+
+/* What an offer says of an aspect; what it says nothing of is not told. */
+static const char *reason(struct ui *ui, const struct offer *o, enum fit_aspect aspect)
+{
+	for (size_t i = 0; i < o->fit_count; i++)
+		if (o->fit_reason[i].aspect == aspect)
+			return arena_strdup(ui_arena(ui), offer_reason(ui, &o->fit_reason[i]));
+	return "";
+}
+
+static const char *words_met(struct ui *ui, const struct offer *o)
+{
+	struct strbuf b = STRBUF_IN(ui_arena(ui));
+
+	for (size_t i = 0; i < o->word_count && i < 3; i++)
+		strbuf_addf(&b, "%s%s", i ? "\n" : "", report_word_reason(ui->frame, &o->word[i]));
+	return strbuf_text(&b);
+}
+
+static const char *fit(struct ui *ui, const struct offer *o)
+{
+	return arena_printf(ui_arena(ui), "%d %s", o->fit, report_band(o->band));
+}
+
+static const char *kept(struct ui *ui, const char *text)
+{
+	return arena_strdup(ui_arena(ui), text);
+}
+
+static void add_facts(struct ui *ui, struct comparing *s, const struct shown_offer *a,
+		      const struct shown_offer *b)
+{
+	const struct offer *x = a->offer, *y = b->offer;
+
+	add(s, _("Course"), kept(ui, a->course->title), kept(ui, b->course->title));
+	add(s, _("Fit"), fit(ui, x), fit(ui, y));
+	add(s, _("Provider"), kept(ui, a->course->provider), kept(ui, b->course->provider));
+	add(s, _("Place"), kept(ui, offer_place(x)), kept(ui, offer_place(y)));
+	add(s, _("Start"), kept(ui, offer_start(ui, x)), kept(ui, offer_start(ui, y)));
+	add(s, _("Price"), kept(ui, offer_price(ui, x)), kept(ui, offer_price(ui, y)));
+	add(s, _("Words"), words_met(ui, x), words_met(ui, y));
+}
+
+static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	static const char *const labels[FIT_ASPECT_COUNT] = {
+		[FIT_LEVEL] = N_("Level"),	 [FIT_MODE] = N_("Taught"),
+		[FIT_DISTANCE] = N_("Distance"), [FIT_START] = N_("In time"),
+		[FIT_DEADLINE] = N_("Deadline"), [FIT_LANGUAGE] = N_("Language"),
+		[FIT_PRICE] = N_("Price limit"), [FIT_SEATS] = N_("Seats"),
+	};
+	struct comparing *s = state;
+	const struct compare_arg *what = arg;
+
+	(void)e;
+	s->need = kept(ui, what->need->text);
+	add_facts(ui, s, what->one, what->other);
+	for (int i = 0; i < FIT_ASPECT_COUNT; i++)
+		add(s, _(labels[i]), reason(ui, what->one->offer, (enum fit_aspect)i),
+		    reason(ui, what->other->offer, (enum fit_aspect)i));
+	return true;
+}
+
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct comparing *s = state;
+	int last = s->rows > s->height ? s->rows - s->height : 0;
+
+	if (a == ACTION_LEAVE || a == ACTION_OPEN)
+		ui_pop(ui, NULL);
+	else if (k == K_UP || k == K_PAGE_UP)
+		s->top -= k == K_UP ? 1 : s->height;
+	else if (k == K_DOWN || k == K_PAGE_DOWN)
+		s->top += k == K_DOWN ? 1 : s->height;
+	else if (k == K_HOME || k == K_END)
+		s->top = k == K_HOME ? 0 : last;
+	s->top = s->top < 0 ? 0 : s->top > last ? last : s->top;
+}
+
+/* Labels stand beside the two, on a narrow screen above them. */
+static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct comparing *s = state;
+	struct area a = area_cols(body, 1, body.cols - 2);
+	bool narrow = a.cols < 60;
+	int label = narrow ? 0 : 13, half = (a.cols - label - 2) / 2;
+	int row = canvas_wrap(c, a, -s->top, 0, STYLE_BOLD, s->need) + 1;
+
+	(void)ui;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct pair *p = &s->row[i];
+		int one, other;
+
+		canvas_put(c, area_cols(a, 0, narrow ? a.cols : label - 1), row - s->top, 0,
+			   STYLE_DIM, p->label);
+		row += narrow;
+		one = canvas_wrap(c, area_cols(a, label, half), row - s->top, 0,
+				  i ? STYLE_NORMAL : STYLE_BOLD, p->one);
+		other = canvas_wrap(c, area_cols(a, label + half + 2, half), row - s->top, 0,
+				    i ? STYLE_NORMAL : STYLE_BOLD, p->other);
+		row += one > other ? one : other > 0 ? other : 1;
+	}
+	s->rows = row;
+	s->height = a.rows;
+	canvas_cursor(c, a, 0, 0);
+}
+
+static const char *title(struct ui *ui, const void *state)
+{
+	(void)ui;
+	(void)state;
+	return _("Two offers side by side");
+}
+
+static const enum action footer[] = { ACTION_LEAVE, ACTION_NONE };
+
+const struct screen_ops screen_compare = {
+	.name = "compare",
+	.contexts = IN_LIST,
+	.state_size = sizeof(struct comparing),
+	.footer = footer,
+	.enter = enter,
+	.key = key,
+	.draw = draw,
+	.title = title,
+};

@@ -1,0 +1,347 @@
+#include "base/utf8.h"
+#include "os/os.h"
+#include "report/figures.h"
+#include "ui/chart.h"
+#include "ui/filters.h"
+#include "ui/list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Reports: a list of them with the chart of the chosen one beside it (alone on a narrow screen),
+ * and the firm's own report.
+ */
+
+enum { SPLIT_FROM = 76, LIST_COLS = 29, NUMBER_COLS = 6, NOTE_COLS = 8 };
+enum { BY_YEAR, BY_COUNTY, FILTERS };
+enum asked { ASKED_NOTHING, ASKED_FILTER, ASKED_SAVE, ASKED_FIRM };
+
+struct reports {
+	struct list list, chart;
+	bool charting; /* the keys are the chart's; on a narrow screen it is all there is */
+	struct filter filter[FILTERS];
+	struct codes *codes;
+	struct arena *arena; /* of the figures */
+	struct figures figures;
+	bool made, failed;
+	enum asked asked;
+};
+
+/* After the charts stands the firm's own report. */
+static bool is_firm(const struct reports *s)
+{
+	return s->list.selected == FIGURES_COUNT;
+}
+
+static struct figures_source source(struct ui *ui, const struct reports *s)
+{
+	const char *year = filter_value(&s->filter[BY_YEAR]);
+
+	return (struct figures_source){
+		.store = ui->store,
+		.clock = ui->clock,
+		.codes = s->codes,
+		.course = ui->matcher.course,
+		.courses = ui->matcher.count,
+		.year = year ? (int)strtol(year, NULL, 10) : 0,
+		.county = filter_value(&s->filter[BY_COUNTY]),
+	};
+}
+
+static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct reports *s = state;
+	const char **year, **county;
+	struct figures_source from;
+
+	(void)arg;
+	if (!store_codes(&s->codes, ui->store, e))
+		return false;
+	s->arena = arena_new();
+	from = source(ui, s);
+	list_set_count(&s->list, FIGURES_COUNT + 1);
+	s->filter[BY_YEAR] = (struct filter){ .label = _("Year") };
+	s->filter[BY_COUNTY] = (struct filter){ .label = _("County") };
+	if (figures_years(&year, &s->filter[BY_YEAR].count, &from, ui_arena(ui), e) &&
+	    figures_counties(&county, &s->filter[BY_COUNTY].count, &from, ui_arena(ui), e)) {
+		s->filter[BY_YEAR].value = year;
+		s->filter[BY_COUNTY].value = county;
+		return true;
+	}
+	codes_free(s->codes);
+	arena_free(s->arena);
+	return false;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct reports *s = state;
+
+	(void)ui;
+	codes_free(s->codes);
+	arena_free(s->arena);
+}
+
+/* Figures are made after the list has moved and been drawn; those of courses when these are read.
+ */
+static bool work(struct ui *ui, void *state)
+{
+	struct reports *s = state;
+	struct figures_source from;
+	struct err e = { 0 };
+	bool more = true, ok;
+
+	if (s->made || s->failed || is_firm(s))
+		return false;
+	if (figures_of_courses((enum figures_kind)s->list.selected) && !ui->matcher.ready) {
+		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
+	} else {
+		from = source(ui, s);
+		arena_reset(s->arena);
+		ok = figures_make(&s->figures, (enum figures_kind)s->list.selected, &from, s->arena,
+				  &e);
+		s->made = ok;
+		list_set_count(&s->chart, s->figures.count);
+		list_select(&s->chart, 0);
+	}
+	s->failed = !ok;
+	if (!ok)
+		ui_fail(ui, &e);
+	return ok;
+}
+
+static void again(struct reports *s)
+{
+	s->made = s->failed = false;
+}
+
+/* ---- keys ---- */
+
+static void ask_filter(struct ui *ui, struct reports *s)
+{
+	struct filters_arg arg = { .filter = s->filter, .count = FILTERS };
+
+	if (ui_push(ui, &screen_filters, &arg))
+		s->asked = ASKED_FILTER;
+}
+
+static void ask_save(struct ui *ui, struct reports *s)
+{
+	struct prompt p = { .title = _("Save the figures"),
+			    .text = _("The ending decides: .html for a page, .csv for a table, "
+				      ".txt for text."),
+			    .value = "los.html" };
+
+	if (!s->made || is_firm(s))
+		ui_say(ui, MESSAGE_INFO, _("There are no figures to save here"));
+	else if (ui_push(ui, &screen_prompt, &p))
+		s->asked = ASKED_SAVE;
+}
+
+static bool ends(const char *path, const char *ending)
+{
+	size_t n = strlen(path), m = strlen(ending);
+
+	return n > m && strcmp(path + n - m, ending) == 0;
+}
+
+static void save(struct ui *ui, struct reports *s, const char *typed)
+{
+	const char *path = os_expand_home(ui->frame, typed);
+	struct document *d = figures_document(ui->frame, &s->figures, ui->language);
+	struct strbuf b = STRBUF_IN(ui->frame);
+	struct err e = { 0 };
+
+	if (ends(path, ".csv"))
+		figures_csv(&b, &s->figures);
+	else if (ends(path, ".html"))
+		document_print_html(&b, d);
+	else
+		document_print_text(&b, d, 78);
+	if (os_exists(path))
+		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
+	else if (os_write_file(path, b.text, b.len, &e))
+		ui_say(ui, MESSAGE_OK, _("The figures are in '%s'"), path);
+	else
+		ui_fail(ui, &e);
+}
+
+static void show_firm(struct ui *ui, const char *orgnr)
+{
+	struct reading r = { .title = _("Report") };
+	struct strbuf b = STRBUF_IN(ui->frame);
+	struct err e = { 0 };
+
+	if (!ui_firm_report(&b, ui, orgnr, ui->canvas.cols - 2, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	r.text = strbuf_text(&b);
+	ui_push(ui, &screen_read, &r);
+}
+
+static void resume(struct ui *ui, void *state)
+{
+	struct reports *s = state;
+	enum asked asked = s->asked;
+
+	s->asked = ASKED_NOTHING;
+	if (!ui->result || !*ui->result)
+		return;
+	if (asked == ASKED_FILTER) {
+		filters_take(s->filter, FILTERS, ui->result);
+		again(s);
+	} else if (asked == ASKED_SAVE) {
+		save(ui, s, arena_strdup(ui->frame, ui->result));
+	} else if (asked == ASKED_FIRM) {
+		show_firm(ui, arena_strdup(ui->frame, ui->result));
+	}
+}
+
+static void open_report(struct ui *ui, struct reports *s)
+{
+	if (!is_firm(s))
+		s->charting = true;
+	else if (ui_push(ui, &screen_firms, "pick"))
+		s->asked = ASKED_FIRM;
+}
+
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct reports *s = state;
+	size_t was = s->list.selected;
+
+	if (list_key(s->charting ? &s->chart : &s->list, k)) {
+		if (s->list.selected != was)
+			again(s);
+	} else if (a == ACTION_LEAVE && s->charting) {
+		s->charting = false;
+	} else if (a == ACTION_LEAVE) {
+		ui_pop(ui, NULL);
+	} else if (k == K_TAB || k == K_BACKTAB || k == K_LEFT || k == K_RIGHT) {
+		s->charting = !s->charting && !is_firm(s);
+	} else if (a == ACTION_OPEN && !s->charting) {
+		open_report(ui, s);
+	} else if (a == ACTION_FILTER) {
+		ask_filter(ui, s);
+	} else if (a == ACTION_SAVE_REPORT) {
+		ask_save(ui, s);
+	}
+}
+
+/* ---- drawing ---- */
+
+struct drawing {
+	struct ui *ui;
+	const struct reports *s;
+};
+
+static void draw_report(const void *from, size_t row, bool selected, struct canvas *c,
+			struct area a)
+{
+	const struct drawing *d = from;
+	const struct reports *s = d->s;
+
+	canvas_put(c, a, 0, 1, selected && s->charting ? STYLE_BOLD : STYLE_NORMAL,
+		   row == FIGURES_COUNT ? _("The report of a firm")
+					: figures_title((enum figures_kind)row));
+}
+
+static void draw_figure(const void *from, size_t row, bool selected, struct canvas *c,
+			struct area a)
+{
+	const struct drawing *d = from;
+	const struct figures *f = &d->s->figures;
+	const struct figure *k = &f->at[row];
+	int label = a.cols / 2 - 1, bar = a.cols - label - NUMBER_COLS - 2;
+	int note = utf8_width(k->note);
+
+	(void)selected;
+	if (k->heading) {
+		canvas_put(c, a, 0, 0, STYLE_BOLD, k->label);
+		return;
+	}
+	bar -= note ? NOTE_COLS : 0;
+	canvas_put(c, area_cols(a, 1, label - 1), 0, 0, STYLE_NORMAL, k->label);
+	canvas_put_right(c, area_cols(a, label, NUMBER_COLS), 0, 0, STYLE_BOLD,
+			 arena_printf(d->ui->frame, "%zu", k->value));
+	chart_bar(c, a, 0, label + NUMBER_COLS + 1 + (note ? NOTE_COLS : 0), bar, STYLE_ACCENT,
+		  k->value, f->max);
+	canvas_put(c, area_cols(a, label + NUMBER_COLS + 1, NOTE_COLS), 0, 0, STYLE_DIM, k->note);
+}
+
+static void draw_chart(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+{
+	struct drawing d = { ui, s };
+	const char *told = filters_told(ui->frame, s->filter, FILTERS);
+	int row;
+
+	canvas_put(c, a, 0, 0, STYLE_TITLE, figures_title((enum figures_kind)s->list.selected));
+	row = 1 + canvas_wrap(c, a, 1, 0, STYLE_DIM,
+			      figures_about((enum figures_kind)s->list.selected));
+	if (*told)
+		row += canvas_put(c, a, row, 0, STYLE_WARN, told) > 0;
+	if (!s->made) {
+		canvas_put(c, a, row + 1, 0, STYLE_DIM, s->failed ? "" : _("Counting…"));
+		chart_bar(c, a, row + 2, 0, a.cols, STYLE_ACCENT, ui->matcher.added,
+			  ui->matcher.count);
+		return;
+	}
+	if (s->figures.left_out)
+		row += canvas_wrap(
+			c, a, row, 0, STYLE_DIM,
+			arena_printf(ui->frame,
+				     _("Left out, since place or year is not known: %zu"),
+				     s->figures.left_out));
+	if (s->figures.max == 0)
+		row += canvas_put(c, a, row, 0, STYLE_DIM, _("Nothing to count yet.")) > 0;
+	list_draw(&s->chart, c, area_rows(a, row + 1, -1), draw_figure, &d, s->charting);
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct reports *s = state;
+	struct drawing d = { ui, s };
+	struct area right = area_cols(body, 1, body.cols - 2);
+	bool split = body.cols >= SPLIT_FROM;
+
+	if (split) {
+		right = area_cols(body, LIST_COLS + 2, body.cols - LIST_COLS - 3);
+		canvas_vline(c, body, LIST_COLS);
+	}
+	if (split || !s->charting)
+		list_draw(&s->list, c, split ? area_cols(body, 0, LIST_COLS) : body, draw_report,
+			  &d, !s->charting);
+	if (is_firm(s) && split)
+		canvas_wrap(
+			c, right, 0, 0, STYLE_DIM,
+			_("What was talked about, the needs, the courses that suit and why: for "
+			  "the owner. Enter chooses the firm."));
+	else if (split || s->charting)
+		draw_chart(ui, s, c, right);
+}
+
+static const char *title(struct ui *ui, const void *state)
+{
+	(void)ui;
+	(void)state;
+	return _("Reports");
+}
+
+static const enum action footer[] = { ACTION_OPEN, ACTION_FILTER, ACTION_SAVE_REPORT, ACTION_LEAVE,
+				      ACTION_NONE };
+
+const struct screen_ops screen_reports = {
+	.name = "reports",
+	.contexts = IN_LIST | IN_REPORTS,
+	.state_size = sizeof(struct reports),
+	.footer = footer,
+	.enter = enter,
+	.work = work,
+	.key = key,
+	.draw = draw,
+	.resume = resume,
+	.leave = leave,
+	.title = title,
+};

@@ -1,0 +1,144 @@
+#!/bin/sh
+# Needs and offers: reasons, what is under the line, verdicts and taking them back, filters, two
+# offers side by side, only some of the needs; and the same at 40 by 12.
+. "$TOP/tests/lib/cli.sh"
+run init --demo; expect_code 0
+
+cat >offers.keys <<'EOF_'
+b "lenaelva" ctrl-o
+down
+expect "96 good"
+snapshot offers
+tab down
+expect "Why 50"
+# a verdict, another one on top, and both taken back
+x "p"
+expect "Not for them: the place"
+j
+refute "Not for them"
+expect "Decided and saved; u takes it back"
+u
+expect "Not for them: the place"
+u
+refute "Not for them"
+expect "The decision is taken back"
+u
+expect "There is no decision to take back here"
+# side by side
+v
+expect "v on another offer shows the two side by side"
+v up v
+snapshot compare
+down up escape
+# narrowed
+f down right right enter
+expect "Taught: online"
+expect "1 not shown"
+refute "96 good"
+f down delete down "g" enter
+expect "Place: Gjøvik"
+expect "96 good"
+f down down delete down right enter
+expect "Starts: within a month"
+expect "2 not shown"
+v
+expect "There are no two offers to compare here"
+j
+expect "There is no offer to decide on here"
+f down down down delete enter
+r
+expect "Maskineringen Lenaelva AS"
+escape
+size 40x12
+snapshot small
+EOF_
+run --script offers.keys
+expect_code 0
+expect_out <<'EOF_'
+== offers
+ Needs and offers · Maskineringen Lenaelva AS                           3 needs
+────────────────────────────────────────────────────────────────────────────────
+   det er bare jeg som kan lage program til den store fres…  3 people · ≤ 60 km
+ ● vi måler og måler, men kunden sender tilbake deler som …  4 people · ≤ 60 km
+   den største kunden vil ha utslippet med på faktu…  1 person · by 15 Oct 2027
+────────────────────────────────────────────────────────────────────────────────
+ vi måler og måler, men kunden sender tilbake deler som vi mener er innafor
+ toleransen
+
+    96 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    50 possible  Tegne- og IFC-verktøy for… online         3 Mar 2027  4 500 kr
+  under the line: 3 weak hits
+
+ Why 96
+  CNC-operatør: dreiing og fresing i metall
+  mener ↔ emner (spelling)   toleransen ↔ toleranser (same stem)
+  sender ↔ sende (same stem)   måler ↔ måling (same stem)
+  ✓ level 4, vocational level as wished   ✓ on site, as wished
+  ✓ 39 km away, at most 60 wished   ✓ taught in Bokmål
+  ✓ 9 800 kr, at most 10 000 wished   ✓ 12 seats, 4 needed
+  Storelva videregående skole · CNC-MET
+
+────────────────────────────────────────────────────────────────────────────────
+ j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+cursor 3,1
+== compare
+ Two offers side by side
+────────────────────────────────────────────────────────────────────────────────
+ vi måler og måler, men kunden sender tilbake deler som vi mener er innafor
+ toleransen
+
+ Course       Tegne- og IFC-verktøy for        CNC-operatør: dreiing og
+              mindre leverandører              fresing i metall
+ Fit          50 possible                      96 good
+ Provider     Byggmøtet Kompetanse AS          Storelva videregående skole
+ Place        online                           Gjøvik
+ Start        3 Mar 2027                       6 Sep 2027
+ Price        4 500 kr                         9 800 kr
+ Words        måler ↔ måle (same stem)         mener ↔ emner (spelling)
+              deler ↔ del (same stem)          toleransen ↔ toleranser (same
+              kunden ↔ kundens (same stem)     stem)
+                                               sender ↔ sende (same stem)
+ Level        ? level not told, vocational     ✓ level 4, vocational level as
+              level wished                     wished
+ Taught       – online, on site wished         ✓ on site, as wished
+ Distance                                      ✓ 39 km away, at most 60 wished
+ Language     ✓ taught in Bokmål               ✓ taught in Bokmål
+ Price limit  ✓ 4 500 kr, at most 10 000       ✓ 9 800 kr, at most 10 000
+────────────────────────────────────────────────────────────────────────────────
+ Esc back  F1 help
+cursor 2,1
+== small
+ Needs and offers · Maskinerin… 3 needs
+────────────────────────────────────────
+   det er bare jeg som kan lage progra…
+ ● vi måler og måler, men kunden sende…
+────────────────────────────────────────
+    96 good      CNC-operatør: dreiin…
+    50 possible  Tegne- og IFC-verktø…
+  under the line: 3 weak hits
+ Why 96
+  mener ↔ emner (spelling)
+────────────────────────────────────────
+ j interested  m maybe  u undo  F1 help
+cursor 5,1
+EOF_
+
+# from Home: only the needs that wait for something; what is decided there is found there again
+cat >some.keys <<'EOF_'
+down up
+tab
+expect "needs without a course"
+enter
+expect "29 needs · without a course"
+escape
+down enter
+expect "43 needs · to decide on"
+escape
+down enter
+expect "needs · to follow up"
+escape
+expect "5 offers to follow up"
+EOF_
+run --script some.keys
+expect_code 0
+finish

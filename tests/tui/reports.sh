@@ -1,0 +1,138 @@
+#!/bin/sh
+# Reports: charts of the database's figures, narrowed by year and county, saved; the firm's own.
+. "$TOP/tests/lib/cli.sh"
+run init
+printf 'r\nexpect "Nothing to count yet."\ndown down down down\nexpect "not told"\n' >none.keys
+run --script none.keys; expect_code 0
+rm -f test.db*
+run init --demo; expect_code 0
+
+cat >reports.keys <<'EOF_'
+down r
+expect "Interviews by month"
+expect "September                  7"
+down down
+snapshot demand
+down
+expect "What firms said"
+down
+expect "Courses by level"
+down down
+expect "Innlandet"
+home
+# narrowed: what has no place or year is counted, and said
+f down right enter
+expect "County: Innlandet"
+f delete right down delete enter
+expect "Year: 2026"
+down tab down down
+snapshot themes
+tab
+f delete enter
+w
+expect "The ending decides"
+ctrl-u ctrl-a ctrl-k "themes.csv" enter
+expect "The figures are in 'themes.csv'"
+w ctrl-a ctrl-k "themes.csv" enter
+expect "'themes.csv' is there already"
+w ctrl-a ctrl-k "themes.html" enter
+w ctrl-a ctrl-k "themes.txt" enter
+expect "The figures are in 'themes.txt'"
+size 40x12
+snapshot list
+enter
+snapshot small
+escape
+end enter
+expect "Which firm?"
+"Atna" escape "a" enter
+expect "Report"
+EOF_
+run --script reports.keys
+expect_code 0
+expect_out <<'EOF_'
+== demand
+ Reports
+────────────────────────────────────────────────────────────────────────────────
+ Interviews by month         │ Needs and offers
+ Needs by theme              │ Which needs a course answers, and which none
+ Needs and offers            │ does
+ Decisions                   │
+ Courses by level            │ Needs with
+ Courses by way of teaching  │  a good course             11 ██████▌
+ Courses by county           │  a possible course         10 █████▉
+ The report of a firm        │  no course                 29 █████████████████
+                             │ Without a course, by theme
+                             │  The trade itself: cra…    10 of 13   ███▏
+                             │  Health, safety and en…     3 of 3    ▉
+                             │  Driving, machine oper…     2 of 2    ▋
+                             │  Finance and accounting     2 of 3    ▋
+                             │  Law, contracts and te…     2 of 3    ▋
+                             │  Leadership and staff       2 of 2    ▋
+                             │  Automation and machin…     1 of 3    ▎
+                             │  Drawing, CAD and BIM       1 of 3    ▎
+                             │  Food and hygiene           1 of 3    ▎
+                             │  Languages                  1 of 1    ▎
+                             │  Maintenance and elect…     1 of 3    ▎
+────────────────────────────────────────────────────────────────────────────────
+ Enter open  f show only  w save  Esc back  F1 help
+cursor 4,0
+== themes
+ Reports
+────────────────────────────────────────────────────────────────────────────────
+ Interviews by month         │ Needs by theme
+ Needs by theme              │ What firms need to know, most first
+ Needs and offers            │ Year: 2026
+ Decisions                   │
+ Courses by level            │  The trade itself: cra…    13 █████████████████
+ Courses by way of teaching  │  Automation and machin…     3 ███▉
+ Courses by county           │  Drawing, CAD and BIM       3 ███▉
+ The report of a firm        │  Finance and accounting     3 ███▉
+                             │  Food and hygiene           3 ███▉
+                             │  Health, safety and en…     3 ███▉
+                             │  Law, contracts and te…     3 ███▉
+                             │  Maintenance and elect…     3 ███▉
+                             │  not told                   3 ███▉
+                             │  Driving, machine oper…     2 ██▋
+                             │  Environment, climate …     2 ██▋
+                             │  Leadership and staff       2 ██▋
+                             │  Sales and marketing        2 ██▋
+                             │  Duodji, reindeer husb…     1 █▎
+                             │  Languages                  1 █▎
+                             │  Office software            1 █▎
+────────────────────────────────────────────────────────────────────────────────
+ Enter open  f show only  w save  Esc back  F1 help
+cursor 8,31
+== list
+ Reports
+────────────────────────────────────────
+ Interviews by month
+ Needs by theme
+ Needs and offers
+ Decisions
+ Courses by level
+ Courses by way of teaching
+ Courses by county
+ The figures are in 'themes.txt'
+────────────────────────────────────────
+ Enter open  f show only  F1 help
+cursor 3,0
+== small
+ Reports
+────────────────────────────────────────
+ Needs by theme
+ What firms need to know, most first
+
+  The trade itself…    13 ████████████
+  Automation and m…     3 ██▊
+  Drawing, CAD and…     3 ██▊
+  Finance and acco…     3 ██▊
+  Food and hygiene      3 ██▊
+────────────────────────────────────────
+ Enter open  f show only  F1 help
+cursor 5,1
+EOF_
+ran='themes.csv'; cp themes.csv out; has_out ';The trade itself: craft and production;13;'
+ran='themes.html'; cp themes.html out; has_out '<h1>Needs by theme</h1>'
+ran='themes.txt'; cp themes.txt out; has_out 'Needs by theme'
+finish
