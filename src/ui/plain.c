@@ -120,6 +120,7 @@ void plain_remove(struct plain *p, struct spot *instance)
 	struct spot *around = spot_parent(instance);
 	int repeat = spot_element(instance)->index;
 	struct err e = { 0 };
+	size_t left;
 
 	if (spot_element(instance)->repeat_count) {
 		plain_say(p, "%s", _("How many there are of these follows from another answer"));
@@ -133,7 +134,8 @@ void plain_remove(struct plain *p, struct spot *instance)
 		return;
 	}
 	plain_say(p, "%s", _("Removed."));
-	plain_open_list(p, around, repeat, interview_instances(plain_engine(p), around, repeat));
+	left = interview_instances(plain_engine(p), around, repeat);
+	plain_open_list(p, around, repeat, left ? left + 1 : 0);
 }
 
 static size_t instances(const struct plain *p)

@@ -159,11 +159,22 @@ static size_t only(struct plain *p, likeness_fn *like, const char *typed, size_t
 	return *n == 1 ? found : s->all.count;
 }
 
+/* A number that was meant for what is written, and stands nowhere in it: no beginning of a code. */
+static bool is_missed_number(const struct choosing *s, const char *typed)
+{
+	enum { MOST_DIGITS = 2 };
+	size_t digits = strspn(typed, "0123456789");
+
+	return !typed[digits] && (!s->is_long || (s->count && digits <= MOST_DIGITS));
+}
+
 static size_t find(struct plain *p, const char *typed, size_t *n)
 {
 	static likeness_fn *const ways[] = { is_name, is_label, begins };
 	struct choosing *s = p->kind_state;
 
+	if (is_missed_number(s, typed))
+		return only(p, is_name, typed, n);
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
 		size_t found = only(p, ways[i], typed, n);
 

@@ -117,7 +117,7 @@ static void open_hit(struct plain *p, const struct hits *h, size_t first, const 
 		return;
 	}
 	if (h->count > 1 || first < h->count)
-		i = plain_pick(p, h->text, h->count, first);
+		i = plain_pick(p, _("A number goes there"), h->text, h->count, first);
 	if (i < h->count)
 		plain_open_spot(p, h->spot[i]);
 }
@@ -165,9 +165,12 @@ static void do_find(struct plain *p, const char *arg)
 static void do_list(struct plain *p, const char *arg)
 {
 	static const char *const marks[] = {
-		[MARK_HERE] = N_("here"),	  [MARK_ERROR] = N_("error"),
-		[MARK_WARN] = N_("look at this"), [MARK_DONE] = N_("answered"),
-		[MARK_OPEN] = N_("open"),	  [MARK_HIDDEN] = N_("not asked"),
+		[MARK_HERE] = N_("here"),
+		[MARK_ERROR] = N_("error"),
+		[MARK_WARN] = N_("look at this"),
+		[MARK_DONE] = N_("answered"),
+		[MARK_OPEN] = N_("not answered yet"),
+		[MARK_HIDDEN] = N_("not asked"),
 	};
 	struct arena *f = p->ui->frame;
 	struct hits h = { 0 };
@@ -262,7 +265,7 @@ static void do_language(struct plain *p, const char *arg)
 			plain_say(p, _("Error: %s"),
 				  arena_printf(p->ui->frame, _("the form has no language '%s'"),
 					       arg));
-		to = plain_pick(p, names, n, n);
+		to = plain_pick(p, _("A number chooses"), names, n, n);
 	}
 	if (to >= n)
 		return;

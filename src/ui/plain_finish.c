@@ -207,7 +207,7 @@ static bool show_need(struct plain *p, size_t number, const struct need *n, stru
 			plain_say(p, "%s", report_gap(p->ui->frame, &r));
 		for (size_t i = 0; i < r.count; i++)
 			show_offer(p, i + 1, &r.offer[i]);
-		if (r.weak || r.excluded_count)
+		if (r.gap == GAP_NONE && (r.weak || r.excluded_count))
 			plain_say(p, _("under the line: %zu weak, %zu excluded"), r.weak,
 				  r.excluded_count);
 	}

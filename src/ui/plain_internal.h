@@ -49,10 +49,11 @@ bool is_no(const char *s);
 /* "3" as a number of 1 to n; 0: it is none. */
 size_t plain_number(const char *s, size_t n);
 /*
- * Write what can be chosen, `n` texts, and read a number; `n`: nothing was chosen. Enter takes
- * `first`, where that is less than n.
+ * Write what can be chosen, `n` texts, and read a number; `n`: nothing was chosen. `what` says what
+ * a number does.  Enter takes `first`, where that is less than n.
  */
-size_t plain_pick(struct plain *p, const char *const *text, size_t n, size_t first);
+size_t plain_pick(struct plain *p, const char *what, const char *const *text, size_t n,
+		  size_t first);
 
 /* ---- going around (plain.c) ---- */
 

@@ -237,14 +237,20 @@ size_t plain_number(const char *s, size_t n)
 	return (size_t)number;
 }
 
-size_t plain_pick(struct plain *p, const char *const *text, size_t n, size_t first)
+/* What can be done where a number picks: stay, or take the first. */
+static const char *pick_hint(struct plain *p, const char *what, size_t first, size_t n)
 {
 	struct arena *f = p->ui->frame;
-	const char *hint = first < n ? arena_printf(f,
-						    _("(A number goes there; Enter takes %zu, < "
-						      "stays here)"),
-						    first + 1)
-				     : _("(A number goes there; Enter stays here)");
+
+	if (first < n)
+		return arena_printf(f, _("(%s; Enter takes %zu, < goes back)"), what, first + 1);
+	return arena_printf(f, _("(%s; Enter goes back)"), what);
+}
+
+size_t plain_pick(struct plain *p, const char *what, const char *const *text, size_t n,
+		  size_t first)
+{
+	const char *hint = pick_hint(p, what, first, n);
 
 	for (size_t i = 0; i < n; i++)
 		plain_item(p, i + 1, text[i]);
@@ -257,6 +263,7 @@ size_t plain_pick(struct plain *p, const char *const *text, size_t n, size_t fir
 			return first;
 		if (plain_number(s, n))
 			return plain_number(s, n) - 1;
-		plain_say(p, _("Error: %s"), arena_printf(f, _("there is no number '%s' here"), s));
+		plain_say(p, _("Error: %s"),
+			  arena_printf(p->ui->frame, _("there is no number '%s' here"), s));
 	}
 }

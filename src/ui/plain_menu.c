@@ -65,7 +65,7 @@ static bool pick_form(struct plain *p, const char **id, struct err *e)
 		title[kept++] = row[i].title;
 	}
 	plain_say(p, "%s", _("Which form?"));
-	i = kept == 1 ? 0 : plain_pick(p, title, kept, kept);
+	i = kept == 1 ? 0 : plain_pick(p, _("A number chooses"), title, kept, kept);
 	*id = i < kept ? row[i].id : NULL;
 	return true;
 }

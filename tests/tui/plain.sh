@@ -197,12 +197,12 @@ mistakes; it can be switched off.
 > :list
  1. The firm: answered
  2. 1 lære mer om tørking: answered
- 3. 2 Need: open
+ 3. 2 Need: not answered yet
  4. Appointment: here
  5.   Said on the phone: the answers are used to find training, names are stored
     only after a yes, and everything can be deleted: here
- 6.   When shall we visit?: open
-(A number goes there; Enter stays here)
+ 6.   When shall we visit?: not answered yet
+(A number goes there; Enter goes back)
 > 
 (y confirms it. Enter leaves it open; < back, ? help, : commands)
 > :quit
