@@ -91,9 +91,11 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	struct comparing *s = state;
 	int last = s->rows > s->height ? s->rows - s->height : 0;
 
-	if (a == ACTION_LEAVE || a == ACTION_OPEN)
+	if (a == ACTION_LEAVE || a == ACTION_OPEN) {
 		ui_pop(ui, NULL);
-	else if (k == K_UP || k == K_PAGE_UP)
+		return; /* its state is gone */
+	}
+	if (k == K_UP || k == K_PAGE_UP)
 		s->top -= k == K_UP ? 1 : s->height;
 	else if (k == K_DOWN || k == K_PAGE_DOWN)
 		s->top += k == K_DOWN ? 1 : s->height;

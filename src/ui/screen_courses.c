@@ -338,9 +338,11 @@ static void one_key(struct ui *ui, void *state, uint32_t k, enum action a)
 	struct one_course *s = state;
 	int last = s->rows > s->height ? s->rows - s->height : 0;
 
-	if (a == ACTION_LEAVE || a == ACTION_OPEN)
+	if (a == ACTION_LEAVE || a == ACTION_OPEN) {
 		ui_pop(ui, NULL);
-	else if (k == K_UP)
+		return; /* its state is gone */
+	}
+	if (k == K_UP)
 		s->top--;
 	else if (k == K_DOWN)
 		s->top++;
