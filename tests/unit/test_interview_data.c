@@ -232,7 +232,7 @@ static void json_has_numbers_and_lists(void **state)
 			",calculate,c,,2 + ${r},int,\n,calculate,s,,2 + ${r},,\n,hidden,h,,,,\n"
 			"choices\n,list_name,name,label\n,l,a,A\n,l,b,B\n");
 	assert_string_equal(filled_steps(&f, "set /data/r 4\nset /data/k b a\n"), "");
-	interview_json(f.iv, &(struct interview_meta){ "uuid:1" }, &b);
+	interview_json(f.iv, &(struct interview_meta){ .instance_id = "uuid:1" }, &b);
 	assert_string_equal(strbuf_text(&b),
 			    "{\n  \"r\": 4,\n  \"k\": [\n    \"b\",\n    \"a\"\n  ],\n"
 			    "  \"c\": 6,\n  \"s\": \"6\",\n  \"h\": null,\n"
