@@ -155,3 +155,21 @@ void json_null(struct json *j)
 {
 	json_raw(j, "null");
 }
+
+void json_put_text(struct json *j, const char *key, const char *s)
+{
+	json_key(j, key);
+	json_text(j, s);
+}
+
+void json_put_int(struct json *j, const char *key, int64_t x)
+{
+	json_key(j, key);
+	json_int(j, x);
+}
+
+void json_put_bool(struct json *j, const char *key, bool b)
+{
+	json_key(j, key);
+	json_bool(j, b);
+}

@@ -30,6 +30,10 @@ void json_number(struct json *j, double x);    /* NaN and infinities write null 
 void json_int(struct json *j, int64_t x);
 void json_bool(struct json *j, bool b);
 void json_null(struct json *j);
+/* A member of an object: key and value. */
+void json_put_text(struct json *j, const char *key, const char *s);
+void json_put_int(struct json *j, const char *key, int64_t x);
+void json_put_bool(struct json *j, const char *key, bool b);
 void json_raw(struct json *j, const char *text); /* a value that is JSON already */
 
 #endif

@@ -48,8 +48,7 @@ static void write_object(struct writing *w, const char *const *cell)
 {
 	json_object(&w->json);
 	for (size_t i = 0; i < w->count; i++) {
-		json_key(&w->json, w->header[i]);
-		json_text(&w->json, cell[i]);
+		json_put_text(&w->json, w->header[i], cell[i]);
 	}
 	json_end(&w->json);
 }

@@ -56,31 +56,19 @@ static void print_head(struct strbuf *out, struct arena *a)
 	strbuf_addc(out, '\n');
 }
 
-static void key_text(struct json *j, const char *key, const char *value)
-{
-	json_key(j, key);
-	json_text(j, value);
-}
-
-static void key_count(struct json *j, const char *key, size_t n)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)n);
-}
-
 /* The firm's own fields, into an open object. */
 static void json_firm(struct json *j, const struct firm *f)
 {
-	key_text(j, "orgnr", f->orgnr);
-	key_text(j, "name", f->name);
-	key_text(j, "nace", f->nace);
-	key_text(j, "municipality", f->municipality);
+	json_put_text(j, "orgnr", f->orgnr);
+	json_put_text(j, "name", f->name);
+	json_put_text(j, "nace", f->nace);
+	json_put_text(j, "municipality", f->municipality);
 	json_key(j, "employees");
 	if (f->employees < 0)
 		json_null(j);
 	else
 		json_int(j, f->employees);
-	key_text(j, "legal_form", f->legal_form);
+	json_put_text(j, "legal_form", f->legal_form);
 }
 
 static void json_rows(struct strbuf *out, const struct firm_row *rows, size_t count)
@@ -91,10 +79,10 @@ static void json_rows(struct strbuf *out, const struct firm_row *rows, size_t co
 	for (size_t i = 0; i < count; i++) {
 		json_object(&j);
 		json_firm(&j, &rows[i].firm);
-		key_count(&j, "interviews", rows[i].interviews);
-		key_count(&j, "drafts", rows[i].drafts);
-		key_count(&j, "needs", rows[i].needs);
-		key_count(&j, "gaps", rows[i].gaps);
+		json_put_int(&j, "interviews", (int64_t)rows[i].interviews);
+		json_put_int(&j, "drafts", (int64_t)rows[i].drafts);
+		json_put_int(&j, "needs", (int64_t)rows[i].needs);
+		json_put_int(&j, "gaps", (int64_t)rows[i].gaps);
 		json_end(&j);
 	}
 	json_end(&j);
@@ -206,12 +194,11 @@ static void json_dossier(struct strbuf *out, const struct dossier *d)
 	json_key(&j, "contact");
 	if (d->has_contact) {
 		json_object(&j);
-		key_text(&j, "name", d->contact.name);
-		key_text(&j, "role", d->contact.role);
-		key_text(&j, "phone", d->contact.phone);
-		key_text(&j, "email", d->contact.email);
-		json_key(&j, "may_recontact");
-		json_bool(&j, d->contact.may_recontact);
+		json_put_text(&j, "name", d->contact.name);
+		json_put_text(&j, "role", d->contact.role);
+		json_put_text(&j, "phone", d->contact.phone);
+		json_put_text(&j, "email", d->contact.email);
+		json_put_bool(&j, "may_recontact", d->contact.may_recontact);
 		json_end(&j);
 	} else {
 		json_null(&j);
@@ -220,9 +207,9 @@ static void json_dossier(struct strbuf *out, const struct dossier *d)
 	json_array(&j);
 	for (size_t i = 0; i < d->interview_count; i++) {
 		json_object(&j);
-		key_text(&j, "id", d->interview[i].id);
-		key_text(&j, "form", d->interview[i].form);
-		key_text(&j, "state", interview_state_name(d->interview[i].state));
+		json_put_text(&j, "id", d->interview[i].id);
+		json_put_text(&j, "form", d->interview[i].form);
+		json_put_text(&j, "state", interview_state_name(d->interview[i].state));
 		json_end(&j);
 	}
 	json_end(&j);
@@ -230,8 +217,8 @@ static void json_dossier(struct strbuf *out, const struct dossier *d)
 	json_array(&j);
 	for (size_t i = 0; i < d->need_count; i++) {
 		json_object(&j);
-		key_text(&j, "id", d->need[i].id);
-		key_text(&j, "text", d->need[i].text);
+		json_put_text(&j, "id", d->need[i].id);
+		json_put_text(&j, "text", d->need[i].text);
 		json_end(&j);
 	}
 	json_end(&j);

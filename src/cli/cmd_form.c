@@ -13,22 +13,14 @@ static const struct opt check_opts[] = {
 static void write_finding(struct json *j, const struct finding *f)
 {
 	json_object(j);
-	json_key(j, "severity");
-	json_text(j, f->severity == FINDING_ERROR ? "error" : "warning");
-	json_key(j, "code");
-	json_text(j, f->code);
-	json_key(j, "file");
-	json_text(j, f->file);
-	json_key(j, "sheet");
-	json_text(j, f->sheet);
-	json_key(j, "row");
-	json_int(j, (int64_t)f->row);
-	json_key(j, "column");
-	json_text(j, f->column);
-	json_key(j, "message");
-	json_text(j, f->text);
-	json_key(j, "caret");
-	json_text(j, f->caret);
+	json_put_text(j, "severity", f->severity == FINDING_ERROR ? "error" : "warning");
+	json_put_text(j, "code", f->code);
+	json_put_text(j, "file", f->file);
+	json_put_text(j, "sheet", f->sheet);
+	json_put_int(j, "row", (int64_t)f->row);
+	json_put_text(j, "column", f->column);
+	json_put_text(j, "message", f->text);
+	json_put_text(j, "caret", f->caret);
 	json_end(j);
 }
 

@@ -88,19 +88,13 @@ static void print_form(struct strbuf *out, const struct form *form, size_t langu
 
 /* ---- json ----------------------------------------------------------------------------------- */
 
-static void key_text(struct json *j, const char *key, const char *value)
-{
-	json_key(j, key);
-	json_text(j, value);
-}
-
 static void json_labels(struct json *j, const struct form *form, const struct element *e)
 {
 	json_key(j, "label");
 	json_object(j);
 	for (size_t i = 0; i < form_language_count(form) && e->label.by_language; i++)
 		if (e->label.by_language[i])
-			key_text(j, form_language(form, i), e->label.by_language[i]->source);
+			json_put_text(j, form_language(form, i), e->label.by_language[i]->source);
 	json_end(j);
 }
 
@@ -109,20 +103,19 @@ static void json_element(struct json *j, const struct form *form, const struct e
 	bool from = e->choices_from >= 0;
 
 	json_object(j);
-	key_text(j, "path", e->path);
-	key_text(j, "type", form_type_name(e->type));
-	key_text(j, "data", form_data_name(e->data));
+	json_put_text(j, "path", e->path);
+	json_put_text(j, "type", form_type_name(e->type));
+	json_put_text(j, "data", form_data_name(e->data));
 	json_labels(j, form, e);
-	json_key(j, "required");
-	json_bool(j, e->always_required || e->required);
-	key_text(j, "list", e->list ? e->list->name : NULL);
-	key_text(j, "choices_from", from ? form_element(form, e->choices_from)->path : NULL);
+	json_put_bool(j, "required", e->always_required || e->required);
+	json_put_text(j, "list", e->list ? e->list->name : NULL);
+	json_put_text(j, "choices_from", from ? form_element(form, e->choices_from)->path : NULL);
 	json_key(j, "trigger");
 	json_array(j);
 	for (size_t i = 0; i < e->triggers; i++)
 		json_text(j, form_element(form, e->trigger[i])->path);
 	json_end(j);
-	key_text(j, "los", e->los);
+	json_put_text(j, "los", e->los);
 	json_end(j);
 }
 
@@ -132,9 +125,9 @@ static void json_files(struct json *j, const struct form *form)
 	json_array(j);
 	for (size_t i = 0; i < form_file_count(form); i++) {
 		json_object(j);
-		key_text(j, "name", form_file(form, i)->name);
-		json_key(j, "rows");
-		json_int(j, (int64_t)form_list_find(form, form_file(form, i)->instance)->count);
+		json_put_text(j, "name", form_file(form, i)->name);
+		json_put_int(j, "rows",
+			     (int64_t)form_list_find(form, form_file(form, i)->instance)->count);
 		json_end(j);
 	}
 	json_end(j);
@@ -145,9 +138,9 @@ static void json_form(struct strbuf *out, const struct form *form)
 	struct json j = { .out = out, .indent = 2 };
 
 	json_object(&j);
-	key_text(&j, "id", form_id(form));
-	key_text(&j, "version", form_version(form));
-	key_text(&j, "title", form_title(form));
+	json_put_text(&j, "id", form_id(form));
+	json_put_text(&j, "version", form_version(form));
+	json_put_text(&j, "title", form_title(form));
 	json_key(&j, "languages");
 	json_array(&j);
 	for (size_t i = 0; i < form_language_count(form); i++)

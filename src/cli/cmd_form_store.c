@@ -121,16 +121,11 @@ static void json_rows(struct strbuf *out, struct app *app, const struct form_row
 	json_array(&j);
 	for (size_t i = 0; i < n; i++) {
 		json_object(&j);
-		json_key(&j, "id");
-		json_text(&j, rows[i].id);
-		json_key(&j, "version");
-		json_text(&j, rows[i].version);
-		json_key(&j, "title");
-		json_text(&j, rows[i].title);
-		json_key(&j, "added");
-		json_text(&j, app_day(app, rows[i].added_ms));
-		json_key(&j, "drafts");
-		json_int(&j, (int64_t)rows[i].drafts);
+		json_put_text(&j, "id", rows[i].id);
+		json_put_text(&j, "version", rows[i].version);
+		json_put_text(&j, "title", rows[i].title);
+		json_put_text(&j, "added", app_day(app, rows[i].added_ms));
+		json_put_int(&j, "drafts", (int64_t)rows[i].drafts);
 		json_end(&j);
 	}
 	json_end(&j);

@@ -144,12 +144,6 @@ static void print_text(struct strbuf *out, struct app *app, const struct record 
 
 /* ---- json, xml ------------------------------------------------------------------------------- */
 
-static void key_text(struct json *j, const char *key, const char *value)
-{
-	json_key(j, key);
-	json_text(j, value);
-}
-
 static void json_comments(struct json *j, const struct record *r, struct app *app)
 {
 	json_key(j, "comments");
@@ -158,11 +152,11 @@ static void json_comments(struct json *j, const struct record *r, struct app *ap
 		const struct comment *c = &r->comment[i];
 
 		json_object(j);
-		key_text(j, "path", c->path);
-		key_text(j, "text", c->text);
-		key_text(j, "author", c->author);
-		key_text(j, "on", app_day(app, c->at_ms));
-		key_text(j, "state", comment_state_name(c->state));
+		json_put_text(j, "path", c->path);
+		json_put_text(j, "text", c->text);
+		json_put_text(j, "author", c->author);
+		json_put_text(j, "on", app_day(app, c->at_ms));
+		json_put_text(j, "state", comment_state_name(c->state));
 		json_end(j);
 	}
 	json_end(j);
@@ -179,15 +173,15 @@ static void json_notes(struct json *j, const struct record *r)
 		if (l->kind != RECORD_QUESTION)
 			continue;
 		json_object(j);
-		key_text(j, "path", l->path);
-		key_text(j, "label", l->label);
-		key_text(j, "answer", l->answer);
+		json_put_text(j, "path", l->path);
+		json_put_text(j, "label", l->label);
+		json_put_text(j, "answer", l->answer);
 		if (*l->remark)
-			key_text(j, "remark", l->remark);
+			json_put_text(j, "remark", l->remark);
 		if (*l->trouble) {
-			key_text(j, check_is_hard(l->check.kind) ? "error" : "warning", l->trouble);
-			json_key(j, "confirmed");
-			json_bool(j, l->acknowledged);
+			json_put_text(j, check_is_hard(l->check.kind) ? "error" : "warning",
+				      l->trouble);
+			json_put_bool(j, "confirmed", l->acknowledged);
 		}
 		json_end(j);
 	}
@@ -207,8 +201,7 @@ static void print_json(struct strbuf *out, struct app *app, const struct record 
 
 	interview_json(r->iv, &meta, &answers);
 	json_interview(&j, app, &r->row, false);
-	json_key(&j, "hidden");
-	json_int(&j, (int64_t)r->hidden);
+	json_put_int(&j, "hidden", (int64_t)r->hidden);
 	json_notes(&j, r);
 	json_comments(&j, r, app);
 	json_key(&j, "answers");

@@ -74,8 +74,7 @@ static void json_need(struct json *j, const struct need *n, struct arena *a)
 
 	json_object(j);
 	for (size_t i = 0; i < count; i++) {
-		json_key(j, f[i].key);
-		json_text(j, f[i].value);
+		json_put_text(j, f[i].key, f[i].value);
 	}
 	json_end(j);
 }

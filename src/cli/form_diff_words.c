@@ -260,8 +260,7 @@ void comparison_text(struct strbuf *out, const struct form_comparison *c)
 
 static void key_text(struct json *j, const char *key, const char *text)
 {
-	json_key(j, key);
-	json_text(j, *text ? text : NULL);
+	json_put_text(j, key, *text ? text : NULL);
 }
 
 static void json_form(struct json *j, const char *key, const char *name, const struct form *f)
@@ -317,8 +316,7 @@ void comparison_json(struct strbuf *out, const struct form_comparison *c)
 	json_object(&j);
 	json_form(&j, "old", c->old_name, c->old);
 	json_form(&j, "new", c->new_name, c->new);
-	json_key(&j, "same");
-	json_bool(&j, c->diff.count == 0);
+	json_put_bool(&j, "same", c->diff.count == 0);
 	json_key(&j, "differences");
 	json_array(&j);
 	for (size_t i = 0; i < c->diff.count; i++)

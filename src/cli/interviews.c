@@ -1,38 +1,25 @@
 #include "cli/interviews.h"
 
-static void key_text(struct json *j, const char *key, const char *value)
-{
-	json_key(j, key);
-	json_text(j, value);
-}
-
-static void key_count(struct json *j, const char *key, size_t n)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)n);
-}
-
 void json_interview(struct json *j, struct app *app, const struct interview_row *r, bool whole)
 {
 	json_object(j);
-	key_text(j, "id", r->id);
-	key_text(j, "state", interview_state_name(r->state));
-	key_text(j, "why", r->why);
-	key_text(j, "form", r->form);
-	key_text(j, "version", r->form_version);
-	key_text(j, "orgnr", r->orgnr);
-	key_text(j, "firm", r->firm_name);
-	key_text(j, "name", r->name);
-	key_text(j, "language", r->language);
-	key_text(j, "author", r->author);
-	key_text(j, "made", app_day(app, r->made_ms));
-	key_text(j, "changed", app_day(app, r->changed_ms));
-	key_count(j, "answered", r->answered);
-	key_count(j, "due", r->due);
-	key_count(j, "errors", r->errors);
-	key_count(j, "open_comments", r->open);
-	json_key(j, "mending");
-	json_bool(j, r->mending);
+	json_put_text(j, "id", r->id);
+	json_put_text(j, "state", interview_state_name(r->state));
+	json_put_text(j, "why", r->why);
+	json_put_text(j, "form", r->form);
+	json_put_text(j, "version", r->form_version);
+	json_put_text(j, "orgnr", r->orgnr);
+	json_put_text(j, "firm", r->firm_name);
+	json_put_text(j, "name", r->name);
+	json_put_text(j, "language", r->language);
+	json_put_text(j, "author", r->author);
+	json_put_text(j, "made", app_day(app, r->made_ms));
+	json_put_text(j, "changed", app_day(app, r->changed_ms));
+	json_put_int(j, "answered", (int64_t)r->answered);
+	json_put_int(j, "due", (int64_t)r->due);
+	json_put_int(j, "errors", (int64_t)r->errors);
+	json_put_int(j, "open_comments", (int64_t)r->open);
+	json_put_bool(j, "mending", r->mending);
 	if (whole)
 		json_end(j);
 }

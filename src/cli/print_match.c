@@ -275,8 +275,7 @@ const struct match_printer match_printer_csv = { .name = "csv",
 
 static void key_text(struct json *j, const char *key, const char *text)
 {
-	json_key(j, key);
-	json_text(j, text);
+	json_put_text(j, key, text);
 }
 
 static void json_reasons(struct match_print *p, const struct offer *o)
@@ -317,8 +316,7 @@ static void json_offer(struct match_print *p, const struct offer *o)
 	key_text(j, "provider", c->provider);
 	key_text(j, "code", c->code);
 	key_text(j, "title", c->title);
-	json_key(j, "fit");
-	json_int(j, o->fit);
+	json_put_int(j, "fit", o->fit);
 	key_text(j, "band", band_codes[o->band]);
 	json_key(j, "score");
 	json_number(j, round(o->score * 10000) / 10000);
@@ -363,8 +361,7 @@ static void json_need(struct match_print *p, const struct need *n, const struct 
 	key_text(j, "firm", n->firm_name);
 	key_text(j, "text", n->text);
 	key_text(j, "gap", r->gap == GAP_NONE ? NULL : gap_codes[r->gap]);
-	json_key(j, "weak");
-	json_int(j, (int64_t)r->weak);
+	json_put_int(j, "weak", (int64_t)r->weak);
 	json_offers(p, "offers", r->offer, r->count);
 	json_offers(p, "excluded", r->excluded, r->excluded_count);
 	json_end(j);

@@ -282,11 +282,9 @@ void interview_json(struct interview *iv, const struct interview_meta *m, struct
 	json_annotated(&w, root, "los:remark", remark_text);
 	json_key(&j, "orx:meta");
 	json_object(&j);
-	json_key(&j, "instanceID");
-	json_text(&j, m->instance_id);
+	json_put_text(&j, "instanceID", m->instance_id);
 	if (form_instance_name(iv->form)) {
-		json_key(&j, "instanceName");
-		json_text(&j, interview_name(iv, a));
+		json_put_text(&j, "instanceName", interview_name(iv, a));
 	}
 	json_end(&j);
 	json_end(&j);

@@ -370,11 +370,9 @@ static const char *interview_payload(struct arena *a, const struct interview_row
 	interview_json(iv, &meta, &answers);
 	json_object(&j);
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		json_key(&j, texts[i].key);
-		json_text(&j, texts[i].value);
+		json_put_text(&j, texts[i].key, texts[i].value);
 	}
-	json_key(&j, "made_at");
-	json_int(&j, row->made_ms);
+	json_put_int(&j, "made_at", row->made_ms);
 	json_key(&j, "answers");
 	json_raw(&j, strbuf_text(&answers));
 	add_changes(&j, c);

@@ -50,18 +50,12 @@ static const char *firm_payload(const struct firm *f, struct arena *a)
 	struct json j = { .out = &b };
 
 	json_object(&j);
-	json_key(&j, "orgnr");
-	json_text(&j, f->orgnr);
-	json_key(&j, "name");
-	json_text(&j, f->name);
-	json_key(&j, "nace");
-	json_text(&j, f->nace);
-	json_key(&j, "municipality");
-	json_text(&j, f->municipality);
-	json_key(&j, "employees");
-	json_int(&j, f->employees);
-	json_key(&j, "legal_form");
-	json_text(&j, f->legal_form);
+	json_put_text(&j, "orgnr", f->orgnr);
+	json_put_text(&j, "name", f->name);
+	json_put_text(&j, "nace", f->nace);
+	json_put_text(&j, "municipality", f->municipality);
+	json_put_int(&j, "employees", f->employees);
+	json_put_text(&j, "legal_form", f->legal_form);
 	json_end(&j);
 	return strbuf_text(&b);
 }
@@ -209,18 +203,12 @@ static const char *contact_payload(const struct contact *c, struct arena *a)
 	struct json j = { .out = &b };
 
 	json_object(&j);
-	json_key(&j, "orgnr");
-	json_text(&j, c->orgnr);
-	json_key(&j, "name");
-	json_text(&j, c->name);
-	json_key(&j, "role");
-	json_text(&j, c->role);
-	json_key(&j, "phone");
-	json_text(&j, c->phone);
-	json_key(&j, "email");
-	json_text(&j, c->email);
-	json_key(&j, "may_recontact");
-	json_bool(&j, c->may_recontact);
+	json_put_text(&j, "orgnr", c->orgnr);
+	json_put_text(&j, "name", c->name);
+	json_put_text(&j, "role", c->role);
+	json_put_text(&j, "phone", c->phone);
+	json_put_text(&j, "email", c->email);
+	json_put_bool(&j, "may_recontact", c->may_recontact);
 	json_end(&j);
 	return strbuf_text(&b);
 }

@@ -194,8 +194,7 @@ static const char *decision_payload(const struct decision *d, struct arena *a)
 
 	json_object(&j);
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		json_key(&j, texts[i].key);
-		json_text(&j, texts[i].value);
+		json_put_text(&j, texts[i].key, texts[i].value);
 	}
 	json_end(&j);
 	return strbuf_text(&b);

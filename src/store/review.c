@@ -104,16 +104,11 @@ static const char *comments_json(struct arena *a, const struct comments *c)
 	json_array(&j);
 	for (size_t i = 0; i < c->count; i++) {
 		json_object(&j);
-		json_key(&j, "path");
-		json_text(&j, c->at[i].path);
-		json_key(&j, "text");
-		json_text(&j, c->at[i].text);
-		json_key(&j, "author");
-		json_text(&j, c->at[i].author);
-		json_key(&j, "at");
-		json_int(&j, c->at[i].at_ms);
-		json_key(&j, "state");
-		json_text(&j, comment_state_name(c->at[i].state));
+		json_put_text(&j, "path", c->at[i].path);
+		json_put_text(&j, "text", c->at[i].text);
+		json_put_text(&j, "author", c->at[i].author);
+		json_put_int(&j, "at", c->at[i].at_ms);
+		json_put_text(&j, "state", comment_state_name(c->at[i].state));
 		json_end(&j);
 	}
 	json_end(&j);
