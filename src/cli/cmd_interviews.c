@@ -2,6 +2,7 @@
 #include "cli/interviews.h"
 #include "ui/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* los interview list */
@@ -41,20 +42,31 @@ static bool is_wanted(const struct interview_row *r, const struct options *o)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
-/* How much of an id tells each from all others. */
-static size_t telling_length(const struct interview_row *r, size_t n)
+static int by_text(const void *a, const void *b)
 {
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+/* How much of an id tells each from all others: in order, from its neighbour. */
+static size_t telling_length(struct arena *a, const struct interview_row *r, size_t n)
+{
+	const char **id = ARENA_ARRAY(a, const char *, n + 1);
 	size_t longest = 8;
 
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = i + 1; k < n; k++) {
-			size_t same = 0;
+		id[i] = r[i].id;
+	if (n)
+		qsort(id, n, sizeof *id, by_text);
+	for (size_t i = 1; i < n; i++) {
+		size_t same = 0;
 
-			while (r[i].id[same] && r[i].id[same] == r[k].id[same])
-				same++;
-			if (same >= longest)
-				longest = same + 1;
-		}
+		while (id[i][same] && id[i][same] == id[i - 1][same])
+			same++;
+		if (same >= longest)
+			longest = same + 1;
+	}
 	return longest;
 }
 
@@ -138,7 +150,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
-	telling = telling_length(row, n);
+	telling = telling_length(app->arena, row, n);
 	for (size_t i = 0; i < n; i++)
 		if (is_wanted(&row[i], o) && (!o->firm || strcmp(row[i].orgnr, o->firm) == 0))
 			row[kept++] = row[i];

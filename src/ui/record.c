@@ -7,7 +7,7 @@ const char *state_word(enum interview_state st)
 {
 	static const char *const words[] = {
 		[INTERVIEW_DRAFT] = N_("draft"),
-		[INTERVIEW_COMPLETE] = N_("complete"),
+		[INTERVIEW_COMPLETE] = N_("completed"),
 		[INTERVIEW_APPROVED] = N_("approved"),
 		[INTERVIEW_REJECTED] = N_("rejected"),
 	};
@@ -18,7 +18,7 @@ const char *state_word(enum interview_state st)
 const char *comment_word(enum comment_state st)
 {
 	static const char *const words[] = {
-		[COMMENT_OPEN] = N_("open"),
+		[COMMENT_OPEN] = N_("waiting"),
 		[COMMENT_ANSWERED] = N_("answered"),
 		[COMMENT_CLOSED] = N_("closed"),
 	};

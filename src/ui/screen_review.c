@@ -232,7 +232,7 @@ static void show_history(struct ui *ui, struct review *s)
 		strbuf_addf(&b, "%s  %s: %s%s%s\n",
 			    day_word(ui->frame, h[i].at_ms, &ui->clock, ui->language), h[i].author,
 			    h[i].erased ? _("(erased)")
-			    : said	? _("comment")
+			    : said	? _("commented")
 					: state_word(h[i].state),
 			    *h[i].why && !said ? ": " : "", said ? "" : h[i].why);
 		comments = h[i].comments;

@@ -17,7 +17,7 @@ lines_out 2
 has_out "Havørnsafari Vikna AS"
 run interview list --firm 312281066
 lines_out 2
-short=$(sed -n 's/^\([0-9a-f]*\) complete .*/\1/p' out)
+short=$(sed -n 's/^\([0-9a-f]*\) completed .*/\1/p' out)
 run interview list --state done
 expect_code 2
 expect_err <<'EOF_'
@@ -31,7 +31,7 @@ python3 -c 'import json,sys; d = json.load(open("out")); sys.exit(len(d) != 22 o
 run interview show "$short"
 expect_code 0
 has_out "Kompetansebehov · Lierne Villmark og Hundekjøring AS"
-has_out "state: complete"
+has_out "state: completed"
 grep -A1 "Hva heter bedriften" out | grep -q "^ *Lierne Villmark og Hundekjøring AS" || complain <out
 run --lang en interview show "$short"
 has_out "What is the firm called?"

@@ -20,12 +20,12 @@ tab
 expect "[draft 2]"
 refute "Lierne Villmark"
 tab
-expect "[complete 20]"
+expect "[completed 20]"
 "lierne"
-expect "[complete 1]"
+expect "[completed 1]"
 expect " draft 0 "
 expect "> lierne"
-expect "complete, by Ola Stamnes, begun 17 Nov 2026"
+expect "completed, by Ola Stamnes, begun 17 Nov 2026"
 shift-tab
 expect "None is like that; Tab shows other states"
 escape
@@ -48,7 +48,7 @@ as Centre list.keys
 cat >centre.keys <<'EOF_'
 "v" "lierne" enter
 expect "Kompetansebehov · Lierne Villmark og Hundekjøring AS"
-expect "complete"
+expect "completed"
 expect "Hva heter bedriften?"
 refute "NOT SAVED"
 # nothing is changed here
@@ -86,8 +86,8 @@ expect "m mend"
 expect "rejected"
 "h"
 expect "24 Nov 2026  Centre: rejected: Se de to kommentarene"
-expect "24 Nov 2026  Centre: comment"
-expect "17 Nov 2026  Ola Stamnes: complete"
+expect "24 Nov 2026  Centre: commented"
+expect "17 Nov 2026  Ola Stamnes: completed"
 escape
 enter
 expect "Hva heter bedriften?"
@@ -146,7 +146,7 @@ as "Ola Stamnes" pilot.keys
 lines_out 0
 short=$("$LOS" interview list | sed -n 's/^\([0-9a-f]*\) .*Lierne.*/\1/p')
 run interview show "$short"
-has_out "state: complete"
+has_out "state: completed"
 has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: Ja"
 has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: (mended)"
 run check
@@ -172,4 +172,29 @@ expect "Approved"
 EOF_
 as Centre approve.keys
 lines_out 0
+
+# what has left the house is told before it is reopened
+run export interviews --id "$short" -o gone.xml
+expect_code 0
+cat >reopen.keys <<'EOF_'
+"v" "lierne" enter
+"o"
+expect "It has been exported. Reopen it all the same?"
+expect "1 file has it, the last as xml by"
+enter
+expect "approved"
+"o" "y"
+expect "It is open for review again"
+expect "completed"
+"h"
+expect "exported as xml"
+escape
+"a" "y"
+EOF_
+as Centre reopen.keys
+lines_out 0
+run interview reopen "$short"
+expect_code 0
+has_err "los: warning: it was exported as xml by"
+has_err "on 2026-11-23; that file is not changed"
 finish
