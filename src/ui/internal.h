@@ -11,7 +11,7 @@
 #include "base/err.h"
 #include "report/gather.h"
 #include "report/report.h"
-#include "store/store.h"
+#include "store/review.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
@@ -169,7 +169,9 @@ struct comment_arg {
 	const struct spot *spot;
 };
 extern const struct screen_ops screen_comment; /* arg: struct comment_arg */
-/* The thread of a question, while it is not closed; returns the rows. */
+/* What the centre and the pilot said of a question, while that is not closed; 0: nothing. */
+size_t session_thread(struct comment **out, struct session *s, const struct spot *spot);
+/* Draws it; returns the rows. */
 int comments_draw(struct session *s, const struct spot *spot, struct canvas *c, struct area a,
 		  int row);
 

@@ -76,6 +76,23 @@ static void do_remark(struct plain *p, const char *arg)
 	plain_saved(p, "");
 }
 
+static void do_comment(struct plain *p, const char *arg)
+{
+	struct comment *thread;
+	struct err e = { 0 };
+
+	if (!at_question(p))
+		return;
+	if (session_thread(&thread, p->session, p->place.at) == 0)
+		plain_say(p, "%s", _("The centre has no comment on this question"));
+	else if (!store_comment(p->ui->store, session_id(p->session),
+				interview_path(p->place.at, p->ui->frame), arg, COMMENT_ANSWERED,
+				&e))
+		plain_fail(p, &e);
+	else
+		plain_say(p, "%s", *arg ? _("The answer is kept") : _("Marked as mended"));
+}
+
 static void do_undo(struct plain *p, const char *arg)
 {
 	const char *here = p->place.at ? interview_path(p->place.at, p->ui->frame) : NULL;
@@ -364,6 +381,9 @@ static const struct command {
 	{ "refused", N_(":refused"), "", N_("they would rather not say"), do_refused },
 	{ "na", N_(":na"), "", N_("not relevant for them"), do_not_applicable },
 	{ "remark", N_(":remark"), N_("TEXT"), N_("a note of yours on this question"), do_remark },
+	{ "comment", N_(":comment"), N_("TEXT"),
+	  N_("answer what the centre says of this question; without a text it is mended"),
+	  do_comment },
 	{ "goto", N_(":goto"), N_("TEXT"), N_("go to the question that has this in its text"),
 	  do_goto },
 	{ "find", N_(":find"), N_("TEXT"), N_("search in questions, answers and remarks"),

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "ui/markup.h"
 #include "ui/plain_internal.h"
+#include "ui/record.h"
 #include "ui/widget.h"
 
 /* One question: its headings, its texts, its answer, what is wrong with it, in reading order. */
@@ -287,6 +288,16 @@ static const char *readable(struct plain *p, const char *text)
 			    arena_printf(f, _("... %zu characters in all"), utf8_length(text)));
 }
 
+static void show_comments(struct plain *p)
+{
+	struct comment *thread;
+	size_t n = session_thread(&thread, p->session, here(p));
+
+	for (size_t i = 0; i < n; i++)
+		plain_say(p, _("Comment (%s): %s"), comment_word(thread[i].state),
+			  comment_line(p->ui->frame, &thread[i], &p->ui->clock, p->ui->language));
+}
+
 /* What stands there, and directly below it what is wrong with that. */
 static void show_answer(struct plain *p)
 {
@@ -301,6 +312,7 @@ static void show_answer(struct plain *p)
 		plain_say(p, _("Answer: %s"), readable(p, shown));
 	if (*spot_remark(here(p)))
 		plain_say(p, _("Remark: «%s»"), spot_remark(here(p)));
+	show_comments(p);
 	if (spot_state(here(p)) == ANSWER_EMPTY)
 		return;
 	c = interview_check(plain_engine(p), here(p), f);

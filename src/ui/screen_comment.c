@@ -139,28 +139,39 @@ static const char *answer_hint(struct ui *ui)
 			    strbuf_text(&key));
 }
 
+size_t session_thread(struct comment **out, struct session *session, const struct spot *spot)
+{
+	struct arena *f = session_frame(session);
+	const char *path = interview_path(spot, f);
+	const struct comment *last;
+	struct comment *all;
+	struct err e = { 0 };
+	size_t n, kept = 0;
+
+	if (!store_comments(&all, &n, session_store(session), f, session_id(session), &e))
+		return 0;
+	last = comment_last(all, n, path);
+	if (!last || last->state == COMMENT_CLOSED)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(all[i].path, path) == 0)
+			all[kept++] = all[i];
+	*out = all;
+	return kept;
+}
+
 int comments_draw(struct session *session, const struct spot *spot, struct canvas *c, struct area a,
 		  int row)
 {
 	struct ui *ui = session_ui(session);
-	struct arena *f = ui->frame;
-	const char *path = interview_path(spot, f);
-	const struct comment *last;
-	struct comment *comment;
-	struct err e = { 0 };
-	size_t n;
+	struct comment *thread;
+	size_t n = session_thread(&thread, session, spot);
 	int from = row;
 
-	if (!store_comments(&comment, &n, session_store(session), f, session_id(session), &e))
-		return 0;
-	last = comment_last(comment, n, path);
-	if (!last || last->state == COMMENT_CLOSED)
-		return 0;
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(comment[i].path, path) == 0)
-			row += canvas_wrap(c, a, row, 0, comment_style(comment[i].state),
-					   comment_line(f, &comment[i], &ui->clock, ui->language));
-	if (last->state == COMMENT_OPEN)
+		row += canvas_wrap(c, a, row, 0, comment_style(thread[i].state),
+				   comment_line(ui->frame, &thread[i], &ui->clock, ui->language));
+	if (n && thread[n - 1].state == COMMENT_OPEN)
 		row += canvas_wrap(c, a, row, 0, STYLE_DIM, answer_hint(ui));
 	return row - from;
 }

@@ -152,6 +152,31 @@ has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: (mended)"
 run check
 expect_code 0
 
+# the same line by line: what is said is read out, and answered
+run interview reject "$short" --why "Telefon?"
+expect_code 0
+cat >lines <<'EOF_'
+:goto heter bedriften
+:comment Fremdeles det hele
+:quit
+EOF_
+"$LOS" --now 2026-11-24T11:00:00+01:00 interview --resume "$short" --plain <lines >out 2>err
+# shellcheck disable=SC2034 # expect_code reads it
+code=$? ran="los interview --plain"
+expect_code 0
+has_out "Comment (waiting): Centre, 24 Nov 2026: Er det hele navnet?"
+has_out "Comment (answered): Ola Stamnes, 24 Nov 2026: Ja"
+has_out "The answer is kept"
+run interview show "$short"
+has_out "24 Nov 2026: Fremdeles det hele"
+printf '"v" "lierne" delete\nexpect "Throw what was mended away?"\n"y"\nexpect "[all 1]"\nexpect "Sent back: Telefon?"\n' >away.keys
+as Centre away.keys
+lines_out 0
+run interview show "$short"
+grep -q Fremdeles out && complain <out
+run interview reopen "$short"
+expect_code 0
+
 # approved; reopened, since it was not exported, without a warning
 cat >approve.keys <<'EOF_'
 "v" "lierne" enter
