@@ -71,7 +71,8 @@ enum action_context {
 	  N_("See the courses that may answer the need"))                                          \
 	X(UNANSWERED, "unanswered", "f7 alt-u", IN_INTERVIEW, N_("unanswered"),                    \
 	  N_("Go to the next unanswered question"))                                                \
-	X(ERROR, "error", "f8 alt-e", IN_INTERVIEW, N_("error"), N_("Go to the next error"))       \
+	X(ERROR, "error", "f8 alt-e", IN_INTERVIEW, N_("error"),                                   \
+	  N_("Go to the next error, warning or comment"))                                          \
 	X(LANGUAGE, "language", "ctrl-l", IN_INTERVIEW, N_("language"),                            \
 	  N_("Show the form in its next language"))                                                \
 	X(PEEK, "peek", "f9 alt-p", IN_INTERVIEW, N_("other language"),                            \

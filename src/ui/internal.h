@@ -171,6 +171,7 @@ struct comment_arg {
 extern const struct screen_ops screen_comment; /* arg: struct comment_arg */
 /* What the centre and the pilot said of a question, while that is not closed; 0: nothing. */
 size_t session_thread(struct comment **out, struct session *s, const struct spot *spot);
+bool session_owes_answer(struct session *s, const struct spot *spot); /* the centre waits for it */
 /* Draws it; returns the rows. */
 int comments_draw(struct session *s, const struct spot *spot, struct canvas *c, struct area a,
 		  int row);

@@ -44,7 +44,8 @@ bool stop_is_wrong(struct session *s, struct spot *spot)
 	struct check c = interview_check(session_interview(s), spot, session_frame(s));
 
 	/* what is not answered yet is no error before completion */
-	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED);
+	return c.kind == CHECK_SOFT || (check_is_hard(c.kind) && c.kind != CHECK_REQUIRED) ||
+	       session_owes_answer(s, spot);
 }
 
 enum outline_mark outline_mark_of(struct interview *iv, struct spot *s, bool here)

@@ -41,7 +41,8 @@ struct spot *instance_named_by(struct interview *iv, struct spot *instance);
 const char *instance_words(struct interview *iv, struct spot *instance, struct arena *a);
 /* The first question in or below a spot; NULL when it has none now. */
 struct spot *first_stop_in(struct interview *iv, struct spot *s);
-/* It asks, and nothing stands there; an answer stands there that fails a check, or is unusual. */
+/* It asks, and nothing stands there; an answer stands there that fails a check, or is unusual, or
+ * the centre waits for an answer. */
 bool stop_is_open(struct session *s, struct spot *spot);
 bool stop_is_wrong(struct session *s, struct spot *spot);
 bool spot_is_in(const struct spot *s, const struct spot *around);

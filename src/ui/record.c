@@ -34,6 +34,17 @@ const char *day_word(struct arena *a, int64_t ms, const struct clock *clock, con
 	return strbuf_text(&b);
 }
 
+const char *moment_word(struct arena *a, int64_t ms, const struct clock *clock,
+			const char *language)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	date_print_local(&b, date_of_ms(ms, clock), language);
+	strbuf_addc(&b, ' ');
+	instant_print_daytime(&b, instant_of_ms(ms, clock));
+	return strbuf_text(&b);
+}
+
 const char *comment_line(struct arena *a, const struct comment *c, const struct clock *clock,
 			 const char *language)
 {

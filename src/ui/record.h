@@ -57,5 +57,8 @@ const char *comment_line(struct arena *a, const struct comment *c, const struct 
 enum style comment_style(enum comment_state st);
 /* A day as people write it in this language. */
 const char *day_word(struct arena *a, int64_t ms, const struct clock *clock, const char *language);
+/* With the time of day. */
+const char *moment_word(struct arena *a, int64_t ms, const struct clock *clock,
+			const char *language);
 
 #endif

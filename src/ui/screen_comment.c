@@ -160,6 +160,14 @@ size_t session_thread(struct comment **out, struct session *session, const struc
 	return kept;
 }
 
+bool session_owes_answer(struct session *session, const struct spot *spot)
+{
+	struct comment *thread;
+	size_t n = session_thread(&thread, session, spot);
+
+	return n && thread[n - 1].state == COMMENT_OPEN;
+}
+
 int comments_draw(struct session *session, const struct spot *spot, struct canvas *c, struct area a,
 		  int row)
 {

@@ -230,7 +230,8 @@ static void show_history(struct ui *ui, struct review *s)
 		bool said = i > 0 && h[i].comments > comments && h[i].state == h[i - 1].state;
 
 		strbuf_addf(&b, "%s  %s: %s%s%s\n",
-			    day_word(ui->frame, h[i].at_ms, &ui->clock, ui->language), h[i].author,
+			    moment_word(ui->frame, h[i].at_ms, &ui->clock, ui->language),
+			    h[i].author,
 			    h[i].erased ? _("(erased)")
 			    : said	? _("commented")
 					: state_word(h[i].state),
@@ -239,7 +240,7 @@ static void show_history(struct ui *ui, struct review *s)
 	}
 	for (size_t i = 0; i < k->exports; i++)
 		strbuf_addf(&b, "%s  %s: %s\n",
-			    day_word(ui->frame, k->export[i].at_ms, &ui->clock, ui->language),
+			    moment_word(ui->frame, k->export[i].at_ms, &ui->clock, ui->language),
 			    k->export[i].author,
 			    arena_printf(ui->frame, _("exported as %s"), k->export[i].format));
 	r.text = strbuf_text(&b);

@@ -85,9 +85,9 @@ expect "Sent back to the pilot"
 expect "m mend"
 expect "rejected"
 "h"
-expect "24 Nov 2026  Centre: rejected: Se de to kommentarene"
-expect "24 Nov 2026  Centre: commented"
-expect "17 Nov 2026  Ola Stamnes: completed"
+expect "24 Nov 2026 10:00  Centre: rejected: Se de to kommentarene"
+expect "24 Nov 2026 10:00  Centre: commented"
+expect "17 Nov 2026 10:00  Ola Stamnes: completed"
 escape
 enter
 expect "Hva heter bedriften?"
@@ -139,6 +139,8 @@ expect "[draft 3]"
 expect "~ 1 comment"
 enter
 expect "Sent back: Se de to kommentarene. 1 comment to answer"
+f8
+expect "Hvor mange er faste?"
 ctrl-d ctrl-d
 expect "The interview is complete"
 EOF_
