@@ -42,7 +42,9 @@ void app_speak(struct app *app, const char *code)
 		return;
 	app->lang = found;
 	setenv("LANGUAGE", found, 1);
-	setlocale(LC_MESSAGES, "C.UTF-8"); /* gettext looks at LANGUAGE again */
+	/* only a change of the locale lets gettext look at LANGUAGE again */
+	setlocale(LC_MESSAGES, "C");
+	setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
 void app_keys(struct app *app, struct keymap *out, struct findings *f)

@@ -62,12 +62,15 @@ static void speak(void *self, const char *code)
 /* The first mistake in the settings or the key file, for the first screen. */
 static const char *notice(struct app *app, const struct findings *keys)
 {
-	const struct findings *f = app->config_findings.count ? &app->config_findings : keys;
-	struct strbuf b = STRBUF_IN(app->arena);
+	const struct findings *all = app->config_findings.count ? &app->config_findings : keys;
+	const struct finding *f = all->count ? &all->at[0] : NULL;
+	const char *slash = f && f->file ? strrchr(f->file, '/') : NULL;
 
-	if (f->count)
-		finding_print(&b, &f->at[0]);
-	return strbuf_text(&b);
+	if (!f)
+		return "";
+	return arena_printf(app->arena, _("%s, line %zu, %s: %s"),
+			    slash ? slash + 1 : _("Settings"), f->row, f->column ? f->column : "-",
+			    f->text);
 }
 
 static bool on_terminal(void)

@@ -56,3 +56,39 @@ bool actions_meet(enum action a, enum action b)
 {
 	return action_in(a, rows[b].where) || action_in(b, rows[a].where);
 }
+
+static const struct action_place places[] = {
+	{ IN_HOME, N_("Home") },
+	{ IN_FIRMS | IN_FIRM, N_("Firms") },
+	{ IN_INTERVIEW | IN_CHOICES | IN_RANGE | IN_RANK | IN_FILE | IN_REPEATS | IN_COMMENT,
+	  N_("Interview") },
+	{ IN_COMPLETION, N_("Completion") },
+	{ IN_OFFERS, N_("Needs and offers") },
+	{ IN_REVIEW | IN_UNJUDGED | IN_JUDGED | IN_SENT_BACK, N_("Review") },
+	{ IN_INTERVIEWS, N_("Interviews") },
+	{ IN_COURSES, N_("Courses") },
+	{ IN_REPORTS, N_("Reports") },
+	{ IN_IMPORT, N_("Import") },
+	{ IN_SETTINGS, N_("Settings") },
+	{ IN_LIST | IN_TYPING, N_("Lists") },
+};
+
+size_t action_place_count(void)
+{
+	return ARRAY_LEN(places);
+}
+
+const struct action_place *action_place(size_t i)
+{
+	return &places[i];
+}
+
+const char *action_places(struct arena *a, enum action act)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++)
+		if (action_in_some(act, places[i].contexts))
+			strbuf_addf(&b, "%s%s", b.len ? ", " : "", _(places[i].name));
+	return strbuf_text(&b);
+}

@@ -26,7 +26,8 @@ enum action_context {
 	IN_FILE = 1 << 11, /* a file's path is typed */
 	IN_COURSES = 1 << 16,
 	IN_REPORTS = 1 << 17,
-	IN_IMPORT = 1 << 18,  /* a file that is shown before it is taken in */
+	IN_IMPORT = 1 << 18, /* a file that is shown before it is taken in */
+	IN_SETTINGS = 1 << 19,
 	IN_REPEATS = 1 << 20, /* the entries of a list: of a repeat, or in the outline */
 	IN_INTERVIEWS = 1 << 14,
 	IN_REVIEW = 1 << 15,
@@ -166,6 +167,14 @@ enum action_context {
 	  N_("Show the form in its next language"))                                                \
 	X(DISCARD, "discard", "delete", IN_HOME | IN_INTERVIEWS, N_("discard"),                    \
 	  N_("Throw a draft away, after a question"))                                              \
+	X(SETTINGS, "settings", "s", IN_HOME, N_("settings"),                                      \
+	  N_("Language, colours, mouse, keys and your name"))                                      \
+	X(CHANGE, "change", "enter space right", IN_SETTINGS, N_("change"),                        \
+	  N_("Take the next value, or write one"))                                                 \
+	X(CHANGE_BACK, "change-back", "left", IN_SETTINGS, N_("back"),                             \
+	  N_("Take the value before"))                                                             \
+	X(RESET, "reset", "delete", IN_SETTINGS, N_("default"),                                    \
+	  N_("Take the setting out, so that its default holds"))                                   \
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
 	X(HELP_LETTER, "help-letter", "?",                                                         \
 	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_REPORTS | IN_FIRM, NULL,  \
@@ -193,5 +202,15 @@ const char *action_help(enum action a);		  /* translated */
 bool action_in(enum action a, unsigned contexts); /* also when it works everywhere */
 bool action_in_some(enum action a, unsigned contexts);
 bool actions_meet(enum action a, enum action b); /* both work in some place */
+
+/* Where actions work, in words: "Interview". The order is that of the help. */
+struct action_place {
+	unsigned contexts;
+	const char *name; /* to be translated */
+};
+size_t action_place_count(void);
+const struct action_place *action_place(size_t i);
+/* "Home, Firms" */
+const char *action_places(struct arena *a, enum action act);
 
 #endif

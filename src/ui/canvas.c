@@ -39,6 +39,7 @@ void canvas_clear(struct canvas *c)
 		c->cell[i].style = STYLE_NORMAL;
 	}
 	c->cursor_row = c->cursor_col = -1;
+	c->clicks = 0;
 }
 
 struct area canvas_area(const struct canvas *c)
@@ -314,6 +315,25 @@ void canvas_cursor(struct canvas *c, struct area a, int row, int col)
 {
 	c->cursor_row = a.row + within(row, a.rows - 1);
 	c->cursor_col = a.col + within(col, a.cols - 1);
+}
+
+void canvas_click(struct canvas *c, struct area a, void *list, size_t index)
+{
+	if (c->clicks < CANVAS_CLICKS)
+		c->click[c->clicks++] = (struct click_area){ a.row,  a.col, a.rows,
+							     a.cols, list,  index };
+}
+
+const struct click_area *canvas_click_at(const struct canvas *c, int row, int col)
+{
+	for (size_t i = c->clicks; i > 0; i--) {
+		const struct click_area *h = &c->click[i - 1];
+
+		if (row >= h->row && row < h->row + h->rows && col >= h->col &&
+		    col < h->col + h->cols)
+			return h;
+	}
+	return NULL;
 }
 
 void canvas_print(const struct canvas *c, struct strbuf *out)

@@ -37,7 +37,18 @@ struct cell {
 	unsigned char style, width;
 };
 
+/* A place that does something when it is clicked: a row of a list, or an action. */
+struct click_area {
+	int row, col, rows, cols; /* of the canvas */
+	void *list;		  /* struct list; NULL: an action */
+	size_t index;		  /* its row, or the enum action */
+};
+
+enum { CANVAS_CLICKS = 256 };
+
 struct canvas {
+	struct click_area click[CANVAS_CLICKS]; /* the last drawn lies on top */
+	size_t clicks;
 	struct cell *cell; /* rows * cols */
 	int rows, cols;
 	int cursor_row, cursor_col; /* on the focused thing; -1: nowhere */
@@ -71,6 +82,10 @@ void canvas_vline(struct canvas *c, struct area a, int col);
 void canvas_frame(struct canvas *c, struct area a); /* a box along the area's edge */
 void canvas_cursor(struct canvas *c, struct area a, int row, int col);
 
+/* From now on a click in the area is for the row `index` of a list, or an action (list NULL). */
+void canvas_click(struct canvas *c, struct area a, void *list, size_t index);
+/* What lies at a cell; NULL: nothing that can be clicked. */
+const struct click_area *canvas_click_at(const struct canvas *c, int row, int col);
 /* Rows as text, trailing spaces cut, each with a newline; then "cursor ROW,COL". */
 void canvas_print(const struct canvas *c, struct strbuf *out);
 

@@ -76,7 +76,11 @@ struct ui {
 	const char *result; /* of the screen that was popped; "" none; lives until the next pop */
 	struct arena *result_arena;
 	const char *pasted; /* text of a K_PASTE key, valid while it is handled */
+	struct {
+		int row, col;
+	} mouse; /* of a K_CLICK or K_WHEEL_ key */
 	bool quit, suspend, redraw;
+	bool ring;		/* the bell is due */
 	bool rested;		/* screen_ops.idle has been called since the last key */
 	bool stale;		/* the canvas is to be drawn again */
 	bool settings_changed;	/* the terminal is to look at the config again */
@@ -102,6 +106,8 @@ void ui_do(struct ui *ui, enum action a);
 bool ui_work(struct ui *ui);
 void ui_draw(struct ui *ui); /* the whole canvas: title line, body, message, footer */
 
+/* A framed box in the middle of the body, emptied; returns its inside. */
+struct area ui_box(struct canvas *c, struct area body, int rows, int cols);
 /* A small question over the screen: text, answers by letter. Result: the chosen answer's word. */
 struct ask {
 	const char *title, *text;
@@ -136,6 +142,7 @@ extern const struct screen_ops screen_firms;   /* arg: NULL, or "pick": result i
 #define FIRM_CHANGED "change:" /* before an orgnr: a firm that is there is changed */
 extern const struct screen_ops screen_firm_new; /* arg: NULL or what was typed; result: the orgnr */
 extern const struct screen_ops screen_firm;	/* arg: an orgnr */
+extern const struct screen_ops screen_settings; /* arg: NULL */
 extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id */
 struct interview_arg {
 	const char *form, *orgnr, *resume; /* resume: an interview's id, or NULL for a new one */

@@ -41,7 +41,10 @@
 	X(F12, "f12")                                                                              \
 	X(RESIZE, "resize")                                                                        \
 	X(HANGUP, "hangup")                                                                        \
-	X(PASTE, "paste")
+	X(PASTE, "paste")                                                                          \
+	X(CLICK, "click")                                                                          \
+	X(WHEEL_UP, "wheel-up")                                                                    \
+	X(WHEEL_DOWN, "wheel-down")
 
 enum {
 	KEY_NAMED_FIRST = 0x110000,

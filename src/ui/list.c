@@ -74,6 +74,8 @@ void list_draw(struct list *l, struct canvas *c, struct area a, list_row_fn *row
 		struct area one = area_rows(a, (int)(i - l->top), 1);
 
 		row(from, i, i == l->selected, c, one);
+		if (focus)
+			canvas_click(c, one, l, i);
 		if (i == l->selected) {
 			if (focus)
 				canvas_style_row(c, one, 0, STYLE_SELECTED);

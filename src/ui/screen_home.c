@@ -173,6 +173,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_reports, NULL);
 	} else if (a == ACTION_IMPORT) {
 		ui_push(ui, &screen_import, NULL);
+	} else if (a == ACTION_SETTINGS) {
+		ui_push(ui, &screen_settings, NULL);
 	} else if (a == ACTION_DISCARD) {
 		ask_discard(ui, s);
 	} else if (a == ACTION_SAVE) {
@@ -379,10 +381,10 @@ static const char *status(struct ui *ui, const void *state)
 	return arena_printf(ui->frame, _("%s · %s · all saved ✓"), ui->author, ui->language);
 }
 
-static const enum action footer[] = { ACTION_OPEN,    ACTION_NEW_INTERVIEW, ACTION_FIRMS,
-				      ACTION_NEEDS,   ACTION_COURSES,	    ACTION_REPORTS,
-				      ACTION_IMPORT,  ACTION_DISCARD,	    ACTION_QUIT,
-				      ACTION_PALETTE, ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN,   ACTION_NEW_INTERVIEW, ACTION_FIRMS,
+				      ACTION_NEEDS,  ACTION_COURSES,	   ACTION_REPORTS,
+				      ACTION_IMPORT, ACTION_SETTINGS,	   ACTION_DISCARD,
+				      ACTION_QUIT,   ACTION_PALETTE,	   ACTION_NONE };
 
 const struct screen_ops screen_home = {
 	.name = "home",

@@ -3,16 +3,16 @@
 #include "ui/line.h"
 #include "ui/list.h"
 
-/* Small boxes over the screen below: a question, a line of text, a text to read, the palette. */
+/* Small boxes over the screen below: a question, a line of text; and a text to read. */
 
 enum { BOX_COLS = 60 };
 
-/* A framed box in the middle of the body, emptied; returns its inside. */
-static struct area box(struct canvas *c, struct area body, int rows)
+struct area ui_box(struct canvas *c, struct area body, int rows, int cols)
 {
-	int cols = body.cols < BOX_COLS ? body.cols : BOX_COLS;
 	struct area a;
 
+	if (cols > body.cols)
+		cols = body.cols;
 	if (rows + 2 > body.rows)
 		rows = body.rows - 2;
 	a = area_rows(area_cols(body, (body.cols - cols) / 2, cols), (body.rows - rows - 2) / 2,
@@ -85,7 +85,7 @@ static void ask_draw(struct ui *ui, void *state, struct canvas *c, struct area b
 	const char *text = *s->ask.text ? _(s->ask.text) : "";
 	int answers = (int)s->count;
 	int rows = text_rows(text, (body.cols < BOX_COLS ? body.cols : BOX_COLS) - 4);
-	struct area a = box(c, body, rows + 3 + answers);
+	struct area a = ui_box(c, body, rows + 3 + answers, BOX_COLS);
 
 	(void)ui;
 	canvas_put(c, a, 0, 0, STYLE_BOLD, _(s->ask.title));
@@ -155,7 +155,7 @@ static void prompt_draw(struct ui *ui, void *state, struct canvas *c, struct are
 {
 	struct prompting *s = state;
 	int rows = text_rows(s->prompt.text, (body.cols < BOX_COLS ? body.cols : BOX_COLS) - 4);
-	struct area a = box(c, body, rows + 4);
+	struct area a = ui_box(c, body, rows + 4, BOX_COLS);
 
 	(void)ui;
 	canvas_put(c, a, 0, 0, STYLE_BOLD, s->prompt.title);
@@ -286,166 +286,4 @@ const struct screen_ops screen_read = {
 	.draw = read_draw,
 	.title = read_title,
 	.status = read_status,
-};
-
-/* ---- help: the action table of where one stands ---- */
-
-static bool help_enter(struct ui *ui, void *state, const void *arg, struct err *e)
-{
-	const unsigned *contexts = arg;
-	struct strbuf b = STRBUF_IN(ui_arena(ui));
-	struct reading r = { .title = _("Help: keys that work here") };
-
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		struct strbuf keys = STRBUF_IN(ui->frame);
-
-		if (!action_in((enum action)a, *contexts))
-			continue;
-		keymap_show(&keys, &ui->keys, (enum action)a);
-		strbuf_addf(&b, "%s", strbuf_text(&keys));
-		for (int pad = utf8_width(strbuf_text(&keys)); pad < 16; pad++)
-			strbuf_addc(&b, ' ');
-		strbuf_addf(&b, " %s\n", action_help((enum action)a));
-	}
-	strbuf_add(&b, _("\nWhere text is typed: arrows, Home and End move; ^A ^E go to the ends; "
-			 "^W takes "
-			 "a word, ^K the rest of the line, ^Y puts it back; ^J begins a new line "
-			 "where the "
-			 "answer may have several.\n"
-			 "In lists: arrows, PgUp and PgDn move; a number picks; letters narrow a "
-			 "long list; "
-			 "Space ticks.\n"
-			 "Esc leaves this help.\n"));
-	r.text = strbuf_text(&b);
-	return read_enter(ui, state, &r, e);
-}
-
-const struct screen_ops screen_help = {
-	.name = "help",
-	.contexts = IN_LIST,
-	.state_size = sizeof(struct page),
-	.footer = read_footer,
-	.enter = help_enter,
-	.key = read_key,
-	.draw = read_draw,
-	.title = read_title,
-	.status = read_status,
-};
-
-/* ---- palette: any action by its name ---- */
-
-struct palette {
-	const struct ui *ui;
-	unsigned contexts;
-	struct line line;
-	struct list list;
-	enum action shown[ACTION_COUNT];
-};
-
-/* Do the letters of `want` stand in `text` in this order. */
-static bool fuzzy(const char *text, const char *want)
-{
-	while (*want) {
-		size_t n = utf8_cluster(want);
-		const char *hit = text;
-
-		while (*hit && strncmp(hit, want, n) != 0)
-			hit += utf8_cluster(hit);
-		if (!*hit)
-			return false;
-		text = hit + n;
-		want += n;
-	}
-	return true;
-}
-
-/* What an action is found by: its footer word and its help. */
-static const char *searched(struct arena *a, enum action act)
-{
-	const char *word = action_word(act);
-
-	return utf8_fold(a, arena_printf(a, "%s %s", word ? word : "", action_help(act)));
-}
-
-static void palette_filter(struct ui *ui, struct palette *s)
-{
-	const char *want = utf8_fold(ui->frame, line_text(&s->line));
-	size_t n = 0;
-
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-		if (action_in((enum action)a, s->contexts) && a != ACTION_PALETTE &&
-		    fuzzy(searched(ui->frame, (enum action)a), want))
-			s->shown[n++] = (enum action)a;
-	list_set_count(&s->list, n);
-	list_select(&s->list, 0);
-}
-
-static bool palette_enter(struct ui *ui, void *state, const void *arg, struct err *e)
-{
-	struct palette *s = state;
-	const unsigned *contexts = arg;
-
-	(void)e;
-	s->ui = ui;
-	s->contexts = *contexts;
-	line_init(&s->line, "", false);
-	palette_filter(ui, s);
-	return true;
-}
-
-static void palette_leave(struct ui *ui, void *state)
-{
-	struct palette *s = state;
-
-	(void)ui;
-	line_release(&s->line);
-}
-
-static void palette_key(struct ui *ui, void *state, uint32_t key, enum action a)
-{
-	struct palette *s = state;
-
-	if (a == ACTION_LEAVE)
-		ui_pop(ui, NULL);
-	else if (key == K_ENTER && s->list.count)
-		ui_pop(ui, arena_printf(ui->frame, "action:%s",
-					action_name(s->shown[s->list.selected])));
-	else if (key != K_HOME && key != K_END && list_key(&s->list, key))
-		return;
-	else if (line_key(&s->line, key))
-		palette_filter(ui, s);
-}
-
-static void palette_row(const void *from, size_t row, bool selected, struct canvas *c,
-			struct area a)
-{
-	const struct palette *s = from;
-	struct strbuf keys = { 0 };
-
-	(void)selected;
-	keymap_show(&keys, &s->ui->keys, s->shown[row]);
-	canvas_put(c, area_cols(a, 0, a.cols - 16), 0, 0, STYLE_NORMAL, action_help(s->shown[row]));
-	canvas_put_right(c, a, 0, 0, STYLE_KEY, strbuf_text(&keys));
-	strbuf_release(&keys);
-}
-
-static void palette_draw(struct ui *ui, void *state, struct canvas *c, struct area body)
-{
-	struct palette *s = state;
-	struct area a = box(c, body, body.rows - 4 > 14 ? 14 : body.rows - 4);
-
-	(void)ui;
-	canvas_put(c, a, 0, 0, STYLE_ACCENT, ">");
-	list_draw(&s->list, c, area_rows(a, 1, -1), palette_row, s, true);
-	line_draw(&s->line, c, area_rows(area_cols(a, 2, -1), 0, 1), STYLE_INPUT, true);
-}
-
-const struct screen_ops screen_palette = {
-	.name = "palette",
-	.contexts = 0,
-	.state_size = sizeof(struct palette),
-	.enter = palette_enter,
-	.key = palette_key,
-	.draw = palette_draw,
-	.leave = palette_leave,
 };

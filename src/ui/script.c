@@ -81,6 +81,30 @@ static bool do_size(struct script *r, const char *rest)
 	return true;
 }
 
+/* click ROW,COLUMN as a snapshot counts them; wheel-up and wheel-down likewise. */
+static bool at_mouse(struct script *r, uint32_t key, const char *rest)
+{
+	if (sscanf(rest, "%d,%d", &r->ui->mouse.row, &r->ui->mouse.col) != 2)
+		return err_set(r->e, ERR_PARSE, "click wants ROW,COLUMN, not '%s'", rest);
+	press(r, key);
+	return true;
+}
+
+static bool do_click(struct script *r, const char *rest)
+{
+	return at_mouse(r, K_CLICK, rest);
+}
+
+static bool do_wheel_up(struct script *r, const char *rest)
+{
+	return at_mouse(r, K_WHEEL_UP, rest);
+}
+
+static bool do_wheel_down(struct script *r, const char *rest)
+{
+	return at_mouse(r, K_WHEEL_DOWN, rest);
+}
+
 static bool do_snapshot(struct script *r, const char *rest)
 {
 	struct strbuf b = STRBUF_IN(r->arena);
@@ -151,9 +175,17 @@ static const struct {
 	const char *word;
 	bool (*run)(struct script *r, const char *rest);
 } steps[] = {
-	{ "paste", do_paste },	 { "size", do_size },	  { "snapshot", do_snapshot },
-	{ "expect", do_expect }, { "refute", do_refute }, { "die", do_die },
-	{ "idle", do_idle },	 { "slowly", do_slowly },
+	{ "paste", do_paste },
+	{ "size", do_size },
+	{ "click", do_click },
+	{ "wheel-up", do_wheel_up },
+	{ "wheel-down", do_wheel_down },
+	{ "snapshot", do_snapshot },
+	{ "expect", do_expect },
+	{ "refute", do_refute },
+	{ "die", do_die },
+	{ "idle", do_idle },
+	{ "slowly", do_slowly },
 };
 
 static bool do_keys(struct script *r, const char *line)

@@ -8,6 +8,7 @@
  *	"text"                        typed letter by letter
  *	paste "text"                  as one bracketed paste; \n inside means a new line
  *	size 40x12                    another size of the canvas
+ *	click 5,20                    a click at row 5, column 20; wheel-up and wheel-down likewise
  *	snapshot NAME                 the canvas on stdout, below a line `== NAME`
  *	expect "text"                 fails unless the screen has it; `refute "text"` the opposite
  *	idle                          a pause of typing: what screens do when no key comes

@@ -59,7 +59,7 @@ static void on_resume(int n)
 /* Async-safe: leave the alternate screen, show the cursor, paste mode off, attributes off. */
 static void restore_raw(void)
 {
-	static const char text[] = "\033[?2004l\033[?1049l\033[?25h\033[0m\r\n";
+	static const char text[] = "\033[?2004l\033[?1006;1000l\033[?1049l\033[?25h\033[0m\r\n";
 	ssize_t ignored;
 
 	if (!in_curses)
@@ -197,6 +197,12 @@ static void apply_settings(struct ui *ui)
 	ui->stale = true;
 	ui->canvas.ascii = config_is(c, CONFIG_ASCII, "always") ||
 			   (config_is(c, CONFIG_ASCII, "auto") && lacks_signs(ui));
+	if (!getenv("ESCDELAY"))
+		set_escdelay(atoi(config_get(c, CONFIG_ESCDELAY)));
+	mousemask(config_is(c, CONFIG_MOUSE, "on")
+			  ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED
+			  : 0,
+		  NULL);
 	ui->settings_changed = false;
 	ui->redraw = true;
 }
@@ -260,8 +266,7 @@ static bool enter_curses(struct ui *ui, struct err *e)
 	keypad(stdscr, TRUE);
 	meta(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	if (!getenv("ESCDELAY"))
-		set_escdelay(atoi(config_get(ui->options->config, CONFIG_ESCDELAY)));
+	mouseinterval(0); /* a press is told at once, not after a wait for a second one */
 	leaveok(stdscr, FALSE);
 	scrollok(stdscr, FALSE);
 	apply_settings(ui);
@@ -501,6 +506,20 @@ static uint32_t after_escape(void)
 	return K_ALT | read_letter(c);
 }
 
+static uint32_t read_mouse(struct ui *ui)
+{
+	MEVENT e;
+
+	if (getmouse(&e) != OK)
+		return K_UNKNOWN;
+	ui->mouse.row = e.y;
+	ui->mouse.col = e.x;
+	return e.bstate & BUTTON1_PRESSED   ? (uint32_t)K_CLICK
+	       : e.bstate & BUTTON4_PRESSED ? (uint32_t)K_WHEEL_UP
+	       : e.bstate & BUTTON5_PRESSED ? (uint32_t)K_WHEEL_DOWN
+					    : (uint32_t)K_UNKNOWN;
+}
+
 static uint32_t read_any(struct ui *ui)
 {
 	int c = getch();
@@ -511,6 +530,8 @@ static uint32_t read_any(struct ui *ui)
 		ui->pasted = read_paste(ui->frame);
 		return K_PASTE;
 	}
+	if (c == KEY_MOUSE)
+		return read_mouse(ui);
 	if (c > 0xFF)
 		return from_curses(c);
 	return c == 0x1B ? after_escape() : read_letter(c);
@@ -623,6 +644,13 @@ static void redraw_all(struct ui *ui)
 	resumed = 0;
 }
 
+static void ring(struct ui *ui)
+{
+	if (ui->ring && config_is(ui->options->config, CONFIG_BELL, "on"))
+		beep();
+	ui->ring = false;
+}
+
 static void draw_if_stale(struct ui *ui)
 {
 	if (ui->settings_changed)
@@ -642,7 +670,10 @@ static void one_turn(struct ui *ui)
 	if (key == K_NONE) {
 		redraw_all(ui);
 		paint(&ui->canvas);
-		if (!worked(ui))
+		ring(ui);
+		if (worked(ui))
+			ui->stale = true;
+		else
 			wait_input(ui);
 		return;
 	}

@@ -2,6 +2,7 @@
 #include "ui/plain.h"
 #include "base/utf8.h"
 #include "os/config.h"
+#include "ui/mouse.h"
 #include "ui/script.h"
 #include "ui/term.h"
 
@@ -31,6 +32,7 @@ void ui_say(struct ui *ui, enum message_kind k, const char *fmt, ...)
 	ok = utf8_valid(ui->message, strlen(ui->message));
 	ui->message[ok] = '\0';
 	ui->message_kind = k;
+	ui->ring = k == MESSAGE_ERROR;
 }
 
 void ui_fail(struct ui *ui, const struct err *e)
@@ -101,6 +103,11 @@ static void ask_to_quit(struct ui *ui)
 		ui_push(ui, &screen_ask, &question);
 }
 
+static bool is_open(struct ui *ui, const struct screen_ops *ops)
+{
+	return ui_top(ui)->ops == ops;
+}
+
 /* Actions that mean the same on every screen; false when it is the screen's. */
 static bool common_action(struct ui *ui, enum action a)
 {
@@ -112,9 +119,9 @@ static bool common_action(struct ui *ui, enum action a)
 		ui->suspend = true;
 	else if (a == ACTION_REDRAW)
 		ui->redraw = true;
-	else if (a == ACTION_HELP || a == ACTION_HELP_LETTER)
+	else if ((a == ACTION_HELP || a == ACTION_HELP_LETTER) && !is_open(ui, &screen_help))
 		ui_push(ui, &screen_help, &where);
-	else if (a == ACTION_PALETTE)
+	else if (a == ACTION_PALETTE && !is_open(ui, &screen_palette))
 		ui_push(ui, &screen_palette, &where);
 	else
 		return false;
@@ -153,6 +160,8 @@ void ui_key(struct ui *ui, uint32_t key)
 	size_t depth = ui->depth;
 	enum action a;
 
+	if (mouse_key(ui, key))
+		return;
 	ui->message[0] = '\0';
 	ui->rested = false;
 	if (key == K_PASTE) {
@@ -224,9 +233,11 @@ static void draw_footer(struct ui *ui, const struct screen *s, struct area a)
 		width = utf8_width(strbuf_text(&key)) + 1 + utf8_width(action_word(*f)) + 2;
 		if (col + width + reserved > a.cols)
 			continue;
+		canvas_click(&ui->canvas, area_cols(a, col, width - 2), NULL, *f);
 		col += canvas_put(&ui->canvas, a, 0, col, STYLE_KEY, strbuf_text(&key)) + 1;
 		col += canvas_put(&ui->canvas, a, 0, col, STYLE_DIM, action_word(*f)) + 2;
 	}
+	canvas_click(&ui->canvas, area_cols(a, col, reserved - 1), NULL, ACTION_HELP);
 	col += canvas_put(&ui->canvas, a, 0, col, STYLE_KEY, strbuf_text(&help)) + 1;
 	canvas_put(&ui->canvas, a, 0, col, STYLE_DIM, action_word(ACTION_HELP));
 }
@@ -294,6 +305,7 @@ void ui_draw(struct ui *ui)
 			struct area all = canvas_area(&ui->canvas);
 			struct area foot = area_rows(all, all.rows - 1, 1);
 
+			ui->canvas.clicks = 0; /* only what lies on top can be clicked */
 			for (int col = 0; col < foot.cols; col++)
 				canvas_put(&ui->canvas, foot, 0, col, STYLE_NORMAL, " ");
 		}

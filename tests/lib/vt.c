@@ -307,20 +307,31 @@ bool vt_wait_cursor_on_focus(struct vt *v)
 	return true;
 }
 
+/* "?1006;1000" has 1000 in it. */
+static bool names_mode(const char *list, size_t n, int mode)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((list[i] == '?' || list[i] == ';') && atoi(list + i + 1) == mode)
+			return true;
+	return false;
+}
+
 bool vt_is_on(struct vt *v, int mode)
 {
-	char on[16], off[16];
-	const char *last_on = NULL, *last_off = NULL;
-	int n = snprintf(on, sizeof on, "\033[?%dh", mode);
+	bool on = false;
 
-	snprintf(off, sizeof off, "\033[?%dl", mode);
-	for (size_t i = 0; i + (size_t)n <= v->bytes; i++) {
-		if (memcmp(v->raw + i, on, (size_t)n) == 0)
-			last_on = v->raw + i;
-		if (memcmp(v->raw + i, off, (size_t)n) == 0)
-			last_off = v->raw + i;
+	for (size_t i = 0; i + 3 < v->bytes; i++) {
+		size_t n = 0;
+
+		if (memcmp(v->raw + i, "\033[?", 3) != 0)
+			continue;
+		while (i + 2 + n < v->bytes && strchr("?;0123456789", v->raw[i + 2 + n]))
+			n++;
+		if (i + 2 + n < v->bytes && strchr("hl", v->raw[i + 2 + n]) &&
+		    names_mode(v->raw + i + 2, n, mode))
+			on = v->raw[i + 2 + n] == 'h';
 	}
-	return last_on && (!last_off || last_off < last_on);
+	return on;
 }
 
 const char *vt_raw(struct vt *v, size_t *n)

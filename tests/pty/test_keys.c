@@ -99,14 +99,14 @@ static void keys_of_all_terminals_are_known(void **state)
 static const struct {
 	const char *name, *bytes, *shown;
 } actions[] = {
-	{ "F1, xterm", ESC "OP", "Help:" },
-	{ "F1, vt220", ESC "[11~", "Help:" },
-	{ "F1, Linux console", ESC "[[A", "Help:" },
-	{ "Alt-H, the twin of F1", ESC "h", "Help:" },
+	{ "F1, xterm", ESC "OP", "letters of what you look" },
+	{ "F1, vt220", ESC "[11~", "letters of what you look" },
+	{ "F1, Linux console", ESC "[[A", "letters of what you look" },
+	{ "Alt-H, the twin of F1", ESC "h", "letters of what you look" },
 	{ "F2, xterm", ESC "OQ", "Remark" },
 	{ "F2, vt220", ESC "[12~", "Remark" },
 	{ "Alt-M, the twin of F2", ESC "m", "Remark" },
-	{ "Ctrl-P", "\020", "Leave the answer and go on" },
+	{ "Ctrl-P", "\020", "letters of what you want" },
 	{ "Ctrl-F", "\006", "Find a question" },
 };
 

@@ -197,6 +197,24 @@ static void an_unknown_terminal_is_told(void **state)
 	scene_left_in_order(v, 2);
 }
 
+/* It has no cursor to move: lines that scroll, and not one command to the terminal. */
+static void a_dumb_terminal_gets_lines(void **state)
+{
+	char *argv[] = { (char *)scene_program(), NULL };
+	char *env[] = { scene_db_env(), "TERM=dumb", NULL };
+	struct vt *v = vt_spawn(argv, env, 24, 80);
+	const char *raw;
+	size_t n;
+
+	(void)state;
+	assert_true(vt_wait_text(v, "Drafts:"));
+	vt_send(v, "\004");
+	assert_int_equal(vt_wait_exit(v), 0);
+	raw = vt_raw(v, &n);
+	assert_null(memchr(raw, '\033', n));
+	vt_close(v);
+}
+
 /* Signs that the terminal or its environment cannot show have plain ones in their place. */
 static const struct {
 	const char *name;
@@ -226,6 +244,40 @@ static void signs_are_plain_where_others_cannot_be_shown(void **state)
 		assert_int_equal(vt_shows(v, "---"), signs[i].plain);
 		scene_leave(v);
 	}
+	write_config("");
+}
+
+/* ---- the mouse ---- */
+
+/* A press of the first button; rows and columns from 1. */
+static void click(struct vt *v, int row, int col)
+{
+	char bytes[40];
+
+	snprintf(bytes, sizeof bytes, ESC "[<0;%d;%dM", col, row);
+	if (!vt_is_on(v, 1006))
+		snprintf(bytes, sizeof bytes, ESC "[M %c%c", ' ' + col, ' ' + row);
+	vt_send(v, bytes);
+}
+
+static void the_mouse_is_off_until_it_is_wanted(void **state)
+{
+	struct vt *v = scene_home();
+
+	(void)state;
+	assert_false(vt_is_on(v, 1000));
+	vt_send(v, "s");
+	assert_true(vt_wait_text(v, "Language of the program"));
+	vt_send(v, ESC "[B" ESC "[B" ESC "[B" ESC "[B ");
+	assert_true(vt_wait_text(v, "Kept"));
+	assert_true(vt_is_on(v, 1000));
+	click(v, 8, 10);
+	assert_true(vt_wait_text(v, "Ring when something"));
+	vt_send(v, ESC);
+	assert_true(vt_wait_text(v, "new interview"));
+	vt_send(v, "b");
+	assert_true(vt_wait_text(v, "new firm"));
+	scene_leave(v);
 	write_config("");
 }
 
@@ -379,7 +431,9 @@ int main(void)
 		cmocka_unit_test(colours_are_only_where_they_are_wanted),
 		cmocka_unit_test(it_works_in_every_kind_of_terminal),
 		cmocka_unit_test(an_unknown_terminal_is_told),
+		cmocka_unit_test(a_dumb_terminal_gets_lines),
 		cmocka_unit_test(signs_are_plain_where_others_cannot_be_shown),
+		cmocka_unit_test(the_mouse_is_off_until_it_is_wanted),
 		cmocka_unit_test(a_small_window_keeps_what_is_typed),
 		cmocka_unit_test(two_hundred_sizes_in_a_row_are_one_resize),
 		cmocka_unit_test(lines_and_columns_of_the_environment_do_not_hold_it),

@@ -78,7 +78,7 @@ expect "Answer: would rather not say"
 ctrl-l
 expect "Hvor mange gjelder det?"
 f1
-expect "Help: keys that work here"
+expect "letters of what you look for"
 escape
 ctrl-p "don't know"
 expect "F3"

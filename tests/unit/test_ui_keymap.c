@@ -31,6 +31,19 @@ static void no_key_means_two_things_in_one_place(void **state)
 	}
 }
 
+/* The palette says of an action that does not work here where it does. */
+static void every_action_has_a_place_with_a_name(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+		if (!action_in((enum action)i, 0) && !*action_places(a, (enum action)i))
+			fail_msg("%s works nowhere", action_name((enum action)i));
+	assert_string_equal(action_places(a, ACTION_REMARK), "Interview");
+	arena_free(a);
+}
+
 static const struct {
 	const char *text;
 	const char *key;
@@ -156,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_key_means_two_things_in_one_place),
+		cmocka_unit_test(every_action_has_a_place_with_a_name),
 		cmocka_unit_test(a_key_file_changes_keys_or_says_why_not),
 		cmocka_unit_test(what_is_printed_reads_back_the_same),
 		cmocka_unit_test(colours_can_be_read),
