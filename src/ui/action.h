@@ -169,9 +169,9 @@ enum action_context {
 	  N_("Throw a draft away, after a question"))                                              \
 	X(SETTINGS, "settings", "s", IN_HOME, N_("settings"),                                      \
 	  N_("Language, colours, mouse, keys and your name"))                                      \
-	X(CHANGE, "change", "enter space right", IN_SETTINGS, N_("change"),                        \
+	X(NEXT_VALUE, "next-value", "enter space right", IN_SETTINGS, N_("change"),                \
 	  N_("Take the next value, or write one"))                                                 \
-	X(CHANGE_BACK, "change-back", "left", IN_SETTINGS, N_("back"),                             \
+	X(VALUE_BEFORE, "value-before", "left", IN_SETTINGS, N_("back"),                           \
 	  N_("Take the value before"))                                                             \
 	X(RESET, "reset", "delete", IN_SETTINGS, N_("default"),                                    \
 	  N_("Take the setting out, so that its default holds"))                                   \

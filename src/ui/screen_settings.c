@@ -167,8 +167,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 
 	if (list_key(&s->list, k))
 		return;
-	if (a == ACTION_CHANGE || a == ACTION_CHANGE_BACK)
-		step(ui, s, a == ACTION_CHANGE);
+	if (a == ACTION_NEXT_VALUE || a == ACTION_VALUE_BEFORE)
+		step(ui, s, a == ACTION_NEXT_VALUE);
 	else if (a == ACTION_RESET)
 		put(ui, s, (int)s->list.selected, NULL);
 	else if (a == ACTION_LEAVE)
@@ -232,8 +232,8 @@ static const char *title(struct ui *ui, const void *state)
 	return _("Settings");
 }
 
-static const enum action footer[] = { ACTION_CHANGE, ACTION_CHANGE_BACK, ACTION_RESET, ACTION_LEAVE,
-				      ACTION_NONE };
+static const enum action footer[] = { ACTION_NEXT_VALUE, ACTION_VALUE_BEFORE, ACTION_RESET,
+				      ACTION_LEAVE, ACTION_NONE };
 
 const struct screen_ops screen_settings = {
 	.name = "settings",

@@ -334,6 +334,16 @@ bool vt_is_on(struct vt *v, int mode)
 	return on;
 }
 
+bool vt_wait_on(struct vt *v, int mode)
+{
+	long end = now_ms() + DEADLINE_MS;
+
+	while (!vt_is_on(v, mode) && now_ms() < end)
+		if (!pump(v, 50))
+			break;
+	return vt_is_on(v, mode);
+}
+
 const char *vt_raw(struct vt *v, size_t *n)
 {
 	vt_settle(v, 0);

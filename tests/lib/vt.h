@@ -35,6 +35,7 @@ bool vt_cursor_is_visible(struct vt *v);
 bool vt_wait_cursor_on_focus(struct vt *v);
 /* Is a private mode on (ESC [ ? MODE h), as the bytes written so far say. */
 bool vt_is_on(struct vt *v, int mode);
+bool vt_wait_on(struct vt *v, int mode);
 /* All bytes written so far. */
 const char *vt_raw(struct vt *v, size_t *n);
 /* Waits until the cursor's row, right of the last line drawn down, is this text and no more. */

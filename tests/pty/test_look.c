@@ -270,7 +270,7 @@ static void the_mouse_is_off_until_it_is_wanted(void **state)
 	assert_true(vt_wait_text(v, "Language of the program"));
 	vt_send(v, ESC "[B" ESC "[B" ESC "[B" ESC "[B ");
 	assert_true(vt_wait_text(v, "Kept"));
-	assert_true(vt_is_on(v, 1000));
+	assert_true(vt_wait_on(v, 1000));
 	click(v, 8, 10);
 	assert_true(vt_wait_text(v, "Ring when something"));
 	vt_send(v, ESC);

@@ -73,7 +73,7 @@ static void a_stop_that_nobody_could_end_is_none(void **state)
 	vt_send(v, "b");
 	assert_true(vt_wait_text(v, "new firm"));
 	assert_true(vt_in_altscreen(v));
-	assert_true(vt_is_on(v, 2004));
+	assert_true(vt_wait_on(v, 2004));
 	scene_leave(v);
 }
 
@@ -105,7 +105,7 @@ static void it_is_put_in_the_background_and_fetched(void **state)
 	assert_true(vt_wait_text(v, "satt i bakgrunnen"));
 	assert_true(vt_in_altscreen(v));
 	assert_true(vt_wait_gone(v, "42 er svaret"));
-	assert_true(vt_is_on(v, 2004));
+	assert_true(vt_wait_on(v, 2004));
 	vt_send(v, "\023"); /* raw again: ^S is ours and does not freeze */
 	assert_true(vt_wait_text(v, "Everything is saved"));
 	vt_send(v, PASTE(" og hentet"));
