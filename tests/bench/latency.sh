@@ -61,7 +61,9 @@ full="$los --db $work/full.db"
 measure "los, typing, 300 questions" letters "$keys" Opening "" $full interview three
 measure "los, answers and Enter, 300 questions" answers "$keys" Opening '\r' $full interview three
 measure "los, typing to find a firm, 2,000 firms" letters "$keys" "$firms" b $full
-measure "los, arrows on Home" arrows "$keys" "$firms" "" $full
+measure "los, typing to find a course, 100,000" letters "$keys" "$firms" k $full
+measure "los, arrows among 2,000 interviews" arrows "$keys" "$firms" v $full
+measure "los, arrows on Home" arrows "$keys" "$firms" "" $demo
 measure "los, typing in the palette" letters "$keys" "$firms" '\p' $full
 measure "dialog, typing" letters "$keys" Type "" dialog --inputbox Type 10 50
 measure "dialog, arrows in a menu" arrows "$keys" seven "" dialog --menu Menu 20 50 14 1 one 2 two 3 three 4 four 5 five 6 six 7 seven
