@@ -14,7 +14,7 @@ struct options {
 
 static const struct opt opts[] = {
 	{ "format", "csv|json|xml", OPT_TEXT, offsetof(struct options, format),
-	  N_("default: csv; interviews are xml (ODK submissions) or json") },
+	  N_("default: csv; of interviews xml (ODK submissions)") },
 	{ "form", "ID", OPT_TEXT, offsetof(struct options, form),
 	  N_("only interviews with this form") },
 	{ "id", "ID", OPT_TEXT, offsetof(struct options, id),
@@ -181,9 +181,10 @@ static int run_interviews(struct app *app, const struct options *o)
 		.id = o->id,
 		.output = o->output,
 		.contacts = o->contacts,
+		.for_excel = o->for_excel,
 	};
 
-	if (o->for_excel)
+	if (o->for_excel && strcmp(w.format, "csv") != 0)
 		return cli_usage(_("--for-excel is for csv, not for %s"), w.format);
 	return export_interviews(app, &w);
 }

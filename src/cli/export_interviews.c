@@ -1,5 +1,7 @@
 #include "cli/export_interviews.h"
+#include "base/map.h"
 #include "store/review.h"
+#include "table/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +170,168 @@ static bool write_json(struct exporting *x, struct strbuf *out, struct err *e)
 	return ok;
 }
 
+/* ---- CSV: a row each, a column for each place where an answer stands in one of them --------- */
+
+enum { KEY_MOST = 2 * 16 + 1 };
+
+struct column {
+	const char *path; /* without the root's name */
+	/* where it stands in the form: of each repeat around it, which it is and the position in
+	 * it; then which element it is */
+	size_t key[KEY_MOST], keys;
+	size_t number; /* of its cells */
+};
+
+struct tabling {
+	struct exporting *x;
+	struct column *column;
+	size_t count, cap;
+	struct map number; /* of a column by its path */
+	struct map *cell;  /* of each interview: answers by column */
+	const char **answer;
+	size_t answers, answer_cap;
+};
+
+static bool has_column(const struct tabling *t, const struct spot *s)
+{
+	const struct element *e = spot_element(s);
+
+	return spot_is_relevant(s) && (t->x->w->contacts || e->pii != PII_CONTACT) &&
+	       (form_type_asks(e->type) || e->type == FORM_CALCULATE || e->type == FORM_METADATA ||
+		e->type == FORM_HIDDEN);
+}
+
+static void put_key(struct column *c, const struct spot *s)
+{
+	if (!s)
+		return;
+	put_key(c, spot_parent(s));
+	if (spot_element(s)->type != FORM_REPEAT || c->keys + 2 >= KEY_MOST)
+		return;
+	c->key[c->keys++] = (size_t)spot_element(s)->index;
+	c->key[c->keys++] = spot_position(s);
+}
+
+static size_t column_of(struct tabling *t, const struct spot *s)
+{
+	struct arena *a = t->x->app->arena;
+	const char *path = interview_path(s, a), *below = strchr(path + 1, '/');
+	struct column *c;
+
+	path = below ? below + 1 : path + 1;
+	if (map_get(&t->number, path) != MAP_NONE)
+		return map_get(&t->number, path);
+	map_put(&t->number, path, t->count);
+	c = ARENA_PUSH(a, t->column, t->count, t->cap);
+	*c = (struct column){ .path = path, .number = t->count - 1 };
+	put_key(c, spot_parent(s));
+	c->key[c->keys++] = (size_t)spot_element(s)->index;
+	return c->number;
+}
+
+/* A non-answer as the word it has in steps and submissions. */
+static const char *answer_word(const struct spot *s, struct arena *a)
+{
+	static const char *const words[] = {
+		[ANSWER_EMPTY] = NULL,	      [ANSWER_GIVEN] = NULL, [ANSWER_DK] = "dk",
+		[ANSWER_REFUSED] = "refused", [ANSWER_NA] = "na",
+	};
+	const char *word = words[spot_state(s)];
+
+	return word ? word : arena_strdup(a, spot_value(s));
+}
+
+static void take_answers(struct tabling *t, size_t row, const struct spot *s)
+{
+	struct arena *a = t->x->app->arena;
+
+	for (const struct spot *k = spot_first(s); k; k = spot_next(k)) {
+		take_answers(t, row, k);
+		if (!has_column(t, k))
+			continue;
+		map_put(&t->cell[row], arena_printf(a, "%zu", column_of(t, k)), t->answers);
+		*ARENA_PUSH(a, t->answer, t->answers, t->answer_cap) = answer_word(k, a);
+	}
+}
+
+/* As the form has them. */
+static int by_key(const void *a, const void *b)
+{
+	const struct column *x = a, *y = b;
+
+	for (size_t i = 0; i < x->keys && i < y->keys; i++)
+		if (x->key[i] != y->key[i])
+			return x->key[i] < y->key[i] ? -1 : 1;
+	return x->keys == y->keys ? strcmp(x->path, y->path) : x->keys < y->keys ? -1 : 1;
+}
+
+static void write_cells(const struct tabling *t, size_t row, struct strbuf *out)
+{
+	const struct interview_row *r = &t->x->row[row];
+	const char *const fixed[] = { r->id, r->form_version, r->orgnr,
+				      interview_state_name(r->state) };
+
+	for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
+		table_write_cell(out, fixed[i] ? fixed[i] : "", i == 0, TABLE_NEUTRAL);
+	for (size_t i = 0; i < t->count; i++) {
+		const char *name = arena_printf(t->x->app->arena, "%zu", t->column[i].number);
+		size_t at = map_get(&t->cell[row], name);
+
+		table_write_cell(out, at == MAP_NONE ? "" : t->answer[at], false, TABLE_NEUTRAL);
+	}
+	table_write_end(out);
+}
+
+static void write_header(const struct tabling *t, struct strbuf *out)
+{
+	static const char *const fixed[] = { "id", "version", "orgnr", "state" };
+
+	if (t->x->w->for_excel)
+		strbuf_add(out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
+		table_write_cell(out, fixed[i], i == 0, TABLE_NEUTRAL);
+	for (size_t i = 0; i < t->count; i++)
+		table_write_cell(out, t->column[i].path, false, TABLE_NEUTRAL);
+	table_write_end(out);
+}
+
+static bool of_one_form(const struct exporting *x, struct err *e)
+{
+	for (size_t i = 1; i < x->count; i++)
+		if (strcmp(x->row[i].form, x->row[0].form) != 0)
+			return err_set(e, ERR_REFUSED,
+				       _("a table is of one form, and there are '%s' and '%s': "
+					 "say which with --form"),
+				       x->row[0].form, x->row[i].form);
+	return true;
+}
+
+static bool write_csv(struct exporting *x, struct strbuf *out, struct err *e)
+{
+	struct tabling t = { .x = x };
+	bool ok = of_one_form(x, e);
+
+	t.cell = ARENA_ARRAY(x->app->arena, struct map, x->count + 1);
+	for (size_t i = 0; ok && i < x->count; i++) {
+		struct opened o = { 0 };
+
+		ok = open_one(&o, x, i, e);
+		if (ok)
+			take_answers(&t, i, interview_root(o.iv));
+		close_one(&o);
+	}
+	if (ok && t.count)
+		qsort(t.column, t.count, sizeof *t.column, by_key);
+	if (ok)
+		write_header(&t, out);
+	for (size_t i = 0; ok && i < x->count; i++)
+		write_cells(&t, i, out);
+	for (size_t i = 0; i < x->count; i++)
+		map_release(&t.cell[i]);
+	map_release(&t.number);
+	return ok;
+}
+
 /* ---- all of it ------------------------------------------------------------------------------ */
 
 static const struct {
@@ -176,6 +340,7 @@ static const struct {
 } formats[] = {
 	{ "xml", write_xml },
 	{ "json", write_json },
+	{ "csv", write_csv },
 };
 
 /* It has left the house: who takes an approval back is told so. */
@@ -215,7 +380,8 @@ int export_interviews(struct app *app, const struct interviews_wanted *w)
 	while (format < ARRAY_LEN(formats) && strcmp(formats[format].name, w->format) != 0)
 		format++;
 	if (format == ARRAY_LEN(formats))
-		return cli_usage(_("--format of interviews is xml or json, not '%s'"), w->format);
+		return cli_usage(_("--format of interviews is xml, json or csv, not '%s'"),
+				 w->format);
 	x.store = app_store(app);
 	if (!x.store)
 		return EXIT_FAILED;

@@ -283,8 +283,46 @@ expect_code 0
 lines_out 0
 run export interviews --id 999
 expect_code 1
+run export interviews --format xlsx
+expect_code 2
+has_err "--format of interviews is xml, json or csv"
+
+# as a table: a row an interview, a column a place, in the form's order; formulas are harmless
+run export interviews --format csv
+expect_code 0
+lines_out 2
+grep -q 'Kari Moen\|kontaktnavn' out && complain <out
+has_out "id;version;orgnr;state;firma/orgnr;firma/navn;firma/sted/fylke;"
+has_out ";behov[1]/ramme/konkurrenter;behov[2]/tekst;behov[2]/omraade;"
+has_out ";2.5;dk;yes;no;må bli bedre på å regne anbud;law;"
+run form add "$TOP/forms/kort.csv"
+expect_code 0
+cat >lines <<'EOF_'
+385133588
+=1+1
+Røros
+lære mer om tørking
+2
+
+
+y
+
+
+
+
+EOF_
+run interview kort --plain --script lines
+expect_code 0
+has_out "The interview is complete."
 run export interviews --format csv
 expect_code 2
+has_err "a table is of one form, and there are"
+run export interviews --format csv --form kort
+expect_code 0
+has_out ";'=1+1;"
+run export interviews --format csv --form nothing
+expect_code 0
+lines_out 1
 run export firms --with-contacts
 expect_code 2
 has_err "--form, --id and --with-contacts are for interviews"
