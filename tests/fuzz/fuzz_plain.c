@@ -12,8 +12,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
-enum { RUNS_A_STORE = 300 };
-
 struct ends {
 	struct plain_io io; /* first: it is what the callbacks get */
 	const char *left;
@@ -101,9 +99,10 @@ static struct store *open_store(void)
 	return s;
 }
 
-/* Every interview that is kept can be read, and drafts are thrown away. */
-static void look_back(struct store *s)
+/* Every interview that is kept can be read, and drafts are thrown away; false: others are left. */
+static bool look_back(struct store *s)
 {
+	bool empty = true;
 	struct arena *a = arena_new();
 	struct interview_row *row;
 	struct err e = { 0 };
@@ -119,16 +118,17 @@ static void look_back(struct store *s)
 			BUG("cannot read back: %s", e.msg);
 		interview_free(iv);
 		form_free(form);
+		empty = empty && row[i].state == INTERVIEW_DRAFT;
 		if (row[i].state == INTERVIEW_DRAFT && !store_interview_discard(s, row[i].id, &e))
 			BUG("cannot discard: %s", e.msg);
 	}
 	arena_free(a);
+	return empty;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static struct store *store;
-	static int runs;
 	struct ends t = {
 		.io = { .read = read_line, .write = look_at, .columns = forty, .echo = true },
 		.left = (const char *)data,
@@ -142,10 +142,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 			 .frame = arena_new() };
 	struct err e = { 0 };
 
-	if (store && ++runs % RUNS_A_STORE == 0) {
-		store_close(store);
-		store = NULL;
-	}
 	if (!store)
 		store = open_store();
 	ui.store = store;
@@ -155,8 +151,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		o.form = "every";
 	if (!plain_run_io(&ui, &t.io, &o, &e))
 		BUG("%s", e.msg);
-	look_back(store);
 	ui_match_free(&ui);
 	arena_free(ui.frame);
+	if (!look_back(store)) {
+		store_close(store);
+		store = NULL;
+	}
 	return 0;
 }
