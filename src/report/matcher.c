@@ -1,7 +1,7 @@
 #include "report/gather.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
-enum { RUNS_A_PIECE = 1000, COURSES_A_PIECE = 200 };
+enum { RUNS_A_PIECE = 400, COURSES_A_PIECE = 100 };
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 {

@@ -601,6 +601,7 @@ static bool worked(struct ui *ui)
 
 	if (!ui_work(ui))
 		return false;
+	ui->stale = true; /* what was done is shown */
 	if (ppoll(&p, 1, &none, &open_mask) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)))
 		last_signal = SIGHUP;
 	return true;

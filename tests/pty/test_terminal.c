@@ -20,6 +20,30 @@ static void opens_at_home_and_leaves_when_asked(void **state)
 	scene_left_in_order(v, 0);
 }
 
+/* What is worked out behind a screen is shown without a key: figures on Home, courses, a chart. */
+static void work_is_shown_when_it_is_done(void **state)
+{
+	struct vt *v = scene_home();
+
+	(void)state;
+	assert_true(vt_wait_text(v, "not covered"));
+	vt_send(v, "k");
+	assert_true(vt_wait_text(v, "150 of 150"));
+	vt_send(v, "sveising");
+	assert_true(vt_wait_text(v, "Sveising for begynnere"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "When and where"));
+	vt_send(v, "\r" ESC);
+	assert_true(vt_wait_text(v, "150 of 150"));
+	vt_send(v, ESC);
+	assert_true(vt_wait_text(v, "Drafts"));
+	vt_send(v, "r" ESC "[F" ESC "[A");
+	assert_true(vt_wait_text(v, "Innlandet"));
+	vt_send(v, ESC);
+	assert_true(vt_wait_text(v, "Drafts"));
+	scene_leave(v);
+}
+
 static void a_killed_interview_goes_on_at_the_same_question(void **state)
 {
 	struct vt *v = scene_interview("2026-12-01T09:00:00+01:00", NULL);
@@ -87,6 +111,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(opens_at_home_and_leaves_when_asked),
+		cmocka_unit_test(work_is_shown_when_it_is_done),
 		cmocka_unit_test(a_killed_interview_goes_on_at_the_same_question),
 		cmocka_unit_test(ranks_and_fills_in_paths),
 	};
