@@ -29,9 +29,9 @@ struct import_screen {
 	struct instant begun;
 };
 
-/* ---- the lines of a file that is looked at: how, provider, columns, totals, findings ---- */
+/* ---- the lines of a file that is looked at: how, provider, columns, findings ---- */
 
-enum line_kind { LINE_HOW, LINE_PROVIDER, LINE_COLUMN, LINE_TOTALS, LINE_FINDING };
+enum line_kind { LINE_HOW, LINE_PROVIDER, LINE_COLUMN, LINE_FINDING };
 
 static bool has_provider_line(const struct import_screen *s)
 {
@@ -45,7 +45,7 @@ static size_t columns(const struct import_screen *s)
 
 static size_t line_count(const struct import_screen *s)
 {
-	return 1 + has_provider_line(s) + columns(s) + 1 + s->m.findings;
+	return 1 + has_provider_line(s) + columns(s) + s->m.findings;
 }
 
 /* What stands in a row, and which of its kind it is. */
@@ -62,10 +62,7 @@ static enum line_kind line_at(size_t *nth, const struct import_screen *s, size_t
 		*nth = row;
 		return LINE_COLUMN;
 	}
-	row -= columns(s);
-	if (row == 0)
-		return LINE_TOTALS;
-	*nth = row - 1;
+	*nth = row - columns(s);
 	return LINE_FINDING;
 }
 
@@ -199,7 +196,6 @@ static void change(struct ui *ui, struct import_screen *s)
 		ask_field(ui, s, nth);
 		return;
 	case LINE_HOW:
-	case LINE_TOTALS:
 	case LINE_FINDING:
 		ask_how(ui, s);
 		return;
@@ -467,17 +463,20 @@ static void draw_line(const void *from, size_t row, bool selected, struct canvas
 	case LINE_COLUMN:
 		draw_column(s, nth, f, c, a);
 		break;
-	case LINE_TOTALS:
-		if (is_busy(s))
-			draw_busy(d->ui, s, c, a);
-		else
-			canvas_put(c, in, 0, 0, s->m.cannot ? STYLE_ERROR : STYLE_BOLD,
-				   totals_words(f, s));
-		break;
 	case LINE_FINDING:
 		draw_finding(s, nth, f, c, a);
 		break;
 	}
+}
+
+/* What the file would change, or how far it is: always in view, below the lines. */
+static void draw_totals(struct ui *ui, struct import_screen *s, struct canvas *c, struct area a)
+{
+	if (is_busy(s))
+		draw_busy(ui, s, c, a);
+	else
+		canvas_wrap(c, area_cols(a, 1, a.cols - 2), 0, 0,
+			    s->m.cannot ? STYLE_ERROR : STYLE_BOLD, totals_words(ui->frame, s));
 }
 
 static void draw_path(struct import_screen *s, struct canvas *c, struct area body)
@@ -501,8 +500,6 @@ static const char *whole_line(struct arena *f, struct import_screen *s)
 	switch (line_at(&nth, s, s->list.selected)) {
 	case LINE_HOW:
 		return how_words(f, s);
-	case LINE_TOTALS:
-		return is_busy(s) ? "" : totals_words(f, s);
 	case LINE_FINDING:
 		return s->m.finding[nth].text;
 	case LINE_PROVIDER:
@@ -517,7 +514,7 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	struct import_screen *s = state;
 	struct drawing d = { ui, s };
 	const char *whole;
-	int foot = 0;
+	int foot = 0, totals;
 
 	if (s->m.phase == IMPORTING_NO_FILE) {
 		draw_path(s, c, body);
@@ -525,14 +522,18 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	}
 	list_set_count(&s->list, line_count(s));
 	whole = whole_line(ui->frame, s);
+	totals = is_busy(s) ? 1 : text_rows(totals_words(ui->frame, s), body.cols - 2);
 	if (utf8_width(whole) > body.cols - 12)
 		foot = text_rows(whole, body.cols - 2);
 	if (foot > body.rows / 3)
 		foot = body.rows / 3;
-	list_draw(&s->list, c, area_rows(body, 0, body.rows - foot), draw_line, &d, true);
+	list_draw(&s->list, c, area_rows(body, 0, body.rows - foot - totals), draw_line, &d, true);
 	if (foot)
-		canvas_wrap(c, area_cols(area_rows(body, body.rows - foot, foot), 1, body.cols - 2),
+		canvas_wrap(c,
+			    area_cols(area_rows(body, body.rows - foot - totals, foot), 1,
+				      body.cols - 2),
 			    0, 0, STYLE_BOLD, whole);
+	draw_totals(ui, s, c, area_rows(body, body.rows - totals, totals));
 }
 
 static const char *title(struct ui *ui, const void *state)

@@ -49,7 +49,6 @@ expect_out <<'EOF_'
  Oppstart                → start          15.1.2027 → 2027-01-15
  Ansvarlig               → (not used)     Kari
  Undervisningsform       → mode           Stedbasert → onsite
- 3 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected
  ! line 5  the course has no title
  ~ line 6  'moro' is not understood as a way of teaching (onsite, online, blend…
  ~ line 6  46037 is a spreadsheet's number for a day, read as 2026-01-15
@@ -60,6 +59,7 @@ expect_out <<'EOF_'
 
 
 
+ 3 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected
 ────────────────────────────────────────────────────────────────────────────────
  Enter import  e change  a save rejected  Esc back  F1 help
 cursor 3,0
@@ -70,10 +70,10 @@ cursor 3,0
  Provider: Skolen
  Emnekode          → code
  Emnenavn          → title
- Poeng             → credits
- Pris (kr)         → price
  Read as Windows-1252, «;» between
  cells, headers in line 3, 2 rows above
+ 3 rows: 2 new, 0 changed, 0 unchanged,
+ 0 no longer there, 1 rejected
 ────────────────────────────────────────
  Enter import  e change  F1 help
 cursor 2,0
