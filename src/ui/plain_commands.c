@@ -93,9 +93,25 @@ static void do_comment(struct plain *p, const char *arg)
 		plain_say(p, "%s", *arg ? _("The answer is kept") : _("Marked as mended"));
 }
 
+/* Entries may have come or gone around the pilot: what stands at the same path now. */
+static void stand_again(struct plain *p, const char *here)
+{
+	struct spot *spot = here ? interview_find(plain_engine(p), here) : NULL;
+
+	if (!here)
+		return;
+	if (spot && p->place.kind == PLACE_LIST)
+		plain_open_list(p, spot, p->place.repeat, p->place.row);
+	else if (spot && first_stop_in(plain_engine(p), spot))
+		plain_open_spot(p, spot);
+	else
+		plain_go(p, place_after(p->session, NULL));
+}
+
 static void do_undo(struct plain *p, const char *arg)
 {
-	const char *here = p->place.at ? interview_path(p->place.at, p->ui->frame) : NULL;
+	const struct spot *at = p->place.at ? p->place.at : p->place.around;
+	const char *here = at ? interview_path(at, p->ui->frame) : NULL;
 	struct undone u;
 
 	(void)arg;
@@ -104,10 +120,9 @@ static void do_undo(struct plain *p, const char *arg)
 		return;
 	}
 	plain_say(p, "%s", u.words);
+	stand_again(p, here);
 	if (u.kind != CHANGE_ADD)
 		plain_open(p, u.path);
-	if (here && !interview_find(plain_engine(p), here))
-		plain_go(p, place_after(p->session, NULL));
 }
 
 /* ---- going somewhere ------------------------------------------------------------------------ */
