@@ -1,4 +1,5 @@
 #include "cli/interviews.h"
+#include "report/audit.h"
 #include "ui/record.h"
 
 #include <string.h>
@@ -10,8 +11,9 @@ struct options {
 };
 
 static const struct opt show_opts[] = {
-	{ "format", "text|json|xml", OPT_TEXT, offsetof(struct options, format),
-	  N_("text to read (default), json, or xml as ODK submits it") },
+	{ "format", "text|json|xml|audit", OPT_TEXT, offsetof(struct options, format),
+	  N_("text to read (default), json, xml as ODK submits it, or audit: how it was held, as "
+	     "ODK's audit.csv") },
 	{ "attachments", N_("FOLDER"), OPT_TEXT, offsetof(struct options, attachments),
 	  N_("write its files there; none that is there is written over") },
 };
@@ -220,21 +222,31 @@ static void print_xml(struct strbuf *out, struct app *app, const struct record *
 
 typedef void print_fn(struct strbuf *out, struct app *app, const struct record *r);
 
-static const struct {
+static const struct format {
 	const char *name;
-	print_fn *print;
+	print_fn *print; /* NULL: what is asked of the store, as it may say no */
 } formats[] = {
 	{ "text", print_text },
 	{ "json", print_json },
 	{ "xml", print_xml },
+	{ "audit", NULL },
 };
 
-static print_fn *format_of(const char *name)
+static const struct format *format_of(const char *name)
 {
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++)
 		if (strcmp(formats[i].name, name) == 0)
-			return formats[i].print;
+			return &formats[i];
 	return NULL;
+}
+
+static bool print_record(struct strbuf *out, const struct format *f, struct app *app,
+			 struct store *s, const struct record *r, struct err *e)
+{
+	if (!f->print)
+		return report_audit(out, s, interview_form(r->iv), r->row.id, e);
+	f->print(out, app, r);
+	return true;
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
@@ -286,7 +298,7 @@ static bool write_files(struct app *app, struct store *s, const struct record *r
 static int show(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
-	print_fn *print = format_of(o->format ? o->format : "text");
+	const struct format *format = format_of(o->format ? o->format : "text");
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct interview_row row;
 	struct record *r;
@@ -295,18 +307,17 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	int code = EXIT_FAILED;
 
 	(void)argc;
-	if (!print)
-		return cli_usage(_("--format is text, json or xml, not '%s'"), o->format);
+	if (!format)
+		return cli_usage(_("--format is text, json, xml or audit, not '%s'"), o->format);
 	s = interview_in_store(&row, app, argv[0]);
 	if (!s)
 		return EXIT_FAILED;
 	r = open_record(app, s, row.id);
-	if (r && o->attachments && !write_files(app, s, r, o->attachments, &e)) {
+	if (r && ((o->attachments && !write_files(app, s, r, o->attachments, &e)) ||
+		  !print_record(&out, format, app, s, r, &e)))
 		cli_fail(EXIT_FAILED, &e);
-	} else if (r) {
-		print(&out, app, r);
+	else if (r)
 		code = cli_output(NULL, strbuf_text(&out), out.len);
-	}
 	record_close(r);
 	store_close(s);
 	return code;
@@ -352,7 +363,7 @@ static int check(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_interview_show = {
 	.name = "interview show",
-	.synopsis = N_("ID [--format text|json|xml] [--attachments FOLDER]"),
+	.synopsis = N_("ID [--format text|json|xml|audit] [--attachments FOLDER]"),
 	.summary = N_("an interview: every question that is asked, its answer and what is said "
 		      "of it"),
 	.details = N_("The form's texts are in the language of --lang where the form has it, else "

@@ -94,6 +94,7 @@ enum table_write {
 	TABLE_NEUTRAL
 }; /* neutral: formulas get a ' before them (TRUST.md 5.3) */
 void table_write_cell(struct strbuf *out, const char *cell, bool first, enum table_write how);
+bool table_is_formula(const char *cell); /* a spreadsheet would take it for one */
 void table_write_end(struct strbuf *out);
 
 #endif

@@ -19,7 +19,7 @@ static const char *const formula_signs[] = { "=",
 					     "\xEF\xBC\x8D",
 					     "\xEF\xBC\xA0" };
 
-static bool looks_like_formula(const char *s)
+bool table_is_formula(const char *s)
 {
 	double number;
 
@@ -57,7 +57,7 @@ void table_write_cell(struct strbuf *out, const char *cell, bool first, enum tab
 	const char *text = cell;
 	struct strbuf neutral = { 0 };
 
-	if (how == TABLE_NEUTRAL && looks_like_formula(cell)) {
+	if (how == TABLE_NEUTRAL && table_is_formula(cell)) {
 		strbuf_addc(&neutral, '\'');
 		strbuf_add(&neutral, cell);
 		text = strbuf_text(&neutral);

@@ -81,6 +81,16 @@ sqlite3 test.db "SELECT CAST(payload AS TEXT) FROM rev WHERE kind = 'interview'"
 has_out '["acknowledge","/data/people","1","given"]'
 has_out '["remark","/data/people","they guess","given"]'
 
+# and all of it can be had as ODK's audit.csv
+run interview show "$(sqlite3 test.db 'SELECT id FROM interview')" --format audit; expect_code 0
+sed -n 1,3p out >first
+mv first out
+expect_out <<'EOF_'
+event,node,start,end,old-value,new-value,user,change-reason
+form start,,1795420800000,,,,pilot,
+question,/data/name,1795420800000,1795420800000,,Kari,pilot,
+EOF_
+
 sqlite3 test.db "INSERT INTO setting VALUES ('paradata', 'off')"
 printf '"Kari" enter\nctrl-l\nescape\n' >keys
 run interview watched --script keys; expect_code 0
