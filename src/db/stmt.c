@@ -16,7 +16,7 @@ static const struct {
 	  N_("the database is in use by another program; wait until it is done, or close it") },
 	{ SQLITE_LOCKED, ERR_BUSY,
 	  N_("the database is in use by another program; wait until it is done, or close it") },
-	{ SQLITE_FULL, ERR_IO, N_("the disk is full; free some space and try again") },
+	{ SQLITE_FULL, ERR_LIMIT, N_("the disk is full; free some space and try again") },
 	{ SQLITE_READONLY, ERR_DB, N_("the database cannot be written here") },
 	{ SQLITE_CORRUPT, ERR_DB,
 	  N_("the database is damaged; bring back a backup, or try 'los recover'") },

@@ -47,6 +47,18 @@ MUST_USE bool os_list(const char *const **names, size_t *count, struct arena *a,
 void os_list_beginning(const char *const **names, size_t *count, struct arena *a,
 		       const char *folder, const char *prefix);
 
+/* Bytes that are free, for ordinary users, where `path` is. */
+bool os_room(uint64_t *bytes, const char *path);
+/*
+ * A file that one program at a time holds, made when it is not there; let go when the program ends.
+ * What is held is a number from 0 on.
+ */
+enum { OS_CANNOT_HOLD = -1, OS_HELD = -2 /* by another program */ };
+int os_hold(const char *path);
+void os_let_go(int held);
+uint64_t os_held_size(int held);       /* bytes of the disk that it takes */
+bool os_fill(int held, uint64_t size); /* take so many; 0: give all back */
+
 /* The real clock and zone, or one frozen at `frozen` (ISO 8601; NULL: real). */
 struct os_clock {
 	bool frozen;

@@ -24,6 +24,7 @@ struct store {
 	char *author, *path;
 	unsigned char me[ENTITY_SIZE]; /* the origin that writes here */
 	struct importing *importing;   /* NULL: no batch is open */
+	int ballast;		       /* of os_hold() */
 };
 
 int64_t store_now(const struct store *s);
@@ -35,6 +36,8 @@ bool tx_end(struct store *s, bool own, bool ok, struct err *e);
 /* A statement that must find one row: true with DB_ROW; ends it otherwise. ERR_NOT_FOUND if none.
  */
 bool one_row(struct stmt *q, struct err *e, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+void store_unguard(struct store *s);
 
 /* ---- revisions ------------------------------------------------------------------------------- */
 

@@ -87,6 +87,12 @@ bool store_interviews_in(struct interview_row **out, size_t *count, struct store
 	return list_interviews(out, count, q, a, e);
 }
 
+bool store_interviews_cut_off(struct interview_row **out, size_t *count, struct store *s,
+			      struct arena *a, struct err *e)
+{
+	return list_interviews(out, count, db_begin(s->db, Q_INTERVIEW_CUT_OFF), a, e);
+}
+
 bool store_interview(struct interview_row *out, struct store *s, struct arena *a, const char *id,
 		     struct err *e)
 {

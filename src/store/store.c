@@ -138,6 +138,7 @@ bool store_open(struct store **out, const struct store_options *o, struct err *e
 	s->random = o->random;
 	s->author = copied(o->author ? o->author : "");
 	s->path = copied(o->path);
+	s->ballast = OS_CANNOT_HOLD;
 	if (open_db(s, o, e) && take_origin(s, e)) {
 		*out = s;
 		return true;
@@ -153,6 +154,7 @@ void store_close(struct store *s)
 	if (s->importing)
 		BUG("the import was never ended");
 	db_close(s->db);
+	store_unguard(s);
 	free(s->author);
 	free(s->path);
 	free(s);

@@ -37,6 +37,17 @@ MUST_USE bool store_check(struct store *s, struct findings *f, struct err *e);
 /* A verified copy beside which the work may go on (db_backup). */
 MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
 
+/*
+ * For a program that stays open: 8 MB beside the database (`los.db-ballast`) are set aside while
+ * there is room, to be given back when the disk is full.  False: another program guards it already.
+ */
+bool store_guard(struct store *s);
+void store_fill_ballast(struct store *s); /* again, when there is room */
+bool store_drop_ballast(struct store *s); /* false: there is none */
+enum { STORE_LITTLE_ROOM = 50 << 20 };
+/* Bytes free where the database is; false: not known. */
+bool store_room(uint64_t *bytes, const struct store *s);
+
 /* One write transaction around several calls; calls outside one make their own. */
 MUST_USE bool store_begin(struct store *s, struct err *e);
 MUST_USE bool store_end(struct store *s, bool ok, struct err *e);
@@ -116,6 +127,9 @@ MUST_USE bool store_interview_new(char out[37], struct store *s, const struct fo
 /* Last changed first. */
 MUST_USE bool store_interviews(struct interview_row **out, size_t *count, struct store *s,
 			       struct arena *a, const char *orgnr /* NULL: all */, struct err *e);
+/* Drafts that were open when the program ended without leaving them. */
+MUST_USE bool store_interviews_cut_off(struct interview_row **out, size_t *count, struct store *s,
+				       struct arena *a, struct err *e);
 MUST_USE bool store_interview(struct interview_row *out, struct store *s, struct arena *a,
 			      const char *id, struct err *e);
 /* One change of an open interview, committed when this returns true. */

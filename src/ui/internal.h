@@ -81,6 +81,8 @@ struct ui {
 	} mouse; /* of a K_CLICK or K_WHEEL_ key */
 	bool quit, suspend, redraw;
 	bool ring;		/* the bell is due */
+	int64_t looked_ms;	/* when the room on the disk was looked at last */
+	int room_mb;		/* what is left when it is little; -1: enough */
 	bool rested;		/* screen_ops.idle has been called since the last key */
 	bool stale;		/* the canvas is to be drawn again */
 	bool settings_changed;	/* the terminal is to look at the config again */
@@ -97,6 +99,8 @@ void ui_fail(struct ui *ui, const struct err *e); /* the error as message */
 struct date ui_today(struct ui *ui);
 /* One key through the top screen, with the actions that work everywhere done here. */
 void ui_key(struct ui *ui, uint32_t key);
+/* Look how much room the disk has: now, or when that was long ago. */
+void ui_look_at_room(struct ui *ui, bool now);
 /* Is a screen waiting for a pause? */
 bool ui_awaits_pause(const struct ui *ui);
 void ui_idle(struct ui *ui); /* there is one: screen_ops.idle */
@@ -147,7 +151,10 @@ extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id *
 struct interview_arg {
 	const char *form, *orgnr, *resume; /* resume: an interview's id, or NULL for a new one */
 };
-extern const struct screen_ops screen_interview;  /* arg: struct interview_arg */
+extern const struct screen_ops screen_interview; /* arg: struct interview_arg */
+/* Tells of interviews that were cut off; arg: struct interview_arg, what to open after it. */
+extern const struct screen_ops screen_crash;
+bool crash_is_waiting(struct ui *ui);		  /* is there something to tell */
 extern const struct screen_ops screen_completion; /* arg: struct session * */
 enum offers_show { OFFERS_ALL, OFFERS_GAPS, OFFERS_UNDECIDED, OFFERS_FOLLOW_UP };
 struct offers_arg {

@@ -22,7 +22,7 @@ struct keeper {
 	bool placed, is_written;
 	struct typing typing; /* as it is to be */
 	struct arena *typing_texts;
-	bool typing_waits;
+	bool typing_waits, took_ballast;
 	struct err trouble;
 };
 
@@ -217,6 +217,20 @@ static void forget_what_is_written(struct keeper *k)
 	k->trouble = (struct err){ 0 };
 }
 
+/* A full disk: what was set aside is given back, and it is tried once more. */
+static bool write_with_ballast(struct keeper *k, struct err *e)
+{
+	struct err again = { 0 };
+
+	if (e->code != ERR_LIMIT || !store_drop_ballast(k->store))
+		return false;
+	k->took_ballast = true;
+	if (write_all(k, &again))
+		return true;
+	*e = again;
+	return false;
+}
+
 bool keeper_flush(struct keeper *k)
 {
 	struct err e = { 0 };
@@ -225,12 +239,20 @@ bool keeper_flush(struct keeper *k)
 		k->trouble = (struct err){ 0 };
 		return true;
 	}
-	if (!write_all(k, &e)) {
+	if (!write_all(k, &e) && !write_with_ballast(k, &e)) {
 		k->trouble = e;
 		return false;
 	}
 	forget_what_is_written(k);
 	return true;
+}
+
+bool keeper_took_ballast(struct keeper *k)
+{
+	bool took = k->took_ballast;
+
+	k->took_ballast = false;
+	return took;
 }
 
 size_t keeper_waiting(const struct keeper *k)

@@ -28,6 +28,7 @@ const struct typing *keeper_typing(const struct keeper *k);
 
 /* True: nothing waits any more. */
 bool keeper_flush(struct keeper *k);
+bool keeper_took_ballast(struct keeper *k);	    /* since it was asked last */
 size_t keeper_waiting(const struct keeper *k);	    /* changes that are not saved */
 const char *keeper_trouble(const struct keeper *k); /* why; "" when all is saved */
 

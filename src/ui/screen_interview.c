@@ -204,9 +204,10 @@ static void idle(struct ui *ui, void *state)
 {
 	struct interview_screen *s = state;
 
-	(void)ui;
 	if (s->at && question_is_changed(&s->question))
 		session_keep_typing(s->session, s->at, line_text(&s->question.line));
+	if (session_unsaved(s->session)) /* there may be room again */
+		session_save(s->session, place_of(s, ui->frame), false);
 }
 
 static void resume(struct ui *ui, void *state)

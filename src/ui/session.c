@@ -56,6 +56,16 @@ static void tell_place(struct session *s, bool leaving)
 	keeper_place(s->keeper, &row);
 }
 
+/* When the disk takes no more, or only what was set aside, it is looked at at once. */
+static bool flush(struct session *s)
+{
+	bool ok = keeper_flush(s->keeper);
+
+	if (!ok || keeper_took_ballast(s->keeper))
+		ui_look_at_room(s->ui, true);
+	return ok;
+}
+
 static void on_settled(void *self)
 {
 	struct session *s = self;
@@ -63,7 +73,7 @@ static void on_settled(void *self)
 	if (s->replaying || s->opening)
 		return;
 	tell_place(s, false);
-	keeper_flush(s->keeper);
+	flush(s);
 }
 
 static bool load_form(struct session *s, const char *id, const char *version, struct err *e)
@@ -325,7 +335,7 @@ bool session_save(struct session *s, const char *at_path, bool leaving)
 	if (leaving)
 		interview_note(s->iv, EVENT_LEFT, NULL);
 	tell_place(s, leaving);
-	return keeper_flush(s->keeper);
+	return flush(s);
 }
 
 void session_keep_typing(struct session *s, const struct spot *spot, const char *text)
@@ -337,7 +347,7 @@ void session_keep_typing(struct session *s, const struct spot *spot, const char 
 	};
 
 	keeper_type(s->keeper, &t);
-	keeper_flush(s->keeper);
+	flush(s);
 }
 
 const char *session_half_typed(struct session *s, const struct spot *spot, const char **since)
@@ -360,7 +370,7 @@ const char *session_half_typed(struct session *s, const struct spot *spot, const
 bool session_finish(struct session *s, struct err *e)
 {
 	interview_finish(s->iv);
-	if (!keeper_flush(s->keeper))
+	if (!flush(s))
 		return err_set(e, ERR_IO, "%s", keeper_trouble(s->keeper));
 	if (!store_interview_finish(s->ui->store, s->id, s->iv, e))
 		return false;

@@ -184,6 +184,21 @@ bool ui_awaits_pause(const struct ui *ui)
 	return false;
 }
 
+void ui_look_at_room(struct ui *ui, bool now)
+{
+	enum { OFTEN_MS = 30000, MB = 1 << 20 };
+	int64_t at = ui->clock.now(ui->clock.self).ms;
+	uint64_t room;
+
+	if (!now && at - ui->looked_ms < OFTEN_MS)
+		return;
+	ui->looked_ms = at;
+	ui->room_mb = -1;
+	store_fill_ballast(ui->store);
+	if (store_room(&room, ui->store) && room < STORE_LITTLE_ROOM)
+		ui->room_mb = (int)(room / MB);
+}
+
 void ui_idle(struct ui *ui)
 {
 	size_t depth = ui->depth;
@@ -191,6 +206,7 @@ void ui_idle(struct ui *ui)
 	if (ui->rested)
 		return;
 	ui->rested = true;
+	ui_look_at_room(ui, false);
 	for (size_t i = 0; i < depth && i < ui->depth; i++)
 		if (ui->screen[i].ops->idle)
 			ui->screen[i].ops->idle(ui, ui->screen[i].state);
@@ -212,6 +228,12 @@ static void draw_title(struct ui *ui, const struct screen *s, struct area a)
 	canvas_put(&ui->canvas, area_cols(a, 1, room > 0 ? room : 0), 0, 0, STYLE_TITLE, left);
 	canvas_put_right(&ui->canvas, a, 0, 1, STYLE_DIM, right);
 	canvas_hline(&ui->canvas, a, 1);
+	if (ui->room_mb >= 0)
+		canvas_put(&ui->canvas, area_cols(a, 1, a.cols - 2), 1, 0, STYLE_WARN,
+			   arena_printf(ui->frame,
+					_(" ! Only %d MB left on the disk: make room, or answers "
+					  "cannot be saved "),
+					ui->room_mb));
 }
 
 /* Keys that matter now, most useful first; help always has its place at the end. */
@@ -316,10 +338,20 @@ void ui_draw(struct ui *ui)
 static bool begin(struct ui *ui, const struct ui_options *o)
 {
 	struct interview_arg arg = { o->form, o->orgnr, o->resume };
+	bool alone = store_guard(ui->store);
 
+	ui_look_at_room(ui, true);
 	if (!ui_push(ui, &screen_home, NULL))
 		return false;
-	if ((o->form && *o->form) || (o->resume && *o->resume))
+	if (!alone)
+		ui_say(ui, MESSAGE_WARN,
+		       _("This database is open in another window as well: an answer may have to "
+			 "wait for what is written there"));
+	/* what another program has open is not cut off; who names an interview knows of it */
+	if (alone && !(o->resume && *o->resume) && crash_is_waiting(ui)) {
+		ui->message[0] = '\0'; /* the dialog says it better */
+		ui_push(ui, &screen_crash, &arg);
+	} else if ((o->form && *o->form) || (o->resume && *o->resume))
 		ui_push(ui, &screen_interview, &arg);
 	if (o->notice && *o->notice)
 		ui_say(ui, MESSAGE_WARN, "%s", o->notice);
@@ -351,6 +383,7 @@ bool ui_run(const struct ui_options *o, struct err *e)
 		.language = o->language,
 		.author = o->author,
 		.frame = arena_new(),
+		.room_mb = -1,
 	};
 	bool ok;
 

@@ -13,10 +13,12 @@ static const struct {
  * rev_insert, whose scans are for deferred foreign keys, which there are none of.
  */
 static const char *const may_scan[] = {
-	"rev_insert", "rev_walk",	   "rev_changes", "comment_derive", "firm_list",
-	"form_list",  "interview_all",	   "need_all",	  "decision_all",   "import_list",
-	"course_all", "municipality_list", "home",	  "need_areas",	    "need_unmatched",
-	"need_found", "home_interviews",
+	"rev_insert",	  "rev_walk",	     "rev_changes",
+	"comment_derive", "firm_list",	     "form_list",
+	"interview_all",  "need_all",	     "decision_all",
+	"import_list",	  "course_all",	     "municipality_list",
+	"home",		  "need_areas",	     "need_unmatched",
+	"need_found",	  "home_interviews", "interview_cut_off",
 };
 
 static bool may_scan_tables(const char *name)

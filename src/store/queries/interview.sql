@@ -36,6 +36,13 @@ SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, auth
   FROM interview_shown s JOIN interview_review r ON r.id = s.id
  ORDER BY changed_at DESC, s.id;
 
+-- name: interview_cut_off () -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
+SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
+       due, errors, made_at, changed_at, clean, rev, base, open
+  FROM interview_shown s JOIN interview_review r ON r.id = s.id
+ WHERE state = 'draft' AND NOT clean
+ ORDER BY changed_at DESC, s.id;
+
 -- name: interview_of_firm (:orgnr) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
 SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
        due, errors, made_at, changed_at, clean, rev, base, open
