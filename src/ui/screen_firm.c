@@ -57,7 +57,7 @@ static const struct {
 	enum style style;
 } states[] = {
 	[INTERVIEW_DRAFT] = { "●", N_("draft"), STYLE_ACCENT },
-	[INTERVIEW_COMPLETE] = { "✓", N_("complete"), STYLE_OK },
+	[INTERVIEW_COMPLETE] = { "✓", N_("completed"), STYLE_OK },
 	[INTERVIEW_APPROVED] = { "✓", N_("approved"), STYLE_OK },
 	[INTERVIEW_REJECTED] = { "!", N_("to mend"), STYLE_ERROR },
 };

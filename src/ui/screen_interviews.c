@@ -248,7 +248,9 @@ static void draw_narrow(const struct drawing *d, const struct interview_row *r, 
 	enum style style;
 	const char *text = pill(d->ui->frame, r, &style);
 
-	canvas_put(c, area_cols(a, 3, a.cols - 17), 0, 0, STYLE_NORMAL, called(r));
+	int left = a.cols - utf8_width(text) - 5;
+
+	canvas_put(c, area_cols(a, 3, left > 0 ? left : 0), 0, 0, STYLE_NORMAL, called(r));
 	canvas_put_right(c, a, 0, 1, style, text);
 }
 

@@ -237,16 +237,20 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 	const struct palette *s = from;
 	const struct candidate *x = s->found[row];
 	struct strbuf right = STRBUF_IN(s->ui->frame);
+	int keys;
 
 	(void)selected;
 	if (x->here)
 		keymap_show(&right, &s->ui->keys, x->action);
 	else
 		strbuf_add(&right, action_places(s->ui->frame, x->action));
-	canvas_put(c, area_cols(a, 0, a.cols - KEY_COLS), 0, 0, x->here ? STYLE_NORMAL : STYLE_DIM,
+	keys = utf8_width(strbuf_text(&right));
+	if (keys > KEY_COLS)
+		keys = KEY_COLS;
+	canvas_put(c, area_cols(a, 0, a.cols - keys - 1), 0, 0, x->here ? STYLE_NORMAL : STYLE_DIM,
 		   emphasised(s->ui->frame, x));
-	canvas_put_right(c, area_cols(a, a.cols - KEY_COLS + 1, -1), 0, 0,
-			 x->here ? STYLE_KEY : STYLE_DIM, strbuf_text(&right));
+	canvas_put_right(c, area_cols(a, a.cols - keys, -1), 0, 0, x->here ? STYLE_KEY : STYLE_DIM,
+			 strbuf_text(&right));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)

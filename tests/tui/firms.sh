@@ -45,7 +45,7 @@ expect_out <<'EOF_'
  be contacted again
 
  Interviews (1)
- ✓ kompetansebehov · complete · Ingrid Moseng                       20 Aug 2026
+ ✓ kompetansebehov · completed · Ingrid Moseng                      20 Aug 2026
 
  Needs (3)
  • tørka vår er gammal, og vi går mest på følelsen. Kledningen slår seg når fo…
