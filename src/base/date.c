@@ -369,7 +369,8 @@ bool date_parse_typed(struct date *out, const char *s, struct date today)
 	memcpy(text, s, n);
 	text[n] = '\0';
 	return date_parse_iso(out, text) || parse_offset(out, text, today) ||
-	       parse_day_word(out, text, today) || parse_day_first(out, text, today);
+	       parse_day_word(out, text, today) || date_parse_weekday(out, text, today) ||
+	       parse_day_first(out, text, today);
 }
 
 /* ---- printing -------------------------------------------------------------------------------- */

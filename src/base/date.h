@@ -53,7 +53,13 @@ bool date_parse_typed(struct date *out, const char *s, struct date today);
 /* A time of day as typed: `14:30`, `14.30`, `1430`, `930`, `9`, `kl. 9`, `2:30 pm`; ms since
  * midnight. */
 bool daytime_parse_typed(int *ms, const char *s);
-void date_print_iso(struct strbuf *b, struct date d); /* 2027-03-02 */
+/* `fredag`, `fri`: the next such day after today, by the beginning of its name in any language. */
+bool date_parse_weekday(struct date *out, const char *s, struct date today);
+/* "mandag 7. desember 2026"; languages nb, nn, sv, se, others as en. */
+void date_print_words(struct strbuf *b, struct date d, const char *lang);
+const char *date_month_name(int month, const char *lang);
+const char *date_day_name(int weekday, const char *lang); /* Monday 1 */
+void date_print_iso(struct strbuf *b, struct date d);	  /* 2027-03-02 */
 void date_print_local(struct strbuf *b, struct date d,
 		      const char *lang);			/* 02.03.2027; en: 2 Mar 2027 */
 void instant_print_daytime(struct strbuf *b, struct instant t); /* 09:15 */

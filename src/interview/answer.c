@@ -149,6 +149,12 @@ struct check interview_type(struct interview *iv, struct spot *s, const char *ty
 	return interview_set(iv, s, typed_value(iv, s, typed, a), a);
 }
 
+const char *interview_read(struct interview *iv, const struct spot *s, const char *typed,
+			   struct arena *a)
+{
+	return normal_value(iv, s->element, typed_value(iv, s, typed, a), a);
+}
+
 static unsigned nonresponse_of(enum answer_state state)
 {
 	switch (state) {

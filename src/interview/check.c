@@ -246,6 +246,20 @@ struct check interview_check(struct interview *iv, struct spot *s, struct arena 
 	return check_spot(iv, s, true, a);
 }
 
+struct check interview_try(struct interview *iv, struct spot *s, const char *value, struct arena *a)
+{
+	struct check out;
+	char *kept = s->value;
+	enum answer_state state = s->state;
+
+	s->value = *value ? arena_strdup(a, value) : NULL;
+	s->state = *value ? ANSWER_GIVEN : ANSWER_EMPTY;
+	out = check_spot(iv, s, false, a);
+	s->value = kept;
+	s->state = state;
+	return out;
+}
+
 static void check_below(struct interview *iv, struct spot *s, struct check_list *out,
 			struct arena *a)
 {

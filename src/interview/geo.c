@@ -242,10 +242,55 @@ static bool parse_typed_point(struct place_on_earth *out, const char *s, size_t 
 	return put_in_order(out, axis) && is_on_earth(out);
 }
 
+/* Between the two numbers of a place in a map's address. */
+static bool take_between(const char **s)
+{
+	static const char *const between[] = { ",", "/", "%2C", "%2c", "&mlon=", "&lon=" };
+
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+		if (strncmp(*s, between[i], strlen(between[i])) == 0) {
+			*s += strlen(between[i]);
+			return true;
+		}
+	return false;
+}
+
+/* https://.../@62.57,11.39,12z, #map=12/62.57/11.39, geo:62.57,11.39: two numbers with points. */
+static bool parse_link(struct place_on_earth *out, const char *s, struct arena *a)
+{
+	if (!strstr(s, "://") && strncmp(s, "geo:", 4) != 0)
+		return false;
+	for (; *s; s += *s != '\0') {
+		const char *p = s, *second;
+
+		*out = (struct place_on_earth){ .count = 2 };
+		if (!take_decimal(&out->part[LATITUDE], &p, false, a) ||
+		    !memchr(s, '.', (size_t)(p - s)))
+			continue;
+		second = p;
+		if (take_between(&second)) {
+			p = second;
+			if (take_decimal(&out->part[LONGITUDE], &p, false, a) &&
+			    memchr(second, '.', (size_t)(p - second)) && is_on_earth(out))
+				return true;
+		}
+		s += strspn(s, "0123456789.+-");
+	}
+	return false;
+}
+
 const char *typed_place(enum form_data d, const char *typed, struct arena *a)
 {
 	struct track t;
+	struct place_on_earth linked;
 
+	if (d == DATA_GEOPOINT && parse_link(&linked, typed, a)) {
+		struct strbuf b = STRBUF_IN(a);
+
+		linked.count = PARTS;
+		print_point(&b, &linked);
+		return strbuf_text(&b);
+	}
 	if (!parse_track(&t, typed, parse_typed_point, a))
 		return typed;
 	if (d == DATA_GEOSHAPE && t.count > 1 && !is_closed(&t)) {

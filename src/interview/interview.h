@@ -130,6 +130,11 @@ struct spot *spot_first(
 struct spot *spot_next(const struct spot *s);
 size_t spot_position(const struct spot *s);  /* 1-based among the instances of its repeat, else 1 */
 bool spot_is_relevant(const struct spot *s); /* itself and all around it */
+/*
+ * The questions whose answers decide that s is not asked now, as far as its rule names them; at
+ * most `cap`, their number.
+ */
+size_t interview_deciders(const struct spot *s, const struct spot **out, size_t cap);
 bool spot_is_readonly(const struct spot *s);
 bool spot_is_required(const struct spot *s);
 
@@ -183,11 +188,17 @@ struct check interview_set(struct interview *iv, struct spot *s, const char *val
 /* As typed by a person: decimal comma, dd.mm.yyyy, `i dag`, spaces around; NFC. */
 struct check interview_type(struct interview *iv, struct spot *s, const char *typed,
 			    struct arena *a);
+/* What would be kept of it, to show while it is typed; what cannot be read comes as it is. */
+const char *interview_read(struct interview *iv, const struct spot *s, const char *typed,
+			   struct arena *a);
 /* A non-answer; false (ERR_REFUSED) where the form does not allow it. */
 MUST_USE bool interview_mark(struct interview *iv, struct spot *s, enum answer_state state,
 			     struct err *e);
 void interview_remark(struct interview *iv, struct spot *s, const char *text);
 void interview_acknowledge(struct interview *iv, struct spot *s, bool on);
+/* The check of a value that is not kept: nothing is stored, computed anew or told. */
+struct check interview_try(struct interview *iv, struct spot *s, const char *value,
+			   struct arena *a);
 /* Check what stands there now. */
 struct check interview_check(struct interview *iv, struct spot *s, struct arena *a);
 /* Every check that fails among relevant spots, in form order: completion's list. */

@@ -24,6 +24,7 @@ enum action_context {
 	IN_RANGE = 1 << 9,  /* a number on a scale */
 	IN_RANK = 1 << 10,
 	IN_FILE = 1 << 11, /* a file's path is typed */
+	IN_DATE = 1 << 12, /* a day is typed */
 	IN_COURSES = 1 << 16,
 	IN_REPORTS = 1 << 17,
 	IN_IMPORT = 1 << 18, /* a file that is shown before it is taken in */
@@ -47,7 +48,7 @@ enum action_context {
 	  N_("Choose a question in the outline"))                                                  \
 	X(FIND, "find", "ctrl-f", IN_INTERVIEW, N_("find"),                                        \
 	  N_("Search in questions, names and answers"))                                            \
-	X(REMARK, "remark", "f2 alt-m", IN_INTERVIEW, N_("remark"),                                \
+	X(REMARK, "remark", "f2 alt-m", IN_INTERVIEW | IN_COMPLETION, N_("remark"),                \
 	  N_("Put a remark on this question"))                                                     \
 	X(DONT_KNOW, "dont-know", "f3 alt-d", IN_INTERVIEW, N_("don't know"),                      \
 	  N_("Record that they do not know"))                                                      \
@@ -68,6 +69,8 @@ enum action_context {
 	  N_("Take a place away again"))                                                           \
 	X(COMPLETE_PATH, "complete-path", "tab", IN_FILE, N_("fill in"),                           \
 	  N_("Fill in the rest of a file's or folder's name"))                                     \
+	X(CALENDAR, "calendar", "ctrl-t", IN_DATE, N_("month"),                                    \
+	  N_("Open or close a month to choose a day from"))                                        \
 	X(OFFERS, "offers", "f6 alt-o", IN_INTERVIEW | IN_COMPLETION, N_("offers"),                \
 	  N_("See the courses that may answer the need"))                                          \
 	X(UNANSWERED, "unanswered", "f7 alt-u", IN_INTERVIEW, N_("unanswered"),                    \

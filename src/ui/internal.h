@@ -35,6 +35,8 @@ struct screen_ops {
 	void (*resume)(struct ui *ui, void *state);
 	/* Contexts that hold now (they may depend on the focus); NULL: `contexts`. */
 	unsigned (*where)(const void *state);
+	/* Is it worth a place in the footer now? NULL: all that have a context. */
+	bool (*apt)(const void *state, enum action a);
 	void (*paste)(struct ui *ui, void *state, const char *text); /* NULL: ignored */
 	void (*leave)(struct ui *ui, void *state); /* release what the state holds; may be NULL */
 	/*
@@ -205,6 +207,8 @@ struct interview *session_interview(struct session *s);
 struct arena *session_frame(const struct session *s); /* scratch of this key press */
 struct store *session_store(const struct session *s);
 struct ui *session_ui(const struct session *s);
+struct date session_today(const struct session *s);
+const char *session_language(const struct session *s); /* code of the form's language now */
 const char *session_id(const struct session *s);
 const char *session_orgnr(const struct session *s);
 const char *session_resumed_at(const struct session *s); /* path; "" for a new one */

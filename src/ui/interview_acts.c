@@ -137,7 +137,7 @@ static void save(struct ui *ui, struct interview_screen *s)
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
 }
 
-static void leave_interview(struct ui *ui, struct interview_screen *s)
+void leave_interview(struct ui *ui, struct interview_screen *s)
 {
 	if (s->focus == FOCUS_OUTLINE) {
 		s->focus = s->at ? FOCUS_QUESTION : FOCUS_REPEAT;

@@ -64,7 +64,7 @@ void ask_remove_instance(struct ui *ui, struct interview_screen *s)
 	if (is_counted(ui, instance))
 		return;
 	s->removing = interview_path(instance, ui_arena(ui));
-	question.text = arena_printf(ui->frame,
+	question.text = arena_printf(ui_arena(ui),
 				     _("«%s» goes with all its answers. ^U brings it back."),
 				     instance_words(interview_of(s), instance, ui->frame));
 	ui_push(ui, &screen_ask, &question);
@@ -183,7 +183,7 @@ void repeat_list_key(struct ui *ui, struct interview_screen *s, uint32_t key, en
 			show_question(ui, s, stop);
 	} else if (a == ACTION_NEXT && s->instances.selected == n) {
 		add_instance(ui, s, s->around, s->repeat);
-	} else if (a == ACTION_NEXT) {
+	} else if (a == ACTION_NEXT || key == K_TAB) {
 		go_after_repeat(ui, s);
 	} else if (a != ACTION_NONE) {
 		interview_act(ui, s, a);

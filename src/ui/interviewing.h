@@ -54,6 +54,9 @@ bool leave_answer(struct interview_screen *s);
 void leave_and_go_on(struct ui *ui, struct interview_screen *s);
 void interview_act(struct ui *ui, struct interview_screen *s, enum action a);
 
+/* Close it as a draft; in the outline: back to the question. */
+void leave_interview(struct ui *ui, struct interview_screen *s);
+
 /* ---- the list of a repeat (interview_list.c) ---- */
 
 void add_instance(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat);

@@ -2,6 +2,8 @@
 #include "base/utf8.h"
 #include "ui/key.h"
 
+enum { ROW_COLS = 50 }; /* before it was drawn */
+
 void line_init(struct line *l, const char *text, bool multiline)
 {
 	*l = (struct line){ .multiline = multiline };
@@ -28,6 +30,22 @@ const char *line_text(const struct line *l)
 	return strbuf_text(&l->text);
 }
 
+/*
+ * What stands on both sides of the cursor may have become one cluster (a mark on a letter, half a
+ * flag on another): the cursor goes to its end.  A new line ends every cluster.
+ */
+static void settle(struct line *l)
+{
+	const char *s = line_text(l);
+	size_t edge = l->at;
+
+	while (edge > 0 && s[edge - 1] != '\n')
+		edge--;
+	while (edge < l->at)
+		edge += utf8_cluster(s + edge);
+	l->at = edge;
+}
+
 /* Replace the bytes [from, to) and put the cursor behind what came in. */
 static void replace(struct line *l, size_t from, size_t to, const char *text)
 {
@@ -40,6 +58,7 @@ static void replace(struct line *l, size_t from, size_t to, const char *text)
 	strbuf_add(&l->text, strbuf_text(&rest));
 	strbuf_release(&rest);
 	l->changed = true;
+	settle(l);
 }
 
 void line_insert(struct line *l, const char *text)
@@ -68,14 +87,19 @@ static size_t left_of(const struct line *l, size_t at)
 	return at > 0 ? utf8_cluster_before(line_text(l), at) : 0;
 }
 
+static bool is_gap(const char *s, size_t at)
+{
+	return s[at] == ' ' || s[at] == '\n';
+}
+
 static size_t word_left(const struct line *l)
 {
 	const char *s = line_text(l);
 	size_t at = l->at;
 
-	while (at > 0 && s[at - 1] == ' ')
+	while (at > 0 && is_gap(s, left_of(l, at)))
 		at = left_of(l, at);
-	while (at > 0 && s[at - 1] != ' ' && s[at - 1] != '\n')
+	while (at > 0 && !is_gap(s, left_of(l, at)))
 		at = left_of(l, at);
 	return at;
 }
@@ -85,9 +109,9 @@ static size_t word_right(const struct line *l)
 	const char *s = line_text(l);
 	size_t at = l->at;
 
-	while (s[at] == ' ')
-		at++;
-	while (s[at] && s[at] != ' ' && s[at] != '\n')
+	while (s[at] && is_gap(s, at))
+		at = right_of(l, at);
+	while (s[at] && !is_gap(s, at))
 		at = right_of(l, at);
 	return at;
 }
@@ -114,7 +138,6 @@ static void kill_bytes(struct line *l, size_t from, size_t to)
 	strbuf_clear(&l->killed);
 	strbuf_addn(&l->killed, line_text(l) + from, to - from);
 	replace(l, from, to, "");
-	l->at = from;
 }
 
 /* Moves the cursor: true when the key is a move. */
@@ -154,37 +177,23 @@ static bool edit_key(struct line *l, uint32_t key)
 		if (l->at > 0)
 			replace(l, left_of(l, l->at), l->at, "");
 		return true;
-	case K_DELETE: {
-		size_t at = l->at;
-
-		if (line_text(l)[at])
-			replace(l, at, right_of(l, at), "");
-		l->at = at;
+	case K_DELETE:
+		if (line_text(l)[l->at])
+			replace(l, l->at, right_of(l, l->at), "");
 		return true;
-	}
 	case K_CTRL | 'w':
 	case K_ALT | K_BACKSPACE:
 		kill_bytes(l, word_left(l), l->at);
 		return true;
 	case K_CTRL | 'k':
-		kill_bytes(l, l->at, row_end(l));
+		/* at the end of a row: the break itself */
+		kill_bytes(l, l->at, row_end(l) > l->at ? row_end(l) : right_of(l, l->at));
 		return true;
 	case K_CTRL | 'y':
 		line_insert(l, strbuf_text(&l->killed));
 		return true;
 	}
 	return false;
-}
-
-/* A combining mark joins the cluster before it: the cursor goes to that cluster's new edge. */
-static void settle(struct line *l)
-{
-	const char *s = line_text(l);
-	size_t edge = 0;
-
-	while (edge < l->at)
-		edge += utf8_cluster(s + edge);
-	l->at = edge;
 }
 
 bool line_key(struct line *l, uint32_t key)
@@ -194,7 +203,6 @@ bool line_key(struct line *l, uint32_t key)
 	if (key_is_text(key)) {
 		utf8_encode(text, key);
 		line_insert(l, text);
-		settle(l);
 		return true;
 	}
 	return move_key(l, key) || edit_key(l, key);
@@ -268,9 +276,9 @@ static size_t byte_at(const struct line *l, int cols, int row, int col)
 	return from > r.to ? r.to : from;
 }
 
-bool line_move_row(struct line *l, int cols, int by)
+bool line_move_row(struct line *l, int by)
 {
-	int col = 0, count;
+	int col = 0, count, cols = l->cols > 0 ? l->cols : ROW_COLS;
 	int row = cursor_row(l, cols, &col, &count) + by;
 
 	if (row < 0 || row >= count)
@@ -283,7 +291,9 @@ static void draw_rows(struct line *l, struct canvas *c, struct area a, enum styl
 {
 	const char *text = line_text(l);
 	int col = 0, count;
-	int row = cursor_row(l, a.cols, &col, &count);
+	/* the last column is for the cursor behind a full row */
+	int cols = l->cols = a.cols > 1 ? a.cols - 1 : 1;
+	int row = cursor_row(l, cols, &col, &count);
 	size_t from = 0;
 
 	if (row < l->top)
@@ -292,7 +302,7 @@ static void draw_rows(struct line *l, struct canvas *c, struct area a, enum styl
 		l->top = row - a.rows + 1;
 	for (int i = 0; i < count; i++) {
 		struct row r;
-		size_t next = row_at(&r, text, from, a.cols);
+		size_t next = row_at(&r, text, from, cols);
 
 		if (i >= l->top) {
 			struct strbuf part = { 0 };

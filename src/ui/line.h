@@ -15,7 +15,8 @@ struct line {
 	size_t at; /* byte offset of the cursor, at a cluster's edge */
 	struct strbuf killed;
 	bool multiline, changed;
-	int top; /* first row (multiline) or column (one line) shown */
+	int top;  /* first row (multiline) or column (one line) shown */
+	int cols; /* multiline: where it was wrapped when it was drawn; 0: it was not */
 };
 
 void line_init(struct line *l, const char *text, bool multiline);
@@ -25,8 +26,8 @@ const char *line_text(const struct line *l);
 void line_insert(struct line *l, const char *text); /* newlines become spaces in one line */
 /* True when the key was an edit or a move within the text. */
 bool line_key(struct line *l, uint32_t key);
-/* Multiline: up and down move between rows wrapped at `cols`; false at the edge. */
-bool line_move_row(struct line *l, int cols, int by);
+/* Multiline: up and down move between rows as they were drawn last; false at the edge. */
+bool line_move_row(struct line *l, int by);
 void line_draw(struct line *l, struct canvas *c, struct area a, enum style s, bool focus);
 
 #endif

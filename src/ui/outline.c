@@ -216,3 +216,22 @@ bool outline_is_entry(const struct outline_row *r)
 {
 	return r->add < 0 && spot_element(r->spot)->type == FORM_REPEAT;
 }
+
+/* What the form itself filled in is nobody's answer. */
+bool stop_is_hidden(const struct spot *s)
+{
+	const struct element *e = spot_element(s);
+
+	return spot_state(s) != ANSWER_EMPTY && !spot_is_relevant(s) && spot_is_stop(s) &&
+	       e->type != FORM_NOTE &&
+	       !(e->static_default && strcmp(e->static_default, spot_value(s)) == 0);
+}
+
+size_t hidden_answers(struct spot *below)
+{
+	size_t n = stop_is_hidden(below);
+
+	for (struct spot *k = spot_first(below); k; k = spot_next(k))
+		n += hidden_answers(k);
+	return n;
+}

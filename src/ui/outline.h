@@ -39,6 +39,9 @@ void outline_draw_mark(struct canvas *c, struct area a, int col, enum outline_ma
 struct spot *instance_named_by(struct interview *iv, struct spot *instance);
 /* "2 få ned svinnet" */
 const char *instance_words(struct interview *iv, struct spot *instance, struct arena *a);
+/* Is it an answer that somebody gave, and that is not asked for now? */
+bool stop_is_hidden(const struct spot *s);
+size_t hidden_answers(struct spot *below);
 /* The first question in or below a spot; NULL when it has none now. */
 struct spot *first_stop_in(struct interview *iv, struct spot *s);
 /* It asks, and nothing stands there; an answer stands there that fails a check, or is unusual, or

@@ -24,6 +24,9 @@ static const struct widget *widget_of(const struct spot *s)
 		return &widget_fixed;
 	if (w == &widget_range && !e->range)
 		return &widget_text;
+	if (!w && e->data == DATA_DATE &&
+	    !(e->appearance & (APPEARANCE_YEAR | APPEARANCE_MONTH_YEAR)))
+		return &widget_date;
 	return w ? w : &widget_text;
 }
 
@@ -99,6 +102,11 @@ bool question_key(struct question *q, uint32_t key, enum action a, bool *done)
 {
 	*done = false;
 	return q->widget->key && q->widget->key(q, key, a, done);
+}
+
+bool question_close(struct question *q)
+{
+	return q->widget && q->widget->close && q->widget->close(q);
 }
 
 void question_paste(struct question *q, const char *text)
@@ -296,6 +304,8 @@ int question_draw(struct question *q, struct canvas *c, struct area a)
 	row += roomy + q->widget->draw(q, c, rest);
 	row = question_draw_verdict(q, c, a, row + roomy);
 	row += comments_draw(q->session, q->spot, c, a, row);
+	if (q->aside && row < a.rows)
+		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, q->aside);
 	if (*remark)
 		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
 				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));

@@ -22,6 +22,7 @@ struct question {
 	struct check check;  /* of what was committed last */
 	const char *half;    /* since when a half-typed text waits that a cut left; NULL: none */
 	const char *trouble; /* why what was given could not be taken; NULL: nothing of the kind */
+	const char *aside;   /* a line below the answer; NULL: none */
 	bool checked, peek, guidance;
 	bool on_page; /* others are on the screen too: arrows may lead to them */
 };
@@ -33,6 +34,8 @@ void question_release(struct question *q);
  * `*done`: the answer is complete, go on.
  */
 bool question_key(struct question *q, uint32_t key, enum action a, bool *done);
+/* Esc: true when the widget had something open, which is closed now. */
+bool question_close(struct question *q);
 void question_paste(struct question *q, const char *text);
 /* Give what is typed to the engine; true when nothing hard or soft stands against it. */
 bool question_commit(struct question *q);

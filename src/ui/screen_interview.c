@@ -49,12 +49,15 @@ static void question_keys(struct ui *ui, struct interview_screen *s, uint32_t ke
 	bool done;
 
 	/* Enter is the widget's first (it picks in a list), then ours. */
+	if (a == ACTION_LEAVE && question_close(&s->question))
+		return;
 	if (a == ACTION_NEXT) {
 		question_key(&s->question, key, a, &done);
 		leave_and_go_on(ui, s);
 	} else if (a != ACTION_NONE && !is_widgets(s, a)) {
 		interview_act(ui, s, a);
 	} else if (question_key(&s->question, key, a, &done)) {
+		s->question.aside = NULL;
 		if (question_is_changed(&s->question))
 			s->insisted = false;
 		else if (!done)
@@ -87,6 +90,20 @@ static unsigned contexts(const void *state)
 	return IN_INTERVIEW;
 }
 
+/* Non-answers are hinted at only where the form allows them. */
+static bool apt(const void *state, enum action a)
+{
+	static const unsigned allowed_by[ACTION_COUNT] = {
+		[ACTION_DONT_KNOW] = NONRESPONSE_DK,
+		[ACTION_REFUSED] = NONRESPONSE_REFUSED,
+		[ACTION_NOT_APPLICABLE] = NONRESPONSE_NA,
+	};
+	const struct interview_screen *s = state;
+
+	return !allowed_by[a] || (s->at && s->focus == FOCUS_QUESTION &&
+				  spot_element(s->at)->nonresponse & allowed_by[a]);
+}
+
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 {
 	struct interview_screen *s = state;
@@ -115,10 +132,13 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 	struct progress_count n = interview_progress(interview_of(s),
 						     interview_root(interview_of(s)));
 	struct outline o;
-	struct area foot = area_rows(a, a.rows - 2, 2);
+	size_t hidden = n.hidden ? hidden_answers(interview_root(interview_of(s))) : 0;
+	int feet = hidden ? 3 : 2;
+	struct area foot = area_rows(a, a.rows - feet, feet);
 
 	outline_make(&o, s->session, s->at ? s->at : s->around, ui->frame);
-	outline_draw(&o, &s->outline, c, area_rows(a, 0, a.rows - 3), s->focus == FOCUS_OUTLINE);
+	outline_draw(&o, &s->outline, c, area_rows(a, 0, a.rows - feet - 1),
+		     s->focus == FOCUS_OUTLINE);
 	s->on_entry = o.count && outline_is_entry(&o.row[s->outline.selected]);
 	canvas_put(c, foot, 0, 0, STYLE_DIM,
 		   arena_printf(ui->frame, _("%zu answered, %zu left"), n.answered,
@@ -131,6 +151,11 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 			     arena_printf(ui->frame,
 					  ngettext("%zu warning", "%zu warnings", n.warnings),
 					  n.warnings)));
+	if (hidden)
+		canvas_put(c, foot, 2, 0, STYLE_DIM,
+			   arena_printf(ui->frame,
+					ngettext("%zu hidden answer", "%zu hidden answers", hidden),
+					hidden));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
@@ -200,10 +225,60 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	return true;
 }
 
+/* "3 courses seem to fit", below the words of a need; only when the index is there already. */
+static void hint_at_offers(struct ui *ui, struct interview_screen *s)
+{
+	enum { LEAST_TYPED = 6, TOP = 20 };
+	const char *los = s->at ? spot_element(s->at)->los : NULL;
+	struct need need = { .id = "",
+			     .orgnr = "",
+			     .firm_name = "",
+			     .nace = "",
+			     .municipality = "",
+			     .employees = -1,
+			     .area = "",
+			     .occupation = "",
+			     .people = -1,
+			     .language = "",
+			     .max_km = -1,
+			     .price = -1,
+			     .urgency = "",
+			     .importance = "",
+			     .shareable = "",
+			     .proof = "",
+			     .note = "",
+			     .text = line_text(&s->question.line) };
+	struct match_result found;
+	struct err e = { 0 };
+
+	if (!los || strcmp(los, "need.text") != 0 || !ui->matcher.ready ||
+	    strlen(need.text) < LEAST_TYPED || !ui_match(&found, ui, &need, TOP, ui->frame, &e))
+		return;
+	s->question.aside =
+		found.count == 0
+			? arena_strdup(s->question.arena, _("No course seems to fit so far"))
+			: arena_printf(s->question.arena,
+				       ngettext("%zu course seems to fit (F6: see it)",
+						"%zu courses seem to fit (F6: see them)",
+						found.count),
+				       found.count);
+}
+
+/* The index of courses is made in pieces while nobody types. */
+static bool work(struct ui *ui, void *state)
+{
+	struct err e = { 0 };
+	bool more = false;
+
+	(void)state;
+	return !ui->matcher.ready && matcher_step(&more, &ui->matcher, ui->store, &e) && more;
+}
+
 static void idle(struct ui *ui, void *state)
 {
 	struct interview_screen *s = state;
 
+	hint_at_offers(ui, s);
 	if (s->at && question_is_changed(&s->question))
 		session_keep_typing(s->session, s->at, line_text(&s->question.line));
 	if (session_unsaved(s->session)) /* there may be room again */
@@ -224,6 +299,8 @@ static void resume(struct ui *ui, void *state)
 		if (ui->result && strcmp(ui->result, "remove") == 0)
 			remove_instance(ui, s);
 		s->removing = NULL;
+	} else if (ui->result && strcmp(ui->result, "draft") == 0) {
+		leave_interview(ui, s);
 	} else if (ui->result && strcmp(ui->result, "completed") == 0) {
 		ui_pop(ui, arena_printf(ui->frame, "completed:%s", session_id(s->session)));
 	} else if (ui->result && ui->result[0] == '/') {
@@ -248,18 +325,20 @@ static void leave(struct ui *ui, void *state)
 	session_close(s->session);
 }
 
-static const enum action footer[] = { ACTION_NEXT,	   ACTION_BACK,	      ACTION_LESS,
-				      ACTION_MORE,	   ACTION_GIVE_PLACE, ACTION_PLACE_UP,
-				      ACTION_PLACE_DOWN,   ACTION_TAKE_PLACE, ACTION_COMPLETE_PATH,
-				      ACTION_ENTRY_REMOVE, ACTION_ENTRY_UP,   ACTION_ENTRY_DOWN,
-				      ACTION_JUMP,	   ACTION_FIND,	      ACTION_REMARK,
-				      ACTION_DONT_KNOW,	   ACTION_COMPLETE,   ACTION_OFFERS,
-				      ACTION_LANGUAGE,	   ACTION_REFUSED,    ACTION_NONE };
+static const enum action footer[] = { ACTION_NEXT,	 ACTION_BACK,	      ACTION_LESS,
+				      ACTION_MORE,	 ACTION_GIVE_PLACE,   ACTION_PLACE_UP,
+				      ACTION_PLACE_DOWN, ACTION_TAKE_PLACE,   ACTION_COMPLETE_PATH,
+				      ACTION_CALENDAR,	 ACTION_ENTRY_REMOVE, ACTION_ENTRY_UP,
+				      ACTION_ENTRY_DOWN, ACTION_JUMP,	      ACTION_FIND,
+				      ACTION_REMARK,	 ACTION_DONT_KNOW,    ACTION_COMPLETE,
+				      ACTION_OFFERS,	 ACTION_LANGUAGE,     ACTION_REFUSED,
+				      ACTION_NONE };
 
 const struct screen_ops screen_interview = {
 	.name = "interview",
 	.contexts = IN_INTERVIEW,
 	.where = contexts,
+	.apt = apt,
 	.state_size = sizeof(struct interview_screen),
 	.footer = footer,
 	.enter = enter,
@@ -269,6 +348,7 @@ const struct screen_ops screen_interview = {
 	.paste = paste,
 	.leave = leave,
 	.idle = idle,
+	.work = work,
 	.title = title,
 	.status = status,
 };

@@ -1,6 +1,7 @@
 #include "ui/script.h"
 #include "base/utf8.h"
 #include "ui/internal.h"
+#include "ui/key.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,22 +10,53 @@
 struct script {
 	struct ui *ui;
 	size_t line;
+	size_t keys, letters; /* pressed by name, typed between quotes, since the last `keys` */
 	struct arena *arena;
 	struct err *e;
 	bool slowly;
 };
 
-static void press(struct script *r, uint32_t key)
+/*
+ * Screen readers and magnifiers follow the terminal's cursor: after every key it stands on what has
+ * the focus, which is never in the title or the footer.
+ */
+static bool cursor_is_in_body(struct script *r)
 {
+	const struct canvas *c = &r->ui->canvas;
+	bool small = c->rows < UI_MIN_ROWS || c->cols < UI_MIN_COLS;
+
+	if (c->cursor_col < 0 || c->cursor_col >= c->cols || c->cursor_row < 0)
+		return false;
+	return small ? c->cursor_row < c->rows : c->cursor_row >= 2 && c->cursor_row < c->rows - 2;
+}
+
+static bool redraw(struct script *r, const char *after)
+{
+	struct strbuf b = STRBUF_IN(r->arena);
+
+	if (!r->ui->depth || r->ui->quit)
+		return true;
+	ui_draw(r->ui);
+	if (cursor_is_in_body(r))
+		return true;
+	canvas_print(&r->ui->canvas, &b);
+	printf("%s", strbuf_text(&b));
+	return err_set(r->e, ERR_REFUSED, "the cursor is not on the focused thing after %s", after);
+}
+
+static bool press(struct script *r, uint32_t key)
+{
+	struct strbuf name = STRBUF_IN(r->arena);
+
 	if (r->ui->depth == 0 || r->ui->quit)
-		return;
+		return true;
 	ui_key(r->ui, key);
 	do {
 		if (r->ui->depth && !r->ui->quit)
 			ui_draw(r->ui);
 	} while (r->ui->depth && !r->ui->quit && ui_work(r->ui) && !r->slowly);
-	if (r->ui->depth && !r->ui->quit)
-		ui_draw(r->ui);
+	key_show(&name, key);
+	return redraw(r, strbuf_text(&name));
 }
 
 /* The text between quotes at *p, with \n \t \" \\ resolved; NULL when there is none. */
@@ -47,26 +79,31 @@ static char *quoted(struct script *r, const char **p)
 	return arena_strdup(r->arena, strbuf_text(&b));
 }
 
-static void type(struct script *r, const char *text)
+static bool type(struct script *r, const char *text)
 {
-	while (*text) {
+	bool ok = true;
+
+	while (ok && *text) {
 		uint32_t rune;
 
 		text += utf8_decode(&rune, text);
-		press(r, rune == '\n' ? (uint32_t)K_ENTER : rune);
+		r->letters++;
+		ok = press(r, rune == '\n' ? (uint32_t)K_ENTER : rune);
 	}
+	return ok;
 }
 
 static bool do_paste(struct script *r, const char *rest)
 {
 	char *text = quoted(r, &rest);
+	bool ok;
 
 	if (!text)
 		return err_set(r->e, ERR_PARSE, "paste wants a text in quotes");
 	r->ui->pasted = text;
-	press(r, K_PASTE);
+	ok = press(r, K_PASTE);
 	r->ui->pasted = NULL;
-	return true;
+	return ok;
 }
 
 static bool do_size(struct script *r, const char *rest)
@@ -77,8 +114,7 @@ static bool do_size(struct script *r, const char *rest)
 	    rows > 200)
 		return err_set(r->e, ERR_PARSE, "size wants COLUMNSxROWS, not '%s'", rest);
 	canvas_resize(&r->ui->canvas, rows, cols);
-	ui_draw(r->ui);
-	return true;
+	return redraw(r, "the new size");
 }
 
 /* click ROW,COLUMN as a snapshot counts them; wheel-up and wheel-down likewise. */
@@ -86,8 +122,7 @@ static bool at_mouse(struct script *r, uint32_t key, const char *rest)
 {
 	if (sscanf(rest, "%d,%d", &r->ui->mouse.row, &r->ui->mouse.col) != 2)
 		return err_set(r->e, ERR_PARSE, "click wants ROW,COLUMN, not '%s'", rest);
-	press(r, key);
-	return true;
+	return press(r, key);
 }
 
 static bool do_click(struct script *r, const char *rest)
@@ -153,7 +188,14 @@ static bool do_idle(struct script *r, const char *rest)
 	if (r->ui->depth == 0)
 		return true;
 	ui_idle(r->ui);
-	ui_draw(r->ui);
+	return redraw(r, "the pause");
+}
+
+static bool do_keys_so_far(struct script *r, const char *rest)
+{
+	(void)rest;
+	printf("%zu keys, %zu letters typed\n", r->keys, r->letters);
+	r->keys = r->letters = 0;
 	return true;
 }
 
@@ -186,6 +228,7 @@ static const struct {
 	{ "die", do_die },
 	{ "idle", do_idle },
 	{ "slowly", do_slowly },
+	{ "keys", do_keys_so_far },
 };
 
 static bool do_keys(struct script *r, const char *line)
@@ -198,7 +241,8 @@ static bool do_keys(struct script *r, const char *line)
 		line += strspn(line, " \t");
 		if (*line == '"') {
 			text = quoted(r, &line);
-			type(r, text);
+			if (!type(r, text))
+				return false;
 			continue;
 		}
 		n = strcspn(line, " \t");
@@ -210,7 +254,9 @@ static bool do_keys(struct script *r, const char *line)
 		name[n] = '\0';
 		if (key_parse(name) == K_NONE)
 			return err_set(r->e, ERR_PARSE, "'%s' is not a key or a step", name);
-		press(r, key_parse(name));
+		r->keys++;
+		if (!press(r, key_parse(name)))
+			return false;
 		line += n;
 	}
 	return true;

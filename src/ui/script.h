@@ -3,6 +3,7 @@
 /*
  * script - the program driven by a text file instead of a terminal, for tests and demonstrations.
  *
+ * After each key the cursor must stand in the body, on what has the focus; else the script fails.
  * One step a line; `#` begins a comment:
  *	down, ctrl-g, f3, enter ...   keys by name, several on a line
  *	"text"                        typed letter by letter
@@ -13,6 +14,7 @@
  *	expect "text"                 fails unless the screen has it; `refute "text"` the opposite
  *	idle                          a pause of typing: what screens do when no key comes
  *	slowly [off]                  a piece of a screen's work a key, not all of it
+ *	keys                          how many keys since the last time: "12 keys, 40 letters typed"
  *	die                           ends the program at once, as a power cut would
  */
 #include "base/err.h"

@@ -289,6 +289,16 @@ struct store *session_store(const struct session *s)
 	return s->ui->store;
 }
 
+struct date session_today(const struct session *s)
+{
+	return ui_today(s->ui);
+}
+
+const char *session_language(const struct session *s)
+{
+	return form_language_code(s->form, interview_language(s->iv));
+}
+
 const char *session_id(const struct session *s)
 {
 	return s->id;

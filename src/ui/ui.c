@@ -249,7 +249,8 @@ static void draw_footer(struct ui *ui, const struct screen *s, struct area a)
 		struct strbuf key = STRBUF_IN(ui->frame);
 		int width;
 
-		if (!action_in(*f, contexts_of(s)) || !keymap_key(&ui->keys, *f))
+		if (!action_in(*f, contexts_of(s)) || !keymap_key(&ui->keys, *f) ||
+		    (s->ops->apt && !s->ops->apt(s->state, *f)))
 			continue;
 		key_show(&key, keymap_key(&ui->keys, *f));
 		width = utf8_width(strbuf_text(&key)) + 1 + utf8_width(action_word(*f)) + 2;

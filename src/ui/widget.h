@@ -17,11 +17,13 @@ struct widget {
 	void (*paste)(struct question *q, const char *text);
 	/* Give what waits to the engine; q->check is then of that. */
 	void (*commit)(struct question *q);
+	/* Esc: true when something of its own was open and is closed now. */
+	bool (*close)(struct question *q);
 	int (*draw)(struct question *q, struct canvas *c, struct area a); /* rows used */
 };
 
 extern const struct widget widget_text, widget_choices, widget_range, widget_rank, widget_file,
-	widget_tick, widget_note, widget_fixed;
+	widget_tick, widget_note, widget_fixed, widget_date;
 
 /* Put an answer that needs no reading, remembered for undo. */
 void widget_put(struct question *q, const char *value);

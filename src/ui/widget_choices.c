@@ -186,22 +186,59 @@ static void show(struct question *q)
 	show_all(s);
 }
 
-/* Put a choice in or take it out of a select_multiple's answer, in the order of the list. */
-static const char *toggled(struct question *q, size_t choice)
+/* An answer of the choices that are `on`, in the order of the list. */
+static const char *answer_of(struct question *q, const bool *on)
 {
 	struct choosing *s = choosing(q);
 	struct strbuf b = STRBUF_IN(q->arena);
 
-	for (size_t i = 0; i < s->all.count; i++) {
-		const char *name = s->all.at[i].name;
-
-		if (answer_has(q->spot, name) == (i == choice))
-			continue;
-		if (b.len)
-			strbuf_addc(&b, ' ');
-		strbuf_add(&b, name);
-	}
+	for (size_t i = 0; i < s->all.count; i++)
+		if (on[i])
+			strbuf_addf(&b, "%s%s", b.len ? " " : "", s->all.at[i].name);
 	return strbuf_text(&b);
+}
+
+static bool is_refused(struct question *q, const bool *on)
+{
+	return interview_try(session_interview(q->session), q->spot, answer_of(q, on),
+			     widget_frame(q))
+		       .kind == CHECK_CONSTRAINT;
+}
+
+/*
+ * XLSForm has no word for "none of these"; forms say it with a constraint.  So what has just been
+ * chosen takes away each choice that the constraint refuses beside it alone; a constraint on how
+ * many there may be refuses no pair and takes nothing away.
+ */
+static void take_away_what_excludes(struct question *q, size_t choice, bool *on)
+{
+	struct choosing *s = choosing(q);
+	bool *pair = ARENA_ARRAY(widget_frame(q), bool, s->all.count);
+
+	if (!is_refused(q, on))
+		return;
+	pair[choice] = true;
+	for (size_t i = 0; i < s->all.count; i++) {
+		if (!on[i] || i == choice)
+			continue;
+		pair[i] = true;
+		if (is_refused(q, pair))
+			on[i] = false;
+		pair[i] = false;
+	}
+}
+
+/* Put a choice in or take it out of a select_multiple's answer. */
+static const char *toggled(struct question *q, size_t choice)
+{
+	struct choosing *s = choosing(q);
+	bool *on = ARENA_ARRAY(widget_frame(q), bool, s->all.count);
+
+	for (size_t i = 0; i < s->all.count; i++)
+		on[i] = answer_has(q->spot, s->all.at[i].name) != (i == choice);
+	if (on[choice])
+		take_away_what_excludes(q, choice, on);
+	return answer_of(q, on);
 }
 
 static bool choose(struct question *q, size_t row)
@@ -230,6 +267,30 @@ static bool filter_key(struct question *q, uint32_t k)
 		return false;
 	line_key(&q->line, k);
 	filter(q);
+	return true;
+}
+
+/* In a short list a letter goes to the next choice that begins with it. */
+static bool letter_key(struct question *q, uint32_t k)
+{
+	struct choosing *s = choosing(q);
+	struct arena *f = widget_frame(q);
+	char letter[5] = { 0 };
+	const char *want;
+
+	if (!key_is_text(k) || k == ' ')
+		return false;
+	utf8_encode(letter, k);
+	want = utf8_fold(f, letter);
+	for (size_t n = 1; n <= s->list.count; n++) {
+		size_t row = (s->list.selected + n) % s->list.count;
+		const char *label = utf8_fold(f, words(q, s->shown[row], f));
+
+		if (strncmp(label, want, strlen(want)) == 0) {
+			list_select(&s->list, row);
+			break;
+		}
+	}
 	return true;
 }
 
@@ -307,11 +368,13 @@ static bool key(struct question *q, uint32_t k, enum action a, bool *done)
 		find_chosen(q);
 		return true;
 	}
-	return filter_key(q, k);
+	return is_long(q) ? filter_key(q, k) : letter_key(q, k);
 }
 
 static void paste(struct question *q, const char *text)
 {
+	if (!is_long(q))
+		return;
 	line_insert(&q->line, text);
 	filter(q);
 }
@@ -325,6 +388,40 @@ static const char *mark_of(const struct question *q, size_t choice, bool ascii)
 	if (choosing(q)->multiple)
 		return on ? "[x]" : "[ ]";
 	return !on ? "( )" : ascii ? "(*)" : "(•)";
+}
+
+/* Where, from `at` on, the label has the folded word; its end in `*to`. False: nowhere. */
+static bool find_word(size_t *at, size_t *to, const char *label, const char *word, struct arena *a)
+{
+	for (; label[*at]; *at += utf8_cluster(label + *at)) {
+		struct strbuf part = STRBUF_IN(a);
+
+		for (*to = *at; label[*to] && part.len < strlen(word);) {
+			size_t n = utf8_cluster(label + *to);
+
+			strbuf_add(&part, utf8_fold(a, arena_strndup(a, label + *to, n)));
+			*to += n;
+		}
+		if (strncmp(strbuf_text(&part), word, strlen(word)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The label with the first place of the first filter word in it emphasised. */
+static const char *with_hit(const struct question *q, const char *label)
+{
+	struct arena *a = widget_frame(q);
+	const char *want = choosing(q)->filtered_by;
+	size_t at = 0, to = 0;
+
+	if (!want)
+		return label;
+	want = arena_strndup(a, want, strcspn(want, " "));
+	if (!*want || !find_word(&at, &to, label, want, a))
+		return label;
+	return arena_printf(a, "%.*s%c%.*s%c%s", (int)at, label, CANVAS_STRONG, (int)(to - at),
+			    label + at, CANVAS_PLAIN, label + to);
 }
 
 static void draw_choice(const void *from, size_t row, bool selected, struct canvas *c,
@@ -341,7 +438,7 @@ static void draw_choice(const void *from, size_t row, bool selected, struct canv
 		number[0] = (char)('1' + row);
 	canvas_put(c, a, 0, 0, STYLE_DIM, number);
 	canvas_put(c, a, 0, 2, style, mark_of(q, i, c->ascii));
-	canvas_put(c, a, 0, MARK_COLS, style, words(q, i, widget_frame(q)));
+	canvas_put(c, a, 0, MARK_COLS, style, with_hit(q, words(q, i, widget_frame(q))));
 }
 
 /* The whole label of the selected choice, when its row could not hold it. */

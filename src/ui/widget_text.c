@@ -42,12 +42,12 @@ static bool key(struct question *q, uint32_t k, enum action a, bool *done)
 	(void)a;
 	(void)done;
 	if (q->line.multiline) {
-		if (k == (K_CTRL | 'j') || k == (K_ALT | K_ENTER)) {
+		if (k == (K_CTRL | 'j') || k == (K_CTRL | 'o') || k == (K_ALT | K_ENTER)) {
 			line_insert(&q->line, "\n");
 			return true;
 		}
 		if (k == K_UP || k == K_DOWN)
-			return line_move_row(&q->line, 50, k == K_UP ? -1 : 1);
+			return line_move_row(&q->line, k == K_UP ? -1 : 1);
 	}
 	if (!line_key(&q->line, k))
 		return false;
@@ -149,16 +149,89 @@ static int draw_box(struct question *q, struct canvas *c, struct area a)
 		return rows;
 	}
 	canvas_frame(c, box);
+	/* on the frame itself: there is no room to lose */
+	canvas_put_right(c, box, rows - 1, 2, STYLE_DIM, _(" ^O: new line "));
 	line_draw(&q->line, c, area_rows(area_cols(box, 1, box.cols - 2), 1, rows - 2),
 		  STYLE_NORMAL, true);
 	return rows;
 }
 
+/* ---- what is understood, while it is typed ---- */
+
+static const char *day_words(const struct question *q, struct date d, struct arena *a)
+{
+	const struct element *e = spot_element(q->spot);
+	const char *lang = session_language(q->session);
+	struct strbuf b = STRBUF_IN(a);
+
+	if (e->appearance & APPEARANCE_YEAR)
+		strbuf_addf(&b, "%d", d.year);
+	else if (e->appearance & APPEARANCE_MONTH_YEAR)
+		strbuf_addf(&b, "%s %d", date_month_name(d.month, lang), d.year);
+	else
+		date_print_words(&b, d, lang);
+	return strbuf_text(&b);
+}
+
+/* "62.57 11.39 0 0": the two that people know. */
+static const char *place_words(const char *kept, struct arena *a)
+{
+	size_t lat = strcspn(kept, " "), lon = kept[lat] ? strcspn(kept + lat + 1, " ") : 0;
+
+	if (!lon || kept[strspn(kept, "0123456789.- ")])
+		return NULL;
+	return arena_printf(a, _("latitude %.*s, longitude %.*s"), (int)lat, kept, (int)lon,
+			    kept + lat + 1);
+}
+
+/* What the typed text will be kept as, in words; NULL: nothing to say (yet). */
+static const char *understood(struct question *q)
+{
+	struct arena *a = widget_frame(q);
+	const char *typed = line_text(&q->line);
+	enum form_data data = spot_element(q->spot)->data;
+	const char *kept;
+	struct date d;
+
+	if (!*typed || is_masked(q) ||
+	    (data != DATA_DATE && data != DATA_TIME && data != DATA_DATETIME &&
+	     data != DATA_GEOPOINT))
+		return NULL;
+	kept = interview_read(session_interview(q->session), q->spot, typed, a);
+	if (data == DATA_GEOPOINT)
+		return place_words(kept, a);
+	if (data == DATA_TIME)
+		return strlen(kept) > 5 && kept[2] == ':' ? arena_strndup(a, kept, 5) : NULL;
+	if (!date_parse_iso(&d, arena_strndup(a, kept, strcspn(kept, "T"))))
+		return NULL;
+	if (data == DATA_DATE)
+		return day_words(q, d, a);
+	return strlen(kept) < 16 ? NULL : arena_printf(a, "%s %.5s", day_words(q, d, a), kept + 11);
+}
+
+/* Beside the text where there is room, else in the place of the hint below it. */
+static int draw_understood(struct question *q, struct canvas *c, struct area a, const char *words)
+{
+	enum { LEAST = 14, MARGIN = 3 };
+	int typed = 2 + utf8_width(line_text(&q->line)) + MARGIN;
+	int col = typed < LEAST ? LEAST : typed;
+	const char *text = arena_printf(widget_frame(q), c->ascii ? "= %s" : "→ %s", words);
+
+	if (col + utf8_width(text) > a.cols)
+		return 1 + canvas_wrap(c, a, 1, 2, STYLE_ACCENT, text);
+	canvas_put(c, a, 0, col, STYLE_ACCENT, text);
+	return 1 + widget_draw_hint(q, c, a, 1, how_to_write(spot_element(q->spot)));
+}
+
 static int draw(struct question *q, struct canvas *c, struct area a)
 {
+	const char *words = q->line.multiline ? NULL : understood(q);
+
 	if (q->line.multiline)
 		return draw_box(q, c, a);
 	widget_draw_line(q, c, a);
+	if (words)
+		return draw_understood(q, c, a, words);
 	return 1 + widget_draw_hint(q, c, a, 1, how_to_write(spot_element(q->spot)));
 }
 

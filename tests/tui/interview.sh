@@ -136,7 +136,7 @@ expect_out <<'EOF_'
  37 answered, 19 left    │
  0 errors, 0 warnings    │
 ────────────────────────────────────────────────────────────────────────────────
- Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
+ Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  ^D complete  F1 help
 cursor 7,27
 == half
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        41 of 76 · en · saved ✓
@@ -180,7 +180,7 @@ snapshot completion
 ctrl-d
 expect "1 warning must be confirmed with Space, or mended"
 space
-expect "[x] 2: How many people does it concern?: confirmed"
+expect "[x] Need 2: How many people does it concern?: 60, confirmed"
 ctrl-d
 expect "The interview is complete; Enter shows the offers"
 enter
@@ -233,26 +233,26 @@ cursor 9,29
 ────────────────────────────────────────────────────────────────────────────────
  ✓ No errors
  ~ 1 warning to confirm or mend
-   [ ] 2: How many people does it concern?: This is more than the 46 people who…
- ○ 35 unanswered, not required
-   How many of them work only in season or part time?
-   In which year was the firm started?
-   Did you get the people you needed?
-   How do you find out what the firm needs to know?
-   Do you have a written plan for training?
-   Have you set anything aside for training this year?
-   1: Can you be more precise?
-   1: How many hours a week can each person be spared?
-   2: What kind of work do they do?
-   2: How much do they know already?
-   2: Which level is needed?
-   2: Do you need proof of it on paper?
-   2: When do you need it?
+   [ ] Need 2: How many people does it concern?: This is more than the 46 peopl…
+ ▸ 35 unanswered, not required: How many of them work only in season or part ti…
+ ▸ Remarks: 0    Time: 0 min    Language: en
 
-   [ ] 2: How many people does it concern?: This is more than the 46 people who
+
+
+
+
+
+
+
+
+
+
+
+
+ Need 2: How many people does it concern?: This is more than the 46 people who
  work in the firm. Is that right?
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  Space confirm  ^D complete  F6 offers  Esc back  F1 help
+ Enter open  Space confirm  F2 remark  ^S save  Esc back  ^D complete  F1 help
 cursor 4,0
 == offers
  Needs and offers · Glåmbuen Limtre AS                                  6 needs

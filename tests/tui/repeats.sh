@@ -66,7 +66,7 @@ expect_out <<'EOF_'
  12 answered, 42 left    │
  0 errors, 0 warnings    │
 ────────────────────────────────────────────────────────────────────────────────
- Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
+ Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  ^D complete  F1 help
 cursor 9,27
 == none
  Treindustri: fra skog til hus · Glåmbuen Limtre AS 23… 10 of 40 · en · saved ✓
@@ -92,7 +92,7 @@ cursor 9,27
  0 errors, 0 warnings    │
  Removed; ^U brings it back
 ────────────────────────────────────────────────────────────────────────────────
- Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
+ Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  ^D complete  F1 help
 cursor 5,27
 EOF_
 finish

@@ -30,7 +30,7 @@ escape
 ctrl-p
 expect "letters of what you want"
 "rem"
-expect "remark · Put a remark on this question                         Interview"
+expect "remark · Put a remark on this question"
 refute "List the firms"
 enter
 expect "This works elsewhere: Interview"

@@ -67,7 +67,7 @@ expect_out <<'EOF_'
  ○ Welcome Here are all… │ When is the next meeting?
  ✓ What is the firm cal… │
  ○ Tell a little about … │ > 23 Nov 2026 09:00
- ✓ What is the secret c… │   As 31.12.2027 14:30, or now
+ ✓ What is the secret c… │   → Monday 23 November 2026 09:00
  ✓ Telephone             │
  ✓ Web site              │
  ✓ Turnover in kroner    │

@@ -95,7 +95,7 @@ expect_out <<'EOF_'
  12 answered, 76 left    │ ! Error: Choose an area.
  0 errors, 0 warnings    │
 ────────────────────────────────────────────────────────────────────────────────
- Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  F1 help
+ Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  ^D complete  F1 help
 cursor 10,1
 == moved
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        11 of 69 · en · saved ✓
