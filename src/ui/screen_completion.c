@@ -139,6 +139,34 @@ static void add_acknowledged(struct completion *s)
 	}
 }
 
+/* What the centre waits for; completing says that it is mended. */
+static void add_comments(struct completion *s)
+{
+	struct interview *iv = engine(s);
+	size_t head = s->count, n = 0;
+
+	for (struct spot *k = interview_next(iv, NULL); k; k = interview_next(iv, k)) {
+		struct comment *thread;
+		size_t said = session_thread(&thread, s->session, k);
+
+		if (!said || thread[said - 1].state != COMMENT_OPEN)
+			continue;
+		if (n++ == 0)
+			add(s, STYLE_WARN, "");
+		add_question(
+			s, STYLE_NORMAL, k,
+			arena_printf(s->arena, "%s: %s", label_of(s, k), thread[said - 1].text));
+	}
+	if (n)
+		s->row[head].text = arena_printf(
+			s->arena,
+			ngettext("? %zu comment is not answered; completing says that it is mended",
+				 "? %zu comments are not answered; completing says that they are "
+				 "mended",
+				 n),
+			n);
+}
+
 /* ---- what may be passed over ---- */
 
 /* "▸ 2 unanswered: Founded in · Willing to pay", with what it counts below it when it is open. */
@@ -268,6 +296,7 @@ static void rebuild(struct completion *s)
 	add_part(s, &checks, PART_REQUIRED);
 	add_part(s, &checks, PART_WARNINGS);
 	add_acknowledged(s);
+	add_comments(s);
 	add_open(s);
 	add_hidden(s);
 	add_remarks(s);

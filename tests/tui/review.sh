@@ -141,7 +141,9 @@ enter
 expect "Sent back: Se de to kommentarene. 1 comment to answer"
 f8
 expect "Hvor mange er faste?"
-ctrl-d ctrl-d
+ctrl-d
+expect "? 1 comment is not answered; completing says that it is mended"
+ctrl-d
 expect "The interview is complete"
 EOF_
 as "Ola Stamnes" pilot.keys
