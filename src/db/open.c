@@ -262,11 +262,8 @@ static bool migrate_one(struct db *db, const struct db_options *o, size_t i, str
 	if (!db_tx_begin(db, e))
 		return false;
 	ok = sqlite3_exec(db->conn, o->migration[i].sql, NULL, NULL, NULL) == SQLITE_OK;
-	if (!ok) {
-		if (sqlite3_errcode(db->conn) == SQLITE_ERROR)
-			BUG("migration '%s': %s", o->migration[i].name, sqlite3_errmsg(db->conn));
+	if (!ok)
 		db_failed(db, e);
-	}
 	ok = ok && set_number(db, "PRAGMA application_id", o->application_id, e) &&
 	     set_number(db, "PRAGMA user_version", (int64_t)i + 1, e);
 	if (!db_tx_end(db, ok, e))

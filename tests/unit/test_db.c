@@ -227,6 +227,33 @@ static void an_older_schema_is_copied_and_brought_up_to_date(void **state)
 	assert_int_equal(stat(path, &st), 0);
 }
 
+/* Somebody made the table of the second migration by hand: nothing is changed, and it is said why.
+ */
+static void an_update_that_cannot_be_made_changes_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct db_migration clashing[] = { migrations[0], migrations[0] };
+	struct db_options o;
+	char path[80];
+
+	snprintf(path, sizeof path, "%s/clash.db", f->folder);
+	o = options(path);
+	close_db(f);
+	o.migration_count = 1;
+	o.query_count = 0;
+	assert_true(db_open(&f->db, &o, &f->e));
+	close_db(f);
+	o.create = false;
+	o.migration = clashing;
+	o.migration_count = 2;
+	assert_false(db_open(&f->db, &o, &f->e));
+	assert_non_null(strstr(f->e.msg, "clash.db' up to date ("));
+	assert_non_null(strstr(f->e.msg, "already exists"));
+	o.migration_count = 1;
+	f->e = (struct err){ 0 };
+	assert_true(db_open(&f->db, &o, &f->e));
+}
+
 static void a_busy_database_says_so(void **state)
 {
 	struct fixture *f = *state;
@@ -340,6 +367,7 @@ int main(void)
 		DB_TEST(explains_what_is_no_database_of_its_own),
 		DB_TEST(refuses_a_newer_schema),
 		DB_TEST(an_older_schema_is_copied_and_brought_up_to_date),
+		DB_TEST(an_update_that_cannot_be_made_changes_nothing),
 		DB_TEST(a_busy_database_says_so),
 		DB_TEST(cannot_write_what_is_read_only),
 		DB_TEST(is_for_its_owners_eyes),
