@@ -101,8 +101,11 @@ bool interview_unmend(struct store *s, const char *id, struct err *e);
 /* A draft's comments as JSON, those that were open answered. */
 bool comments_answered(const char **json, struct store *s, struct arena *a, const char *id,
 		       struct err *e);
-/* An instance has gone: its comments get position 0, those of later instances one less. */
-bool comments_renumber(struct store *s, const char *id, const char *instance, struct err *e);
+/*
+ * An instance was deleted or moved: comments follow their instances; those of one that is gone get
+ * position 0.
+ */
+bool comments_renumber(struct store *s, const char *id, const struct change *ch, struct err *e);
 /* The table from the revision. */
 bool comments_derive(struct store *s, const char *id, const unsigned char rev[ENTITY_SIZE],
 		     struct err *e);

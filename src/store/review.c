@@ -161,9 +161,18 @@ static bool insert_comment(struct store *s, const char *id, const struct comment
 	return db_run(q, e);
 }
 
-/* The path when the instance `position` of the repeat that `stem` ends in ("/data/need[") is gone.
- */
-static const char *renumbered(struct arena *a, const char *path, const char *stem, long position)
+/* Where the instance `at` stands when that at `from` has gone to `to`; 0: nowhere. */
+static long place_after(long at, long from, long to)
+{
+	if (at == from)
+		return to;
+	at -= at > from;
+	return at + (to > 0 && at >= to);
+}
+
+/* The path after that; `stem` is the path of the repeat up to the number: "/data/need[". */
+static const char *renumbered(struct arena *a, const char *path, const char *stem, long from,
+			      long to)
 {
 	size_t n = strlen(stem);
 	char *rest;
@@ -172,22 +181,21 @@ static const char *renumbered(struct arena *a, const char *path, const char *ste
 	if (strncmp(path, stem, n) != 0)
 		return path;
 	at = strtol(path + n, &rest, 10);
-	if (at < position)
-		return path;
-	return arena_printf(a, "%s%ld%s", stem, at == position ? 0 : at - 1, rest);
+	return arena_printf(a, "%s%ld%s", stem, place_after(at, from, to), rest);
 }
 
-bool comments_renumber(struct store *s, const char *id, const char *instance, struct err *e)
+bool comments_renumber(struct store *s, const char *id, const struct change *ch, struct err *e)
 {
 	struct arena *a = arena_new();
-	const char *bracket = strrchr(instance, '[');
+	const char *bracket = strrchr(ch->path, '[');
+	long to = ch->kind == CHANGE_MOVE ? strtol(ch->value, NULL, 10) : 0;
 	struct comments c = { 0 };
 	bool ok = read_comments(&c, s, a, id, e) && (c.count == 0 || clear(s, id, e));
 
 	for (size_t i = 0; ok && bracket && i < c.count; i++) {
-		const char *stem = arena_strndup(a, instance, (size_t)(bracket + 1 - instance));
+		const char *stem = arena_strndup(a, ch->path, (size_t)(bracket + 1 - ch->path));
 
-		c.at[i].path = renumbered(a, c.at[i].path, stem, strtol(bracket + 1, NULL, 10));
+		c.at[i].path = renumbered(a, c.at[i].path, stem, strtol(bracket + 1, NULL, 10), to);
 		ok = insert_comment(s, id, &c.at[i], e);
 	}
 	arena_free(a);

@@ -115,10 +115,10 @@ bool store_journal(struct store *s, const char *id, const struct change *c, stru
 {
 	bool own;
 
-	if (c->kind != CHANGE_DELETE)
+	if (c->kind != CHANGE_DELETE && c->kind != CHANGE_MOVE)
 		return journal_add(s, id, c, e);
 	return tx_begin(&own, s, e) &&
-	       tx_end(s, own, journal_add(s, id, c, e) && comments_renumber(s, id, c->path, e), e);
+	       tx_end(s, own, journal_add(s, id, c, e) && comments_renumber(s, id, c, e), e);
 }
 
 /* ---- half-typed text ------------------------------------------------------------------------- */

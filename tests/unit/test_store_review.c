@@ -392,6 +392,31 @@ static void comments_follow_their_entry(void **state)
 	end(&t);
 }
 
+static void comments_follow_a_moved_entry(void **state)
+{
+	struct talk t;
+
+	begin(&t, *state);
+	add_need(&t, "/data/behov[2]/tekst", "to");
+	add_need(&t, "/data/behov[3]/tekst", "tre");
+	finish(&t);
+	comment(&t, "/data/behov[1]/tekst", "a", COMMENT_OPEN);
+	comment(&t, "/data/behov[2]/tekst", "b", COMMENT_OPEN);
+	comment(&t, "/data/behov[3]/tekst", "c", COMMENT_OPEN);
+	judge(&t, INTERVIEW_REJECTED, "nei");
+	assert_ok(t.f, store_interview_mend(t.f->store, t.id, &t.f->e));
+	take_up(&t);
+	assert_ok(t.f, interview_move(t.iv, interview_find(t.iv, "/data/behov[1]"), 3, &t.f->e));
+	assert_string_equal(comments_of(&t), "/data/behov[3]/tekst open a\n"
+					     "/data/behov[1]/tekst open b\n"
+					     "/data/behov[2]/tekst open c\n");
+	assert_ok(t.f, interview_move(t.iv, interview_find(t.iv, "/data/behov[3]"), 2, &t.f->e));
+	assert_string_equal(comments_of(&t), "/data/behov[2]/tekst open a\n"
+					     "/data/behov[1]/tekst open b\n"
+					     "/data/behov[3]/tekst open c\n");
+	end(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +429,7 @@ int main(void)
 		STORE_TEST(exports_are_remembered),
 		STORE_TEST(files_of_what_is_finished_stay),
 		STORE_TEST(comments_follow_their_entry),
+		STORE_TEST(comments_follow_a_moved_entry),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
