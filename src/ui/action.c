@@ -60,7 +60,8 @@ bool actions_meet(enum action a, enum action b)
 static const struct action_place places[] = {
 	{ IN_HOME, N_("Home") },
 	{ IN_FIRMS | IN_FIRM, N_("Firms") },
-	{ IN_INTERVIEW | IN_CHOICES | IN_RANGE | IN_RANK | IN_FILE | IN_REPEATS | IN_COMMENT,
+	{ IN_INTERVIEW | IN_CHOICES | IN_RANGE | IN_RANK | IN_FILE | IN_DATE | IN_REPEATS |
+		  IN_COMMENT,
 	  N_("Interview") },
 	{ IN_COMPLETION, N_("Completion") },
 	{ IN_OFFERS, N_("Needs and offers") },
