@@ -7,6 +7,7 @@
  * interview_list.c is the list of a repeat's instances, screen_interview.c has keys, drawing and
  * the table that the stack of screens knows.
  */
+#include "ui/detail.h"
 #include "ui/outline.h"
 #include "ui/page.h"
 #include "ui/repeats.h"
@@ -18,6 +19,7 @@ struct interview_screen {
 	struct spot *at; /* the stop that is shown; NULL while a repeat's list is */
 	struct question question;
 	struct page_view page;
+	struct detail detail;
 	bool insisted; /* Enter was pressed on a wrong answer: once more goes on */
 	enum focus focus;
 	struct list outline, instances;

@@ -303,10 +303,11 @@ int question_draw(struct question *q, struct canvas *c, struct area a)
 		rest.rows -= 2;
 	row += roomy + q->widget->draw(q, c, rest);
 	row = question_draw_verdict(q, c, a, row + roomy);
-	row += comments_draw(q->session, q->spot, c, a, row);
+	if (!q->beside)
+		row += comments_draw(q->session, q->spot, c, a, row);
 	if (q->aside && row < a.rows)
 		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, q->aside);
-	if (*remark)
+	if (*remark && !q->beside)
 		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
 				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));
 	return row;

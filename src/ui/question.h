@@ -24,6 +24,7 @@ struct question {
 	const char *trouble; /* why what was given could not be taken; NULL: nothing of the kind */
 	const char *aside;   /* a line below the answer; NULL: none */
 	bool checked, peek, guidance;
+	bool beside;  /* remark and comments stand in a pane beside it (detail.h) */
 	bool on_page; /* others are on the screen too: arrows may lead to them */
 };
 

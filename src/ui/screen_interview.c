@@ -1,7 +1,17 @@
 #include "os/os.h"
 #include "ui/interviewing.h"
 
-enum { OUTLINE_COLS = 25, WIDE_OUTLINE_COLS = 36, OUTLINE_FROM = 70, WIDE_FROM = 110 };
+enum { OUTLINE_FROM = 70 };
+
+/* How wide the outline and the detail pane are, by the columns of the screen; widest first. */
+static const struct layout {
+	int from, outline, detail; /* detail 0: none */
+} layouts[] = {
+	{ 160, 36, 44 },
+	{ DETAIL_FROM, 28, 34 },
+	{ 110, 36, 0 },
+	{ 0, 25, 0 },
+};
 
 /* ---- keys ---- */
 
@@ -158,26 +168,47 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 					hidden));
 }
 
+static const struct layout *layout_for(int cols)
+{
+	const struct layout *l = layouts;
+
+	while (cols < l->from)
+		l++;
+	return l;
+}
+
+/* The question, with the pane of what helps at it where there is room. */
+static void draw_question(struct interview_screen *s, int detail, struct canvas *c, struct area a)
+{
+	s->question.beside = detail > 0;
+	if (detail) {
+		canvas_vline(c, a, a.cols - detail - 2);
+		detail_draw(&s->detail, &s->question, c, area_cols(a, a.cols - detail, detail));
+		a = area_cols(a, 0, a.cols - detail - 3);
+	}
+	page_draw(&s->page, &s->question, c, a);
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct interview_screen *s = state;
 	struct area right = area_cols(body, 1, body.cols - 2);
-	int cols = body.cols >= WIDE_FROM ? WIDE_OUTLINE_COLS : OUTLINE_COLS;
+	const struct layout *l = layout_for(body.cols);
 
 	if (body.cols >= OUTLINE_FROM) {
-		draw_outline(ui, s, c, area_cols(body, 1, cols - 2));
-		canvas_vline(c, body, cols);
-		right = area_cols(body, cols + 2, body.cols - cols - 3);
+		draw_outline(ui, s, c, area_cols(body, 1, l->outline - 2));
+		canvas_vline(c, body, l->outline);
+		right = area_cols(body, l->outline + 2, body.cols - l->outline - 3);
 	} else if (s->focus == FOCUS_OUTLINE) {
 		draw_outline(ui, s, c, right);
 		return;
 	}
 	if (s->at)
-		page_draw(&s->page, &s->question, c, right);
+		draw_question(s, l->detail, c, right);
 	else
 		repeat_list_draw(s, c, right, s->focus == FOCUS_REPEAT);
 	if (s->focus == FOCUS_OUTLINE)
-		draw_outline(ui, s, c, area_cols(body, 1, cols - 2));
+		draw_outline(ui, s, c, area_cols(body, 1, l->outline - 2));
 }
 
 static const char *title(struct ui *ui, const void *state)
@@ -230,24 +261,7 @@ static void hint_at_offers(struct ui *ui, struct interview_screen *s)
 {
 	enum { LEAST_TYPED = 6, TOP = 20 };
 	const char *los = s->at ? spot_element(s->at)->los : NULL;
-	struct need need = { .id = "",
-			     .orgnr = "",
-			     .firm_name = "",
-			     .nace = "",
-			     .municipality = "",
-			     .employees = -1,
-			     .area = "",
-			     .occupation = "",
-			     .people = -1,
-			     .language = "",
-			     .max_km = -1,
-			     .price = -1,
-			     .urgency = "",
-			     .importance = "",
-			     .shareable = "",
-			     .proof = "",
-			     .note = "",
-			     .text = line_text(&s->question.line) };
+	struct need need = need_in_words(line_text(&s->question.line));
 	struct match_result found;
 	struct err e = { 0 };
 
@@ -279,6 +293,8 @@ static void idle(struct ui *ui, void *state)
 	struct interview_screen *s = state;
 
 	hint_at_offers(ui, s);
+	if (s->at && ui->canvas.cols >= DETAIL_FROM)
+		detail_look(&s->detail, ui, &s->question);
 	if (s->at && question_is_changed(&s->question))
 		session_keep_typing(s->session, s->at, line_text(&s->question.line));
 	if (session_unsaved(s->session)) /* there may be room again */
@@ -322,6 +338,7 @@ static void leave(struct ui *ui, void *state)
 		log_info("ui", "files that no answer names are left in %s", session_id(s->session));
 	session_save(s->session, place_of(s, ui->frame), true);
 	question_release(&s->question);
+	detail_release(&s->detail);
 	session_close(s->session);
 }
 

@@ -95,45 +95,45 @@ cursor 3,9
 == wide
  Alle typer                                                                                      5 of 43 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ○ When is the next meeting?        │ Contact person
- ○ How content are they?            │
- ○ How much of the time?            │ ✓ Name  Kari
- ○ How many stars?                  │ ✓ Role  Other
- ○ Are they a member?               │ ● Which other role?
- ○ Which colour is the house?       │   > driver
- ○ We find the people we need       │ ✓ Age  40
- ○ Which trades do they need?       │ ✓ When is it best to call?  09:00
- ○ Which county?                    │   Thanks to Kari.
- ○ Which municipality?              │
- ○ Which place?                     │
- ○ What matters most?               │
- ○ I have been informed             │
- ○ Bar code of the machine          │
- ○ Where is the firm?               │
- ○ Where does the road go?          │
- ○ Where is the site?               │
- ○ Picture of the machine           │
- ○ Sound recording                  │
- ○ Film                             │
- ○ Document                         │
- ● Contact person                   │
-   ✓ Name                           │
-   ✓ Role                           │
-   ● Which other role?              │
-   ✓ Age                            │
-   ✓ When is it best to call?       │
-   ○ Thanks to Kari.                │
- ○ Assessment                       │
- ○ Open days                        │
- ○ How many machines?               │
- ○ There are 0 machines. Thank you! │
-                                    │
- 5 answered, 38 left                │
- 0 errors, 0 warnings               │
+ ○ When is the next meetin… │ Contact person                                       │ Norsk bokmål (nb)
+ ○ How content are they?    │                                                      │ Hvilken annen rolle?
+ ○ How much of the time?    │ ✓ Name  Kari                                         │
+ ○ How many stars?          │ ✓ Role  Other                                        │
+ ○ Are they a member?       │ ● Which other role?                                  │
+ ○ Which colour is the hou… │   > driver                                           │
+ ○ We find the people we n… │ ✓ Age  40                                            │
+ ○ Which trades do they ne… │ ✓ When is it best to call?  09:00                    │
+ ○ Which county?            │   Thanks to Kari.                                    │
+ ○ Which municipality?      │                                                      │
+ ○ Which place?             │                                                      │
+ ○ What matters most?       │                                                      │
+ ○ I have been informed     │                                                      │
+ ○ Bar code of the machine  │                                                      │
+ ○ Where is the firm?       │                                                      │
+ ○ Where does the road go?  │                                                      │
+ ○ Where is the site?       │                                                      │
+ ○ Picture of the machine   │                                                      │
+ ○ Sound recording          │                                                      │
+ ○ Film                     │                                                      │
+ ○ Document                 │                                                      │
+ ● Contact person           │                                                      │
+   ✓ Name                   │                                                      │
+   ✓ Role                   │                                                      │
+   ● Which other role?      │                                                      │
+   ✓ Age                    │                                                      │
+   ✓ When is it best to ca… │                                                      │
+   ○ Thanks to Kari.        │                                                      │
+ ○ Assessment               │                                                      │
+ ○ Open days                │                                                      │
+ ○ How many machines?       │                                                      │
+ ○ There are 0 machines. T… │                                                      │
+                            │                                                      │
+ 5 answered, 38 left        │                                                      │
+ 0 errors, 0 warnings       │                                                      │
  Taken back: the answer to «Which other role?»
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  ^D complete  F6 offers  ^L language  F1 help
-cursor 7,48
+cursor 7,40
 EOF_
 
 # a table: numbers choose and go on, arrows move, Space toggles; too narrow, it is a list

@@ -161,45 +161,45 @@ cursor 4,7
 == wide
  Kort samtale på telefon · Glåmbuen Limtre AS                                                     4 of 8 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- ✓ The firm                         │ Need: 1 of 1
- ! 1 Need                           │
-   ○ What would you like to be bet… │ How many people does it concern?
-   ! How many people does it conce… │
-   ○ By when must the training hav… │ > tolv
-   + add one more                   │
- ○ Appointment                      │ ! Error: This must be a number, with digits only
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
-                                    │
- 4 answered, 4 left                 │
- 1 error, 0 warnings                │
+ ✓ The firm                 │ Need: 1 of 1                                         │ Norsk bokmål (nb)
+ ! 1 Need                   │                                                      │ Hvor mange gjelder det?
+   ○ What would you like t… │ How many people does it concern?                     │
+   ! How many people does … │                                                      │
+   ○ By when must the trai… │ > tolv                                               │
+   + add one more           │                                                      │
+ ○ Appointment              │ ! Error: This must be a number, with digits only     │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+                            │                                                      │
+ 4 answered, 4 left         │                                                      │
+ 1 error, 0 warnings        │                                                      │
  Enter again goes on all the same; it can be mended before completion
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Enter next  ⇧Tab back  ^G go to  ^F find  F2 remark  F3 don't know  ^D complete  F6 offers  ^L language  F1 help
-cursor 6,44
+cursor 6,36
 EOF_
 
 # the same in Bokmål
