@@ -295,6 +295,7 @@ bool interview_move(struct interview *iv, struct spot *instance, size_t position
 	put_in_place(&f->outer->list[f->scope->list], f, position - 1);
 	recalculate(iv);
 	tell_untold(iv);
+	settled(iv);
 	return true;
 }
 

@@ -70,10 +70,16 @@ static struct waiting *push(struct keeper *k)
 	return w;
 }
 
-/* An answer to the question that text was typed at: the text has done its task. */
+/*
+ * An answer to the question that text was typed at: the text has done its task.  Where entries go
+ * or change places, its path may soon be another question's; who types on is heard again.
+ */
 static void type_over(struct keeper *k, const struct change *c)
 {
-	if (c->kind == CHANGE_ANSWER && k->typing.path && strcmp(c->path, k->typing.path) == 0)
+	bool answered = c->kind == CHANGE_ANSWER && k->typing.path &&
+			strcmp(c->path, k->typing.path) == 0;
+
+	if (answered || c->kind == CHANGE_DELETE || c->kind == CHANGE_MOVE)
 		keeper_type(k, &(struct typing){ 0 });
 }
 

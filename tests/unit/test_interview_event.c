@@ -135,6 +135,8 @@ static void every_action_is_told_with_what_stood_before(void **state)
 	expect(&l, "answer(/data/people [na]>) /data/people= \n");
 	assert_non_null(interview_add(l.f.iv, NULL, need, &e));
 	expect(&l, "/data/need[2]= add(/data/need[2] >) /data/need[2]/words=0 \n");
+	assert_true(interview_move(l.f.iv, filled_spot(&l.f, "/data/need[2]"), 1, &e));
+	expect(&l, "/data/need[2]=1 \n");
 	assert_true(interview_delete(l.f.iv, filled_spot(&l.f, "/data/need[1]"), &e));
 	expect(&l, "/data/need[1]= delete(/data/need[1] >) \n");
 	interview_set_language(l.f.iv, form_language_find(l.f.form, "nb"));

@@ -97,6 +97,29 @@ static void typed_text_lasts_until_its_question_is_answered(void **state)
 	keeper_free(k);
 }
 
+/* What was typed in an entry is not another entry's when that one gets its place. */
+static void typed_text_goes_with_its_entry(void **state)
+{
+	static const struct change gone[] = {
+		{ CHANGE_DELETE, "/data/r[1]", NULL, ANSWER_EMPTY },
+		{ CHANGE_MOVE, "/data/r[1]", "2", ANSWER_EMPTY },
+	};
+	struct fixture *f = *state;
+	char id[37];
+	struct keeper *k = begin(f, id);
+	struct typing t;
+
+	for (size_t i = 0; i < ARRAY_LEN(gone); i++) {
+		keeper_type(k, &(struct typing){ "/data/r[1]/a", "half", 5 });
+		assert_true(keeper_flush(k));
+		keeper_change(k, &gone[i]);
+		assert_true(keeper_flush(k));
+		assert_ok(f, store_typing(&t, f->store, f->arena, id, &f->e));
+		assert_null(t.path);
+	}
+	keeper_free(k);
+}
+
 /* Another program holds the database while answers come. */
 static void nothing_is_saved_by_halves_and_all_of_it_later(void **state)
 {
@@ -151,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(what_is_given_is_there_after_a_flush),
 		STORE_TEST(typed_text_lasts_until_its_question_is_answered),
+		STORE_TEST(typed_text_goes_with_its_entry),
 		STORE_TEST(nothing_is_saved_by_halves_and_all_of_it_later),
 		STORE_TEST(a_fault_in_the_middle_leaves_nothing),
 	};
