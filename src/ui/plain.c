@@ -24,10 +24,12 @@ static void tell_trouble(struct plain *p)
 	plain_say(p, _("NOT SAVED: %s"), session_trouble(p->session));
 }
 
-void plain_keep_place(struct plain *p)
+bool plain_keep_place(struct plain *p)
 {
-	if (!session_save(p->session, where(p, p->ui->frame), false))
-		tell_trouble(p);
+	if (session_save(p->session, where(p, p->ui->frame), false))
+		return true;
+	tell_trouble(p);
+	return false;
 }
 
 void plain_saved(struct plain *p, const char *what)
@@ -244,6 +246,20 @@ static void obey(struct plain *p, const char *line)
 	}
 }
 
+/* Once each time that there is little room; when an answer met a full disk it was just looked. */
+static void tell_room(struct plain *p)
+{
+	bool little;
+
+	ui_look_at_room(p->ui, false);
+	little = p->ui->room_mb >= 0;
+	if (little && !p->room_told)
+		plain_say(p,
+			  _("Only %d MB left on the disk: make room, or answers cannot be saved"),
+			  p->ui->room_mb);
+	p->room_told = little;
+}
+
 static void one_turn(struct plain *p)
 {
 	enum place_kind k = p->place.kind;
@@ -251,6 +267,7 @@ static void one_turn(struct plain *p)
 	const char *line;
 
 	arena_reset(p->ui->frame);
+	tell_room(p);
 	if (!p->shown)
 		places[k].show(p);
 	p->shown = true;
@@ -267,18 +284,25 @@ static const char *resume_words(struct plain *p)
 			    session_id(p->session));
 }
 
-static void leave(struct plain *p)
+/* False: answers are lost with it, and nobody was asked. */
+static bool leave(struct plain *p, struct err *e)
 {
-	struct err e = { 0 };
+	struct err swept = { 0 };
 
-	if (!session_sweep(p->session, &e))
+	if (!session_sweep(p->session, &swept))
 		log_info("ui", "files that no answer names are left in %s", session_id(p->session));
 	if (p->completed)
-		return;
-	if (!session_save(p->session, where(p, p->ui->frame), true))
-		tell_trouble(p);
-	else
+		return true;
+	if (session_save(p->session, where(p, p->ui->frame), true)) {
 		plain_say(p, _("Saved as a draft. Go on with it: %s"), resume_words(p));
+		return true;
+	}
+	tell_trouble(p);
+	/* who said :quit has agreed to it */
+	if (!p->ended || session_unsaved(p->session) == 0)
+		return true;
+	return err_set(e, ERR_IO, _("the interview was left with answers that are not saved: %s"),
+		       session_trouble(p->session));
 }
 
 static void begin(struct plain *p)
@@ -299,6 +323,8 @@ static void begin(struct plain *p)
 
 bool plain_interview(struct plain *p, const struct interview_arg *arg, struct err *e)
 {
+	bool ok;
+
 	if (!session_open(&p->session, p->ui, arg, e))
 		return false;
 	p->over = p->completed = false;
@@ -306,10 +332,28 @@ bool plain_interview(struct plain *p, const struct interview_arg *arg, struct er
 	begin(p);
 	while (!p->over)
 		one_turn(p);
-	leave(p);
+	ok = leave(p, e);
 	session_close(p->session);
 	p->session = NULL;
-	return true;
+	return ok;
+}
+
+/* The menu marks them itself; who names an interview knows of it. */
+static void tell_cut_off(struct plain *p)
+{
+	struct arena *f = p->ui->frame;
+	struct interview_row *row = NULL;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	if (!store_interviews_cut_off(&row, &n, p->ui->store, f, &e))
+		plain_fail(p, &e);
+	for (size_t i = 0; i < n; i++) {
+		row[i].clean = true; /* it is said already */
+		plain_say(p, _("An interview was cut off: %s"), plain_draft_words(p, &row[i]));
+		plain_say(p, _("Go on with it: %s"),
+			  arena_printf(f, "los interview --plain --resume %s", row[i].id));
+	}
 }
 
 bool plain_run_io(struct ui *ui, struct plain_io *io, const struct ui_options *o, struct err *e)
@@ -317,8 +361,14 @@ bool plain_run_io(struct ui *ui, struct plain_io *io, const struct ui_options *o
 	struct plain p = { .ui = ui, .io = io, .arena = arena_new() };
 	struct interview_arg arg = { o->form, o->orgnr, o->resume };
 	bool named = (o->form && *o->form) || (o->resume && *o->resume);
-	bool ok = named ? plain_interview(&p, &arg, e) : plain_menu(&p, e);
+	bool alone = store_guard(ui->store), ok;
 
+	ui_look_at_room(ui, true);
+	tell_room(&p);
+	/* what another program has open is not cut off */
+	if (alone && o->form && *o->form && !(o->resume && *o->resume))
+		tell_cut_off(&p);
+	ok = named ? plain_interview(&p, &arg, e) : plain_menu(&p, e);
 	plain_flush(&p);
 	strbuf_release(&p.line);
 	strbuf_release(&p.out);

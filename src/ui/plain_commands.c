@@ -93,14 +93,17 @@ static void do_comment(struct plain *p, const char *arg)
 		plain_say(p, "%s", *arg ? _("The answer is kept") : _("Marked as mended"));
 }
 
-/* Entries may have come or gone around the pilot: what stands at the same path now. */
+/*
+ * Entries may have come or gone around the pilot: what stands at the same path now.  The page at
+ * the end lists questions of entries: it is made anew.
+ */
 static void stand_again(struct plain *p, const char *here)
 {
 	struct spot *spot = here ? interview_find(plain_engine(p), here) : NULL;
 
 	if (!here)
-		return;
-	if (spot && p->place.kind == PLACE_LIST)
+		again(p);
+	else if (spot && p->place.kind == PLACE_LIST)
 		plain_open_list(p, spot, p->place.repeat, p->place.row);
 	else if (spot && first_stop_in(plain_engine(p), spot))
 		plain_open_spot(p, spot);
@@ -366,8 +369,7 @@ static void do_warnings(struct plain *p, const char *arg)
 static void do_save(struct plain *p, const char *arg)
 {
 	(void)arg;
-	plain_keep_place(p);
-	if (!session_unsaved(p->session))
+	if (plain_keep_place(p))
 		plain_saved(p, "");
 }
 

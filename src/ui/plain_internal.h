@@ -18,6 +18,7 @@ struct plain {
 	bool over;		 /* the interview is left */
 	bool completed;		 /* ... since it is complete */
 	bool ended;		 /* nothing more can be read */
+	bool room_told;		 /* there is little room on the disk, and it was said */
 	struct strbuf line, out; /* what was read last; what is not written yet */
 	struct strbuf pushed;	 /* a line that is not for whoever read it */
 	struct strbuf heading;	 /* path of the question whose headings were written last */
@@ -65,12 +66,13 @@ void plain_open_spot(struct plain *p, struct spot *spot);
 void plain_open_list(struct plain *p, struct spot *around, int repeat, size_t row);
 void plain_add(struct plain *p, struct spot *around, int repeat);
 void plain_remove(struct plain *p, struct spot *instance); /* asks first */
-/* Where the pilot is, and what waits to be saved; said when it cannot be. */
-void plain_keep_place(struct plain *p);
+/* Where the pilot is, and what waits to be saved; said when it cannot be (false). */
+bool plain_keep_place(struct plain *p);
 /* "Saved", or that it is not. */
 void plain_saved(struct plain *p, const char *what);
 /* The instance of a repeat that the pilot is in; NULL: none. */
 struct spot *plain_instance(const struct plain *p);
+/* False: it cannot be opened, or was left with answers that are not saved. */
 bool plain_interview(struct plain *p, const struct interview_arg *arg, struct err *e);
 
 /* ---- one question (plain_question.c, plain_choices.c) ---- */
@@ -109,5 +111,7 @@ void plain_end_line(struct plain *p, const char *line);
 bool plain_warnings(struct plain *p);
 void plain_offers(struct plain *p);
 bool plain_menu(struct plain *p, struct err *e);
+/* Whose it is and how far: "Høgåsen AS, kort: 5 of 8 answered". */
+const char *plain_draft_words(struct plain *p, const struct interview_row *r);
 
 #endif

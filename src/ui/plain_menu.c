@@ -4,7 +4,7 @@
 
 enum { FIRM_HITS = 15 };
 
-static const char *draft_words(struct plain *p, const struct interview_row *r)
+const char *plain_draft_words(struct plain *p, const struct interview_row *r)
 {
 	struct arena *f = p->ui->frame;
 	const char *who = *r->firm_name ? r->firm_name : *r->name ? r->name : r->form;
@@ -39,7 +39,7 @@ static bool show_menu(struct plain *p, struct drafts *d, struct err *e)
 	plain_say(p, d->count ? _("Drafts:") : _("There are no drafts."));
 	for (size_t i = 0, k = 0; i < n; i++)
 		if (row[i].state == INTERVIEW_DRAFT)
-			plain_item(p, ++k, draft_words(p, &row[i]));
+			plain_item(p, ++k, plain_draft_words(p, &row[i]));
 	return true;
 }
 

@@ -76,6 +76,23 @@ expect_code 1
 grep -q "NOT SAVED: the answer is not saved" full || tail -n 20 full | complain
 grep -q "Leave, and lose what is not saved?" full || tail -n 20 full | complain
 grep -qx 'exit 0' full || tail -n 1 full | complain
+# the end of the input is no consent: who sent the answers hears that they are not kept
+limited() { # what it writes goes through a pipe, which has no limit
+	{
+		ulimit -f 1800
+		"$LOS" --now 2026-11-23T09:00:00+01:00 --seed 2 interview kort --plain <"$1" 2>err
+		echo "exit $?"
+	} | cat
+}
+head -n 2 lines >unasked
+limited unasked >full
+grep -qx 'exit 1' full || tail -n 1 full | complain
+grep -q "the interview was left with answers that are not saved: the answer is not saved" err || complain <err
+# saved or not, never both
+printf '385133588\n%s\n:save\n:quit\ny\n' "$(sed -n 2p lines)" >save
+limited save | sed -n '/> :save/,/^(Type/p' >said
+grep -q "NOT SAVED" said || complain <said
+if grep "^Saved" said; then complain <said; fi
 
 # without a terminal and without being asked to, there are no screens and no lines
 TERM=dumb "$LOS" interview kort <empty >out 2>err

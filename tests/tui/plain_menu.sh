@@ -97,4 +97,27 @@ has_out "Lagret."
 has_out "Merknad: «slik de sa»"
 has_out " 1. Bedriften: "
 has_out "Lagret som utkast."
+
+# an entry that is taken back at the end is gone from what is to be mended there
+cat >lines <<'EOF_'
+:goto better at
+:add
+:complete
+:undo
+
+:quit
+EOF_
+plain lines interview kort --firm 385133588 --plain
+expect_code 0
+has_out "Taken back: the new entry «Need» 2"
+[ "$(grep -c "^Completion" out)" -eq 2 ] || complain <out
+
+# what was cut off is told of when another one is begun, and where it can be gone on with
+cut=$(sqlite3 "$LOS_DB" "SELECT id FROM interview WHERE state = 'draft' LIMIT 1")
+sqlite3 "$LOS_DB" "UPDATE interview SET left_at_n = -1 WHERE id = '$cut'"
+printf ':quit\n' >lines
+plain lines interview kort --firm 385133588 --plain
+expect_code 0
+has_out "An interview was cut off: Gjestgiveriet på Koppangsmoen AS, kompetansebehov: 25"
+echo "$id" | grep -q "^$cut$" || complain <out
 finish

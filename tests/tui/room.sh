@@ -28,6 +28,10 @@ run --script keys; expect_code 0
 printf 'expect "MB left on the disk: make room"\n"x" enter\nexpect "saved"\nescape\n' >keys
 run interview room --script keys; expect_code 0
 [ ! -s small/x.db-ballast ] || ls -l small | complain
+# line by line it is said once
+printf 'x\n' >lines
+"$LOS" interview room --plain <lines >out 2>err || complain <out
+[ "$(grep -c "MB left on the disk: make room" out)" -eq 1 ] || complain <out
 
 # room enough: nothing is said, and 8 MB are set aside
 export LOS_DB="$PWD/roomy/x.db"
