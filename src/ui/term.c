@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -243,6 +244,16 @@ static const struct {
 	{ "\033[201~", PASTE_END },
 };
 
+static bool type_is_known(void)
+{
+	int found;
+	bool known = setupterm(NULL, STDOUT_FILENO, &found) == OK;
+
+	if (known)
+		del_curterm(cur_term);
+	return known;
+}
+
 static bool enter_curses(struct ui *ui, struct err *e)
 {
 	SCREEN *screen;
@@ -251,7 +262,8 @@ static bool enter_curses(struct ui *ui, struct err *e)
 		return err_set(e, ERR_REFUSED,
 			       _("no terminal here; 'los --help' lists what works without one"));
 	tcgetattr(STDIN_FILENO, &saved_tty);
-	screen = newterm(NULL, stdout, stdin);
+	/* asked first: newterm() loses memory where it fails */
+	screen = type_is_known() ? newterm(NULL, stdout, stdin) : NULL;
 	if (!screen)
 		return err_set(e, ERR_REFUSED,
 			       _("the terminal type '%s' is not known; try TERM=xterm"),
