@@ -287,7 +287,7 @@ static int draw_needs(struct ui *ui, const struct home *s, struct canvas *c, str
 static int draw_themes(struct ui *ui, const struct home *s, struct canvas *c, struct area a,
 		       int row)
 {
-	int left = a.rows - row - 5;
+	int left = a.rows - row - 6; /* the last import has four rows below */
 
 	if (s->areas == 0 || left < 3)
 		return row;

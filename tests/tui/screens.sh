@@ -50,11 +50,11 @@ expect_out <<'EOF_'
  ✓ Tømrer Ranheimsmo           10 Nov 2026  Finance and accoun… ██▌           3
  ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  Food and hygiene    ██▌           3
  ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  Health, safety and… ██▌           3
- ✓ Svartåsen Stål og Sveis AS  20 Oct 2026  Law, contracts and… ██▌           3
- ✓ Maskineringen Lenaelva AS   13 Oct 2026
- ✓ Breheimen Opplevelser AS     6 Oct 2026  Last import             17 Aug 2026
- ✓ Plassjebuvve Reinkjøtt       1 Oct 2026  vertskapsskolen-hogfjell.csv
- ✓ Sylvatn Fjellstue AS        29 Sep 2026  20 rows: 20 new, 0 changed, 0
+ ✓ Svartåsen Stål og Sveis AS  20 Oct 2026
+ ✓ Maskineringen Lenaelva AS   13 Oct 2026  Last import             17 Aug 2026
+ ✓ Breheimen Opplevelser AS     6 Oct 2026  vertskapsskolen-hogfjell.csv
+ ✓ Plassjebuvve Reinkjøtt       1 Oct 2026  20 rows: 20 new, 0 changed, 0
+ ✓ Sylvatn Fjellstue AS        29 Sep 2026  rejected
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  n new interview  b firms  o needs and offers  k courses  F1 help
 cursor 3,0
