@@ -51,9 +51,22 @@ const char *event_value(const struct spot *s)
 	return s->value;
 }
 
+/* The pilot saw what the constraint says of the answer, and goes on all the same. */
+static void tell_constraint(struct interview *iv)
+{
+	struct spot *left = interview_find(iv, iv->visited);
+	struct arena *a = arena_new();
+
+	if (left && spot_is_relevant(left) && interview_check(iv, left, a).kind == CHECK_CONSTRAINT)
+		tell_event(iv, &(struct event){ .kind = EVENT_CONSTRAINT, .path = iv->visited });
+	arena_free(a);
+}
+
 /* By its path: the spot itself may be gone when it is left, or stand elsewhere. */
 static void visit(struct interview *iv, char *path)
 {
+	if (iv->visited)
+		tell_constraint(iv);
 	if (iv->visited)
 		tell_event(iv, &(struct event){ .kind = EVENT_LEAVE, .path = iv->visited });
 	free(iv->visited);

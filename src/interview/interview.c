@@ -255,6 +255,7 @@ bool interview_delete(struct interview *iv, struct spot *instance, struct err *e
 
 static void tell_move(struct spot *instance, size_t position)
 {
+	struct interview *iv = instance->frame->iv;
 	struct arena *a = arena_new();
 	struct change c = {
 		.kind = CHANGE_MOVE,
@@ -262,7 +263,9 @@ static void tell_move(struct spot *instance, size_t position)
 		.value = arena_printf(a, "%zu", position),
 	};
 
-	tell(instance->frame->iv, &c);
+	tell(iv, &c);
+	happened(iv, EVENT_MOVE, instance, arena_printf(a, "%zu", spot_position(instance)),
+		 c.value);
 	arena_free(a);
 }
 

@@ -59,8 +59,10 @@ enum event_kind {
 	EVENT_ACKNOWLEDGE, /* of a soft warning; new "1", or NULL: taken back */
 	EVENT_ADD,	   /* a repeat instance */
 	EVENT_DELETE,
-	EVENT_LANGUAGE, /* codes: "nb" */
-	EVENT_REASON,	/* why what was finished is changed: new */
+	EVENT_MOVE,	  /* an instance, from the position old to new */
+	EVENT_CONSTRAINT, /* a question is left with an answer that its constraint refuses */
+	EVENT_LANGUAGE,	  /* codes: "nb" */
+	EVENT_REASON,	  /* why what was finished is changed: new */
 	EVENT_COUNT
 };
 struct event {

@@ -69,9 +69,13 @@ static void add_interval(struct audit *a, const struct event_row *r, const char 
 static void take(struct audit *a, const struct event_row *r)
 {
 	static const char *const moments[EVENT_COUNT] = {
-		[EVENT_OPENED] = "form start", [EVENT_RESUMED] = "form resume",
-		[EVENT_SAVED] = "form save",   [EVENT_FINISHED] = "form finalize",
-		[EVENT_LEFT] = "form exit",    [EVENT_JUMP] = "jump",
+		[EVENT_OPENED] = "form start",
+		[EVENT_RESUMED] = "form resume",
+		[EVENT_SAVED] = "form save",
+		[EVENT_FINISHED] = "form finalize",
+		[EVENT_LEFT] = "form exit",
+		[EVENT_JUMP] = "jump",
+		[EVENT_CONSTRAINT] = "constraint error",
 	};
 	static const char *const intervals[EVENT_COUNT] = {
 		[EVENT_ADD] = "add repeat",
@@ -81,6 +85,7 @@ static void take(struct audit *a, const struct event_row *r)
 		[EVENT_REMARK] = "remark",
 		[EVENT_ACKNOWLEDGE] = "acknowledge",
 		[EVENT_LANGUAGE] = "change language",
+		[EVENT_MOVE] = "move repeat",
 	};
 	enum event_kind k = r->event.kind;
 

@@ -9,9 +9,11 @@
  *row of type audit and the paradata was kept by wish of the centre.  Never a location.  Times are
  * milliseconds since 1970.  A question that a cut left open has no end.
  *
- * Besides ODK's events there are `change language`, `remark` and `acknowledge` (a soft warning was
- * confirmed).  A non-answer reads [dk], [refused] or [na].  What a spreadsheet would take for a
- * formula has a ' before it, as in all CSV of Los that is not read back by it.
+ * Besides ODK's events there are `change language`, `remark`, `acknowledge` (a soft warning was
+ * confirmed) and `move repeat` (an instance in another place: the positions stand as old and new
+ * value, where these columns are).  `constraint error` is told of a question that was left with an
+ * answer its constraint refuses.  A non-answer reads [dk], [refused] or [na].  What a spreadsheet
+ *would take for a formula has a ' before it, as in all CSV of Los that is not read back by it.
  *
  *	struct strbuf out = STRBUF_IN(a);
  *	if (report_audit(&out, store, form, row.id, &e))

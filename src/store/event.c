@@ -13,6 +13,7 @@ const char *event_kind_name(enum event_kind k)
 		[EVENT_LEAVE] = "leave",       [EVENT_ANSWER] = "answer",
 		[EVENT_REMARK] = "remark",     [EVENT_ACKNOWLEDGE] = "acknowledge",
 		[EVENT_ADD] = "add",	       [EVENT_DELETE] = "delete",
+		[EVENT_MOVE] = "move",	       [EVENT_CONSTRAINT] = "constraint",
 		[EVENT_LANGUAGE] = "language", [EVENT_REASON] = "reason",
 	};
 
@@ -61,7 +62,8 @@ bool store_event(struct store *s, const char *interview, const struct paradata *
 		 const struct event *event, struct err *e)
 {
 	struct stmt *q;
-	bool values = may->values || event->kind == EVENT_REASON;
+	/* a position is no answer */
+	bool values = may->values || event->kind == EVENT_REASON || event->kind == EVENT_MOVE;
 
 	if (!may_keep(may, event->kind) || (event->kind == EVENT_ANSWER && !values))
 		return true;

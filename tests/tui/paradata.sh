@@ -91,6 +91,39 @@ form start,,1795420800000,,,,pilot,
 question,/data/name,1795420800000,1795420800000,,Kari,pilot,
 EOF_
 
+# a refused answer that is left, and an entry in another place
+sed 's/free/strict/; s/soft_constraint/constraint/' free.csv >strict.csv
+run form add strict.csv; expect_code 0
+cat >keys <<'EOF_'
+enter
+"500" enter
+expect "This answer cannot be right"
+enter
+"first" enter
+up enter
+"second"
+ctrl-g up alt-up
+escape
+escape
+EOF_
+run interview strict --script keys; expect_code 0
+events strict | grep -v '^enter\|^answer\|^opened\|^left' >out
+expect_out <<'EOF_'
+leave|/data/name|||pilot
+constraint|/data/people|||pilot
+leave|/data/people|||pilot
+leave|/data/need[1]/words|||pilot
+add|/data/need[2]|||pilot
+leave|/data|||pilot
+jump||||pilot
+move|/data/need[2]|2|1|pilot
+leave|/data/need[2]/words|||pilot
+leave|/data/need[1]/words|||pilot
+EOF_
+run interview show "$(sqlite3 test.db "SELECT id FROM interview WHERE form = 'strict'")" --format audit; expect_code 0
+has_out 'constraint error,/data/people,1795420800000,,,,pilot,'
+has_out 'move repeat,/data/need[2],1795420800000,,2,1,pilot,'
+
 sqlite3 test.db "INSERT INTO setting VALUES ('paradata', 'off')"
 printf '"Kari" enter\nctrl-l\nescape\n' >keys
 run interview watched --script keys; expect_code 0

@@ -6,8 +6,9 @@
 
 #define FORM                                                                                       \
 	"survey\n"                                                                                 \
-	",type,name,label::English (en),label::Norsk (nb),calculation,trigger,default\n"           \
-	",text,name,Name,Navn,,,\n"                                                                \
+	",type,name,label::English (en),label::Norsk "                                             \
+	"(nb),calculation,trigger,default,constraint\n"                                            \
+	",text,name,Name,Navn,,,,. != 'x'\n"                                                       \
 	",calculate,stamp,,,now(),${name},\n"                                                      \
 	",calculate,long,,,string-length(${name}),${name},\n"                                      \
 	",integer,people,People,Folk,,,\n"                                                         \
@@ -39,6 +40,7 @@ static void on_event(void *self, const struct event *e)
 		[EVENT_LEAVE] = "leave",   [EVENT_ANSWER] = "answer",
 		[EVENT_REMARK] = "remark", [EVENT_ACKNOWLEDGE] = "acknowledge",
 		[EVENT_ADD] = "add",	   [EVENT_DELETE] = "delete",
+		[EVENT_MOVE] = "move",	   [EVENT_CONSTRAINT] = "constraint",
 		[EVENT_LANGUAGE] = "lang", [EVENT_REASON] = "reason",
 	};
 	struct log *l = self;
@@ -136,7 +138,7 @@ static void every_action_is_told_with_what_stood_before(void **state)
 	assert_non_null(interview_add(l.f.iv, NULL, need, &e));
 	expect(&l, "/data/need[2]= add(/data/need[2] >) /data/need[2]/words=0 \n");
 	assert_true(interview_move(l.f.iv, filled_spot(&l.f, "/data/need[2]"), 1, &e));
-	expect(&l, "/data/need[2]=1 \n");
+	expect(&l, "/data/need[2]=1 move(/data/need[2] 2>1) \n");
 	assert_true(interview_delete(l.f.iv, filled_spot(&l.f, "/data/need[1]"), &e));
 	expect(&l, "/data/need[1]= delete(/data/need[1] >) \n");
 	interview_set_language(l.f.iv, form_language_find(l.f.form, "nb"));
@@ -175,6 +177,33 @@ static void where_the_pilot_is_is_told_once(void **state)
 	close_log(&l);
 }
 
+/* Once each time it is left like that, not while it is still on the screen. */
+static void a_refused_answer_is_told_when_it_is_left(void **state)
+{
+	struct log l;
+	struct spot *name;
+
+	(void)state;
+	open_log(&l);
+	name = filled_spot(&l.f, "/data/name");
+	interview_visit(l.f.iv, name);
+	interview_set(l.f.iv, name, "x", l.f.arena);
+	interview_visit(l.f.iv, name);
+	strbuf_clear(&l.told);
+	interview_visit(l.f.iv, filled_spot(&l.f, "/data/people"));
+	expect(&l, "constraint(/data/name >) leave(/data/name >) enter(/data/people >) \n");
+	interview_visit(l.f.iv, name);
+	expect(&l, "leave(/data/people >) enter(/data/name >) \n");
+	interview_visit(l.f.iv, NULL);
+	expect(&l, "constraint(/data/name >) leave(/data/name >) \n");
+	interview_visit(l.f.iv, name);
+	interview_set(l.f.iv, name, "Kari", l.f.arena);
+	strbuf_clear(&l.told);
+	interview_visit(l.f.iv, NULL);
+	expect(&l, "leave(/data/name >) \n");
+	close_log(&l);
+}
+
 static void a_replay_tells_nothing(void **state)
 {
 	static const struct change kept[] = {
@@ -199,6 +228,7 @@ static void a_replay_tells_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_refused_answer_is_told_when_it_is_left),
 		cmocka_unit_test(an_answer_and_what_it_brings_are_told_together),
 		cmocka_unit_test(every_action_is_told_with_what_stood_before),
 		cmocka_unit_test(where_the_pilot_is_is_told_once),

@@ -121,7 +121,9 @@ static void a_cut_leaves_a_question_without_end(void **state)
 		{ EVENT_ENTER, "/data/a", NULL, NULL, 51 },
 		{ EVENT_ANSWER, "/data/b", "old", "new", 52 },
 		{ EVENT_ADD, "/data/c[2]", NULL, NULL, 53 },
+		{ EVENT_CONSTRAINT, "/data/a", NULL, NULL, 54 },
 		{ EVENT_LEAVE, "/data/a", NULL, NULL, 54 },
+		{ EVENT_MOVE, "/data/c[2]", "2", "1", 55 },
 		{ EVENT_DELETE, "/data/c[2]", NULL, NULL, 55 },
 	};
 	struct watched w;
@@ -134,6 +136,8 @@ static void a_cut_leaves_a_question_without_end(void **state)
 		   "question,/data/a,51,54,,\n"
 		   "question,/data/b,52,52,old,new\n"
 		   "add repeat,/data/c[2],53,53,,\n"
+		   "constraint error,/data/a,54,,,\n"
+		   "move repeat,/data/c[2],55,,2,1\n"
 		   "delete repeat,/data/c[2],55,55,,\n");
 }
 

@@ -119,6 +119,8 @@ static void what_may_not_be_kept_is_not(void **state)
 	struct fixture *f = *state;
 	const struct event answer = { EVENT_ANSWER, "/data/a", "x", "y", 7 };
 	const struct event left = { EVENT_LEFT, "", NULL, NULL, 7 };
+	const struct event moved = { EVENT_MOVE, "/data/b[2]", "2", "1", 8 };
+	const struct event refused = { EVENT_CONSTRAINT, "/data/a", NULL, NULL, 9 };
 	struct paradata may = { 0 };
 	char id[37];
 
@@ -129,7 +131,9 @@ static void what_may_not_be_kept_is_not(void **state)
 	assert_ok(f, store_event(f->store, id, &may, &answer, &f->e));
 	assert_string_equal(kept(f, id), "");
 	assert_ok(f, store_event(f->store, id, &may, &left, &f->e));
-	assert_string_equal(kept(f, id), "left( >) ");
+	assert_ok(f, store_event(f->store, id, &may, &moved, &f->e));
+	assert_ok(f, store_event(f->store, id, &may, &refused, &f->e));
+	assert_string_equal(kept(f, id), "left( >) move(/data/b[2] 2>1) constraint(/data/a >) ");
 }
 
 static void it_is_erased_with_the_interview(void **state)
