@@ -1,12 +1,13 @@
 #ifndef LOS_DB_DB_H
 #define LOS_DB_DB_H
 /*
- * db - SQLite behind a door: one connection, statements prepared once by number, binds by name.
+ * db - SQLite behind a door: one connection, statements prepared once, when first used, by number;
+ * binds by name.
  *
  * Who opens a database brings its queries and migrations as tables (made from .sql files at build);
  * db knows no SQL of its own but its settings (TRUST.md 4.1: WAL, synchronous=FULL, DEFENSIVE...).
  * A query that cannot be prepared because of its own text is a BUG; anything the disk says is an
- * err.
+ * err, which the first db_step() gives.
  */
 #include "base/arena.h"
 #include "base/err.h"

@@ -8,9 +8,10 @@
 #include <sqlite3.h>
 
 struct stmt {
-	sqlite3_stmt *raw;
+	sqlite3_stmt *raw; /* NULL until it is first used, and after a failure to prepare it */
 	struct db *db;
-	const char *name;
+	const char *name, *sql;
+	int failure; /* what SQLite said when it was to be prepared, an extended code */
 	bool busy;
 };
 
@@ -28,7 +29,7 @@ struct db {
 bool db_failed(const struct db *db, struct err *e);
 /* A pragma or another fixed statement; its first value is copied to `value` (may be NULL). */
 bool db_exec(struct db *db, const char *text, char *value, size_t size, struct err *e);
-bool db_prepare_all(struct db *db, const struct db_query *query, size_t count, struct err *e);
+void db_list_queries(struct db *db, const struct db_query *query, size_t count);
 void db_finalize_all(struct db *db);
 
 #endif

@@ -299,8 +299,8 @@ bool db_open(struct db **out, const struct db_options *o, struct err *e)
 	if (!db->path)
 		out_of_memory();
 	if ((is_memory(o->path) || check_place(o, e)) && connect_to(db, o, e) &&
-	    configure(db, o, e) && apply_pragmas(db, o, e) && migrate(db, o, e) &&
-	    db_prepare_all(db, o->query, o->query_count, e)) {
+	    configure(db, o, e) && apply_pragmas(db, o, e) && migrate(db, o, e)) {
+		db_list_queries(db, o->query, o->query_count);
 		*out = db;
 		return true;
 	}

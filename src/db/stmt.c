@@ -25,18 +25,20 @@ static const struct {
 	{ SQLITE_IOERR, ERR_IO, N_("the disk reports an error") },
 };
 
-bool db_failed(const struct db *db, struct err *e)
+static bool failed(int code, const char *words, struct err *e)
 {
-	int code = sqlite3_extended_errcode(db->conn);
-
 	if ((code & 0xFF) == SQLITE_NOMEM)
 		out_of_memory();
 	for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
 		if (reasons[i].code == (code & 0xFF))
 			return err_set(e, reasons[i].err, "%s (SQLite %d)", _(reasons[i].text),
 				       code);
-	return err_set(e, ERR_DB, _("the database says: %s (SQLite %d)"), sqlite3_errmsg(db->conn),
-		       code);
+	return err_set(e, ERR_DB, _("the database says: %s (SQLite %d)"), words, code);
+}
+
+bool db_failed(const struct db *db, struct err *e)
+{
+	return failed(sqlite3_extended_errcode(db->conn), sqlite3_errmsg(db->conn), e);
 }
 
 bool db_exec(struct db *db, const char *text, char *value, size_t size, struct err *e)
@@ -97,24 +99,27 @@ bool db_in_tx(const struct db *db)
 
 /* ---- statements ------------------------------------------------------------------------------ */
 
-bool db_prepare_all(struct db *db, const struct db_query *query, size_t count, struct err *e)
+void db_list_queries(struct db *db, const struct db_query *query, size_t count)
 {
 	db->stmt = heap_alloc(count, sizeof *db->stmt);
 	db->count = count;
-	for (size_t i = 0; i < count; i++) {
-		struct stmt *s = &db->stmt[i];
+	for (size_t i = 0; i < count; i++)
+		db->stmt[i] = (struct stmt){ .db = db, .name = query[i].name, .sql = query[i].sql };
+}
 
-		s->db = db;
-		s->name = query[i].name;
-		if (sqlite3_prepare_v3(db->conn, query[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
-				       &s->raw, NULL) == SQLITE_OK)
-			continue;
-		/* our own text, or what the disk holds? */
-		if (sqlite3_errcode(db->conn) == SQLITE_ERROR)
-			BUG("query '%s': %s", s->name, sqlite3_errmsg(db->conn));
-		return db_failed(db, e);
-	}
-	return true;
+/*
+ * When it is first used: some hundred queries take longer than the first screen may.  What the disk
+ * says is kept for db_step(), and tried anew the next time.
+ */
+static void prepare(struct stmt *s)
+{
+	int rc = sqlite3_prepare_v3(s->db->conn, s->sql, -1, SQLITE_PREPARE_PERSISTENT, &s->raw,
+				    NULL);
+
+	s->failure = rc == SQLITE_OK ? rc : sqlite3_extended_errcode(s->db->conn);
+	/* our own text, or what the disk holds? */
+	if ((rc & 0xFF) == SQLITE_ERROR)
+		BUG("query '%s': %s", s->name, sqlite3_errmsg(s->db->conn));
 }
 
 void db_finalize_all(struct db *db)
@@ -136,6 +141,8 @@ struct stmt *db_begin(struct db *db, size_t query)
 	if (s->busy)
 		BUG("query '%s' is already running", s->name);
 	s->busy = true;
+	if (!s->raw)
+		prepare(s);
 	return s;
 }
 
@@ -143,13 +150,15 @@ int db_param(struct stmt *s, const char *name)
 {
 	int i = sqlite3_bind_parameter_index(s->raw, name);
 
-	if (i == 0)
+	if (i == 0 && s->raw)
 		BUG("query '%s' has no %s", s->name, name);
 	return i;
 }
 
 static void bound(const struct stmt *s, int param, int rc)
 {
+	if (!s->raw)
+		return; /* there is nothing to bind to: db_step() says why */
 	if (rc == SQLITE_NOMEM)
 		out_of_memory();
 	if (rc != SQLITE_OK)
@@ -196,8 +205,13 @@ void db_bind_real(struct stmt *s, const char *name, double x)
 
 enum db_step db_step(struct stmt *s, struct err *e)
 {
-	int rc = sqlite3_step(s->raw);
+	int rc;
 
+	if (!s->raw) {
+		failed(s->failure, sqlite3_errstr(s->failure), e);
+		return DB_FAILED;
+	}
+	rc = sqlite3_step(s->raw);
 	if (rc == SQLITE_ROW)
 		return DB_ROW;
 	if (rc == SQLITE_DONE)
@@ -268,7 +282,8 @@ void db_end(struct stmt *s)
 	if (!s->busy)
 		BUG("query '%s' is not running", s->name);
 	sqlite3_reset(s->raw);
-	sqlite3_clear_bindings(s->raw);
+	if (s->raw)
+		sqlite3_clear_bindings(s->raw);
 	s->busy = false;
 }
 
@@ -309,7 +324,7 @@ const char *db_column_name(struct stmt *s, int column)
 bool db_explain(struct db *db, size_t query, void (*say)(void *to, const char *text), void *to,
 		struct err *e)
 {
-	char *text = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sqlite3_sql(db->stmt[query].raw));
+	char *text = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", db->stmt[query].sql);
 	sqlite3_stmt *s = NULL;
 	int rc = text ? sqlite3_prepare_v2(db->conn, text, -1, &s, NULL) : SQLITE_NOMEM;
 

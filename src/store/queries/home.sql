@@ -16,7 +16,7 @@ SELECT (SELECT count(*) FROM firm) AS firms,
 SELECT s.id, s.form, s.form_version, s.orgnr, s.firm_name, s.name, s.language, s.at_path, s.author, s.state,
        s.why, s.answered, s.due, s.errors, s.made_at, s.changed_at, s.clean, s.rev, r.base,
        r.open
-  FROM (SELECT i.id FROM interview i WHERE i.state = :state ORDER BY i.changed_at DESC, i.id LIMIT :most) n
+  FROM (SELECT i.id FROM interview i WHERE i.state = :state ORDER BY i.changed_at DESC, i.id DESC LIMIT :most) n
        JOIN interview_shown s ON s.id = n.id JOIN interview_review r ON r.id = s.id;
 
 -- name: interviews_between (:from, :to) -> interviews
@@ -25,10 +25,12 @@ SELECT count(*) AS interviews
  WHERE made_at >= :from AND made_at < :to AND state <> 'draft';
 
 -- name: need_areas () -> area, needs, gaps
-SELECT n.area, count(*) AS needs, coalesce(sum(m.gap), 0) AS gaps
-  FROM need n LEFT JOIN need_match m ON m.need = n.id
- GROUP BY n.area
- ORDER BY needs DESC, n.area;
+SELECT n.area, n.needs, coalesce(g.gaps, 0) AS gaps
+  FROM (SELECT area, count(*) AS needs FROM need GROUP BY area) n
+       LEFT JOIN (SELECT u.area, count(*) AS gaps
+                    FROM need_match m JOIN need u ON u.id = m.need
+                   WHERE m.gap GROUP BY u.area) g ON g.area = n.area
+ ORDER BY n.needs DESC, n.area;
 
 -- name: need_unmatched (:most) -> id
 SELECT n.id
