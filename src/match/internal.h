@@ -4,7 +4,8 @@
  * What the files of match share.
  *
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
- * index.c	courses -> a forward list of words a course, then postings a term with impacts
+ * index.c	courses -> a forward list of words a course
+ * seal.c	the forward lists -> postings a term with impacts, piece by piece
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
  * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
@@ -75,6 +76,8 @@ struct vocab {
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
 	uint32_t term_count; /* once sealed */
+	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_EXPAND, VOCAB_SEALED } phase;
+	uint32_t at; /* words that this phase has done */
 	struct stemmer *stemmer;
 	struct splitter *splitter;
 };
@@ -83,8 +86,8 @@ void vocab_release(struct vocab *v);
 /* The number of a word, new or known; WORD_NONE when there are too many of them. */
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
 const char *vocab_text(const struct vocab *v, uint32_t word);
-/* Every word is known: learn the parts, give each word its terms. */
-void vocab_seal(struct vocab *v);
+/* Every word is known: learn the parts, give each word its terms; a piece of it. true: more. */
+bool vocab_seal(struct vocab *v);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
@@ -101,6 +104,15 @@ struct entry {
 
 enum postings { POSTINGS_NONE, POSTINGS_SPARSE, POSTINGS_DENSE };
 
+struct sealing;			      /* what is known only until the index is sealed */
+void sealing_free(struct sealing *s); /* NULL is fine */
+
+/* Where each field's count stands in the low byte of a doc_word, and its largest value. */
+struct count_place {
+	unsigned shift, max;
+};
+extern const struct count_place index_counts[FIELD_COUNT];
+
 struct match_index {
 	struct vocab vocab;
 	struct entry *entry;
@@ -108,6 +120,7 @@ struct match_index {
 	/* word << 8 | title << 6 | subject << 4 | text: how often in each field, capped */
 	uint32_t *doc_word;
 	size_t doc_word_count, doc_word_cap;
+	struct sealing *sealing; /* NULL: not begun, or done */
 	bool sealed;
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */

@@ -19,7 +19,9 @@ struct match_index *match_index_new(void);
 void match_index_free(struct match_index *x); /* NULL is fine */
 /* Returns the course's number, 0, 1, 2... `c` must outlive the index. */
 size_t match_index_add(struct match_index *x, const struct course *c);
-void match_index_seal(struct match_index *x); /* no more courses; queries may come */
+/* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */
+bool match_index_seal_piece(struct match_index *x);
+void match_index_seal(struct match_index *x); /* all of it */
 const struct course *match_index_course(const struct match_index *x, size_t number);
 
 /* Through what a word of the need met the course. Strongest first. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 enum { STEM_MARK = 's', GRAM_MARK = 'g' };
+enum { WORDS_A_PIECE = 250, KEPT_A_PIECE = 2000 }; /* each a millisecond or two */
 
 void vocab_init(struct vocab *v)
 {
@@ -132,21 +133,18 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 	expand(out, v, l, word, n, false);
 }
 
-static void learn_parts(struct vocab *v)
+static void learn_parts(struct vocab *v, uint32_t i)
 {
-	for (uint32_t i = 0; i < v->word_count; i++) {
-		const struct word *w = &v->word[i];
-		const char *stem;
-		size_t len;
+	const struct word *w = &v->word[i];
+	const char *stem;
+	size_t len;
 
-		if (w->is_small)
-			continue;
-		stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, i), w->n, &len);
-		splitter_learn(v->splitter, stem, len, w->seen);
-		if (len != w->n && w->seen > 1) /* seen once it can be no part itself */
-			splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
-	}
-	splitter_seal(v->splitter);
+	if (w->is_small)
+		return;
+	stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, i), w->n, &len);
+	splitter_learn(v->splitter, stem, len, w->seen);
+	if (len != w->n && w->seen > 1) /* seen once it can be no part itself */
+		splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
 }
 
 static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
@@ -155,22 +153,51 @@ static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
 		*HEAP_PUSH(v->word_term, v->word_term_count, v->word_term_cap) = term[i];
 }
 
-void vocab_seal(struct vocab *v)
+static void give_terms(struct vocab *v, uint32_t i)
 {
-	learn_parts(v);
-	for (uint32_t i = 0; i < v->word_count; i++) {
-		struct word *w = &v->word[i];
-		struct expansion e;
+	struct word *w = &v->word[i];
+	struct expansion e;
 
-		if (w->is_small)
-			continue;
-		expand(&e, v, w->language, vocab_text(v, i), w->n, true);
-		w->terms = (uint32_t)v->word_term_count;
-		w->part_count = (uint8_t)e.part_count;
-		w->gram_count = (uint8_t)e.gram_count;
-		keep_terms(v, &e.stem, 1);
-		keep_terms(v, e.part, e.part_count);
-		keep_terms(v, e.gram, e.gram_count);
+	if (w->is_small)
+		return;
+	expand(&e, v, w->language, vocab_text(v, i), w->n, true);
+	w->terms = (uint32_t)v->word_term_count;
+	w->part_count = (uint8_t)e.part_count;
+	w->gram_count = (uint8_t)e.gram_count;
+	keep_terms(v, &e.stem, 1);
+	keep_terms(v, e.part, e.part_count);
+	keep_terms(v, e.gram, e.gram_count);
+}
+
+/* Some words through one phase; true when the phase has more. */
+static bool next_words(struct vocab *v, void (*visit)(struct vocab *v, uint32_t i))
+{
+	for (size_t n = 0; n < WORDS_A_PIECE && v->at < v->word_count; n++)
+		visit(v, v->at++);
+	return v->at < v->word_count;
+}
+
+bool vocab_seal(struct vocab *v)
+{
+	bool more = false;
+
+	switch (v->phase) {
+	case VOCAB_LEARN:
+		more = next_words(v, learn_parts);
+		break;
+	case VOCAB_KEEP:
+		more = splitter_seal(v->splitter, KEPT_A_PIECE);
+		break;
+	case VOCAB_EXPAND:
+		more = next_words(v, give_terms);
+		break;
+	case VOCAB_SEALED:
+		return false;
 	}
+	if (more)
+		return true;
 	v->term_count = (uint32_t)v->terms.count;
+	v->at = 0;
+	v->phase++;
+	return v->phase != VOCAB_SEALED;
 }

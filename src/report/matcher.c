@@ -33,9 +33,8 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 		match_index_add(m->index, &m->course[m->added++]);
 	if (m->added < m->count)
 		return true;
-	match_index_seal(m->index);
-	m->ready = true;
-	*more = false;
+	*more = match_index_seal_piece(m->index);
+	m->ready = !*more;
 	return true;
 }
 

@@ -57,6 +57,8 @@ struct splitter {
 	uint32_t *seen; /* times, by word */
 	size_t count, cap;
 	struct lexicon barred;
+	struct splitter *kept; /* while it is sealed: what stays */
+	uint32_t sealed;       /* words looked at */
 };
 
 static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
@@ -83,6 +85,11 @@ void splitter_free(struct splitter *s)
 {
 	if (!s)
 		return;
+	if (s->kept) { /* what is barred is not its own */
+		lexicon_release(&s->kept->word);
+		free(s->kept->seen);
+		free(s->kept);
+	}
 	lexicon_release(&s->word);
 	lexicon_release(&s->barred);
 	free(s->seen);
@@ -112,20 +119,27 @@ void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t tim
 		learn(s, word, n, times);
 }
 
-void splitter_seal(struct splitter *s)
+bool splitter_seal(struct splitter *s, size_t words)
 {
-	struct splitter kept = { .barred = s->barred };
+	struct splitter *kept = s->kept;
 
-	for (uint32_t i = 0; i < s->count; i++) {
+	if (!kept)
+		kept = s->kept = heap_alloc(1, sizeof *kept);
+	for (; words > 0 && s->sealed < s->count; s->sealed++, words--) {
 		size_t n;
-		const char *word = lexicon_text(&s->word, i, &n);
+		const char *word = lexicon_text(&s->word, s->sealed, &n);
 
-		if (s->seen[i] >= LEAST_SEEN)
-			learn(&kept, word, n, s->seen[i]);
+		if (s->seen[s->sealed] >= LEAST_SEEN)
+			learn(kept, word, n, s->seen[s->sealed]);
 	}
+	if (s->sealed < s->count)
+		return true;
+	kept->barred = s->barred;
 	lexicon_release(&s->word);
 	free(s->seen);
-	*s = kept;
+	*s = *kept;
+	free(kept);
+	return false;
 }
 
 /* How often a possible part was seen; 0 when it may not be one. */

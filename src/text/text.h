@@ -59,8 +59,9 @@ struct splitter;
 struct splitter *splitter_new(void);
 void splitter_free(struct splitter *s);
 void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times);
-/* All is learned: forgets what was seen too seldom to be a part. */
-void splitter_seal(struct splitter *s);
+/* All is learned: forgets what was seen too seldom to be a part.  So many words a call; true: there
+ * are more. */
+bool splitter_seal(struct splitter *s, size_t words);
 /* Parts of a compound, at most TEXT_PARTS_MAX; 0 when it is none. Offsets into the word given. */
 struct word_part {
 	size_t at, len;

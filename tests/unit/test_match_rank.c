@@ -341,6 +341,37 @@ static void a_word_in_every_course_does_not_hide_the_rest(void **state)
 	match_index_free(x);
 }
 
+/* Many pieces, none of them long, and the same answer; what is given up halfway leaves nothing. */
+static void an_index_is_sealed_in_pieces(void **state)
+{
+	enum { COUNT = 8000 };
+	struct setting *s = *state;
+	struct course *c = ARENA_ARRAY(s->arena, struct course, COUNT);
+	struct match_index *x[2] = { match_index_new(), match_index_new() };
+	struct match_result r;
+	size_t pieces = 1;
+
+	for (size_t i = 0; i < COUNT; i++) {
+		c[i] = (struct course){ .provider = "P",
+					.code = arena_printf(s->arena, "%04zu", i),
+					.title = arena_printf(s->arena, "Fag%zu og emne%zu",
+							      i % 900, i),
+					.language = "nb" };
+		match_index_add(x[0], &c[i]);
+		match_index_add(x[1], &c[i]);
+	}
+	while (match_index_seal_piece(x[0]))
+		pieces++;
+	assert_in_range(pieces, 50, 500);
+	match_search(&r, x[0], "emne7654", 5, s->arena);
+	assert_true(r.count > 0);
+	assert_int_equal(r.offer[0].course, 7654);
+	for (size_t i = 0; i < pieces / 2; i++)
+		assert_true(match_index_seal_piece(x[1]));
+	match_index_free(x[0]);
+	match_index_free(x[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -354,6 +385,7 @@ int main(void)
 		cmocka_unit_test(an_empty_catalogue_answers),
 		cmocka_unit_test(strange_courses_and_needs_do_no_harm),
 		cmocka_unit_test(a_word_in_every_course_does_not_hide_the_rest),
+		cmocka_unit_test(an_index_is_sealed_in_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -75,7 +75,8 @@ static void a_word_seen_once_is_no_part(void **state)
 	splitter_learn(s, "flyging", 7, 1);
 	splitter_learn(s, "radio", 5, 1);
 	assert_string_equal(split(s, "droneflyging"), "drone+flyging");
-	splitter_seal(s);
+	while (splitter_seal(s, 1))
+		;
 	assert_string_equal(split(s, "droneflyging"), "drone+flyging");
 	splitter_learn(s, "radio", 5, 1); /* the first time is forgotten */
 	assert_string_equal(split(s, "radioflyging"), "");
