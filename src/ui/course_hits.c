@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-	FOLD_A_PIECE = 400,
-	LOOK_A_PIECE = 8000,
+	FOLD_A_PIECE = 200,
+	LOOK_A_PIECE = 2000,
 	MOST_KEPT = 500,  /* of each tier; nobody reads more */
 	MOST_FOUND = 60,  /* through the index */
 	ANYWHERE_FROM = 3 /* letters; shorter ones only begin a word */
@@ -51,25 +51,29 @@ static void give_values(struct filter *f, struct values *v)
 	map_release(&v->seen);
 }
 
-static void list_values(struct course_hits *h)
+static void take_values(struct values v[BY_COUNT], const struct course *c)
 {
-	struct values v[BY_COUNT];
-
-	for (size_t i = 0; i < BY_COUNT; i++)
-		v[i] = (struct values){ .arena = h->kept };
-	for (size_t i = 0; i < h->of->count; i++) {
-		const struct course *c = &h->of->course[i];
-
-		take_value(&v[BY_KIND], course_kind_name(c->kind));
-		take_value(&v[BY_LEVEL], level_value(c->level));
-		take_value(&v[BY_PROVIDER], c->provider);
-		for (size_t r = 0; r < c->run_count; r++) {
-			take_value(&v[BY_MODE], c->run[r].mode);
-			take_value(&v[BY_PLACE], c->run[r].municipality);
-		}
+	take_value(&v[BY_KIND], course_kind_name(c->kind));
+	take_value(&v[BY_LEVEL], level_value(c->level));
+	take_value(&v[BY_PROVIDER], c->provider);
+	for (size_t r = 0; r < c->run_count; r++) {
+		take_value(&v[BY_MODE], c->run[r].mode);
+		take_value(&v[BY_PLACE], c->run[r].municipality);
 	}
+}
+
+static void begin_values(struct course_hits *h)
+{
+	h->values = ARENA_ARRAY(h->kept, struct values, BY_COUNT);
 	for (size_t i = 0; i < BY_COUNT; i++)
-		give_values(&h->filter[i], &v[i]);
+		h->values[i].arena = h->kept;
+}
+
+static void end_values(struct course_hits *h)
+{
+	for (size_t i = 0; i < BY_COUNT; i++)
+		give_values(&h->filter[i], &h->values[i]);
+	h->values = NULL;
 }
 
 void course_hits_init(struct course_hits *h, const struct matcher *of, struct date today)
@@ -77,6 +81,7 @@ void course_hits_init(struct course_hits *h, const struct matcher *of, struct da
 	*h = (struct course_hits){ .of = of, .today = today };
 	h->kept = arena_new();
 	h->arena = arena_new();
+	h->shown_arena = arena_new();
 	h->filter[BY_KIND] = (struct filter){ .label = _("Kind"), .words = report_code };
 	h->filter[BY_LEVEL] = (struct filter){ .label = _("Level") };
 	h->filter[BY_MODE] = (struct filter){ .label = _("Taught"), .words = report_code };
@@ -86,16 +91,14 @@ void course_hits_init(struct course_hits *h, const struct matcher *of, struct da
 
 void course_hits_release(struct course_hits *h)
 {
+	for (size_t i = 0; h->values && i < BY_COUNT; i++)
+		map_release(&h->values[i].seen);
 	arena_free(h->kept);
 	arena_free(h->arena);
+	arena_free(h->shown_arena);
 }
 
 /* ---- a search ---- */
-
-struct typed {
-	struct course_hits *hits;
-	size_t cap;
-};
 
 static void take_typed(struct course_hits *h, const char *query)
 {
@@ -112,13 +115,59 @@ static void take_typed(struct course_hits *h, const char *query)
 	}
 }
 
+/* Has a course with the word `now` the word `before` for certain? */
+static bool word_narrows(const char *before, const char *now)
+{
+	size_t n = strlen(before);
+
+	return strncmp(before, now, n) == 0 &&
+	       (n >= ANYWHERE_FROM || strlen(now) < ANYWHERE_FROM || !now[n]);
+}
+
+static bool narrows(const struct course_hits *h, const char *const *before, size_t words)
+{
+	if (!h->candidate || h->words < words)
+		return false;
+	for (size_t i = 0; i < words; i++)
+		if (!word_narrows(before[i], h->word[i]))
+			return false;
+	return true;
+}
+
+static void take_all(struct course_hits *h)
+{
+	if (!h->candidate)
+		h->candidate = ARENA_ARRAY(h->kept, uint32_t, h->of->count + 1);
+	h->candidates = h->of->count;
+	for (size_t i = 0; i < h->candidates; i++)
+		h->candidate[i] = (uint32_t)i;
+}
+
+/* What met, and what the last search did not come to. */
+static void take_rest(struct course_hits *h)
+{
+	size_t rest = h->candidates - h->at;
+
+	memmove(h->candidate + h->met, h->candidate + h->at, rest * sizeof *h->candidate);
+	h->candidates = h->met + rest;
+}
+
 void course_hits_begin(struct course_hits *h, const char *query)
 {
-	arena_reset(h->arena);
+	const char *const *before = (const char *const *)h->word;
+	size_t words = h->words;
+	struct arena *last = h->arena;
+
+	h->arena = arena_new();
 	take_typed(h, query);
+	if (narrows(h, before, words))
+		take_rest(h);
+	else if (h->candidate)
+		take_all(h);
+	arena_free(last);
 	h->query = arena_strdup(h->arena, query);
 	h->hit = NULL;
-	h->count = h->cap = h->at = h->total = 0;
+	h->count = h->cap = h->at = h->met = h->total = 0;
 	memset(h->kept_of, 0, sizeof h->kept_of);
 	h->done = false;
 }
@@ -212,12 +261,18 @@ static void keep(struct course_hits *h, size_t number, enum tier tier)
 
 static void look(struct course_hits *h)
 {
-	size_t end = h->at + LOOK_A_PIECE < h->of->count ? h->at + LOOK_A_PIECE : h->of->count;
+	size_t end = h->at + LOOK_A_PIECE;
 	enum tier tier;
 
-	for (; h->at < end; h->at++)
-		if (judge(&tier, h, h->folded[h->at]) && allowed(h, &h->of->course[h->at]))
-			keep(h, h->at, tier);
+	for (; h->at < h->candidates && h->at < end; h->at++) {
+		uint32_t number = h->candidate[h->at];
+
+		if (!judge(&tier, h, h->folded[number]))
+			continue;
+		h->candidate[h->met++] = number;
+		if (allowed(h, &h->of->course[number]))
+			keep(h, number, tier);
+	}
 }
 
 static int by_tier(const void *a, const void *b)
@@ -267,19 +322,35 @@ static void look_in_index(struct course_hits *h, struct match_index *x)
 
 static void fold(struct course_hits *h)
 {
-	if (!h->folded)
+	if (!h->folded) {
 		h->folded = ARENA_ARRAY(h->kept, const char *, h->of->count + 1);
+		begin_values(h);
+	}
 	for (size_t i = 0; i < FOLD_A_PIECE && h->folded_count < h->of->count; i++) {
 		const struct course *c = &h->of->course[h->folded_count];
 		struct arena_mark m = arena_mark(h->arena);
 		const char *all = arena_printf(h->arena, "%s\n%s %s %s", c->title, c->subject,
 					       c->provider, c->code);
 
+		take_values(h->values, c);
 		h->folded[h->folded_count++] = utf8_fold(h->kept, all);
 		arena_rewind(h->arena, m);
 	}
 	if (h->folded_count == h->of->count)
-		list_values(h);
+		end_values(h);
+}
+
+static void show(struct course_hits *h)
+{
+	struct arena *shown_before = h->shown_arena;
+
+	h->shown.hit = h->hit;
+	h->shown.count = h->count;
+	h->shown.total = h->total;
+	h->shown.there = true;
+	h->shown_arena = h->arena;
+	h->arena = shown_before;
+	h->done = true;
 }
 
 bool course_hits_work(struct course_hits *h, struct match_index *x)
@@ -290,14 +361,16 @@ bool course_hits_work(struct course_hits *h, struct match_index *x)
 		fold(h);
 		return true;
 	}
-	if (h->at < h->of->count) {
+	if (!h->candidate)
+		take_all(h);
+	if (h->at < h->candidates) {
 		look(h);
 		return true;
 	}
 	if (h->count)
 		qsort(h->hit, h->count, sizeof *h->hit, by_tier);
 	look_in_index(h, x);
-	h->done = true;
+	show(h);
 	return true;
 }
 

@@ -27,15 +27,30 @@ struct course_hits {
 	struct arena *kept;  /* folded texts and the filters' values, while the catalogue stands */
 	const char **folded; /* by course: title, then a newline and the rest */
 	size_t folded_count;
+	struct values *values; /* while they are gathered */
 
 	struct arena *arena; /* of one search */
 	const char **word;   /* typed, folded */
 	size_t words;
 	const char *query;
-	size_t at, total; /* courses looked at; courses that fit */
+	/*
+	 * Numbers of the courses to look at, in order: the first `met` of them have what is typed,
+	 * those from `at` are still to be looked at.  More letters look only at what is left here.
+	 */
+	uint32_t *candidate;
+	size_t candidates, at, met;
+	size_t total; /* courses that fit */
 	struct course_hit *hit;
 	size_t count, cap, kept_of[4];
 	bool done;
+
+	/* What the last search that came to its end found; stands while the next one goes on. */
+	struct {
+		const struct course_hit *hit;
+		size_t count, total;
+		bool there;
+	} shown;
+	struct arena *shown_arena;
 };
 
 void course_hits_init(struct course_hits *h, const struct matcher *of, struct date today);

@@ -167,7 +167,7 @@ struct drawing {
 static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
 {
 	const struct drawing *d = from;
-	const struct course_hit *hit = &d->s->hits.hit[row];
+	const struct course_hit *hit = &d->s->hits.shown.hit[row];
 	const char *title = course_marked(d->ui->frame, &d->s->hits, hit, hit->course->title);
 	int fixed = START_COLS + PLACE_COLS + PRICE_COLS + 2, rest = a.cols - fixed;
 	int provider = rest / 4;
@@ -205,7 +205,7 @@ static void draw_progress(struct ui *ui, const struct courses *s, struct canvas 
 
 static const char *counted(struct ui *ui, const struct courses *s)
 {
-	return arena_printf(ui->frame, _("%zu of %zu"), s->hits.total, ui->matcher.count);
+	return arena_printf(ui->frame, _("%zu of %zu"), s->hits.shown.total, ui->matcher.count);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
@@ -214,7 +214,7 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	struct drawing d = { ui, s };
 	struct area list = area_rows(body, 2, -1);
 	const char *told = filters_told(ui->frame, s->hits.filter, BY_COUNT);
-	bool shown = s->hits.done;
+	bool shown = s->hits.shown.there && ui->matcher.ready;
 
 	canvas_put(c, body, 0, 1, STYLE_ACCENT, ">");
 	if (shown)

@@ -115,6 +115,43 @@ static void letters_find_courses_title_first(void **state)
 		assert_string_equal(found(f, cases[i].query), cases[i].codes);
 }
 
+/* Letter by letter, with more or less of each search done before the next letter comes. */
+static void typing_on_finds_what_a_new_search_does(void **state)
+{
+	static const char *const queries[] = { "sveis",	  "plate sveis", "pl b1", "pa", "metall",
+					       "nn rust", "på",		 "cnc f", "qq" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(queries); i++)
+		for (int pieces = 0; pieces < 5; pieces++) {
+			const char *fresh;
+
+			course_hits_begin(&f->h, "zz");
+			fresh = found(f, queries[i]);
+			course_hits_begin(&f->h, "");
+			for (size_t n = 1; n < strlen(queries[i]); n++) {
+				for (int k = 0; k < pieces; k++)
+					(void)course_hits_work(&f->h, f->m.index);
+				course_hits_begin(&f->h, arena_strndup(f->a, queries[i], n));
+			}
+			assert_string_equal(found(f, queries[i]), fresh);
+			assert_int_equal(f->h.shown.count, f->h.count);
+		}
+}
+
+static void what_was_found_stands_until_more_is(void **state)
+{
+	struct fixture *f = *state;
+
+	found(f, "sveis");
+	course_hits_begin(&f->h, "sveise");
+	assert_int_equal(f->h.shown.count, 3);
+	assert_string_equal(f->h.shown.hit[0].course->code, "A1");
+	assert_string_equal(found(f, "qqq"), "");
+	assert_int_equal(f->h.shown.count, 0);
+	assert_true(f->h.shown.there);
+}
+
 static void what_met_is_emphasised(void **state)
 {
 	static const struct {
@@ -163,6 +200,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(letters_find_courses_title_first, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(typing_on_finds_what_a_new_search_does, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(what_was_found_stands_until_more_is, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(what_met_is_emphasised, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(filters_choose_courses_and_runs, set_up, tear_down),
