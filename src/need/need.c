@@ -480,3 +480,27 @@ void need_to_record(const char **cell, const struct need *n, struct arena *a)
 		}
 	}
 }
+
+struct need need_unknown(const char *id)
+{
+	return (struct need){
+		.id = id,
+		.orgnr = "",
+		.firm_name = "",
+		.nace = "",
+		.municipality = "",
+		.employees = -1,
+		.text = "",
+		.area = "",
+		.occupation = "",
+		.people = -1,
+		.language = "",
+		.max_km = -1,
+		.price = -1,
+		.urgency = "",
+		.importance = "",
+		.shareable = "",
+		.proof = "",
+		.note = "",
+	};
+}

@@ -68,6 +68,8 @@ struct need_columns {
 	const char *name[NEED_FIELD_MAX]; /* header as written; borrowed */
 	size_t count;
 };
+/* Nothing is known of it: "" and -1. */
+struct need need_unknown(const char *id);
 /* Find columns by name; an unknown one is a warning, a missing need_text an error. */
 bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
 		       const char *file, struct findings *f);

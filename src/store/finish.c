@@ -138,30 +138,6 @@ struct harvest {
 	bool informed, has_contact;
 };
 
-static struct need empty_need(const char *id)
-{
-	return (struct need){
-		.id = id,
-		.orgnr = "",
-		.firm_name = "",
-		.nace = "",
-		.municipality = "",
-		.employees = -1,
-		.text = "",
-		.area = "",
-		.occupation = "",
-		.people = -1,
-		.language = "",
-		.max_km = -1,
-		.price = -1,
-		.urgency = "",
-		.importance = "",
-		.shareable = "",
-		.proof = "",
-		.note = "",
-	};
-}
-
 /* Who can be called or written to; a role alone is nobody. */
 static bool is_personal(const char *key)
 {
@@ -213,7 +189,7 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 	h->need_count = list->needs;
 	h->need = ARENA_ARRAY(a, struct need, list->needs + 1);
 	for (size_t i = 0; i < list->needs; i++)
-		h->need[i] = empty_need(arena_printf(a, "%s/%zu", id, i + 1));
+		h->need[i] = need_unknown(arena_printf(a, "%s/%zu", id, i + 1));
 	for (size_t i = 0; i < list->count; i++) {
 		const struct drawn *d = &list->at[i];
 

@@ -25,26 +25,10 @@ static struct spot *child_with(struct spot *around, const char *los)
 
 struct need need_in_words(const char *text)
 {
-	return (struct need){
-		.id = "",
-		.orgnr = "",
-		.firm_name = "",
-		.nace = "",
-		.municipality = "",
-		.employees = -1,
-		.area = "",
-		.occupation = "",
-		.people = -1,
-		.language = "",
-		.max_km = -1,
-		.price = -1,
-		.urgency = "",
-		.importance = "",
-		.shareable = "",
-		.proof = "",
-		.note = "",
-		.text = text,
-	};
+	struct need n = need_unknown("");
+
+	n.text = text;
+	return n;
 }
 
 /* The question that tells the need which `s` stands in; NULL: it stands in none. */

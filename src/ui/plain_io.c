@@ -82,17 +82,10 @@ void plain_text(struct plain *p, int indent, const char *text)
 void plain_say(struct plain *p, const char *fmt, ...)
 {
 	va_list ap;
-	char *text;
-	int n;
+	const char *text;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		BUG("a message cannot be formatted");
-	text = arena_alloc(p->ui->frame, (size_t)n + 1);
-	va_start(ap, fmt);
-	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	text = arena_vprintf(p->ui->frame, fmt, ap);
 	va_end(ap);
 	plain_text(p, 0, text);
 }

@@ -20,25 +20,12 @@ static const struct course courses[] = {
 
 static void put_need(struct fixture *f, const char *id, const char *area, const char *place)
 {
-	struct need n = { .id = id,
-			  .orgnr = "",
-			  .firm_name = "F",
-			  .nace = "",
-			  .municipality = place,
-			  .employees = -1,
-			  .text = "noe",
-			  .area = area,
-			  .occupation = "",
-			  .people = -1,
-			  .language = "",
-			  .max_km = -1,
-			  .price = -1,
-			  .urgency = "",
-			  .importance = "",
-			  .shareable = "",
-			  .proof = "",
-			  .note = "" };
+	struct need n = need_unknown(id);
 
+	n.firm_name = "F";
+	n.municipality = place;
+	n.text = "noe";
+	n.area = area;
 	assert_ok(f, store_need_put(f->store, &n, &f->e));
 }
 

@@ -2,25 +2,10 @@
 
 static void put_need(struct fixture *f, const char *id, const char *area)
 {
-	struct need n = { .id = id,
-			  .orgnr = "",
-			  .firm_name = "",
-			  .nace = "",
-			  .municipality = "",
-			  .employees = -1,
-			  .text = "noe",
-			  .area = area,
-			  .occupation = "",
-			  .people = -1,
-			  .language = "",
-			  .max_km = -1,
-			  .price = -1,
-			  .urgency = "",
-			  .importance = "",
-			  .shareable = "",
-			  .proof = "",
-			  .note = "" };
+	struct need n = need_unknown(id);
 
+	n.text = "noe";
+	n.area = area;
 	assert_ok(f, store_need_put(f->store, &n, &f->e));
 }
 
