@@ -65,8 +65,9 @@ translations() {
 		[ -f "$po" ] || continue
 		msgfmt --check-format -o /dev/null "$po" || bad=1
 		msgmerge -q -N -o "$build/merged.po" "$po" "$build/los.pot"
-		open=$(msgattrib --untranslated --no-obsolete "$build/merged.po" | grep -c '^msgid "..*"')
-		echo "$open messages of $po are not translated"
+		open=$(LC_ALL=C msgfmt --statistics -o /dev/null "$build/merged.po" 2>&1 | sed -n 's/.* \([0-9]*\) untranslated.*/\1/p')
+		[ -z "$open" ] || bad=1
+		echo "${open:-0} messages of $po are not translated"
 	done
 	return $bad
 }
