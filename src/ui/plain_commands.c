@@ -97,9 +97,10 @@ static void do_comment(struct plain *p, const char *arg)
  * Entries may have come or gone around the pilot: what stands at the same path now.  The page at
  * the end lists questions of entries: it is made anew.
  */
-static void stand_again(struct plain *p, const char *here)
+static void stand_again(struct plain *p, const char *here, const struct undone *u)
 {
 	struct spot *spot = here ? interview_find(plain_engine(p), here) : NULL;
+	struct spot *around = u->around ? interview_find(plain_engine(p), u->around) : NULL;
 
 	if (!here)
 		again(p);
@@ -107,6 +108,8 @@ static void stand_again(struct plain *p, const char *here)
 		plain_open_list(p, spot, p->place.repeat, p->place.row);
 	else if (spot && first_stop_in(plain_engine(p), spot))
 		plain_open_spot(p, spot);
+	else if (around) /* the pilot was in the entry that is gone */
+		plain_open_list(p, around, u->repeat, u->position - 1);
 	else
 		plain_go(p, place_after(p->session, NULL));
 }
@@ -123,7 +126,7 @@ static void do_undo(struct plain *p, const char *arg)
 		return;
 	}
 	plain_say(p, "%s", u.words);
-	stand_again(p, here);
+	stand_again(p, here, &u);
 	if (u.kind != CHANGE_ADD)
 		plain_open(p, u.path);
 }

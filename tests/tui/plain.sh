@@ -209,4 +209,29 @@ mistakes; it can be switched off.
 Saved as a draft. Go on with it: los interview --plain --resume
 ID
 EOF_
+
+# a new entry that is taken back leaves the pilot at its list
+cat >lines <<'EOF_'
+:goto better at
+lære mer om tørking
+5
+
++
+noe annet
+:undo
+:undo
+:quit
+EOF_
+plain lines --lang en interview kort --firm 385133588 --plain
+expect_code 0
+grep -A5 'the new entry' out >some
+mv some out
+expect_out <<'EOF_'
+Taken back: the new entry «Need» 2
+
+Need: 1 so far
+ 1. lære mer om tørking
+(Enter adds one more, 0 goes on; a number opens that one, -2 removes number 2; <
+ back, ? help, : commands)
+EOF_
 finish
