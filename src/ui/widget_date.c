@@ -101,9 +101,15 @@ static bool close_month(struct question *q)
 	return open;
 }
 
+/* On a page it leads to the field below; in the month to the next week. */
+static bool down_opens(const struct question *q)
+{
+	return !dating(q)->open && !q->on_page;
+}
+
 static bool key(struct question *q, uint32_t k, enum action a, bool *done)
 {
-	if (a == ACTION_CALENDAR) {
+	if (a == ACTION_CALENDAR || (k == K_DOWN && down_opens(q))) {
 		if (!close_month(q))
 			open_month(q);
 		return true;
@@ -200,6 +206,17 @@ static int draw_month(struct question *q, struct canvas *c, struct area a)
 	return 2 + draw_weeks(q, c, area_rows(a, 2, -1));
 }
 
+static int draw_closed(struct question *q, struct canvas *c, struct area a)
+{
+	int row = widget_text.draw(q, c, a);
+
+	if (!down_opens(q))
+		return row;
+	return row + widget_draw_hint(q, c, a, row,
+				      c->ascii ? _("The down arrow shows the month")
+					       : _("↓ shows the month"));
+}
+
 /* Where there is little room the month takes the place of what is said of the line. */
 static int draw(struct question *q, struct canvas *c, struct area a)
 {
@@ -207,7 +224,7 @@ static int draw(struct question *q, struct canvas *c, struct area a)
 	int row;
 
 	if (!dating(q)->open)
-		return widget_text.draw(q, c, a);
+		return draw_closed(q, c, a);
 	if (a.rows >= 2 + MONTH_ROWS || measuring) {
 		row = widget_text.draw(q, c, a);
 	} else {

@@ -36,6 +36,17 @@ expect "→ Monday 7 December 2026"
 ctrl-t right enter
 shift-tab
 expect "8 Dec 2026"
+# on a page down leads to the field below; where nothing is, it opens the month
+refute "shows the month"
+size 40x11
+ctrl-e
+expect "↓ shows the month"
+down
+refute "shows the month"
+down escape
+expect "15 Dec 2026"
+expect "↓ shows the month"
+size 80x24
 # what stands alone takes the others away, and they it; one step back
 ctrl-f "How do you find out" enter
 1 2
