@@ -42,7 +42,7 @@ enum action_context {
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
 #define ACTIONS(X)                                                                                 \
 	X(NEXT, "next", "enter", IN_INTERVIEW, N_("next"), N_("Leave the answer and go on"))       \
-	X(BACK, "back", "shift-tab", IN_INTERVIEW, N_("back"),                                     \
+	X(BACK, "back", "shift-tab", IN_INTERVIEW | IN_COMPLETION, N_("back"),                     \
 	  N_("Go to the previous question; works from an invalid answer too"))                     \
 	X(JUMP, "jump", "ctrl-g", IN_INTERVIEW, N_("go to"),                                       \
 	  N_("Choose a question in the outline"))                                                  \
@@ -88,6 +88,8 @@ enum action_context {
 	  N_("Remove this entry of the list, after a question"))                                   \
 	X(ANSWER_COMMENT, "answer-comment", "f11 alt-c", IN_INTERVIEW, N_("answer comment"),       \
 	  N_("Answer what the centre says of this question"))                                      \
+	X(HIDDEN, "hidden", "f12 alt-s", IN_INTERVIEW, N_("hidden"),                               \
+	  N_("Show the answers that are hidden now, and what decides it"))                         \
 	X(SEND, "send", "enter", IN_COMMENT, N_("send"),                                           \
 	  N_("Keep the answer; without one the question is marked as mended"))                     \
 	X(ENTRY_REMOVE, "remove-entry", "delete", IN_REPEATS, N_("remove"),                        \

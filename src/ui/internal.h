@@ -158,6 +158,9 @@ extern const struct screen_ops screen_interview; /* arg: struct interview_arg */
 extern const struct screen_ops screen_crash;
 bool crash_is_waiting(struct ui *ui);		  /* is there something to tell */
 extern const struct screen_ops screen_completion; /* arg: struct session * */
+/* Answers that are not asked for now, and what decides that; arg: struct session *; result: a path
+ */
+extern const struct screen_ops screen_hidden;
 enum offers_show { OFFERS_ALL, OFFERS_GAPS, OFFERS_UNDECIDED, OFFERS_FOLLOW_UP };
 struct offers_arg {
 	const char *orgnr;	 /* "": all firms */

@@ -120,6 +120,16 @@ static void find(struct ui *ui, struct interview_screen *s)
 	ui_push(ui, &screen_find, &arg);
 }
 
+static void show_hidden(struct ui *ui, struct interview_screen *s)
+{
+	leave_answer(s);
+	keep_place(ui, s);
+	if (hidden_answers(interview_root(interview_of(s))))
+		ui_push(ui, &screen_hidden, s->session);
+	else
+		ui_say(ui, MESSAGE_INFO, _("No answer is hidden now"));
+}
+
 static void offers(struct ui *ui, struct interview_screen *s)
 {
 	struct offers_arg arg = { .orgnr = session_orgnr(s->session), .session = s->session };
@@ -181,6 +191,7 @@ void interview_act(struct ui *ui, struct interview_screen *s, enum action a)
 		[ACTION_REMARK] = ask_remark,
 		[ACTION_ANSWER_COMMENT] = answer_comment,
 		[ACTION_OFFERS] = offers,
+		[ACTION_HIDDEN] = show_hidden,
 		[ACTION_LANGUAGE] = next_language,
 		[ACTION_ADD] = add_instance_here,
 		[ACTION_REMOVE] = ask_remove_instance,

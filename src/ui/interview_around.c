@@ -7,7 +7,7 @@ struct interview *interview_of(const struct interview_screen *s)
 
 const char *place_of(const struct interview_screen *s, struct arena *a)
 {
-	return interview_path(s->at ? s->at : s->around, a);
+	return s->away ? s->away : interview_path(s->at ? s->at : s->around, a);
 }
 
 void keep_place(struct ui *ui, struct interview_screen *s)
@@ -26,8 +26,7 @@ void show_question(struct ui *ui, struct interview_screen *s, struct spot *spot)
 	keep_place(ui, s);
 }
 
-void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat,
-		 size_t row)
+static void open_repeat(struct interview_screen *s, struct spot *around, int repeat, size_t row)
 {
 	s->at = NULL;
 	s->around = around;
@@ -35,12 +34,59 @@ void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *around,
 	s->focus = FOCUS_REPEAT;
 	list_set_count(&s->instances, interview_instances(interview_of(s), around, repeat) + 2);
 	list_select(&s->instances, row);
+}
+
+void show_repeat(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat,
+		 size_t row)
+{
+	open_repeat(s, around, repeat, row);
 	keep_place(ui, s);
 }
 
+/* ---- the page at the end ---- */
+
 void go_to_completion(struct ui *ui, struct interview_screen *s)
 {
-	ui_push(ui, &screen_completion, s->session);
+	const char *place = place_of(s, ui_arena(ui));
+	struct spot *entry = s->at ? instance_around(s->at) : NULL;
+
+	s->away_around = entry ? interview_path(spot_parent(entry), ui_arena(ui)) : NULL;
+	s->away_repeat = entry ? spot_element(entry)->index : -1;
+	if (ui_push(ui, &screen_completion, s->session))
+		s->away = place;
+}
+
+/* The entry that the pilot was in has been taken back: its list, else the first question. */
+static void come_back_elsewhere(struct interview_screen *s)
+{
+	struct spot *around = s->away_around ? interview_find(interview_of(s), s->away_around)
+					     : NULL;
+
+	forget_question(s);
+	if (around) {
+		open_repeat(s, around, s->away_repeat,
+			    interview_instances(interview_of(s), around, s->away_repeat));
+		return;
+	}
+	s->at = interview_next(interview_of(s), NULL);
+	s->focus = FOCUS_QUESTION;
+	question_show(&s->question, s->session, s->at);
+}
+
+void come_back(struct interview_screen *s)
+{
+	struct spot *spot = interview_find(interview_of(s), s->away);
+
+	s->away = NULL;
+	s->insisted = false;
+	if (!spot || (s->at && !spot_is_stop(spot))) {
+		come_back_elsewhere(s);
+	} else if (s->at) {
+		s->at = spot;
+		question_show(&s->question, s->session, spot);
+	} else {
+		s->around = spot;
+	}
 }
 
 static void open_place(struct ui *ui, struct interview_screen *s, const struct place *p)

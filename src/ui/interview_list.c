@@ -15,7 +15,7 @@ void add_instance(struct ui *ui, struct interview_screen *s, struct spot *around
 		show_question(ui, s, stop);
 }
 
-static struct spot *instance_around(struct spot *p)
+struct spot *instance_around(struct spot *p)
 {
 	while (p && spot_element(p)->type != FORM_REPEAT)
 		p = spot_parent(p);
@@ -70,8 +70,7 @@ void ask_remove_instance(struct ui *ui, struct interview_screen *s)
 	ui_push(ui, &screen_ask, &question);
 }
 
-/* The question at hand may stand in what goes: let it go first. */
-static void forget_question(struct interview_screen *s)
+void forget_question(struct interview_screen *s)
 {
 	question_release(&s->question);
 	s->question = (struct question){ 0 };

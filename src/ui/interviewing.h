@@ -27,6 +27,12 @@ struct interview_screen {
 	struct spot *around;
 	int repeat;
 	const char *removing; /* path of the instance the pilot was asked about; NULL: none */
+	/*
+	 * The place while the page at the end is on top, which may take back what stands there;
+	 * else NULL.  Until it is looked up again `at`, `around` and `question` are not touched.
+	 */
+	const char *away, *away_around; /* what the entry of `at` stands in; NULL: in none */
+	int away_repeat;
 	bool remarking;
 	bool on_entry; /* FOCUS_OUTLINE: the selected row is an entry of a list */
 	bool warned;   /* that leaving now loses what could not be saved */
@@ -48,6 +54,8 @@ void go_after_repeat(struct ui *ui, struct interview_screen *s);
 void go_before_repeat(struct ui *ui, struct interview_screen *s);
 void go_to_path(struct ui *ui, struct interview_screen *s, const char *path);
 void go_to_completion(struct ui *ui, struct interview_screen *s);
+/* From the page at the end: what stands at the place now. */
+void come_back(struct interview_screen *s);
 
 /* ---- actions (interview_acts.c) ---- */
 
@@ -61,6 +69,9 @@ void leave_interview(struct ui *ui, struct interview_screen *s);
 
 /* ---- the list of a repeat (interview_list.c) ---- */
 
+struct spot *instance_around(struct spot *p); /* the entry it stands in; NULL: none */
+/* Let the question go that may stand in what goes. */
+void forget_question(struct interview_screen *s);
 void add_instance(struct ui *ui, struct interview_screen *s, struct spot *around, int repeat);
 void add_instance_here(struct ui *ui, struct interview_screen *s);
 void ask_remove_instance(struct ui *ui, struct interview_screen *s);

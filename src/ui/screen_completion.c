@@ -28,6 +28,7 @@ struct completion {
 	size_t count, cap;
 	size_t hard, soft;
 	bool unfolded[FOLDS];
+	bool only_hidden;    /* no more than what is hidden is shown */
 	int64_t held_ms;     /* -1: not known */
 	struct arena *arena; /* of the rows; made anew after each change */
 	struct list list;
@@ -287,6 +288,14 @@ static void rebuild(struct completion *s)
 	arena_reset(s->arena);
 	s->row = NULL;
 	s->count = s->cap = 0;
+	if (s->only_hidden) {
+		add(s, STYLE_NORMAL,
+		    _("Kept, but not asked for as other answers stand. Enter goes to what "
+		      "decides."));
+		add_hidden_below(s, interview_root(engine(s)));
+		list_set_count(&s->list, s->count);
+		return;
+	}
 	interview_check_all(engine(s), &checks, s->arena);
 	s->hard = checks.hard;
 	s->soft = checks.soft;
@@ -335,18 +344,37 @@ static void select_first(struct completion *s)
 		}
 }
 
-static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+static void begin(struct completion *s, const void *arg)
 {
-	struct completion *s = state;
 	union {
 		const void *given;
 		struct session *session;
 	} as = { .given = arg };
 
-	(void)ui;
-	(void)e;
 	s->session = as.session;
 	s->arena = arena_new();
+}
+
+static bool enter_hidden(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct completion *s = state;
+
+	(void)ui;
+	(void)e;
+	begin(s, arg);
+	s->only_hidden = true;
+	rebuild(s);
+	select_first(s);
+	return true;
+}
+
+static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	struct completion *s = state;
+
+	(void)ui;
+	(void)e;
+	begin(s, arg);
 	interview_visit(engine(s), NULL);
 	interview_note(engine(s), EVENT_END, NULL);
 	s->held_ms = time_held(s);
@@ -492,6 +520,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		[ACTION_COMPLETE] = finish,   [ACTION_UNDO] = undo,
 		[ACTION_REMARK] = ask_remark, [ACTION_OFFERS] = offers,
 		[ACTION_SAVE] = keep_draft,   [ACTION_LEAVE] = back,
+		[ACTION_BACK] = back,
 	};
 
 	if (!list_key(&((struct completion *)state)->list, k) && act[a])
@@ -563,5 +592,27 @@ const struct screen_ops screen_completion = {
 	.leave = leave,
 	.resume = resume,
 	.title = title,
+	.status = status,
+};
+
+static const char *hidden_title(struct ui *ui, const void *state)
+{
+	(void)ui;
+	(void)state;
+	return _("Hidden answers");
+}
+
+static const enum action hidden_footer[] = { ACTION_OPEN, ACTION_LEAVE, ACTION_NONE };
+
+const struct screen_ops screen_hidden = {
+	.name = "hidden",
+	.contexts = IN_LIST,
+	.state_size = sizeof(struct completion),
+	.footer = hidden_footer,
+	.enter = enter_hidden,
+	.key = key,
+	.draw = draw,
+	.leave = leave,
+	.title = hidden_title,
 	.status = status,
 };

@@ -137,6 +137,18 @@ static void paste(struct ui *ui, void *state, const char *text)
 
 /* ---- drawing ---- */
 
+/* "2 hidden answers (F12)" */
+static const char *hidden_words(struct ui *ui, size_t n)
+{
+	struct strbuf key = STRBUF_IN(ui->frame);
+	const char *text = arena_printf(ui->frame,
+					ngettext("%zu hidden answer", "%zu hidden answers", n), n);
+
+	if (keymap_key(&ui->keys, ACTION_HIDDEN))
+		key_show(&key, keymap_key(&ui->keys, ACTION_HIDDEN));
+	return key.len ? arena_printf(ui->frame, "%s (%s)", text, strbuf_text(&key)) : text;
+}
+
 static void draw_outline(struct ui *ui, struct interview_screen *s, struct canvas *c, struct area a)
 {
 	struct progress_count n = interview_progress(interview_of(s),
@@ -162,10 +174,7 @@ static void draw_outline(struct ui *ui, struct interview_screen *s, struct canva
 					  ngettext("%zu warning", "%zu warnings", n.warnings),
 					  n.warnings)));
 	if (hidden)
-		canvas_put(c, foot, 2, 0, STYLE_DIM,
-			   arena_printf(ui->frame,
-					ngettext("%zu hidden answer", "%zu hidden answers", hidden),
-					hidden));
+		canvas_put(c, foot, 2, 0, STYLE_DIM, hidden_words(ui, hidden));
 }
 
 static const struct layout *layout_for(int cols)
@@ -260,7 +269,7 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 static void hint_at_offers(struct ui *ui, struct interview_screen *s)
 {
 	enum { LEAST_TYPED = 6, TOP = 20 };
-	const char *los = s->at ? spot_element(s->at)->los : NULL;
+	const char *los = spot_element(s->at)->los;
 	struct need need = need_in_words(line_text(&s->question.line));
 	struct match_result found;
 	struct err e = { 0 };
@@ -292,10 +301,13 @@ static void idle(struct ui *ui, void *state)
 {
 	struct interview_screen *s = state;
 
-	hint_at_offers(ui, s);
-	if (s->at && ui->canvas.cols >= DETAIL_FROM)
+	bool at = s->at && !s->away;
+
+	if (at)
+		hint_at_offers(ui, s);
+	if (at && ui->canvas.cols >= DETAIL_FROM)
 		detail_look(&s->detail, ui, &s->question);
-	if (s->at && question_is_changed(&s->question))
+	if (at && question_is_changed(&s->question))
 		session_keep_typing(s->session, s->at, line_text(&s->question.line));
 	if (session_unsaved(s->session)) /* there may be room again */
 		session_save(s->session, place_of(s, ui->frame), false);
@@ -305,6 +317,8 @@ static void resume(struct ui *ui, void *state)
 {
 	struct interview_screen *s = state;
 
+	if (s->away)
+		come_back(s);
 	if (s->remarking) {
 		s->remarking = false;
 		if (ui->result) {
@@ -333,7 +347,8 @@ static void leave(struct ui *ui, void *state)
 
 	if (!s->session)
 		return;
-	leave_answer(s);
+	if (!s->away)
+		leave_answer(s);
 	if (!session_sweep(s->session, &e))
 		log_info("ui", "files that no answer names are left in %s", session_id(s->session));
 	session_save(s->session, place_of(s, ui->frame), true);

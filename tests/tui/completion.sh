@@ -120,4 +120,33 @@ cursor 10,0
  Enter open  Space confirm  F1 help
 cursor 3,0
 EOF_
+
+# the same answers from the question, with what decides
+cat >hidden.keys <<'EOF_'
+f12
+expect "No answer is hidden now"
+ctrl-f "To what extent" enter
+3 1 2 enter
+ctrl-f "To what extent" enter
+1
+expect "1 hidden answer (F12)"
+ctrl-p "hidden now, and" enter
+snapshot hidden
+enter
+expect "To what extent does the firm lack competence"
+f12
+escape
+alt-s
+expect "Hidden answers"
+escape
+3
+refute "hidden answer"
+EOF_
+run interview kompetansebehov --firm 385133588 --script hidden.keys --seed 4
+expect_code 0
+sed -n 4,5p out >some; mv some out
+expect_out <<'EOF_'
+ Kept, but not asked for as other answers stand. Enter goes to what decides.
+   What has the lack of competence led to?: We have turned down or lost orders,…
+EOF_
 finish

@@ -105,7 +105,10 @@ at_each() {
 	echo '"x"'
 	printf 'ctrl-f\nexpect "Find a question or an answer"\nescape\n'
 	[ "$1" -eq "$list" ] || printf 'f2\nexpect "A note of yours on this question"\nescape\n'
-	printf 'ctrl-g\nescape\nctrl-l\nf9\nf9\nf3\nctrl-u\nctrl-u\n'
+	printf 'ctrl-g\nescape\nctrl-l\nf9\nf9\nf3\n'
+	# don't know goes on, from the last question to completion
+	[ "$1" -ne $((end - 1)) ] || printf 'expect "Complete ·"\nshift-tab\n'
+	printf 'ctrl-u\nctrl-u\n'
 	printf 'refute "Complete ·"\ntab\n'
 	# back from behind the list is to the last question before it
 	[ "$1" -eq "$list" ] || printf 'shift-tab\ntab\n'
@@ -113,11 +116,11 @@ at_each() {
 {
 	printf 'enter\nctrl-g home enter\n'
 	i=0
-	while [ $i -lt $((end - 1)) ]; do
+	while [ $i -lt "$end" ]; do
 		at_each $i
 		i=$((i + 1))
 	done
-	printf 'tab\ntab\nexpect "Complete ·"\n'
+	printf 'expect "Complete ·"\n'
 } >walk.keys
 run --script walk.keys
 expect_code 0

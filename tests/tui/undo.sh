@@ -161,4 +161,38 @@ EOF_
 run --script after.keys
 expect_code 0
 lines_out 0
+
+# at the end page what the pilot stood in is taken back: the list of it is there then
+cat >end.keys <<'EOF_'
+ctrl-f "get better" enter
+"stille inn fresen" enter
+ctrl-n
+"regne anbud"
+ctrl-d
+idle
+ctrl-u
+expect "Taken back: the answer to «What do you need to get better at?»"
+ctrl-u
+expect "Taken back: the new entry «Need» 2"
+idle
+escape
+expect "Need: 1 so far"
+up enter
+expect "stille inn fresen"
+# an answer that was taken back there does not stand in its field
+ctrl-w ctrl-w ctrl-w "lese tegninger"
+ctrl-d
+ctrl-u
+expect "Taken back: the answer"
+shift-tab
+expect "stille inn fresen"
+refute "lese tegninger"
+ctrl-d ctrl-u
+expect "Taken back: the answer"
+ctrl-s
+expect "Kept as a draft"
+EOF_
+run --lang en interview kompetansebehov --firm 385133588 --script end.keys --seed 9
+expect_code 0
+lines_out 0
 finish
