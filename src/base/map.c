@@ -35,9 +35,9 @@ static struct map_slot *slot_for(const struct map *m, const char *key, size_t n,
 	}
 }
 
-static void grow(struct map *m)
+static void grow_to(struct map *m, size_t cap)
 {
-	struct map bigger = { .count = m->count, .cap = m->cap ? m->cap * 2 : FIRST_CAP };
+	struct map bigger = { .count = m->count, .cap = cap };
 
 	bigger.keys = m->keys ? m->keys : arena_new();
 	bigger.slots = heap_alloc(bigger.cap, sizeof *bigger.slots);
@@ -49,6 +49,16 @@ static void grow(struct map *m)
 	}
 	free(m->slots);
 	*m = bigger;
+}
+
+void map_reserve(struct map *m, size_t count)
+{
+	size_t cap = FIRST_CAP;
+
+	while (cap / 4 * 3 <= count)
+		cap *= 2;
+	if (cap > m->cap)
+		grow_to(m, cap);
 }
 
 static const struct map_slot *find(const struct map *m, const char *key, size_t n)
@@ -68,7 +78,7 @@ static struct map_slot *take(struct map *m, const char *key, size_t n, size_t va
 	struct map_slot *s;
 
 	if (m->count * 4 >= m->cap * 3)
-		grow(m);
+		grow_to(m, m->cap ? m->cap * 2 : FIRST_CAP);
 	s = slot_for(m, key, n, hash);
 	if (s->key)
 		return s;

@@ -22,6 +22,7 @@ struct map {
 };
 
 void map_release(struct map *m);
+void map_reserve(struct map *m, size_t count); /* room for so many keys without growing */
 size_t map_get(const struct map *m, const char *key);
 size_t map_getn(const struct map *m, const char *key, size_t n);
 /* The value under key; when it is new, `value` is put there first. */

@@ -21,7 +21,7 @@ struct matcher {
 	struct course *course;
 	size_t count, added;	      /* courses, and how many the index has */
 	bool ready;		      /* the index may be asked */
-	struct course_reader *reader; /* while they are read */
+	struct course_reader *reader; /* whose the courses are */
 };
 /* A piece of it, some milliseconds at most; no more: it is ready. */
 MUST_USE bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e);

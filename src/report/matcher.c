@@ -1,7 +1,7 @@
 #include "report/gather.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
-enum { RUNS_A_PIECE = 400, COURSES_A_PIECE = 100 };
+enum { RUNS_A_PIECE = 200, COURSES_A_PIECE = 100 };
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 {
@@ -16,16 +16,14 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 		matcher_close(m);
 		return false;
 	}
-	if (m->reader) {
+	if (!m->index) {
 		if (!store_course_read(&reading, m->reader, s, RUNS_A_PIECE, e)) {
 			matcher_close(m);
 			return false;
 		}
 		if (reading)
 			return true;
-		store_course_reader_take(&m->course, &m->count, m->reader);
-		store_course_reader_free(m->reader);
-		m->reader = NULL;
+		m->course = store_course_reader_courses(&m->count, m->reader);
 		m->index = match_index_new();
 		return true;
 	}

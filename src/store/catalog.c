@@ -36,11 +36,13 @@ bool store_course_records(struct store *s, bool (*each)(void *to, const struct c
 	return read_records(&at, s, each, to, e);
 }
 
-/* Runs as they come, each with the number of its course; put in order at the end. */
+/* Runs as they come, each with the number of its course; then each beside its course's others. */
 struct course_reader {
 	struct arena *arena;
+	enum { READ_BEGIN, READ_RUNS, READ_ROOM, READ_PLACE, READ_DONE } phase;
 	int64_t at;    /* row of the last run read */
 	size_t wanted; /* runs, before it rests */
+	size_t done;   /* courses or runs that the later phases have done */
 
 	struct map courses, words;
 	struct course *course;
@@ -50,6 +52,8 @@ struct course_reader {
 		struct run run;
 	} * run;
 	size_t run_count, run_cap;
+	struct run **room; /* by course: where its runs go */
+	size_t room_count, room_cap;
 	const char **word; /* by the number in `words`, in the arena */
 	size_t word_count, word_cap;
 	struct strbuf key;
@@ -102,21 +106,52 @@ static bool gather(void *to, const struct course_record *r)
 	return g->wanted == 0 || --g->wanted > 0;
 }
 
-/* Every course's runs side by side, in the order in which they were read. */
-static void place_runs(struct course_reader *g)
+/* All is made as large as it may have to be: to grow it takes long when it is large. */
+static bool expect_courses(struct course_reader *g, struct store *s, struct err *e)
 {
-	struct run *runs = ARENA_ARRAY(g->arena, struct run, g->run_count + 1);
-	size_t *next = heap_alloc(g->course_count + 1, sizeof *next);
-	size_t at = 0;
+	enum { MOST_EXPECTED = 1 << 18 };
+	struct stmt *q = db_begin(s->db, Q_COURSE_LAST);
+	size_t n;
 
-	for (size_t i = 0; i < g->course_count; i++) {
-		g->course[i].run = &runs[at];
-		next[i] = at;
-		at += g->course[i].run_count;
-	}
-	for (size_t i = 0; i < g->run_count; i++)
-		runs[next[g->run[i].course]++] = g->run[i].run;
-	free(next);
+	if (!one_row(q, e, "no courses are counted"))
+		return false;
+	n = db_int(q, 0) < MOST_EXPECTED ? (size_t)db_int(q, 0) : MOST_EXPECTED;
+	db_end(q);
+	map_reserve(&g->courses, n);
+	g->course_cap = g->run_cap = g->room_cap = n + 1;
+	g->course = heap_alloc(g->course_cap, sizeof *g->course);
+	g->run = heap_alloc(g->run_cap, sizeof *g->run);
+	g->room = heap_alloc(g->room_cap, sizeof *g->room);
+	return true;
+}
+
+/* Room for a course's runs side by side; they are counted anew as they take their places. */
+static void make_room(struct course_reader *g)
+{
+	struct course *c = &g->course[g->done];
+
+	struct run *room = ARENA_ARRAY(g->arena, struct run, c->run_count);
+
+	*HEAP_PUSH(g->room, g->room_count, g->room_cap) = room;
+	c->run = room;
+	c->run_count = 0;
+}
+
+static void place_run(struct course_reader *g)
+{
+	const struct gathered_run *r = &g->run[g->done];
+	struct course *c = &g->course[r->course];
+
+	g->room[r->course][c->run_count++] = r->run;
+}
+
+/* `visit` for so many of `count` at a time, 0: all of them; true: there are more. */
+static bool go_on(struct course_reader *g, size_t count, size_t piece,
+		  void (*visit)(struct course_reader *g))
+{
+	for (size_t n = 0; (piece == 0 || n < piece) && g->done < count; n++, g->done++)
+		visit(g);
+	return g->done < count;
 }
 
 struct course_reader *store_course_reader(struct arena *a)
@@ -135,13 +170,14 @@ void store_course_reader_free(struct course_reader *g)
 	strbuf_release(&g->key);
 	free(g->course);
 	free(g->run);
+	free(g->room);
 	free(g->word);
 	map_release(&g->words);
 	free(g);
 }
 
-bool store_course_read(bool *more, struct course_reader *g, struct store *s, size_t runs,
-		       struct err *e)
+static bool read_some(bool *more, struct course_reader *g, struct store *s, size_t runs,
+		      struct err *e)
 {
 	g->wanted = runs;
 	if (!read_records(&g->at, s, gather, g, e))
@@ -150,13 +186,48 @@ bool store_course_read(bool *more, struct course_reader *g, struct store *s, siz
 	return true;
 }
 
-void store_course_reader_take(struct course **out, size_t *count, struct course_reader *g)
+static bool read_phase(bool *more, struct course_reader *g, struct store *s, size_t runs,
+		       struct err *e)
 {
-	place_runs(g);
-	*out = ARENA_ARRAY(g->arena, struct course, g->course_count + 1);
-	if (g->course_count)
-		memcpy(*out, g->course, g->course_count * sizeof *g->course);
+	*more = false;
+	switch (g->phase) {
+	case READ_BEGIN:
+		return expect_courses(g, s, e);
+	case READ_RUNS:
+		return read_some(more, g, s, runs, e);
+	case READ_ROOM:
+		*more = go_on(g, g->course_count, runs, make_room);
+		return true;
+	case READ_PLACE:
+		*more = go_on(g, g->run_count, runs, place_run);
+		return true;
+	case READ_DONE:
+		break;
+	}
+	return true;
+}
+
+bool store_course_read(bool *more, struct course_reader *g, struct store *s, size_t runs,
+		       struct err *e)
+{
+	do {
+		bool same;
+
+		if (!read_phase(&same, g, s, runs, e))
+			return false;
+		if (!same && g->phase != READ_DONE) {
+			g->phase++;
+			g->done = 0;
+		}
+	} while (runs == 0 && g->phase != READ_DONE);
+	*more = g->phase != READ_DONE;
+	return true;
+}
+
+struct course *store_course_reader_courses(size_t *count, struct course_reader *g)
+{
 	*count = g->course_count;
+	return g->course;
 }
 
 bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
@@ -165,8 +236,12 @@ bool store_courses(struct course **out, size_t *count, struct store *s, struct a
 	struct course_reader *g = store_course_reader(a);
 	bool more, ok = store_course_read(&more, g, s, 0, e);
 
-	if (ok)
-		store_course_reader_take(out, count, g);
+	if (ok) {
+		*out = ARENA_ARRAY(a, struct course, g->course_count + 1);
+		if (g->course_count)
+			memcpy(*out, g->course, g->course_count * sizeof *g->course);
+		*count = g->course_count;
+	}
 	store_course_reader_free(g);
 	return ok;
 }

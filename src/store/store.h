@@ -238,13 +238,14 @@ MUST_USE bool store_courses(struct course **out, size_t *count, struct store *s,
 			    struct err *e);
 /*
  * The same a piece at a time, for who must not keep anybody waiting: new, read until there is no
- * more, take (into the arena given to the first), free.  `runs` 0: all of them.
+ * more, then its courses, which live as long as the reader; what they point to lives in the arena.
+ * `runs` are in a piece, 0: all of them.
  */
 struct course_reader;
 struct course_reader *store_course_reader(struct arena *a);
 MUST_USE bool store_course_read(bool *more, struct course_reader *r, struct store *s, size_t runs,
 				struct err *e);
-void store_course_reader_take(struct course **out, size_t *count, struct course_reader *r);
+struct course *store_course_reader_courses(size_t *count, struct course_reader *r);
 void store_course_reader_free(struct course_reader *r); /* NULL is fine */
 MUST_USE bool store_course_records(struct store *s,
 				   bool (*each)(void *to, const struct course_record *r), void *to,

@@ -59,6 +59,9 @@ DELETE FROM course_run WHERE id = :id;
 -- name: course_ids (:newest) -> id, provider_id
 SELECT id, provider_id FROM course_run WHERE id <= :newest;
 
+-- name: course_last () -> id
+SELECT coalesce(max(id), 0) AS id FROM course_run;
+
 -- name: course_all (:after) -> id, provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url
 SELECT c.id, p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits, c.mode,
        c.language, c.municipality, c.start, c."end" AS "end", c.deadline, c.price, c.seats, c.url
