@@ -3,7 +3,7 @@
 # to first screen with 100,000 courses and 2,000 interviews in the database.
 # usage: BUILD=folder latency.sh [KEYS]
 # Targets: Esc 50 ms, key p50 0.6 and p95 2 ms and 300 bytes, start 50 ms, resize 10 ms; on a loaded machine
-# compare with the peers' lines.
+# compare with the peers' lines, and with the ratios at the end; a peer that is not there is left out.
 set -eu
 build=${BUILD:-build}
 keys=${1:-300}
@@ -71,7 +71,6 @@ measure "tig, arrows" arrows "$keys" main "" tig
 measure "htop, arrows" arrows "$keys" Help "" htop
 measure "los, Esc" escape 7 "$firms" b $full
 measure "dialog, Esc" escape 7 Type "" dialog --inputbox Type 10 50
-measure "tig, Esc" escape 7 main / tig
 measure "htop, Esc" escape 7 Help / htop
 measure "los, resize in an interview" resize 40 Opening "" $full interview three
 measure "dialog, resize" resize 40 Type "" dialog --inputbox Type 10 50
@@ -82,4 +81,34 @@ measure "los, start, demonstration" start 15 "$firms" "" $demo
 measure "dialog, start" start 15 Type "" dialog --inputbox Type 10 50
 measure "tig, start" start 15 main "" tig
 measure "htop, start" start 15 Help "" htop
-}
+} | tee "$work/lines"
+
+# how much longer (or shorter) than each peer the median is; "start" and "Esc" are words of both names
+awk '
+	function kind(name) {
+		return name ~ /typing/ ? "typing" : name ~ /arrows/ ? "arrows" : name ~ /Esc/ ? "Esc" : \
+			name ~ /resize/ ? "resize" : name ~ /start/ ? "start" : ""
+	}
+	/ p50 / {
+		name = substr($0, 1, 46)
+		sub(/ +$/, "", name)
+		median = $0
+		sub(/.* p50 +/, "", median)
+		median += 0
+		if (name ~ /^los,/) {
+			ours[++n] = name
+			of[n] = median
+		} else {
+			peers[kind(name)] = peers[kind(name)] "\n" name "\t" median
+		}
+	}
+	END {
+		for (i = 1; i <= n; i++) {
+			split(peers[kind(ours[i])], peer, "\n")
+			for (k = 2; k in peer; k++) {
+				split(peer[k], p, "\t")
+				if (p[2] > 0)
+					printf "%-46s %6.2f times %s\n", ours[i], of[i] / p[2], p[1]
+			}
+		}
+	}' "$work/lines"
