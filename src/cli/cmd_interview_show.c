@@ -279,7 +279,7 @@ static bool write_file(struct app *app, struct store *s, const struct record *r,
 		ok = store_attachment_get(&f, s, a, r->row.id, r->file[i].name, e) &&
 		     os_make_folders(path, e) && os_write_file(path, f.bytes, f.size, e);
 	if (ok)
-		fprintf(stderr, "%s\n", arena_strdup(app->arena, path));
+		cli_say(stderr, arena_printf(app->arena, "%s\n", path));
 	arena_free(a);
 	return ok;
 }

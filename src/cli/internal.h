@@ -77,6 +77,8 @@ const char *app_day(struct app *app, int64_t ms);
 struct store *app_store(struct app *app);
 /* Where the database is, the clock and the author, as the global options and environment say. */
 struct store_options app_store_options(struct app *app);
+/* What a person reads: nothing in it is obeyed by the terminal, wherever it comes from. */
+void cli_say(FILE *to, const char *text);
 /* `los: MESSAGE` on stderr; returns `code`, so that a command can end with it. */
 int cli_fail(int code, const struct err *e);
 int cli_usage(const char *fmt, ...) PRINTF_LIKE(1, 2); /* returns EXIT_USAGE */
@@ -90,7 +92,7 @@ struct cli_progress;
 struct cli_progress *cli_progress_new(struct app *app, const char *what);
 struct progress cli_progress_view(struct cli_progress *p);
 void cli_progress_done(struct cli_progress *p);
-/* Write text to stdout or to `path` (NULL or "-": stdout). */
+/* Write text to stdout or to `path` (NULL or "-": stdout); to a terminal as cli_say() does. */
 int cli_output(const char *path, const char *text, size_t n);
 
 #endif

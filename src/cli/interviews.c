@@ -44,9 +44,10 @@ bool warn_of_exports(struct app *app, struct store *s, const char *id, struct er
 	if (!store_interview_exports(&x, &n, s, app->arena, id, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		fprintf(stderr,
-			_("los: warning: it was exported as %s by %s on %s; that file is not "
-			  "changed\n"),
-			x[i].format, x[i].author, app_day(app, x[i].at_ms));
+		cli_say(stderr,
+			arena_printf(app->arena,
+				     _("los: warning: it was exported as %s by %s on %s; that file "
+				       "is not changed\n"),
+				     x[i].format, x[i].author, app_day(app, x[i].at_ms)));
 	return true;
 }

@@ -1,25 +1,35 @@
 #include "cli/internal.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
+void cli_say(FILE *to, const char *text)
+{
+	struct arena *a = arena_new();
+
+	fputs(utf8_clean(a, text, strlen(text)), to);
+	arena_free(a);
+}
+
 int cli_fail(int code, const struct err *e)
 {
-	fprintf(stderr, "los: %s\n", e->msg);
+	fputs("los: ", stderr);
+	cli_say(stderr, e->msg);
+	fputs("\n", stderr);
 	return code;
 }
 
 int cli_usage(const char *fmt, ...)
 {
+	struct err e = { 0 };
 	va_list ap;
 
-	fputs("los: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	vsnprintf(e.msg, sizeof e.msg, fmt, ap);
 	va_end(ap);
-	fputs("\n", stderr);
-	return EXIT_USAGE;
+	return cli_fail(EXIT_USAGE, &e);
 }
 
 bool cli_wants_json(bool *json, const char *format)
@@ -40,7 +50,7 @@ int cli_findings(FILE *out, struct findings *f)
 		finding_print(&b, &f->at[i]);
 		strbuf_addc(&b, '\n');
 	}
-	fputs(strbuf_text(&b), out);
+	cli_say(out, strbuf_text(&b));
 	strbuf_release(&b);
 	return f->errors ? EXIT_FINDINGS : EXIT_DONE;
 }
@@ -49,6 +59,11 @@ int cli_output(const char *path, const char *text, size_t n)
 {
 	struct err e = { 0 };
 
+	/* a pipe or a file gets every byte */
+	if ((!path || strcmp(path, "-") == 0) && isatty(STDOUT_FILENO)) {
+		cli_say(stdout, text);
+		return EXIT_DONE;
+	}
 	if (!os_write_file(path ? path : "-", text, n, &e))
 		return cli_fail(EXIT_FAILED, &e);
 	return EXIT_DONE;

@@ -132,4 +132,23 @@ cmp ut/notat.txt notat.txt || echo "the file is another" | complain
 run interview show "$file" --attachments ut
 expect_code 1
 has_err "'ut/notat.txt' is there already; nothing is written over"
+
+# what another wrote into the database is not obeyed by the terminal; a pipe gets every byte
+sqlite3 "$LOS_DB" "UPDATE interview SET author = 'Kari' || char(27) || '[31m' || char(155) || '5m' WHERE id LIKE '$file%'"
+cat >terminal.py <<'EOF_'
+import os, pty, sys
+out = b''
+def read(fd):
+    global out
+    out += os.read(fd, 65536)
+    return b''
+pty.spawn(sys.argv[1:], read, lambda fd: b'')
+sys.exit(b'author: Kari[31m5m\r' not in out or b'\x1b' in out or b'\xc2\x9b' in out)
+EOF_
+python3 terminal.py "$LOS" interview show "$file" </dev/null || echo "the terminal is told what the database says" | complain
+run interview show "$file"
+grep -qF "$(printf 'author: Kari\033[31m')" out || complain <out
+run interview show "$(printf 'x\033[31m')"
+expect_code 1
+has_err "there is no interview 'x[31m'"
 finish
