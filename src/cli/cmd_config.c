@@ -36,25 +36,27 @@ static const char *recording_help(void)
 	return _("Record how long questions take and how answers change; kept in the database");
 }
 
-/* What the database says; NULL when there is none yet. */
+/* What the database says; NULL when it cannot be told, and it was said why. */
 static const char *recorded(struct app *app)
 {
-	const char *path = app->db_path ? app->db_path : os_default_db(app->arena);
 	const char *value = NULL;
+	struct store *s = app_store(app);
 	struct err e = { 0 };
-	struct store *s;
+	bool ok;
 
-	if (!os_exists(path) || !(s = app_store(app)))
+	if (!s)
 		return NULL;
-	if (!store_setting(&value, s, app->arena, recording, &e))
-		value = NULL;
+	ok = store_setting(&value, s, app->arena, recording, &e);
 	store_close(s);
-	return value && *value ? value : "on";
+	if (!ok)
+		cli_fail(EXIT_FAILED, &e);
+	return !ok ? NULL : value && *value ? value : "on";
 }
 
 static int list_all(struct app *app)
 {
-	const char *value = recorded(app);
+	const char *path = app->db_path ? app->db_path : os_default_db(app->arena);
+	const char *value = os_exists(path) ? recorded(app) : NULL;
 
 	printf(_("# %s\n"), app->config.path);
 	for (int i = 0; i < CONFIG_COUNT; i++) {

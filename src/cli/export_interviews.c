@@ -343,13 +343,16 @@ static const struct {
 	{ "csv", write_csv },
 };
 
-/* It has left the house: who takes an approval back is told so. */
+/* They have left the house: who takes an approval back is told so. All of them, or none. */
 static bool note_exported(struct exporting *x, struct err *e)
 {
-	for (size_t i = 0; i < x->count; i++)
-		if (!store_interview_exported(x->store, x->row[i].id, x->w->format, e))
-			return false;
-	return true;
+	bool ok = true;
+
+	if (!store_begin(x->store, e))
+		return false;
+	for (size_t i = 0; ok && i < x->count; i++)
+		ok = store_interview_exported(x->store, x->row[i].id, x->w->format, e);
+	return store_end(x->store, ok, e);
 }
 
 static int export_as(struct exporting *x, size_t format)
@@ -365,8 +368,10 @@ static int export_as(struct exporting *x, size_t format)
 		code = EXIT_DONE;
 	else
 		code = cli_output(x->w->output, strbuf_text(&out), out.len);
-	if (code == EXIT_DONE && !note_exported(x, &e))
+	if (code == EXIT_DONE && !note_exported(x, &e)) {
+		err_context(&e, _("it is written, but not noted as exported"));
 		code = cli_fail(EXIT_FAILED, &e);
+	}
 	strbuf_release(&out);
 	return code;
 }

@@ -67,7 +67,14 @@ bool session_sweep(struct session *s, struct err *e)
 	struct spot *root = interview_root(session_interview(s));
 	struct attachment *f;
 	size_t count;
-	bool ok = store_attachments(&f, &count, session_store(s), a, session_id(s), e);
+	bool ok;
+
+	/* what the store has kept names other files than what waits to be saved */
+	if (session_unsaved(s)) {
+		arena_free(a);
+		return true;
+	}
+	ok = store_attachments(&f, &count, session_store(s), a, session_id(s), e);
 
 	for (size_t i = 0; ok && i < count; i++)
 		ok = is_named_below(root, f[i].name) ||

@@ -48,8 +48,11 @@ static bool load(struct ui *ui, struct interviews *s, struct err *e)
 	arena_reset(s->arena);
 	s->row = NULL;
 	s->count = 0;
-	if (!store_interviews(&s->row, &s->count, ui->store, s->arena, NULL, e))
+	if (!store_interviews(&s->row, &s->count, ui->store, s->arena, NULL, e)) {
+		s->count = 0;
+		list_set_count(&s->list, 0); /* its rows have gone */
 		return false;
+	}
 	s->folded = ARENA_ARRAY(s->arena, const char *, s->count + 1);
 	s->shown = ARENA_ARRAY(s->arena, size_t, s->count + 1);
 	for (size_t i = 0; i < s->count; i++) {

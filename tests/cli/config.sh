@@ -61,6 +61,9 @@ run config paradata
 expect_out <<'EOF_'
 on
 EOF_
+LOS_DB=none.db run config paradata
+expect_code 1
+has_err "there is no database at 'none.db'"
 run config paradata maybe
 expect_code 2
 run config paradata off

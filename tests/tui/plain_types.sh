@@ -454,4 +454,29 @@ Answer: 12.5
 Saved as a draft. Go on with it: los interview --plain --resume
 ID
 EOF_
+
+# an answer that cannot be saved does not take the file of the one that is kept along
+cat >files.csv <<'EOF_'
+survey
+,type,name,label
+,file,f,File
+settings
+,form_id,version
+,files,1
+EOF_
+run form add files.csv
+expect_code 0
+echo one >one.txt
+echo two >two.txt
+echo one.txt >lines
+plain lines interview files --plain
+expect_code 0
+draft=$(sqlite3 "$LOS_DB" "SELECT interview FROM attachment WHERE name = 'one.txt'")
+sqlite3 "$LOS_DB" "CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END"
+echo two.txt >lines
+plain lines interview --resume "$draft" --plain
+expect_code 1
+has_out "NOT SAVED"
+sqlite3 "$LOS_DB" "DROP TRIGGER full; SELECT name FROM attachment WHERE interview = '$draft'" >names
+grep -qx one.txt names || complain <names
 finish
