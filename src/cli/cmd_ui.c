@@ -90,6 +90,8 @@ static bool wants_plain(const struct ui_state *s)
 
 static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 {
+	enum { SCREEN_WAIT_MS = 500 };
+	struct store_options store = app_store_options(app);
 	struct keymap keys;
 	struct findings f;
 	struct ui_options o = {
@@ -122,9 +124,10 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 		return cli_usage(_("no terminal here; 'los --help' lists what works without one"));
 	/* a write beyond a limit is an answer that is not saved, not the end */
 	signal(SIGXFSZ, SIG_IGN);
-	o.store = app_store(app);
-	if (!o.store)
-		return EXIT_FAILED;
+	/* screens do not stand still: what cannot be written yet waits, and is tried again */
+	store.busy_ms = o.plain ? 0 : SCREEN_WAIT_MS;
+	if (!store_open(&o.store, &store, &e))
+		return cli_fail(EXIT_FAILED, &e);
 	ok = ui_run(&o, &e);
 	store_close(o.store);
 	return ok ? EXIT_DONE : ended(&e);

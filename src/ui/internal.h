@@ -182,7 +182,8 @@ extern const struct screen_ops screen_review;	  /* arg: an interview's id */
 /* As its state wants: a draft goes on, what was sent back to this pilot is mended, else it is read.
  */
 void review_open(struct ui *ui, const struct interview_row *r);
-void review_go_on(struct ui *ui, const struct interview_row *r);
+/* False: it cannot be opened, and it was said why. */
+bool review_go_on(struct ui *ui, const struct interview_row *r);
 struct comment_arg {
 	struct session *session;
 	const struct spot *spot;

@@ -113,17 +113,20 @@ void review_open(struct ui *ui, const struct interview_row *r)
 		ui_push(ui, &screen_review, r->id);
 }
 
-void review_go_on(struct ui *ui, const struct interview_row *r)
+bool review_go_on(struct ui *ui, const struct interview_row *r)
 {
 	struct interview_arg arg = { .resume = r->id };
 	const char *why = arena_strdup(ui->frame, r->why);
 	size_t open = r->open;
 
-	if (ui_push(ui, &screen_interview, &arg) && *why)
+	if (!ui_push(ui, &screen_interview, &arg))
+		return false;
+	if (*why)
 		ui_say(ui, MESSAGE_WARN,
 		       ngettext("Sent back: %s. %zu comment to answer",
 				"Sent back: %s. %zu comments to answer", open),
 		       why, open);
+	return true;
 }
 
 static void ask_discard(struct ui *ui, struct interviews *s, const struct interview_row *r)

@@ -207,8 +207,8 @@ static void judge(struct ui *ui, struct review *s, enum interview_state state, c
 
 static void mend(struct ui *ui, struct review *s)
 {
-	s->waiting = WAIT_MENDED;
-	review_go_on(ui, &s->record->row);
+	if (review_go_on(ui, &s->record->row))
+		s->waiting = WAIT_MENDED;
 }
 
 /* ---- what happened --------------------------------------------------------------------------- */

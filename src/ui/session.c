@@ -140,7 +140,7 @@ static bool take_up(struct session *s, const struct interview_arg *arg, struct e
 	struct typing half;
 
 	if (!store_interview_named(&row, s->ui->store, s->arena, arg->resume, e) ||
-	    !begin_mending(s, &row, e) || !load_form(s, row.form, row.form_version, e))
+	    !load_form(s, row.form, row.form_version, e) || !begin_mending(s, &row, e))
 		return false;
 	memcpy(s->id, row.id, sizeof s->id);
 	if (!store_typing(&half, s->ui->store, s->arena, s->id, e))

@@ -151,4 +151,13 @@ grep -qF "$(printf 'author: Kari\033[31m')" out || complain <out
 run interview show "$(printf 'x\033[31m')"
 expect_code 1
 has_err "there is no interview 'x[31m'"
+
+# what was sent back and cannot be opened stays sent back
+run interview reject "$file" --why nei
+expect_code 0
+sqlite3 "$LOS_DB" "UPDATE form SET text = CAST('x' AS BLOB) WHERE id = 'bilde'"
+printf 'refute "notat.txt"\n' >keys
+run interview --resume "$file" --script keys
+run interview list --form bilde
+has_out " rejected "
 finish
