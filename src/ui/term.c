@@ -1,4 +1,5 @@
 #include "ui/term.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "os/config.h"
 #include "ui/internal.h"
@@ -192,14 +193,15 @@ static bool lacks_signs(const struct ui *ui)
 static void apply_settings(struct ui *ui)
 {
 	const struct config *c = ui->options->config;
+	int64_t delay;
 
 	set_looks(ui);
 	forget_shadow();
 	ui->stale = true;
 	ui->canvas.ascii = config_is(c, CONFIG_ASCII, "always") ||
 			   (config_is(c, CONFIG_ASCII, "auto") && lacks_signs(ui));
-	if (!getenv("ESCDELAY"))
-		set_escdelay(atoi(config_get(c, CONFIG_ESCDELAY)));
+	if (!getenv("ESCDELAY") && number_parse_int(&delay, config_get(c, CONFIG_ESCDELAY)))
+		set_escdelay((int)delay);
 	mousemask(config_is(c, CONFIG_MOUSE, "on")
 			  ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED
 			  : 0,

@@ -97,7 +97,7 @@ run --script through.keys
 expect_code 137
 awk '/^== /{n=$2} /: 2 so far/ && !list {list=n} /^ Complete ·/ && !end {end=n} END {print list, end}' out >places
 read -r list end <places
-[ "$end" -gt 60 ] && [ "$list" -gt 40 ] || complain <places
+{ [ "$end" -gt 60 ] && [ "$list" -gt 40 ]; } || complain <places
 
 # From each of them, and with something wrong typed where that goes: search, remark, outline,
 # language, don't know (and all of it back), the other language, the way back and forward.

@@ -119,5 +119,6 @@ printf ':quit\n' >lines
 plain lines interview kort --firm 385133588 --plain
 expect_code 0
 has_out "An interview was cut off: Gjestgiveriet på Koppangsmoen AS, kompetansebehov: 25"
+# shellcheck disable=SC2154 # plain() sets it
 echo "$id" | grep -q "^$cut$" || complain <out
 finish

@@ -132,7 +132,7 @@ cursor 3,0
  Enter open  f show only  F1 help
 cursor 5,1
 EOF_
-ran='themes.csv'; cp themes.csv out; has_out ';The trade itself: craft and production;13;'
-ran='themes.html'; cp themes.html out; has_out '<h1>Needs by theme</h1>'
-ran='themes.txt'; cp themes.txt out; has_out 'Needs by theme'
+cp themes.csv out; has_out ';The trade itself: craft and production;13;'
+cp themes.html out; has_out '<h1>Needs by theme</h1>'
+cp themes.txt out; has_out 'Needs by theme'
 finish

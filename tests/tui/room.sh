@@ -27,7 +27,7 @@ printf 'expect "MB left on the disk: make room"\n' >keys
 run --script keys; expect_code 0
 printf 'expect "MB left on the disk: make room"\n"x" enter\nexpect "saved"\nescape\n' >keys
 run interview room --script keys; expect_code 0
-[ ! -s small/x.db-ballast ] || ls -l small | complain
+[ ! -s small/x.db-ballast ] || find small -ls | complain
 # line by line it is said once
 printf 'x\n' >lines
 "$LOS" interview room --plain <lines >out 2>err || complain <out
@@ -39,7 +39,7 @@ run init; expect_code 0
 run form add form.csv; expect_code 0
 printf 'refute "left on the disk"\n' >keys
 run --script keys; expect_code 0
-[ "$(stat -c %s roomy/x.db-ballast)" -eq 8388608 ] || ls -l roomy | complain
+[ "$(stat -c %s roomy/x.db-ballast)" -eq 8388608 ] || find roomy -ls | complain
 
 # full: what was set aside is given back, the answer is saved, and it is said
 head -c 300000000 /dev/zero >roomy/fill 2>/dev/null
@@ -50,12 +50,12 @@ truncate -s -500000 roomy/fill
 	printf '"\nenter\nexpect "saved"\nrefute "NOT SAVED"\nexpect "MB left on the disk: make room"\nescape\n'
 } >keys
 run interview room --script keys; expect_code 0
-[ "$(sqlite3 roomy/x.db 'SELECT length(value) FROM journal')" -eq 700000 ] || ls -l roomy | complain
-[ "$(stat -c %s roomy/x.db-ballast)" -eq 0 ] || ls -l roomy | complain
+[ "$(sqlite3 roomy/x.db 'SELECT length(value) FROM journal')" -eq 700000 ] || find roomy -ls | complain
+[ "$(stat -c %s roomy/x.db-ballast)" -eq 0 ] || find roomy -ls | complain
 # with room again it is set aside anew
 rm roomy/fill
 printf 'refute "left on the disk"\nl\n' >keys
 run --script keys; expect_code 0
-[ "$(stat -c %s roomy/x.db-ballast)" -eq 8388608 ] || ls -l roomy | complain
+[ "$(stat -c %s roomy/x.db-ballast)" -eq 8388608 ] || find roomy -ls | complain
 umount small roomy
 finish
