@@ -6,10 +6,10 @@
 enum {
 	SMALL_CATALOGUE = 64, /* so many courses may share a term before it is called common */
 	SPARSE_SHARE = 1024,  /* a term in fewer than one of so many courses has sparse postings */
-	/* words in a piece of sealing: a millisecond or two each */
-	GRAM_WORDS_A_PIECE = 10000,
-	COUNTED_A_PIECE = 10000,
-	FILLED_A_PIECE = 3000
+	/* words in a piece of sealing: half a millisecond each */
+	GRAM_WORDS_A_PIECE = 4000,
+	COUNTED_A_PIECE = 4000,
+	FILLED_A_PIECE = 1000
 };
 
 /* ---- from words to postings ----------------------------------------------------------------- */

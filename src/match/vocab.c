@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum { STEM_MARK = 's', GRAM_MARK = 'g' };
-enum { WORDS_A_PIECE = 250, KEPT_A_PIECE = 2000 }; /* each a millisecond or two */
+enum { WORDS_A_PIECE = 100, KEPT_A_PIECE = 1000 }; /* half a millisecond each */
 
 void vocab_init(struct vocab *v)
 {

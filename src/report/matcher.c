@@ -1,7 +1,7 @@
 #include "report/gather.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
-enum { RUNS_A_PIECE = 200, COURSES_A_PIECE = 100 };
+enum { RUNS_A_PIECE = 100, COURSES_A_PIECE = 40 };
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 {

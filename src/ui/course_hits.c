@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum {
-	FOLD_A_PIECE = 200,
+	FOLD_A_PIECE = 100,
 	LOOK_A_PIECE = 2000,
 	MOST_KEPT = 500,  /* of each tier; nobody reads more */
 	MOST_FOUND = 60,  /* through the index */

@@ -2,7 +2,7 @@
 #include "report/figures.h"
 #include "ui/path.h"
 
-enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, NEEDS_A_PIECE = 4, TOP = 10 };
+enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, TOP = 10 };
 
 static const char *when(struct ui *ui, struct arena *a, int64_t ms)
 {
@@ -194,7 +194,7 @@ static bool list_unmatched(struct ui *ui, struct home *s, struct err *e)
 	if (!s->match_arena)
 		s->match_arena = arena_new();
 	arena_reset(s->work_arena);
-	s->unmatched_count = s->matched = 0;
+	s->unmatched_count = s->matched = s->founds = 0;
 	s->listed = true;
 	return s->figures.courses == 0 ||
 	       store_needs_unmatched(&s->unmatched, &s->unmatched_count, ui->store, s->work_arena,
@@ -207,22 +207,37 @@ static bool match_one(struct ui *ui, struct home *s, const char *id, struct err 
 	struct need n;
 
 	arena_reset(s->match_arena);
-	return store_need(&n, ui->store, s->match_arena, id, e) &&
-	       ui_match(&r, ui, &n, TOP, s->match_arena, e) &&
-	       store_need_matched(ui->store, id, r.count, r.count ? r.offer[0].fit : 0,
-				  r.gap != GAP_NONE, e);
+	if (!store_need(&n, ui->store, s->match_arena, id, e) ||
+	    !ui_match(&r, ui, &n, TOP, s->match_arena, e))
+		return false;
+	s->found[s->founds++] = (struct found_row){
+		.need = id,
+		.offers = r.count,
+		.best_fit = r.count ? r.offer[0].fit : 0,
+		.gap = r.gap != GAP_NONE,
+	};
+	return true;
 }
 
-/* One transaction for a piece: a disk need not be waited for at every need. */
-static bool match_piece(struct ui *ui, struct home *s, struct err *e)
+/* One transaction for many: the disk need not be waited for at every need. */
+static bool keep_found(struct ui *ui, struct home *s, struct err *e)
 {
 	bool ok = store_begin(ui->store, e);
 
 	if (!ok)
 		return false;
-	for (size_t i = 0; ok && i < NEEDS_A_PIECE && s->matched < s->unmatched_count; i++)
-		ok = match_one(ui, s, s->unmatched[s->matched++], e);
+	for (size_t i = 0; ok && i < s->founds; i++)
+		ok = store_need_matched(ui->store, s->found[i].need, s->found[i].offers,
+					s->found[i].best_fit, s->found[i].gap, e);
+	s->founds = 0;
 	return store_end(ui->store, ok, e);
+}
+
+static bool match_piece(struct ui *ui, struct home *s, struct err *e)
+{
+	if (s->founds == ARRAY_LEN(s->found) || s->matched == s->unmatched_count)
+		return keep_found(ui, s, e);
+	return match_one(ui, s, s->unmatched[s->matched++], e);
 }
 
 /* Figures that cannot be kept (the disk is full, another program writes) are not worth a message:
@@ -236,13 +251,13 @@ bool home_work(struct ui *ui, struct home *s)
 		return false;
 	if (!s->listed)
 		ok = list_unmatched(ui, s, &e);
-	else if (s->matched == s->unmatched_count)
+	else if (s->matched == s->unmatched_count && !s->founds)
 		return false;
 	else if (!ui->matcher.ready)
 		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
 	else
 		ok = match_piece(ui, s, &e);
-	if (ok && s->listed && s->matched && s->matched == s->unmatched_count) {
+	if (ok && s->listed && s->matched && s->matched == s->unmatched_count && !s->founds) {
 		ok = home_load(ui, s, &e);
 		s->listed = true;
 		s->matched = s->unmatched_count = 0;

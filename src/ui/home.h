@@ -49,6 +49,8 @@ struct home {
 	struct arena *work_arena, *match_arena;
 	const char **unmatched;
 	size_t unmatched_count, matched;
+	struct found_row found[32]; /* matched, and not written yet */
+	size_t founds;
 };
 
 bool home_load(struct ui *ui, struct home *s, struct err *e);

@@ -13,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 /* curses' own names for what define_key() adds. */
@@ -25,6 +26,7 @@ enum {
 	ALT_DOWN,
 	PASTE_PAUSE_MS = 1000,
 	IDLE_MS = 400,
+	SHOWN_MS = 40, /* of work, before what it did is drawn */
 	MAX_PASTE = 1 << 22,
 	K_UNKNOWN = 1 << 30 /* a key that came, and means nothing */
 };
@@ -606,18 +608,40 @@ static void stop_and_go(struct ui *ui)
 	refresh();
 }
 
-/* Work goes on while nothing is typed, with an ear for signals and for a terminal that went away.
- */
-static bool worked(struct ui *ui)
+/* Is there a key, a signal or another size? A terminal that went away counts as a signal. */
+static bool is_called(void)
 {
 	struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
 	struct timespec none = { 0 };
+	int ready = ppoll(&p, 1, &none, &open_mask);
+
+	if (ready > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)))
+		last_signal = SIGHUP;
+	return ready != 0 || last_signal || resized;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/*
+ * Work goes on in small pieces while nothing is typed, and what was done is shown now and then: to
+ * draw after each piece would take longer than the pieces do.
+ */
+static bool worked(struct ui *ui)
+{
+	int64_t until = now_ms() + SHOWN_MS;
 
 	if (!ui_work(ui))
 		return false;
 	ui->stale = true; /* what was done is shown */
-	if (ppoll(&p, 1, &none, &open_mask) > 0 && (p.revents & (POLLHUP | POLLERR | POLLNVAL)))
-		last_signal = SIGHUP;
+	while (!is_called() && ui->depth && !ui->quit && now_ms() < until)
+		if (!ui_work(ui))
+			break;
 	return true;
 }
 

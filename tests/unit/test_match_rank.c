@@ -362,7 +362,7 @@ static void an_index_is_sealed_in_pieces(void **state)
 	}
 	while (match_index_seal_piece(x[0]))
 		pieces++;
-	assert_in_range(pieces, 50, 500);
+	assert_in_range(pieces, 100, 1000);
 	match_search(&r, x[0], "emne7654", 5, s->arena);
 	assert_true(r.count > 0);
 	assert_int_equal(r.offer[0].course, 7654);
