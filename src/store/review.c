@@ -259,19 +259,24 @@ static bool append(struct store *s, struct arena *a, const struct interview_row 
 /* Why a finished interview in this state cannot get that one; NULL: it can. */
 static const char *refusal(enum interview_state from, enum interview_state to)
 {
-	static const char *const reasons[][INTERVIEW_REJECTED + 1] = {
-		[INTERVIEW_DRAFT] = { [INTERVIEW_COMPLETE] = N_("it is a draft; finish it first"),
-				      [INTERVIEW_APPROVED] = N_("it is a draft; finish it first"),
-				      [INTERVIEW_REJECTED] = N_("it is a draft; finish it first") },
-		[INTERVIEW_COMPLETE] = { [INTERVIEW_COMPLETE] = N_(
-						 "it is neither approved nor rejected") },
-		[INTERVIEW_APPROVED] = { [INTERVIEW_APPROVED] = N_("it is approved already"),
-					 [INTERVIEW_REJECTED] = N_(
-						 "it is approved; reopen it first") },
-		[INTERVIEW_REJECTED] = { [INTERVIEW_REJECTED] = N_("it is rejected already") },
+	static const struct {
+		enum interview_state from, to;
+		const char *why;
+	} reasons[] = {
+		{ INTERVIEW_DRAFT, INTERVIEW_COMPLETE, N_("it is a draft; finish it first") },
+		{ INTERVIEW_DRAFT, INTERVIEW_APPROVED, N_("it is a draft; finish it first") },
+		{ INTERVIEW_DRAFT, INTERVIEW_REJECTED, N_("it is a draft; finish it first") },
+		{ INTERVIEW_COMPLETE, INTERVIEW_COMPLETE,
+		  N_("it is neither approved nor rejected") },
+		{ INTERVIEW_APPROVED, INTERVIEW_APPROVED, N_("it is approved already") },
+		{ INTERVIEW_APPROVED, INTERVIEW_REJECTED, N_("it is approved; reopen it first") },
+		{ INTERVIEW_REJECTED, INTERVIEW_REJECTED, N_("it is rejected already") },
 	};
 
-	return reasons[from][to];
+	for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
+		if (reasons[i].from == from && reasons[i].to == to)
+			return reasons[i].why;
+	return NULL;
 }
 
 static bool judge(struct store *s, struct arena *a, const char *id, enum interview_state state,

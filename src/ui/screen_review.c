@@ -399,13 +399,15 @@ static void draw_line(const void *from, size_t row, bool is_selected, struct can
 	const struct record_line *l = &d->s->record->line[row];
 	int answer = a.cols * 2 / 5, in = 1 + 2 * (a.cols >= 48 ? l->depth : 0);
 	enum style style;
+	const char *sign;
 
 	(void)is_selected;
 	if (l->kind == RECORD_SECTION) {
 		canvas_put(c, a, 0, in, l->depth ? STYLE_ACCENT : STYLE_BOLD, l->label);
 		return;
 	}
-	canvas_put(c, a, 0, in, style, sign_of(l, c->ascii, &style));
+	sign = sign_of(l, c->ascii, &style);
+	canvas_put(c, a, 0, in, style, sign);
 	canvas_put(c, area_cols(a, in + 2, a.cols - in - 3 - answer), 0, 0, STYLE_DIM,
 		   one_line(d->ui->frame, l->label));
 	canvas_put(c, area_cols(a, a.cols - answer, answer), 0, 0,
