@@ -88,7 +88,7 @@ enum action_context {
 	  N_("Remove this entry of the list, after a question"))                                   \
 	X(ANSWER_COMMENT, "answer-comment", "f11 alt-c", IN_INTERVIEW, N_("answer comment"),       \
 	  N_("Answer what the centre says of this question"))                                      \
-	X(HIDDEN, "hidden", "f12 alt-s", IN_INTERVIEW, N_("hidden"),                               \
+	X(HIDDEN, "hidden", "alt-s", IN_INTERVIEW, N_("hidden"),                                   \
 	  N_("Show the answers that are hidden now, and what decides it"))                         \
 	X(SEND, "send", "enter", IN_COMMENT, N_("send"),                                           \
 	  N_("Keep the answer; without one the question is marked as mended"))                     \

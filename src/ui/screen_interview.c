@@ -137,7 +137,7 @@ static void paste(struct ui *ui, void *state, const char *text)
 
 /* ---- drawing ---- */
 
-/* "2 hidden answers (F12)" */
+/* "Alt-S: 2 hidden answers" */
 static const char *hidden_words(struct ui *ui, size_t n)
 {
 	struct strbuf key = STRBUF_IN(ui->frame);
@@ -146,7 +146,7 @@ static const char *hidden_words(struct ui *ui, size_t n)
 
 	if (keymap_key(&ui->keys, ACTION_HIDDEN))
 		key_show(&key, keymap_key(&ui->keys, ACTION_HIDDEN));
-	return key.len ? arena_printf(ui->frame, "%s (%s)", text, strbuf_text(&key)) : text;
+	return key.len ? arena_printf(ui->frame, "%s: %s", strbuf_text(&key), text) : text;
 }
 
 static void draw_outline(struct ui *ui, struct interview_screen *s, struct canvas *c, struct area a)

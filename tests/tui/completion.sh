@@ -123,19 +123,17 @@ EOF_
 
 # the same answers from the question, with what decides
 cat >hidden.keys <<'EOF_'
-f12
+alt-s
 expect "No answer is hidden now"
 ctrl-f "To what extent" enter
 3 1 2 enter
 ctrl-f "To what extent" enter
 1
-expect "1 hidden answer (F12)"
+expect "Alt-S: 1 hidden answer"
 ctrl-p "hidden now, and" enter
 snapshot hidden
 enter
 expect "To what extent does the firm lack competence"
-f12
-escape
 alt-s
 expect "Hidden answers"
 escape
