@@ -158,7 +158,7 @@ void leave_interview(struct ui *ui, struct interview_screen *s)
 	if (session_unsaved(s->session) && !s->warned) {
 		s->warned = true;
 		ui_say(ui, MESSAGE_ERROR,
-		       _("NOT SAVED: %s. Make room and press ^S; Esc again leaves and loses it"),
+		       _("NOT SAVED. ^S tries again; Esc again leaves and loses it (%s)"),
 		       session_trouble(s->session));
 		return;
 	}
