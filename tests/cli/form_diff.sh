@@ -139,7 +139,7 @@ run form diff f@1 c.csv; expect_code 0; has_out "/data/town: t (1 draft)"; has_o
 # the draft opens with its own version, though a newer one is there, and takes answers in it;
 # a new interview has the newer one
 cat >again.keys <<'EOF'
-enter
+down enter
 expect "Taken up where it was left"
 expect "Age"
 refute "Phone"
