@@ -67,6 +67,7 @@ static bool find_instance(struct spot **out, struct interview *iv, const char *v
 {
 	size_t n = strlen(path);
 
+	*out = NULL;
 	if (n == 0 || path[n - 1] != ']')
 		return err_set(e, ERR_PARSE, _("'%s' wants the instance as PATH[n], not '%s'"),
 			       verb, path);

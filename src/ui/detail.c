@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { BEST = 3, LOOKED_AT = 20, LEAST_TYPED = 6 };
+enum { BEST = 3, BEST_LINES = 2 * BEST, LOOKED_AT = 20, LEAST_TYPED = 6 };
 
 /* ---- the offers ---- */
 
@@ -103,8 +103,8 @@ void detail_look(struct detail *d, struct ui *ui, struct question *q)
 		return;
 	d->arena = arena_new();
 	d->need = interview_path(text, d->arena);
-	d->line = ARENA_ARRAY(d->arena, const char *, 2 * BEST);
-	for (size_t i = 0; i < found.count && d->lines < 2 * BEST; i++)
+	d->line = ARENA_ARRAY(d->arena, const char *, BEST_LINES);
+	for (size_t i = 0; i < found.count && d->lines < BEST_LINES; i++)
 		if (!found.offer[i].excluded)
 			put_offer(d, ui, &found.offer[i]);
 }

@@ -102,7 +102,7 @@ static bool pick_firm(struct plain *p, const char **orgnr, struct err *e)
 			       _("(Letters of its name or its organisation number search, a number "
 				 "chooses; Enter begins without a firm, < goes back)"),
 			       false))) {
-		size_t number = plain_number(s, n < FIRM_HITS ? n : FIRM_HITS);
+		size_t number = row ? plain_number(s, n < FIRM_HITS ? n : FIRM_HITS) : 0;
 
 		if (strcmp(s, "<") == 0)
 			return true;
