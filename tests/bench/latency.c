@@ -10,6 +10,7 @@
  * and 99th percentile in milliseconds, and bytes written to the terminal each time.
  */
 #include <stdbool.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,14 @@ static void prepare(struct vt *v, const char *text)
 	}
 }
 
+/* In order: what was cut off would be asked about at the next start. */
+static void leave(struct vt *v)
+{
+	kill(vt_pid(v), SIGTERM);
+	vt_wait_exit(v);
+	vt_close(v);
+}
+
 static struct vt *start(const struct measuring *m)
 {
 	struct vt *v = vt_spawn(m->command, NULL, 24, 80);
@@ -97,7 +106,7 @@ static bool press_keys(struct measuring *m, int n)
 		vt_settle(v, SETTLE_MS); /* the rest of this screen is not the next key's */
 	}
 	m->bytes = vt_bytes(v) - m->bytes;
-	vt_close(v);
+	leave(v);
 	return true;
 }
 
@@ -116,7 +125,7 @@ static bool press_escape(struct measuring *m, int n)
 		vt_wait_bytes(v, before);
 		m->took[i] = now_ms() - from;
 		m->bytes += vt_bytes(v) - before;
-		vt_close(v);
+		leave(v);
 	}
 	return true;
 }
@@ -138,7 +147,7 @@ static bool resize(struct measuring *m, int n)
 		m->took[i] = vt_last_read_ms(v) - from;
 	}
 	m->bytes = vt_bytes(v) - m->bytes;
-	vt_close(v);
+	leave(v);
 	return true;
 }
 
@@ -150,7 +159,7 @@ static bool start_often(struct measuring *m, int n)
 
 		m->took[i] = now_ms() - from;
 		m->bytes += vt_bytes(v);
-		vt_close(v);
+		leave(v);
 	}
 	return true;
 }
