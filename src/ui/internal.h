@@ -124,7 +124,7 @@ struct ask {
 	} answer[8];		   /* ends with key 0 */
 	size_t first;		   /* the answer that a bare Enter gives */
 };
-extern const struct screen_ops screen_ask; /* arg: struct ask (copied) */
+extern const struct screen_ops screen_ask; /* arg: struct ask (copied, texts and all) */
 /* One line of text over the screen. Result: the text, NULL when left with Esc. */
 struct prompt {
 	const char *title, *text, *value;

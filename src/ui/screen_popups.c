@@ -32,15 +32,22 @@ struct asking {
 	struct list list;
 };
 
+/* Callers make their words for this key press; they are needed as long as the question stands. */
 static bool ask_enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct asking *s = state;
+	struct arena *a = ui_arena(ui);
 
-	(void)ui;
 	(void)e;
 	memcpy(&s->ask, arg, sizeof s->ask);
-	while (s->count < ARRAY_LEN(s->ask.answer) && s->ask.answer[s->count].key)
-		s->count++;
+	s->ask.title = arena_strdup(a, s->ask.title);
+	s->ask.text = arena_strdup(a, s->ask.text);
+	for (; s->count < ARRAY_LEN(s->ask.answer) && s->ask.answer[s->count].key; s->count++) {
+		struct ask_answer *answer = &s->ask.answer[s->count];
+
+		answer->word = arena_strdup(a, answer->word);
+		answer->label = arena_strdup(a, answer->label);
+	}
 	list_set_count(&s->list, s->count);
 	list_select(&s->list, s->ask.first);
 	return true;
