@@ -13,7 +13,7 @@
  *	import_close()		at any time; what was begun and not ended is undone
  *
  * Nothing is printed here, and nothing is in the database before import_end() has kept it.  What
- * the rows are is a kind: a table of functions (kinds.c).
+ * the rows are is a kind: a table of functions (kind_*.c).
  */
 #include "base/finding.h"
 #include "store/store.h"

@@ -51,6 +51,22 @@ struct import_kind {
 	bool (*end)(struct import *im, bool keep, struct err *e);
 };
 
+extern const struct import_kind import_courses, import_needs, import_firms, import_codes;
+
+/* ---- what the kinds have in common: kinds.c ---- */
+
+struct place_in_file import_place(const struct import *im, size_t line);
+/* A municipality that is not known is kept as it is written, and told of once. */
+void import_check_place(struct import *im, const char *name, const char *column, size_t line);
+/* For kinds whose rows are kept one by one; what changed is told by comparing. */
+bool import_no_begin(struct import *im, struct err *e);
+bool import_no_end(struct import *im, bool keep, struct err *e);
+bool import_same_cells(const char *const *a, const char *const *b, size_t count);
+/* Counts a row by whether it was there, and as it is. */
+void import_count_row(struct import *im, bool was_there, bool same);
+/* Columns that are found by their names, which are then what they are read as; NULL: not read. */
+const char *import_field_named(const char *const *name, const int *at, size_t count, size_t column);
+
 /* The first cell that says something is what a column looks like; `read` NULL: not known. */
 void import_example(struct import *im, size_t column, const char *written, const char *read);
 

@@ -1,0 +1,57 @@
+#include "import/internal.h"
+
+static bool course_columns(struct import *im, const struct table_row *header)
+{
+	return course_columns_find(&im->columns.course, header->cell, header->count, im->o.map,
+				   im->o.provider, import_place(im, header->line), &im->findings);
+}
+
+static const char *course_field_of(const struct import *im, size_t column)
+{
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		if (im->columns.course.at[f] == (int)column)
+			return course_field_name((enum course_field)f);
+	return NULL;
+}
+
+static void course_examples(struct import *im, const struct table_row *row,
+			    const struct course_record *r)
+{
+	size_t columns = import_column_count(im);
+	const struct course_columns *c = &im->columns.course;
+
+	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
+		if (c->at[f] >= 0 && (size_t)c->at[f] < row->count && (size_t)c->at[f] < columns)
+			import_example(im, (size_t)c->at[f], row->cell[c->at[f]], r->field[f]);
+	for (size_t i = 0; i < columns && i < row->count; i++)
+		if (!course_field_of(im, i))
+			import_example(im, i, row->cell[i], NULL);
+}
+
+static bool course_begin(struct import *im, struct err *e)
+{
+	return store_import_begin(im->store, im->path, im->input.sha256, e);
+}
+
+static enum row_fate course_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct course_record r = { 0 };
+
+	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
+				im->o.provider, im->path, row->line, &im->findings))
+		return ROW_REJECTED;
+	if (im->without_example)
+		course_examples(im, row, &r);
+	import_check_place(im, r.field[COURSE_MUNICIPALITY],
+			   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
+	return store_import_course(im->store, &r, e) ? ROW_KEPT : ROW_FAILED;
+}
+
+static bool course_end(struct import *im, bool keep, struct err *e)
+{
+	return store_import_end(im->store, keep, &im->totals, e);
+}
+
+const struct import_kind import_courses = { "courses",	     course_known_headers, course_columns,
+					    course_field_of, course_begin,	   course_row,
+					    course_end };

@@ -1,0 +1,41 @@
+#include "import/internal.h"
+
+static bool firm_columns(struct import *im, const struct table_row *header)
+{
+	return firm_columns_find(&im->columns.firm, header->cell, header->count,
+				 import_place(im, header->line), &im->findings);
+}
+
+static bool same_firm(const struct firm *a, const struct firm *b, struct arena *scratch)
+{
+	const char *x[FIRM_HEADERS], *y[FIRM_HEADERS];
+
+	firm_to_record(x, a, scratch);
+	firm_to_record(y, b, scratch);
+	return import_same_cells(x, y, FIRM_HEADERS);
+}
+
+static enum row_fate firm_row(struct import *im, const struct table_row *row, struct err *e)
+{
+	struct firm f, was;
+	struct err none = { 0 };
+	bool there, same;
+
+	if (!firm_from_record(&f, im->row_arena, &im->columns.firm, row->cell, row->count,
+			      import_place(im, row->line), &im->findings))
+		return ROW_REJECTED;
+	import_check_place(im, f.municipality, "municipality", row->line);
+	there = store_firm(&was, im->store, im->row_arena, f.orgnr, &none);
+	same = there && same_firm(&f, &was, im->row_arena);
+	import_count_row(im, there, same);
+	return same || store_firm_put(im->store, &f, e) ? ROW_KEPT : ROW_FAILED;
+}
+
+static const char *firm_field_of(const struct import *im, size_t column)
+{
+	return import_field_named(firm_headers, im->columns.firm.at, FIRM_HEADERS, column);
+}
+
+const struct import_kind import_firms = { "firms",	 firm_known_headers, firm_columns,
+					  firm_field_of, import_no_begin,    firm_row,
+					  import_no_end };
