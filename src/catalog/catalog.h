@@ -31,7 +31,15 @@ const char *course_kind_name(enum course_kind k);
 
 enum { LEVEL_UNKNOWN = 0 };
 
-/* A field, its canonical header. Order is the canonical header's (DESIGN section 6). */
+/*
+ * A field, its canonical header. Order is the canonical header's (DESIGN section 6); behind `url`
+ * stand the wider fields, "" in most catalogues:
+ *   pace         percent of full time, 1-100
+ *   duration     "<number> hours|days|weeks|months|semesters|years", else as written
+ *   credit_unit  sp, fsp, stp, hp, yhp, fp, ects, hours...: credits of two units are not added up
+ *   vat          "included" or "excluded"
+ *   start_text, price_text   as written where start or price cannot hold it ("etter avtale")
+ */
 #define COURSE_FIELDS(X)                                                                           \
 	X(PROVIDER, "provider")                                                                    \
 	X(CODE, "code")                                                                            \
@@ -49,13 +57,33 @@ enum { LEVEL_UNKNOWN = 0 };
 	X(DEADLINE, "deadline")                                                                    \
 	X(PRICE, "price")                                                                          \
 	X(SEATS, "seats")                                                                          \
-	X(URL, "url")
+	X(URL, "url")                                                                              \
+	X(PROVIDER_ID, "provider_id")                                                              \
+	X(RUN_CODE, "run_code")                                                                    \
+	X(CREDIT_UNIT, "credit_unit")                                                              \
+	X(SUBJECT_CODE, "subject_code")                                                            \
+	X(SUBJECT_SCHEME, "subject_scheme")                                                        \
+	X(KEYWORDS, "keywords")                                                                    \
+	X(LEARNING_OUTCOMES, "learning_outcomes")                                                  \
+	X(TARGET_GROUP, "target_group")                                                            \
+	X(ENTRY_REQUIREMENTS, "entry_requirements")                                                \
+	X(PACE, "pace")                                                                            \
+	X(DURATION, "duration")                                                                    \
+	X(VENUE, "venue")                                                                          \
+	X(POSTCODE, "postcode")                                                                    \
+	X(CURRENCY, "currency")                                                                    \
+	X(VAT, "vat")                                                                              \
+	X(SEATS_FREE, "seats_free")                                                                \
+	X(START_TEXT, "start_text")                                                                \
+	X(PRICE_TEXT, "price_text")                                                                \
+	X(UPDATED, "updated")
 enum course_field {
 #define X(id, name) COURSE_##id,
 	COURSE_FIELDS(X)
 #undef X
 		COURSE_FIELD_COUNT
 };
+enum { COURSE_WIDE_FROM = COURSE_URL + 1 }; /* first of the wider fields */
 const char *course_field_name(enum course_field f);
 
 /*

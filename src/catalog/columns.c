@@ -18,7 +18,7 @@ static const char *const aliases[COURSE_FIELD_COUNT] = {
 		"institusjonsnavn|skole|skule|skolenavn|skolens navn|arrangør|kursarrangør|"
 		"kursholder|kurshaldar|utdanningsinstitusjon|utbildningsanordnare|anordnare|"
 		"anordnarens namn|lärosäte|skola|skolnamn|utbildare|institution|school|college|"
-		"organiser|organizer|provider id|fagskolenummer|ukprn",
+		"organiser|organizer",
 	[COURSE_CODE] =
 		"code|kode|kurskode|emnekode|kurskod|course code|course ref|course id|kurs-id|"
 		"kursnr|kursnummer|studiekode|studieprogramkode|utdanningskode|tilbudskode|"
@@ -33,8 +33,7 @@ static const char *const aliases[COURSE_FIELD_COUNT] = {
 	[COURSE_DESCRIPTION] =
 		"description|beskrivelse|beskriving|beskrivning|kursbeskrivelse|kursbeskrivning|"
 		"emnebeskrivelse|innhold|innhald|innehåll|faginnhold|omtale|om kurset|om kursen|"
-		"content|what you will learn|learning outcomes|læringsutbytte|summary|ingress|"
-		"who this course is for|tekst|text",
+		"content|summary|ingress|tekst|text",
 	[COURSE_SUBJECT] =
 		"subject|fag|fagområde|fagfelt|fagretning|ämne|ämnesområde|huvudområde|emneområde|"
 		"utdanningsområde|kategori|category|tema|theme|sector|bransje|bransch|område",
@@ -54,13 +53,13 @@ static const char *const aliases[COURSE_FIELD_COUNT] = {
 			    "language of instruction",
 	[COURSE_MUNICIPALITY] =
 		"municipality|kommune|kommun|kommunenavn|kommunenamn|sted|stad|studiested|"
-		"studiestad|studieort|ort|kurssted|kursstad|kursort|by|venue|venue name|location|"
+		"studiestad|studieort|ort|kurssted|kursstad|kursort|by|location|"
 		"lokasjon|place|plass|plats|campus|kommunenr|kommunenummer|municipality no",
 	[COURSE_START] =
 		"start|start "
 		"date|startdato|startdatum|oppstart|oppstartsdato|kursstart|studiestart|"
 		"startdag|fra dato|fradato|från|fra|from|begin|dato|datum|date|startsemester|"
-		"termin|semester|term|start text",
+		"termin|semester|term",
 	[COURSE_END] = "end|end date|sluttdato|slutdatum|slutt|slut|til dato|tildato|til|till|to|"
 		       "avslutning|avslutt",
 	[COURSE_DEADLINE] =
@@ -77,6 +76,25 @@ static const char *const aliases[COURSE_FIELD_COUNT] = {
 		"url|lenke|lenkje|länk|link|nettside|nettadresse|nettstad|nettsted|webadresse|"
 		"webbadress|webside|hjemmeside|heimeside|hemsida|course webpage|web|website|"
 		"www",
+	[COURSE_PROVIDER_ID] = "provider id|fagskolenummer|ukprn",
+	[COURSE_RUN_CODE] = "run code",
+	[COURSE_CREDIT_UNIT] = "credit unit",
+	[COURSE_SUBJECT_CODE] = "subject code",
+	[COURSE_SUBJECT_SCHEME] = "subject scheme",
+	[COURSE_KEYWORDS] = "keywords",
+	[COURSE_LEARNING_OUTCOMES] = "learning outcomes|læringsutbytte|what you will learn",
+	[COURSE_TARGET_GROUP] = "target group|who this course is for",
+	[COURSE_ENTRY_REQUIREMENTS] = "entry requirements",
+	[COURSE_PACE] = "pace",
+	[COURSE_DURATION] = "duration",
+	[COURSE_VENUE] = "venue",
+	[COURSE_POSTCODE] = "postcode",
+	[COURSE_CURRENCY] = "currency",
+	[COURSE_VAT] = "vat",
+	[COURSE_SEATS_FREE] = "seats free",
+	[COURSE_START_TEXT] = "start text",
+	[COURSE_PRICE_TEXT] = "price text",
+	[COURSE_UPDATED] = "updated",
 };
 
 static const char *const field_names[] = {
@@ -271,6 +289,10 @@ bool course_columns_find(struct course_columns *out, const char *const *header, 
 	ok = apply_map(&c, map);
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
 		find_by_alias(&c, i);
+	/* a provider that is told by its number only */
+	if (out->at[COURSE_PROVIDER] < 0 && out->at[COURSE_PROVIDER_ID] >= 0 &&
+	    !(provider && *provider))
+		take(&c, COURSE_PROVIDER, (size_t)out->at[COURSE_PROVIDER_ID]);
 	ok = ok && has_what_is_needed(&c, provider);
 	if (ok)
 		warn_unused(&c);

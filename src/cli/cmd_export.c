@@ -79,13 +79,28 @@ static bool write_course(void *to, const struct course_record *r)
 	return true;
 }
 
+/* False: there is no wider field than this one, so that the rest need not be looked at. */
+static bool note_used(void *to, const struct course_record *r)
+{
+	size_t *used = to;
+
+	for (size_t f = COURSE_FIELD_COUNT; f > *used; f--)
+		if (*r->field[f - 1])
+			*used = f;
+	return *used < COURSE_FIELD_COUNT;
+}
+
+/* The canonical columns, and of the wider ones those up to the last that any course uses. */
 static bool write_courses(struct writing *w, struct store *s, struct arena *a, struct err *e)
 {
 	const char **header = ARENA_ARRAY(a, const char *, COURSE_FIELD_COUNT);
+	size_t used = COURSE_WIDE_FROM;
 
-	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+	if (!store_course_records(s, note_used, &used, e))
+		return false;
+	for (size_t i = 0; i < used; i++)
 		header[i] = course_field_name((enum course_field)i);
-	begin(w, header, COURSE_FIELD_COUNT);
+	begin(w, header, used);
 	return store_course_records(s, write_course, w, e);
 }
 

@@ -83,7 +83,7 @@ static size_t course_of(struct course_reader *g, const struct course_record *r)
 	if (i < g->course_count)
 		return i;
 	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-		copy.field[f] = arena_strdup(g->arena, r->field[f]);
+		copy.field[f] = *r->field[f] ? arena_strdup(g->arena, r->field[f]) : "";
 	copy.field[COURSE_PROVIDER] = kept(g, r->field[COURSE_PROVIDER]);
 	course_head_from_record(HEAP_PUSH(g->course, g->course_count, g->course_cap), &copy);
 	return i;

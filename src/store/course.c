@@ -61,6 +61,7 @@ struct importing {
 	unsigned char *seen; /* bit per row up to `newest`: still in the file */
 	struct stmt *find, *insert;
 	int key_param, insert_param[COURSE_FIELD_COUNT];
+	bool insert_bound[COURSE_FIELD_COUNT]; /* of the wider ones: not "" now */
 	int provider_param, batch_param, insert_key_param, nth_param, hash_param;
 	struct strbuf text; /* scratch for hashing */
 };
@@ -93,7 +94,7 @@ static void take_statements(struct store *s, struct importing *m)
 	m->find = db_begin(s->db, Q_COURSE_FIND);
 	m->key_param = db_param(m->find, ":key");
 	m->insert = db_begin(s->db, Q_COURSE_INSERT);
-	m->provider_param = db_param(m->insert, ":provider_id");
+	m->provider_param = db_param(m->insert, ":provider");
 	m->batch_param = db_param(m->insert, ":batch");
 	m->insert_key_param = db_param(m->insert, ":key");
 	m->nth_param = db_param(m->insert, ":nth");
@@ -104,6 +105,8 @@ static void take_statements(struct store *s, struct importing *m)
 		snprintf(name, sizeof name, ":%s", course_field_name((enum course_field)f));
 		m->insert_param[f] = f == COURSE_PROVIDER ? 0 : db_param(m->insert, name);
 	}
+	for (int f = COURSE_WIDE_FROM; f < COURSE_FIELD_COUNT; f++)
+		db_bind_text_at(m->insert, m->insert_param[f], "");
 	db_bind_int_at(m->insert, m->batch_param, m->batch);
 }
 
@@ -194,6 +197,20 @@ static uint64_t hash_fields(struct strbuf *scratch, const struct course_record *
 	return hash64(scratch->text, scratch->len);
 }
 
+/*
+ * Of all fields, but for the wider ones behind the last that is given: a run that has none keeps
+ * the number it had before there were any.
+ */
+static uint64_t hash_run(struct strbuf *scratch, const struct course_record *r)
+{
+	size_t count = COURSE_FIELD_COUNT;
+
+	while (count > COURSE_WIDE_FROM && !*r->field[count - 1])
+		count--;
+	return hash_fields(scratch, r, NULL, count);
+}
+
+/* What names a course and, with `whole_run`, its run: by its own code where it has one. */
 static uint64_t hash_names(struct strbuf *scratch, const struct course_record *r, bool whole_run)
 {
 	const enum course_field field[] = {
@@ -201,7 +218,10 @@ static uint64_t hash_names(struct strbuf *scratch, const struct course_record *r
 		COURSE_START,	 COURSE_MUNICIPALITY,
 		COURSE_MODE,	 COURSE_LANGUAGE,
 	};
+	const enum course_field coded[] = { field[0], field[1], COURSE_RUN_CODE };
 
+	if (whole_run && *r->field[COURSE_RUN_CODE])
+		return hash_fields(scratch, r, coded, ARRAY_LEN(coded));
 	return hash_fields(scratch, r, field, whole_run ? ARRAY_LEN(field) : 2);
 }
 
@@ -247,11 +267,19 @@ static bool find_run(struct found *out, struct importing *m, uint64_t key, uint6
 	return step != DB_FAILED;
 }
 
-static void bind_run(struct stmt *q, const int *param, const struct course_record *r)
+/* What is bound stays bound: a wider field that was "" in the row before, and is now, costs
+ * nothing. */
+static void bind_run(struct importing *m, const struct course_record *r)
 {
-	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-		if (f != COURSE_PROVIDER)
-			db_bind_text_at(q, param[f], r->field[f]);
+	for (int f = COURSE_PROVIDER + 1; f < COURSE_WIDE_FROM; f++)
+		db_bind_text_at(m->insert, m->insert_param[f], r->field[f]);
+	for (int f = COURSE_WIDE_FROM; f < COURSE_FIELD_COUNT; f++) {
+		bool given = *r->field[f];
+
+		if (given || m->insert_bound[f])
+			db_bind_text_at(m->insert, m->insert_param[f], given ? r->field[f] : "");
+		m->insert_bound[f] = given;
+	}
 }
 
 static bool insert_run(bool *inserted, struct store *s, struct importing *m, int64_t provider,
@@ -264,7 +292,7 @@ static bool insert_run(bool *inserted, struct store *s, struct importing *m, int
 	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)key);
 	db_bind_int_at(m->insert, m->nth_param, nth);
 	db_bind_int_at(m->insert, m->hash_param, (int64_t)hash);
-	bind_run(m->insert, m->insert_param, r);
+	bind_run(m, r);
 	step = db_step(m->insert, e);
 	*inserted = step == DB_DONE && db_changes(s->db) == 1;
 	db_rewind(m->insert);
@@ -296,7 +324,7 @@ static bool replace_run(struct store *s, struct importing *m, int64_t provider,
 		return false;
 	q = db_begin(s->db, Q_COURSE_REPLACE);
 	db_bind_int(q, ":id", f->id);
-	db_bind_int(q, ":provider_id", provider);
+	db_bind_int(q, ":provider", provider);
 	db_bind_int(q, ":batch", m->batch);
 	db_bind_int(q, ":key", (int64_t)key);
 	db_bind_int(q, ":nth", f->nth);
@@ -317,7 +345,7 @@ bool store_import_course(struct store *s, const struct course_record *r, struct 
 	struct batch_provider *p = provider_named(s, m, r->field[COURSE_PROVIDER], e);
 	uint64_t key = hash_names(&m->text, r, true);
 	uint64_t course = hash_names(&m->text, r, false);
-	uint64_t hash = hash_fields(&m->text, r, NULL, COURSE_FIELD_COUNT);
+	uint64_t hash = hash_run(&m->text, r);
 	struct found f = { 0 };
 	bool inserted = false;
 

@@ -38,4 +38,18 @@ run export firms; expect_out <<'END'
 orgnr;name;nace;employees;municipality;legal_form
 974760673;Firma AS;31.020;14;Vefsn;
 END
+
+# of the wider fields those up to the last that a course has
+cat >wide.csv <<'END'
+provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url;provider_id;run_code;credit_unit;subject_code;subject_scheme;keywords;learning_outcomes;target_group;entry_requirements;pace;duration;venue;postcode
+Skolen;B;Smal;;;;;;;;;;;;;;;;;;;;;;;;;;;
+Bred;001;Bred;;;;;7.5;;;;;;;;;;974767880;H27-1;fsp;0541;ISCED-F;tall, og;"Kan =A1
+og ""mer"" ; slikt";Alle;Fagbrev;50;120 hours; Rom  3;0151
+END
+sed 's/; Rom  3;/;Rom 3;/' wide.csv >wide.want
+"$LOS" --db wide.db init >/dev/null
+"$LOS" --db wide.db import courses wide.csv >/dev/null 2>&1
+run --db wide.db export courses; cp out wide.out; ran='wide export'; diff wide.want out >d || complain <d
+run --db wide.db import courses wide.out; has_out '2 rows: 0 new, 0 changed, 2 unchanged, 0 no longer there, 0 rejected'
+run --db wide.db export courses; ran='wide, there and back'; diff wide.out out >d || complain <d
 finish

@@ -261,11 +261,42 @@ static void only_title_and_provider_must_be_there(void **state)
 
 static void canonical_text_is_read_back_the_same(void **state)
 {
-	static const char *const cell[COURSE_FIELD_COUNT] = {
-		"P",	      "C",	    "T",      "D",  "S",	   "course",
-		"5",	      "7.5",	    "online", "nb", "Hamar",	   "2027-01-15",
-		"2027-02-15", "2026-12-01", "3400",   "20", "https://x.no"
-	};
+	static const char *const cell[COURSE_FIELD_COUNT] = { "P",
+							      "C",
+							      "T",
+							      "D",
+							      "S",
+							      "course",
+							      "5",
+							      "7.5",
+							      "online",
+							      "nb",
+							      "Hamar",
+							      "2027-01-15",
+							      "2027-02-15",
+							      "2026-12-01",
+							      "3400",
+							      "20",
+							      "https://x.no",
+							      "974767880",
+							      "H27-1",
+							      "fsp",
+							      "0541",
+							      "ISCED-F",
+							      "tall, statistikk",
+							      "Kan regne\nog telle",
+							      "Alle",
+							      "Fagbrev",
+							      "50",
+							      "120 hours",
+							      "Rom 3, Storgata 1",
+							      "2301",
+							      "NOK",
+							      "included",
+							      "7",
+							      "løpende",
+							      "etter avtale",
+							      "2026-09-01" };
 	struct course_columns c;
 	struct course_record r;
 	struct findings f;

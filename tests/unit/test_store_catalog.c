@@ -136,6 +136,104 @@ static void lists_batches_newest_first_with_rejects(void **state)
 	assert_true(rows[1].at_ms == f->now.ms);
 }
 
+/* ---- the wider fields ---- */
+
+/* Courses A0, A1... of a provider of the field's own name, that have nothing but this field. */
+static struct import_totals import_wide(struct fixture *f, enum course_field field,
+					const char *const *value, size_t count)
+{
+	struct import_totals t = { 0 };
+
+	assert_ok(f, store_import_begin(f->store, "w.csv", no_hash, &f->e));
+	for (size_t i = 0; i < count; i++) {
+		struct course_record r = record(f->arena,
+						arena_printf(f->arena, "%s|A%zu|Sveising||Bodø|",
+							     course_field_name(field), i));
+
+		r.field[field] = value[i];
+		assert_ok(f, store_import_course(f->store, &r, &f->e));
+	}
+	assert_ok(f, store_import_end(f->store, true, &t, &f->e));
+	return t;
+}
+
+struct wanted_values {
+	enum course_field field;
+	const char *const *value;
+	size_t seen;
+};
+
+static bool has_value(void *to, const struct course_record *r)
+{
+	struct wanted_values *w = to;
+
+	if (strcmp(r->field[COURSE_PROVIDER], course_field_name(w->field)) != 0)
+		return true;
+	w->seen++;
+	for (int f = COURSE_WIDE_FROM; f < COURSE_FIELD_COUNT; f++)
+		assert_string_equal(r->field[f], f == (int)w->field
+							 ? w->value[r->field[COURSE_CODE][1] - '0']
+							 : "");
+	return true;
+}
+
+/* Rows with and without: what is bound to a statement must not stay for the next row. */
+static void wider_fields_are_kept_and_compared(void **state)
+{
+	static const char *const before[] = { "", "x", "", "y", "y", "" };
+	static const char *const after[] = { "", "x", "z", "", "y", "" };
+	struct fixture *f = *state;
+
+	for (int field = COURSE_WIDE_FROM; field < COURSE_FIELD_COUNT; field++) {
+		struct wanted_values w = { (enum course_field)field, before, 0 };
+		/* a run's own code names it: with another it is another run */
+		size_t changed = field == COURSE_RUN_CODE ? 0 : 2;
+		struct import_totals t;
+
+		import_wide(f, w.field, before, ARRAY_LEN(before));
+		assert_ok(f, store_course_records(f->store, has_value, &w, &f->e));
+		assert_int_equal(w.seen, ARRAY_LEN(before));
+		t = import_wide(f, w.field, before, ARRAY_LEN(before));
+		assert_int_equal(t.unchanged, ARRAY_LEN(before));
+		t = import_wide(f, w.field, after, ARRAY_LEN(after));
+		assert_int_equal(t.unchanged, 4);
+		assert_int_equal(t.changed, changed);
+		assert_int_equal(t.added, 2 - changed);
+	}
+}
+
+static uint64_t hash_of(struct fixture *f, const struct course_record *r,
+			const enum course_field *field, size_t count)
+{
+	struct strbuf b = STRBUF_IN(f->arena);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *text = r->field[field ? field[i] : (enum course_field)i];
+
+		strbuf_addn(&b, text, strlen(text) + 1);
+	}
+	return hash64(b.text, b.len);
+}
+
+/* Otherwise every course of a database from before the wider fields would count as changed. */
+static void a_run_without_wider_fields_is_hashed_as_before_them(void **state)
+{
+	static const enum course_field names[] = {
+		COURSE_PROVIDER,     COURSE_CODE, COURSE_START,
+		COURSE_MUNICIPALITY, COURSE_MODE, COURSE_LANGUAGE
+	};
+	struct fixture *f = *state;
+	struct course_record r = record(f->arena, "Nord|A1|Sveising|2027-01-10|Bodø|1000");
+	struct stmt *q;
+
+	import(f, WELDING);
+	q = db_begin(f->store->db, Q_COURSE_FIND);
+	db_bind_int(q, ":key", (int64_t)hash_of(f, &r, names, ARRAY_LEN(names)));
+	assert_int_equal(db_step(q, &f->e), DB_ROW);
+	assert_true(db_int(q, 2) == (int64_t)hash_of(f, &r, NULL, COURSE_URL + 1));
+	db_end(q);
+}
+
 static bool count_record(void *to, const struct course_record *r)
 {
 	size_t *n = to;
@@ -181,6 +279,8 @@ int main(void)
 		STORE_TEST(runs_of_one_code_are_one_course),
 		STORE_TEST(a_broken_off_import_leaves_nothing),
 		STORE_TEST(lists_batches_newest_first_with_rejects),
+		STORE_TEST(wider_fields_are_kept_and_compared),
+		STORE_TEST(a_run_without_wider_fields_is_hashed_as_before_them),
 		STORE_TEST(records_come_back_until_the_reader_stops),
 		STORE_TEST(municipalities_become_codes),
 	};

@@ -30,26 +30,43 @@ SELECT coalesce(max(id), 0) AS id FROM course_run;
 -- name: course_find (:key) -> id, nth, hash
 SELECT id, nth, hash FROM course_run WHERE key = :key ORDER BY nth;
 
--- name: course_insert (:provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+-- name: course_insert (:provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url, :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords, :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode, :currency, :vat, :seats_free, :start_text, :price_text, :updated)
 INSERT INTO course_run (provider_id, batch, key, nth, hash, code, title, description, subject, kind, level,
-                        credits, mode, language, municipality, start, "end", deadline, price, seats, url)
-VALUES (:provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
-        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+                        credits, mode, language, municipality, start, "end", deadline, price, seats, url,
+                        provider_no, run_code, credit_unit, subject_code, subject_scheme, keywords,
+                        learning_outcomes, target_group, entry_requirements, pace, duration, venue,
+                        postcode, currency, vat, seats_free, start_text, price_text, updated)
+VALUES (:provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
+        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url,
+        :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords,
+        :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode,
+        :currency, :vat, :seats_free, :start_text, :price_text, :updated)
 ON CONFLICT (key, nth) DO NOTHING;
 
--- name: course_replace (:id, :provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url)
+-- name: course_replace (:id, :provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url, :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords, :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode, :currency, :vat, :seats_free, :start_text, :price_text, :updated)
 INSERT INTO course_run (id, provider_id, batch, key, nth, hash, code, title, description, subject, kind,
                         level, credits, mode, language, municipality, start, "end", deadline, price, seats,
-                        url)
-VALUES (:id, :provider_id, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
-        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url);
+                        url, provider_no, run_code, credit_unit, subject_code, subject_scheme, keywords,
+                        learning_outcomes, target_group, entry_requirements, pace, duration, venue,
+                        postcode, currency, vat, seats_free, start_text, price_text, updated)
+VALUES (:id, :provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
+        :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url,
+        :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords,
+        :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode,
+        :currency, :vat, :seats_free, :start_text, :price_text, :updated);
 
 -- name: course_to_past (:id, :until, :gone)
 INSERT INTO course_past (until, gone, id, provider_id, batch, key, nth, hash, code, title, description,
                          subject, kind, level, credits, mode, language, municipality, start, "end",
-                         deadline, price, seats, url)
-SELECT :until, :gone, id, provider_id, batch, key, nth, hash, code, title, description, subject, kind, level,
-       credits, mode, language, municipality, start, "end", deadline, price, seats, url
+                         deadline, price, seats, url, provider_no, run_code, credit_unit, subject_code,
+                         subject_scheme, keywords, learning_outcomes, target_group, entry_requirements,
+                         pace, duration, venue, postcode, currency, vat, seats_free, start_text, price_text,
+                         updated)
+SELECT :until, :gone, id, provider_id, batch, key, nth, hash, code, title, description, subject, kind,
+       level, credits, mode, language, municipality, start, "end", deadline, price, seats, url, provider_no,
+       run_code, credit_unit, subject_code, subject_scheme, keywords, learning_outcomes, target_group,
+       entry_requirements, pace, duration, venue, postcode, currency, vat, seats_free, start_text,
+       price_text, updated
   FROM course_run
  WHERE id = :id;
 
@@ -62,9 +79,12 @@ SELECT id, provider_id FROM course_run WHERE id <= :newest;
 -- name: course_last () -> id
 SELECT coalesce(max(id), 0) AS id FROM course_run;
 
--- name: course_all (:after) -> id, provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url
-SELECT c.id, p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits, c.mode,
-       c.language, c.municipality, c.start, c."end" AS "end", c.deadline, c.price, c.seats, c.url
+-- name: course_all (:after) -> id, provider, code, title, description, subject, kind, level, credits, mode, language, municipality, start, end, deadline, price, seats, url, provider_id, run_code, credit_unit, subject_code, subject_scheme, keywords, learning_outcomes, target_group, entry_requirements, pace, duration, venue, postcode, currency, vat, seats_free, start_text, price_text, updated
+SELECT c.id, p.name AS provider, c.code, c.title, c.description, c.subject, c.kind, c.level, c.credits,
+       c.mode, c.language, c.municipality, c.start, c."end" AS "end", c.deadline, c.price, c.seats, c.url,
+       c.provider_no AS provider_id, c.run_code, c.credit_unit, c.subject_code, c.subject_scheme,
+       c.keywords, c.learning_outcomes, c.target_group, c.entry_requirements, c.pace, c.duration, c.venue,
+       c.postcode, c.currency, c.vat, c.seats_free, c.start_text, c.price_text, c.updated
   FROM course_run c CROSS JOIN provider p ON p.id = c.provider_id
  WHERE c.id > :after
  ORDER BY c.id;
