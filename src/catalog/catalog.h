@@ -15,6 +15,8 @@
 
 #include <stdbool.h>
 
+struct table_map; /* table/mapping.h */
+
 #define CATALOG_KINDS(X)                                                                           \
 	X(COURSE, "course")                                                                        \
 	X(APPRENTICESHIP, "apprenticeship")                                                        \
@@ -103,12 +105,12 @@ struct course_columns {
 const char *const *course_known_headers(struct arena *a);
 /*
  * By canonical name or one of the names that schools use (nb, nn, sv, en), compared by
- * header_key(). `map` is "Column=field,Column=field" or NULL and goes before; a field of "-" leaves
- * a column out. False: no title, no provider, or a map that does not fit: a finding says so.
+ * header_key(). `map` goes before, it may be NULL; a field of "-" leaves a column out. False: no
+ * title, no provider, or a map that does not fit: a finding says so.
  */
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
-			 const char *map, const char *provider, struct place_in_file where,
-			 struct findings *f);
+			 const struct table_map *map, const char *provider,
+			 struct place_in_file where, struct findings *f);
 /*
  * Check and normalise one CSV record.  `provider` NULL or the value for a file without that column.
  * False: rejected, a finding says why.  Texts live in `a` or are borrowed from `cell`.

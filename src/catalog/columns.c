@@ -7,6 +7,7 @@
 #include "base/macros.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "table/mapping.h"
 #include "table/value.h"
 
 #include <string.h>
@@ -171,46 +172,36 @@ static bool find_column(size_t *column, const struct finding_columns *c, const c
 	return false;
 }
 
-/* One "Column=field" of the map. */
-static bool apply_mapping(struct finding_columns *c, const char *item)
+static bool apply_mapping(struct finding_columns *c, const struct table_mapping *m)
 {
-	const char *sign = strrchr(item, '=');
-	const char *name;
 	size_t column, field = 0;
 
-	if (!sign) {
+	if (!table_map_find(&column, m->column, c->header, c->count)) {
 		findings_add(c->f, FINDING_ERROR, "bad-map", c->where,
-			     _("--map wants COLUMN=FIELD, not '%s'"), item);
+			     _("--map names the column '%s', which is not in the file"), m->column);
 		return false;
 	}
-	name = arena_strndup(c->arena, item, (size_t)(sign - item));
-	if (!find_column(&column, c, header_key(c->arena, name))) {
-		findings_add(c->f, FINDING_ERROR, "bad-map", c->where,
-			     _("--map names the column '%s', which is not in the file"), name);
-		return false;
-	}
-	if (strcmp(sign + 1, "-") == 0) {
+	if (strcmp(m->field, "-") == 0) {
 		c->used[column] = true;
 		return true;
 	}
-	if (!find_field(&field, sign + 1)) {
+	if (!find_field(&field, m->field)) {
 		findings_add(c->f, FINDING_ERROR, "bad-map", c->where,
 			     _("--map names the field '%s', which there is not; the fields are "
 			       "those of 'los export courses'"),
-			     sign + 1);
+			     m->field);
 		return false;
 	}
 	take(c, field, column);
 	return true;
 }
 
-static bool apply_map(struct finding_columns *c, const char *map)
+static bool apply_map(struct finding_columns *c, const struct table_map *map)
 {
-	const char *item;
 	bool ok = true;
 
-	while ((item = next_part(c->arena, &map, ',')))
-		ok &= apply_mapping(c, item);
+	for (size_t i = 0; map && i < map->count; i++)
+		ok &= apply_mapping(c, &map->at[i]);
 	return ok;
 }
 
@@ -246,7 +237,7 @@ static void warn_unused(struct finding_columns *c)
 		if (!c->used[i] && *c->header[i] && strncmp(c->header[i], "los_", 4) != 0)
 			findings_add(c->f, FINDING_WARNING, "unknown-column", at,
 				     _("this column is not read; --map '%s=FIELD' says what it is"),
-				     c->header[i]);
+				     table_map_escape(c->arena, c->header[i]));
 	}
 }
 
@@ -271,8 +262,8 @@ static bool has_what_is_needed(struct finding_columns *c, const char *provider)
 }
 
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
-			 const char *map, const char *provider, struct place_in_file where,
-			 struct findings *f)
+			 const struct table_map *map, const char *provider,
+			 struct place_in_file where, struct findings *f)
 {
 	struct finding_columns c = { out, header, count, .where = where, .f = f };
 	bool ok;

@@ -6,7 +6,8 @@ static const struct opt opts[] = {
 	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_args, provider),
 	  N_("the provider of the courses, where the file does not say") },
 	{ "map", N_("COLUMN=FIELD,..."), OPT_TEXT, offsetof(struct import_args, map),
-	  N_("which column is which field of the course; FIELD - leaves the column out") },
+	  N_("which column is which field of the course; FIELD - leaves the column out; #3 is the "
+	     "third column; write \\, and \\= for these signs in a name") },
 	DIALECT_OPTIONS(struct import_args, dialect),
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
@@ -65,6 +66,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct import_kind *kind = import_kind_named(argv[0]);
 	struct table_options dialect = { 0 };
+	struct table_map map = { 0 };
 	struct err e = { 0 };
 	const struct import_args *o = state;
 
@@ -75,7 +77,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
-	if (!dialect_options(&dialect, &o->dialect, &e))
+	if (!dialect_options(&dialect, &o->dialect, &e) ||
+	    !table_map_parse(&map, app->arena, o->map ? o->map : "", &e))
 		return cli_fail(EXIT_USAGE, &e);
 	return import_files(app, kind, o, argc - 1, argv + 1);
 }

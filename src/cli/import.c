@@ -65,8 +65,13 @@ static void print_dialect(const struct telling *t, const struct table_dialect *d
 {
 	if (t->o->quiet)
 		return;
-	printf(_("%s: %s, delimiter %s, header in line %zu\n"), t->path, encoding_name(d->encoding),
-	       delimiter_name(t->app->arena, d->delimiter), d->header_line);
+	if (d->header_line)
+		printf(_("%s: %s, delimiter %s, header in line %zu\n"), t->path,
+		       encoding_name(d->encoding), delimiter_name(t->app->arena, d->delimiter),
+		       d->header_line);
+	else
+		printf(_("%s: %s, delimiter %s, no header\n"), t->path, encoding_name(d->encoding),
+		       delimiter_name(t->app->arena, d->delimiter));
 	if (d->skipped)
 		printf(_("%s: rows above the header, left out: %zu\n"), t->path, d->skipped);
 }
@@ -147,14 +152,15 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 {
 	struct telling t = { .app = app, .o = o, .path = path, .rejects = r };
 	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL };
-	struct import_options options = {
-		.provider = o->provider, .map = o->map, .dry_run = o->dry_run, .strict = o->strict
-	};
+	struct import_options options = { .provider = o->provider,
+					  .dry_run = o->dry_run,
+					  .strict = o->strict };
 	struct import *im = NULL;
 	struct err e = { 0 };
 	int code;
 
 	if (dialect_options(&options.table, &o->dialect, &e) &&
+	    table_map_parse(&options.map, app->arena, o->map ? o->map : "", &e) &&
 	    import_open(&im, s, kind, &options, path, &teller, &e))
 		code = import_opened(&t, im);
 	else

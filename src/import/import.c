@@ -41,7 +41,7 @@ static const char *broken_record(struct arena *a, const struct table_row *row)
 
 static void reject(struct import *im, const struct table_row *row, const char *reason)
 {
-	const struct table_row *header = table_header(im->table);
+	const struct table_row *header = &im->header;
 	struct strbuf b = STRBUF_IN(im->row_arena);
 
 	im->totals.rejected++;
@@ -72,13 +72,13 @@ void import_example(struct import *im, size_t column, const char *written, const
 
 size_t import_column_count(const struct import *im)
 {
-	return table_header(im->table)->count;
+	return im->header.count;
 }
 
 void import_column_at(struct import_column *out, const struct import *im, size_t i)
 {
 	*out = (struct import_column){
-		.header = table_header(im->table)->cell[i],
+		.header = im->header.cell[i],
 		.field = im->kind->field_of(im, i),
 		.written = im->written[i],
 		.read = im->read[i],
@@ -96,7 +96,7 @@ static void add_finding(struct import *im, enum severity s, const char *code, si
 
 static void check_width(struct import *im, const struct table_row *row)
 {
-	size_t want = table_header(im->table)->count;
+	size_t want = im->header.count;
 
 	if (row->count != want)
 		add_finding(im, FINDING_WARNING, "width", row->line,
@@ -133,6 +133,15 @@ static void tell(struct import *im)
 		im->teller.findings(im->teller.self, &im->findings);
 }
 
+static enum table_step next_row(struct import *im, struct table_row *row, struct err *e)
+{
+	if (!im->has_first)
+		return table_next(im->table, row, e);
+	*row = im->first;
+	im->has_first = false;
+	return TABLE_ROW;
+}
+
 static enum import_step one_row(struct import *im, struct err *e)
 {
 	struct table_row row;
@@ -141,7 +150,7 @@ static enum import_step one_row(struct import *im, struct err *e)
 
 	arena_reset(im->row_arena);
 	findings_init(&im->findings, im->row_arena);
-	switch (table_next(im->table, &row, &bad)) {
+	switch (next_row(im, &row, &bad)) {
 	case TABLE_END:
 		im->offset = im->input.size;
 		return IMPORT_END;
@@ -178,14 +187,55 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total)
 
 /* ---- a file ---- */
 
+/* The first row of a file without header, kept until its turn comes. */
+static bool keep_first(struct import *im, struct err *e)
+{
+	struct table_row *row = &im->first;
+	const char **cell;
+	char *raw;
+
+	switch (table_next(im->table, row, e)) {
+	case TABLE_ROW:
+		break;
+	case TABLE_END:
+		return err_set(e, ERR_PARSE, _("'%s' has no rows"), im->path);
+	case TABLE_BAD:
+	case TABLE_FAILED:
+		return err_context(e, _("'%s' line %zu"), im->path, row->line);
+	}
+	cell = ARENA_ARRAY(im->arena, const char *, row->count);
+	for (size_t i = 0; i < row->count; i++)
+		cell[i] = arena_strdup(im->arena, row->cell[i]);
+	raw = arena_alloc(im->arena, row->raw_len + 1);
+	memcpy(raw, row->raw, row->raw_len);
+	row->cell = cell;
+	row->raw = raw;
+	im->has_first = true;
+	return true;
+}
+
+/* Such a file has as many columns as its first row, and they have numbers. */
+static bool number_columns(struct import *im, struct err *e)
+{
+	const char **name;
+
+	if (!keep_first(im, e))
+		return false;
+	name = ARENA_ARRAY(im->arena, const char *, im->first.count);
+	for (size_t i = 0; i < im->first.count; i++)
+		name[i] = arena_printf(im->arena, "#%zu", i + 1);
+	im->header = (struct table_row){ .count = im->first.count, .cell = name };
+	return true;
+}
+
 static bool open_table(struct import *im, struct err *e)
 {
 	im->o.table.known_headers = im->kind->known_headers(im->arena);
 	if (!input_open(&im->input, im->arena, im->path, e) ||
 	    !table_open(&im->table, input_source(&im->input, im->path), &im->o.table, e))
 		return false;
-	return !im->o.table.no_header ||
-	       err_set(e, ERR_PARSE, _("'%s' needs a header to be imported"), im->path);
+	im->header = *table_header(im->table);
+	return !im->o.table.no_header || number_columns(im, e);
 }
 
 bool import_open(struct import **out, struct store *s, const struct import_kind *kind,
@@ -240,7 +290,7 @@ bool import_columns(struct import *im)
 	bool ok;
 
 	findings_init(&im->findings, im->row_arena);
-	ok = im->kind->columns(im, table_header(im->table));
+	ok = im->kind->columns(im, &im->header);
 	tell(im);
 	return ok;
 }

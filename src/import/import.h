@@ -17,6 +17,7 @@
  */
 #include "base/finding.h"
 #include "store/store.h"
+#include "table/mapping.h"
 #include "table/table.h"
 
 struct import_kind;
@@ -28,9 +29,9 @@ bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and
 struct import_options {
 	struct table_options table; /* how the file is written; known_headers are set here */
 	const char *provider;	    /* of courses, where the file does not say; NULL */
-	const char *map; /* "Column=field,Column=field"; field - leaves a column out; NULL */
-	bool dry_run;	 /* everything but keep it */
-	bool strict;	 /* keep nothing when a row is rejected */
+	struct table_map map;	    /* goes before what headers say; field - leaves a column out */
+	bool dry_run;		    /* everything but keep it */
+	bool strict;		    /* keep nothing when a row is rejected */
 };
 
 /* Who is told while rows are read; both may be NULL. */
@@ -46,7 +47,10 @@ struct import_teller {
 };
 
 struct import;
-/* Texts in `o` and the path are borrowed until import_close(). */
+/*
+ * Texts in `o` and the path are borrowed until import_close().  A file without header (the options
+ * say so) has columns named "#1", "#2"...
+ */
 MUST_USE bool import_open(struct import **out, struct store *s, const struct import_kind *kind,
 			  const struct import_options *o, const char *path,
 			  const struct import_teller *teller, struct err *e);

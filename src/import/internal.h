@@ -18,6 +18,9 @@ struct import {
 	struct arena *arena; /* lives as long as this */
 	struct input input;
 	struct table *table;
+	struct table_row header; /* the file's, or "#1", "#2"... for one that has none */
+	struct table_row first;	 /* of a file without header: read to count its columns */
+	bool has_first;
 	struct arena *row_arena;  /* reset for each row */
 	struct findings findings; /* of the row */
 	struct import_totals totals;

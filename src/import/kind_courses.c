@@ -2,7 +2,7 @@
 
 static bool course_columns(struct import *im, const struct table_row *header)
 {
-	return course_columns_find(&im->columns.course, header->cell, header->count, im->o.map,
+	return course_columns_find(&im->columns.course, header->cell, header->count, &im->o.map,
 				   im->o.provider, import_place(im, header->line), &im->findings);
 }
 

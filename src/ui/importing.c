@@ -113,7 +113,7 @@ void importing_stop(struct importing *m, struct ui *ui)
 {
 	(void)ui;
 	forget(m);
-	m->maps = 0;
+	m->map.count = 0;
 	m->provider = "";
 	for (size_t i = 0; i < HOW_COUNT; i++)
 		m->how[i].chosen = 0;
@@ -124,22 +124,7 @@ void importing_stop(struct importing *m, struct ui *ui)
 
 void importing_map(struct importing *m, const char *header, const char *field)
 {
-	for (size_t i = 0; i < m->maps; i++)
-		if (strcmp(m->map[i].header, header) == 0) {
-			m->map[i].field = arena_strdup(m->kept, field);
-			return;
-		}
-	*ARENA_PUSH(m->kept, m->map, m->maps, m->map_cap) =
-		(struct mapping){ arena_strdup(m->kept, header), arena_strdup(m->kept, field) };
-}
-
-static const char *map_text(const struct importing *m, struct arena *a)
-{
-	struct strbuf b = STRBUF_IN(a);
-
-	for (size_t i = 0; i < m->maps; i++)
-		strbuf_addf(&b, "%s%s=%s", i ? "," : "", m->map[i].header, m->map[i].field);
-	return m->maps ? strbuf_text(&b) : NULL;
+	table_map_set(&m->map, m->kept, header, field);
 }
 
 static bool options(struct import_options *out, const struct importing *m, bool dry, struct err *e)
@@ -149,7 +134,7 @@ static bool options(struct import_options *out, const struct importing *m, bool 
 
 	*out = (struct import_options){
 		.provider = *m->provider ? m->provider : NULL,
-		.map = map_text(m, m->arena),
+		.map = m->map,
 		.dry_run = dry,
 		.table = { .delimiter = delimiter ? *delimiter : 0,
 			   .quote = quote ? *quote : 0,

@@ -22,11 +22,8 @@ struct importing {
 	const char *path, *provider; /* provider "": as the file says */
 	const struct import_kind *kind;
 	struct filter how[HOW_COUNT];
-	struct mapping { /* columns that were given another field */
-		const char *header, *field;
-	} * map;
-	size_t maps, map_cap;
-	struct arena *kept; /* of the above */
+	struct table_map map; /* columns that were given another field */
+	struct arena *kept;   /* of the above */
 
 	struct arena *arena; /* of one looking through */
 	struct import *import;

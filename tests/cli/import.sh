@@ -93,6 +93,31 @@ printf "hva|hvem|koster\n'A|B'|X|10\n" >odd.csv
 run import courses odd.csv --quote "'" --delimiter '|' --map hva=title,hvem=provider,koster=price
 expect_code 0; run export courses; has_out 'X;a-b;A|B'
 run import courses odd.csv --delimiter '|' --map hva=tittel; expect_code 3; has_err "--map names the field 'tittel', which there is not"
+run import courses odd.csv --map title; expect_code 2; has_err "--map wants COLUMN=FIELD, not 'title'"
+
+# names with the signs of --map in them; a file with no header at all, its columns by number
+printf 'hva, hvor;pris=kr\nTruck, Hamar;900\n' >signs.csv
+run import courses signs.csv --provider Tegn --map 'hva\, hvor=title,pris\==price' --dry-run; expect_code 3
+has_err "--map names the column 'pris=', which is not in the file"
+run import courses signs.csv --provider Tegn --map 'hva\, hvor=title,pris\=kr=price'; expect_code 0
+run export courses; has_out 'Tegn;truck-hamar;Truck, Hamar;;;;;;;;;;;;900;;'
+printf 'Sveising;0012;3400\nTruck;0013;1200;x\n;0014;5\n' >bare.csv
+run import courses bare.csv --provider Naken --header-row 0 --map '#1=title,#2=code,#3=price' --rejects bare-rejected.csv
+expect_code 3; expect_out <<'END'
+bare.csv: UTF-8, delimiter ;, no header
+bare.csv: 3 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected
+END
+expect_err <<'END'
+bare.csv:2:-: warning: this row has 4 cells, the header 3
+bare.csv:3:#1: error: the course has no title
+END
+run export courses; has_out 'Naken;0012;Sveising;;;;;;;;;;;;3400;;'; has_out 'Naken;0013;Truck;'
+sed -i 's/^;0014/Drone;0014/' bare-rejected.csv
+run import courses bare-rejected.csv --provider Naken --map '#1=title,#2=code,#3=price'; expect_code 0
+run export courses; has_out 'Naken;0014;Drone;;;;;;;;;;;;5;;'
+: >nothing.csv
+run import courses nothing.csv --header-row 0 --provider P; expect_code 1; has_err "'nothing.csv' is empty"
+
 run import courses vgs.csv mixed.csv --provider P --dry-run; expect_code 3; has_out 'vgs.csv: 3 rows'; has_out 'mixed.csv: 4 rows'
 "$LOS" import courses - <vgs.csv >out 2>err; has_out '-: 3 rows'
 

@@ -1,5 +1,6 @@
 /* A CSV record becomes a course record, or is rejected in these words. */
 #include "catalog/catalog.h"
+#include "table/mapping.h"
 
 #include "base/strbuf.h"
 
@@ -177,10 +178,25 @@ static const struct {
 	  0,
 	  -1,
 	  -1 },
-	{ { "title" },
-	  "title",
+	{ { "x", "Pris (kr)", "Pris (eur)" },
+	  "#1=title,Pris (eur)=price",
 	  "P",
-	  "x.csv:3:-: error: --map wants COLUMN=FIELD, not 'title'\n",
+	  "x.csv:3:Pris (kr): warning: this column is not read; --map 'Pris (kr)=FIELD' says what "
+	  "it is\n",
+	  0,
+	  -1,
+	  -1 },
+	{ { "hva, og hvorfor", "a=b" },
+	  "hva\\, og hvorfor=title",
+	  "P",
+	  "x.csv:3:a=b: warning: this column is not read; --map 'a\\=b=FIELD' says what it is\n",
+	  0,
+	  -1,
+	  -1 },
+	{ { "title" },
+	  "#2=code",
+	  "P",
+	  "x.csv:3:-: error: --map names the column '#2', which is not in the file\n",
 	  0,
 	  -1,
 	  -1 },
@@ -191,13 +207,16 @@ static void finds_columns_by_what_schools_call_them(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(headers); i++) {
 		struct course_columns c;
+		struct table_map map;
 		struct findings f;
+		struct err e = { 0 };
 		size_t n = 0;
 
 		findings_init(&f, arena);
 		while (headers[i].header[n])
 			n++;
-		course_columns_find(&c, headers[i].header, n, headers[i].map, headers[i].provider,
+		assert_true(table_map_parse(&map, arena, headers[i].map ? headers[i].map : "", &e));
+		course_columns_find(&c, headers[i].header, n, &map, headers[i].provider,
 				    (struct place_in_file){ .file = "x.csv", .row = 3 }, &f);
 		assert_string_equal(said(&f), headers[i].findings);
 		assert_int_equal(c.at[COURSE_TITLE], headers[i].title);
