@@ -10,12 +10,12 @@ T ?=
 export LOS_SHARED
 
 RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev \
-	libpcre2-dev libutf8proc-dev libzip-dev libstemmer-dev nettle-dev libjson-c-dev tzdata
+	libpcre2-dev libutf8proc-dev libzip-dev zlib1g-dev libstemmer-dev nettle-dev libjson-c-dev tzdata
 TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3 python3-openpyxl
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3 libvterm-dev dialog tig htop
-PKGS := ncursesw sqlite3 libxml-2.0 libzip libpcre2-8 libutf8proc nettle hogweed json-c
+PKGS := ncursesw sqlite3 libxml-2.0 libzip zlib libpcre2-8 libutf8proc nettle hogweed json-c
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual -Wpointer-arith -Wvla \

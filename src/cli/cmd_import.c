@@ -86,7 +86,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 const struct command cmd_import = {
 	.name = "import",
 	.synopsis = "courses|needs|firms|codes FILE...",
-	.summary = N_("read a CSV file in any dialect into the database"),
+	.summary = N_("read a CSV file in any dialect, or a workbook (.xlsx), into the database; "
+		      "also packed (.gz)"),
 	.details = N_("Each file is one transaction. Rows that cannot be used are rejected and "
 		      "told of, the others are kept; what is there already counts as unchanged. "
 		      "FILE - is standard input."),

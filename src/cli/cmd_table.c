@@ -1,16 +1,12 @@
 #include "cli/tables.h"
 
 #include "base/json.h"
-#include "base/utf8.h"
-#include "table/xlsx.h"
 
 #include <string.h>
 
-enum { MAX_WORKBOOK = 64 << 20, LOOK = 8 };
-
 struct options {
 	struct dialect_args dialect;
-	const char *format, *output, *sheet;
+	const char *format, *output;
 };
 
 static const struct opt opts[] = {
@@ -18,8 +14,6 @@ static const struct opt opts[] = {
 	  N_("text: how the file is written, in words (the default); csv, json: its rows") },
 	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
 	  N_("write there (default: standard output)") },
-	{ "sheet", N_("NAME"), OPT_TEXT, offsetof(struct options, sheet),
-	  N_("which sheet of a workbook (default: the first)") },
 	DIALECT_OPTIONS(struct options, dialect),
 };
 
@@ -28,7 +22,8 @@ struct reading {
 	struct strbuf out;
 	struct json json;
 	struct sayer said;
-	const char *path, *sheet; /* sheet: its name, NULL when it is no workbook */
+	const char *path;
+	const struct input *in;
 	size_t rows, bad;
 };
 
@@ -114,8 +109,8 @@ static void describe(struct reading *r, struct arena *a)
 	const struct table_dialect *d = table_dialect(r->table);
 	const struct table_row *header = table_header(r->table);
 
-	if (r->sheet)
-		strbuf_addf(&r->out, "%-10s %s\n", _("sheet"), r->sheet);
+	if (r->in->sheet)
+		strbuf_addf(&r->out, "%-10s %s\n", _("sheet"), r->in->sheet);
 	else
 		describe_dialect(r, a);
 	strbuf_addf(&r->out, "%-10s %zu\n", _("header"), d->header_line);
@@ -167,85 +162,24 @@ static const struct {
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
-/* A file that may be read twice begins like a workbook; what can be read once is there whole. */
-static bool is_workbook(struct input *in, const char *path)
-{
-	struct os_file *file = NULL;
-	struct err e = { 0 };
-	char begin[LOOK];
-	ptrdiff_t n = 0;
-
-	if (!in->file)
-		return xlsx_claims(in->bytes.text, in->bytes.n);
-	if (os_open(&file, path, &e)) {
-		n = os_read(file, begin, sizeof begin, &e);
-		os_close(file);
-	}
-	return n > 0 && xlsx_claims(begin, (size_t)n);
-}
-
-static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, const char *name,
-		       struct err *e)
-{
-	struct strbuf names = STRBUF_IN(a);
-
-	*sheet = 0;
-	for (size_t i = 0; name && i < xlsx_sheet_count(x); i++) {
-		const char *this = xlsx_sheet_name(x, i);
-
-		*sheet = i;
-		if (strcmp(utf8_fold(a, this), utf8_fold(a, name)) == 0)
-			return true;
-		strbuf_addf(&names, "%s'%s'", i ? ", " : "", this);
-	}
-	return !name || err_set(e, ERR_NOT_FOUND, _("there is no sheet '%s'; the workbook has %s"),
-				name, strbuf_text(&names));
-}
-
-static bool open_workbook(struct reading *r, struct xlsx **x, struct app *app, struct input *in,
-			  const struct table_options *o, const char *name, struct err *e)
-{
-	size_t sheet;
-
-	if (in->file &&
-	    !os_read_file(&in->bytes.text, &in->bytes.n, app->arena, r->path, MAX_WORKBOOK, e))
-		return false;
-	if (!xlsx_open(x, r->path, in->bytes.text, in->bytes.n, e) ||
-	    !find_sheet(&sheet, app->arena, *x, name, e))
-		return false;
-	r->sheet = xlsx_sheet_name(*x, sheet);
-	return table_open_sheet(&r->table, *x, sheet, o, e);
-}
-
-static bool open_file(struct reading *r, struct input *in, const struct table_options *o,
-		      const char *sheet, struct err *e)
-{
-	return sheet ? err_set(e, ERR_PARSE, _("'%s' is no workbook, so it has no sheet '%s'"),
-			       r->path, sheet)
-		     : table_open(&r->table, input_source(in, r->path), o, e);
-}
-
 static int show(struct app *app, const struct options *o, size_t format, const char *path)
 {
-	struct reading r = { .path = path };
-	struct table_options options = { 0 };
 	struct input in = { 0 };
-	struct xlsx *x = NULL;
+	struct reading r = { .path = path, .in = &in };
+	struct table_options options = { 0 };
 	struct err e = { 0 };
 	int code;
 
 	if (!dialect_options(&options, &o->dialect, &e))
 		return cli_fail(EXIT_USAGE, &e);
 	if (input_open(&in, app->arena, path, &e) &&
-	    (is_workbook(&in, path) ? open_workbook(&r, &x, app, &in, &options, o->sheet, &e)
-				    : open_file(&r, &in, &options, o->sheet, &e)) &&
+	    input_table(&r.table, &in, app->arena, &options, o->dialect.sheet, &e) &&
 	    formats[format].write(&r, app->arena, &e))
 		code = cli_output(o->output, strbuf_text(&r.out), r.out.len);
 	else
 		code = cli_fail(EXIT_FAILED, &e);
 	say_rest(&r.said, path);
 	table_close(r.table);
-	xlsx_close(x);
 	input_close(&in);
 	strbuf_release(&r.out);
 	return code == EXIT_DONE && r.bad ? EXIT_FINDINGS : code;
@@ -266,7 +200,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 const struct command cmd_table = {
 	.name = "table",
 	.synopsis = "FILE",
-	.summary = N_("what the table reader makes of a CSV file or workbook (.xlsx)"),
+	.summary = N_(
+		"what the table reader makes of a CSV file or workbook (.xlsx), also packed (.gz)"),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

@@ -61,11 +61,16 @@ static void tell_rejected(void *self, const char *csv, size_t n)
 }
 
 /* How the file was read, in words. */
-static void print_dialect(const struct telling *t, const struct table_dialect *d)
+static void print_dialect(const struct telling *t, const struct import *im)
 {
+	const struct table_dialect *d = import_dialect(im);
+
 	if (t->o->quiet)
 		return;
-	if (d->header_line)
+	if (import_sheet(im))
+		printf(_("%s: sheet %s, header in row %zu\n"), t->path, import_sheet(im),
+		       d->header_line);
+	else if (d->header_line)
 		printf(_("%s: %s, delimiter %s, header in line %zu\n"), t->path,
 		       encoding_name(d->encoding), delimiter_name(t->app->arena, d->delimiter),
 		       d->header_line);
@@ -137,7 +142,7 @@ static int import_opened(struct telling *t, struct import *im)
 {
 	struct err e = { 0 };
 
-	print_dialect(t, import_dialect(im));
+	print_dialect(t, im);
 	if (!import_columns(im))
 		return EXIT_FINDINGS;
 	if (!import_rows(t, im, &e))
@@ -152,7 +157,8 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 {
 	struct telling t = { .app = app, .o = o, .path = path, .rejects = r };
 	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL };
-	struct import_options options = { .provider = o->provider,
+	struct import_options options = { .sheet = o->dialect.sheet,
+					  .provider = o->provider,
 					  .dry_run = o->dry_run,
 					  .strict = o->strict };
 	struct import *im = NULL;

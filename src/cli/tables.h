@@ -13,7 +13,7 @@
 /* ---- options that tell how a file is written ---- */
 
 struct dialect_args {
-	const char *delimiter, *encoding, *quote, *header_row;
+	const char *delimiter, *encoding, *quote, *header_row, *sheet;
 };
 #define DIALECT_OPTIONS(type, member)                                                              \
 	{ "delimiter", "C", OPT_TEXT, offsetof(type, member.delimiter),                            \
@@ -23,9 +23,11 @@ struct dialect_args {
 		  N_("how letters are written (default: found out)") },                            \
 		{ "quote", "C", OPT_TEXT, offsetof(type, member.quote),                            \
 		  N_("the quote character (default: \")") },                                       \
+		{ "header-row", "N", OPT_TEXT, offsetof(type, member.header_row),                  \
+		  N_("which row is the header, 0 when there is none (default: found out)") },      \
 	{                                                                                          \
-		"header-row", "N", OPT_TEXT, offsetof(type, member.header_row),                    \
-			N_("which row is the header, 0 when there is none (default: found out)")   \
+		"sheet", N_("NAME"), OPT_TEXT, offsetof(type, member.sheet),                       \
+			N_("which sheet of a workbook (default: the first)")                       \
 	}
 
 bool dialect_options(struct table_options *out, const struct dialect_args *d, struct err *e);

@@ -129,6 +129,8 @@ static bool take_row(struct import *im, const struct table_row *row, struct err 
 
 static void tell(struct import *im)
 {
+	for (size_t i = 0; i < im->findings.count; i++)
+		im->findings.at[i].sheet = im->input.sheet;
 	if (im->findings.count && im->teller.findings)
 		im->teller.findings(im->teller.self, &im->findings);
 }
@@ -165,7 +167,7 @@ static enum import_step one_row(struct import *im, struct err *e)
 		ok = take_row(im, &row, e);
 		break;
 	}
-	im->offset = row.offset;
+	im->offset = input_done(&im->input, row.offset);
 	tell(im);
 	return ok ? IMPORT_MORE : IMPORT_FAILED;
 }
@@ -232,7 +234,7 @@ static bool open_table(struct import *im, struct err *e)
 {
 	im->o.table.known_headers = im->kind->known_headers(im->arena);
 	if (!input_open(&im->input, im->arena, im->path, e) ||
-	    !table_open(&im->table, input_source(&im->input, im->path), &im->o.table, e))
+	    !input_table(&im->table, &im->input, im->arena, &im->o.table, im->o.sheet, e))
 		return false;
 	im->header = *table_header(im->table);
 	return !im->o.table.no_header || number_columns(im, e);
@@ -285,6 +287,11 @@ const struct table_dialect *import_dialect(const struct import *im)
 	return table_dialect(im->table);
 }
 
+const char *import_sheet(const struct import *im)
+{
+	return im->input.sheet;
+}
+
 bool import_columns(struct import *im)
 {
 	bool ok;
@@ -300,7 +307,7 @@ bool import_begin(struct import *im, struct err *e)
 {
 	struct err ignored = { 0 };
 
-	if (!input_digest(&im->input, im->path, e) || !store_codes(&im->codes, im->store, e) ||
+	if (!input_digest(&im->input, e) || !store_codes(&im->codes, im->store, e) ||
 	    !store_begin(im->store, e))
 		return false;
 	im->begun = im->kind->begin(im, e);

@@ -28,6 +28,7 @@ bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and
 
 struct import_options {
 	struct table_options table; /* how the file is written; known_headers are set here */
+	const char *sheet;	    /* of a workbook; NULL: the first */
 	const char *provider;	    /* of courses, where the file does not say; NULL */
 	struct table_map map;	    /* goes before what headers say; field - leaves a column out */
 	bool dry_run;		    /* everything but keep it */
@@ -57,6 +58,8 @@ MUST_USE bool import_open(struct import **out, struct store *s, const struct imp
 void import_close(struct import *im); /* NULL is fine */
 
 const struct table_dialect *import_dialect(const struct import *im);
+/* The workbook's sheet that is read; NULL: the file is no workbook, and has a dialect. */
+const char *import_sheet(const struct import *im);
 /* False: the file is not one of these, or lacks what it must have; the findings say why. */
 MUST_USE bool import_columns(struct import *im);
 

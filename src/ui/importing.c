@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_A_PIECE = 512, HEAD = 512, MOST_REJECTED = 32 << 20 };
+enum { ROWS_A_PIECE = 512, MOST_REJECTED = 32 << 20 };
 
 static const char *const encodings[] = { "UTF-8", "Windows-1252", "Latin-1", "UTF-16LE",
 					 "UTF-16BE" };
@@ -173,35 +173,6 @@ bool importing_take(struct importing *m, struct ui *ui, struct err *e)
 	return false;
 }
 
-/* Pictures, workbooks and such are told for what they are. */
-static bool is_table(const char *path, struct arena *a, struct err *e)
-{
-	struct os_file *f = NULL;
-	char head[HEAD];
-	const char *kind;
-	ptrdiff_t n;
-
-	if (!os_open(&f, path, e))
-		return false;
-	n = os_read(f, head, sizeof head, e);
-	os_close(f);
-	if (n < 0)
-		return false;
-	if (n == 0)
-		return err_set(e, ERR_PARSE, _("'%s' is empty"), path_base(a, path));
-	kind = file_kind(head, (size_t)n);
-	if (n > 3 && memcmp(head, "PK\003\004", 4) == 0)
-		return err_set(
-			e, ERR_PARSE,
-			_("'%s' is a workbook or an archive; save it as CSV and import that"),
-			path_base(a, path));
-	/* what is text in another encoding than UTF-8 has no kind */
-	if (*kind && strcmp(kind, file_kind("a", 1)) != 0)
-		return err_set(e, ERR_PARSE, _("'%s' is a %s; a table saved as CSV is wanted"),
-			       path_base(a, path), kind);
-	return true;
-}
-
 /* The first kind whose columns are there; courses, and why not, when none is. */
 static void find_kind(struct importing *m, struct ui *ui)
 {
@@ -223,8 +194,6 @@ static void find_kind(struct importing *m, struct ui *ui)
 
 bool importing_open(struct importing *m, struct ui *ui, const char *path, struct err *e)
 {
-	if (!is_table(path, ui->frame, e))
-		return false;
 	m->path = arena_strdup(m->kept, path);
 	find_kind(m, ui);
 	return importing_look(m, ui, e);

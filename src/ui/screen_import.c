@@ -365,6 +365,9 @@ static const char *how_words(struct arena *a, const struct import_screen *s)
 							d->skipped)
 					 : "";
 
+	if (import_sheet(s->m.import))
+		return arena_printf(a, _("The sheet %s, headers in row %zu%s"),
+				    import_sheet(s->m.import), d->header_line, skipped);
 	return arena_printf(a, _("Read as %s, «%s» between cells, headers in line %zu%s"),
 			    encoding_name(d->encoding), delimiter_name(a, d->delimiter),
 			    d->header_line, skipped);

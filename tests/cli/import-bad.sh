@@ -24,7 +24,7 @@ fi
 chmod 644 closed.csv
 
 printf 'PK\003\004xxxxxxxx' >sheet.csv
-run import courses sheet.csv; expect_code 1; has_err "'sheet.csv' is a spreadsheet (.xlsx, .ods) or a zip archive"
+run import courses sheet.csv; expect_code 1; has_err "'sheet.csv' is damaged or was not copied whole"
 printf '<!DOCTYPE html><html><table>' >page.csv
 run import courses page.csv; expect_code 1; has_err "'page.csv' is a web page (HTML)"
 head -c 3000 /dev/urandom >noise.csv

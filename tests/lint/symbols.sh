@@ -19,6 +19,7 @@ owner() { # REGEX PLACE...: undefined symbols that match may stand only in objec
 owner 'sqlite3_' db/
 owner 'csv_(init|parse|fini|free|set_)' table/
 owner 'zip_' table/
+owner '(in|de)flate' table/
 owner 'json_(tokener|object_(get|put))' form/
 owner 'xml[A-Z]' xml/
 owner '(initscr|newterm|stdscr|wget_wch|waddnwstr|doupdate|endwin)' ui/term

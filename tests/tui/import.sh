@@ -157,10 +157,10 @@ expect "'empty.csv' is empty"
 ctrl-u ctrl-k
 paste "'book.xlsx'"
 enter
-expect "is a workbook or an archive; save it as CSV"
+expect "is damaged or was not copied whole"
 paste "bilde.csv"
 enter
-expect "'bilde.csv' is a PNG picture; a table saved as CSV is wanted"
+expect "'bilde.csv' is a picture (PNG), not a CSV file"
 paste "binary.csv"
 enter
 expect "is a binary file"
