@@ -9,6 +9,9 @@ static const struct opt opts[] = {
 	  N_("which column is which field of the course; FIELD - leaves the column out; #3 is the "
 	     "third column; write \\, and \\= for these signs in a name") },
 	DIALECT_OPTIONS(struct import_args, dialect),
+	{ "replace", N_("PROVIDER"), OPT_TEXT, offsetof(struct import_args, replace),
+	  N_("withdraw the courses of PROVIDER that the file does not list; *: of every provider "
+	     "in it") },
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
@@ -62,6 +65,18 @@ static bool may_reject_to(struct app *app, const char *path, int argc, char **ar
 	return true;
 }
 
+/* Of two files, each would withdraw what stands in the other. */
+static bool may_replace(const struct import_kind *kind, int files)
+{
+	if (!import_kind_is_mapped(kind))
+		cli_usage(_("--replace is for courses, not for %s"), import_kind_name(kind));
+	else if (files > 1)
+		cli_usage(_("--replace withdraws what FILE does not list; give one FILE"));
+	else
+		return true;
+	return false;
+}
+
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct import_kind *kind = import_kind_named(argv[0]);
@@ -75,6 +90,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 				 argv[0]);
 	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
+	if (o->replace && !may_replace(kind, argc - 1))
+		return EXIT_USAGE;
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e) ||

@@ -9,7 +9,7 @@
 
 struct import_args {
 	struct dialect_args dialect;
-	const char *provider, *map, *rejects;
+	const char *provider, *map, *rejects, *replace;
 	bool dry_run, strict;
 	bool quiet; /* only what is wrong is told */
 };

@@ -162,6 +162,8 @@ static enum import_step one_row(struct import *im, struct err *e)
 	case TABLE_BAD:
 		add_finding(im, FINDING_ERROR, "bad-record", row.line, bad.msg);
 		reject(im, &row, bad.msg);
+		if (im->kind == &import_courses)
+			store_import_broken(im->store);
 		break;
 	case TABLE_ROW:
 		ok = take_row(im, &row, e);
@@ -321,6 +323,8 @@ bool import_end(struct import *im, bool ok, struct err *e)
 	bool keep;
 
 	im->begun = false;
+	if (ok && im->o.replace && !store_import_replace(im->store, im->o.replace, e))
+		ok = false;
 	if (!im->kind->end(im, ok, ok ? e : &ignored))
 		ok = false;
 	keep = ok && !im->o.dry_run && !(im->o.strict && im->totals.rejected);
@@ -335,6 +339,12 @@ bool import_end(struct import *im, bool ok, struct err *e)
 bool import_kept(const struct import *im)
 {
 	return im->kept;
+}
+
+const struct import_provider *import_providers(size_t *count, const struct import *im)
+{
+	*count = 0;
+	return im->kind == &import_courses ? store_import_providers(count, im->store) : NULL;
 }
 
 const struct import_totals *import_totals(const struct import *im)

@@ -18,7 +18,7 @@ END
 run import firms enheter.csv; expect_code 0
 expect_out <<'END'
 enheter.csv: UTF-8, delimiter ,, header in line 1
-enheter.csv: 6 rows: 6 new, 0 changed, 0 unchanged, 0 no longer there, 0 rejected
+enheter.csv: 6 rows: 6 new, 0 changed, 0 unchanged, 0 withdrawn, 0 rejected
 END
 expect_err <<'END'
 enheter.csv:1:-: warning: these columns are not read: organisasjonsform.beskrivelse, naeringskode1.beskrivelse, hjemmeside, forretningsadresse.adresse, registrertIMvaRegisteret
@@ -79,7 +79,7 @@ mangler;Heller ikke;0301;1
 983609155;Dobbel to;9999;2
 END
 run import firms mixed.csv --rejects rejected.csv; expect_code 3
-has_out '7 rows: 2 new, 1 changed, 0 unchanged, 0 no longer there, 4 rejected'
+has_out '7 rows: 2 new, 1 changed, 0 unchanged, 0 withdrawn, 4 rejected'
 expect_err <<'END'
 mixed.csv:2:orgnr: error: the firm has no organisation number
 mixed.csv:3:orgnr: error: the firm has no organisation number
