@@ -8,10 +8,13 @@ static const struct opt opts[] = {
 	{ "map", N_("COLUMN=FIELD,..."), OPT_TEXT, offsetof(struct import_args, map),
 	  N_("which column is which field of the course; FIELD - leaves the column out; #3 is the "
 	     "third column; write \\, and \\= for these signs in a name") },
+	{ "profile", N_("NAME"), OPT_TEXT, offsetof(struct import_args, profile),
+	  N_("read it as this profile says (default: a profile that knows the header; none: as "
+	     "none "
+	     "says); --map and other options go before it") },
+	{ "save-profile", N_("NAME"), OPT_TEXT, offsetof(struct import_args, save_profile),
+	  N_("keep how the file was read and what its columns are, for others of its kind") },
 	DIALECT_OPTIONS(struct import_args, dialect),
-	{ "replace", N_("PROVIDER"), OPT_TEXT, offsetof(struct import_args, replace),
-	  N_("withdraw the courses of PROVIDER that the file does not list; *: of every provider "
-	     "in it") },
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
@@ -25,6 +28,29 @@ static int worse(int a, int b)
 	if (a == EXIT_FAILED || b == EXIT_FAILED)
 		return EXIT_FAILED;
 	return a > b ? a : b;
+}
+
+/* What is wrong in a profile is told, and does not matter unless it is the one that is wanted. */
+static bool find_profile(struct import_args *args, struct profiles *ps,
+			 const struct import_kind *kind, struct err *e)
+{
+	const char *name = args->profile;
+
+	if (!name) {
+		cli_findings(stderr, &ps->findings);
+		args->profiles = ps;
+		return true;
+	}
+	if (strcmp(name, "none") == 0)
+		return true;
+	args->chosen = profiles_find(ps, name, e);
+	if (!args->chosen) {
+		cli_findings(stderr, &ps->findings);
+		return false;
+	}
+	return args->chosen->kind == kind ||
+	       err_set(e, ERR_REFUSED, _("the profile '%s' is for %s, not for %s"), name,
+		       import_kind_name(args->chosen->kind), import_kind_name(kind));
 }
 
 static int import_files(struct app *app, const struct import_kind *kind,
@@ -65,39 +91,48 @@ static bool may_reject_to(struct app *app, const char *path, int argc, char **ar
 	return true;
 }
 
-/* Of two files, each would withdraw what stands in the other. */
-static bool may_replace(const struct import_kind *kind, int files)
+/* A name that cannot be saved is told before anything is done. */
+static bool may_save_profile(const char *name, int files, struct err *e)
 {
-	if (!import_kind_is_mapped(kind))
-		cli_usage(_("--replace is for courses, not for %s"), import_kind_name(kind));
-	else if (files > 1)
-		cli_usage(_("--replace withdraws what FILE does not list; give one FILE"));
-	else
+	if (!name)
 		return true;
-	return false;
+	if (files > 1)
+		return err_set(e, ERR_REFUSED,
+			       _("--save-profile keeps how one FILE is read; import them one by "
+				 "one"));
+	return profile_may_be_named(name, e);
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
+	struct profiles profiles;
 	const struct import_kind *kind = import_kind_named(argv[0]);
 	struct table_options dialect = { 0 };
 	struct table_map map = { 0 };
 	struct err e = { 0 };
 	const struct import_args *o = state;
+	struct import_args args = *o;
+	int code;
 
 	if (!kind)
 		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
 				 argv[0]);
 	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
-	if (o->replace && !may_replace(kind, argc - 1))
-		return EXIT_USAGE;
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e) ||
 	    !table_map_parse(&map, app->arena, o->map ? o->map : "", &e))
 		return cli_fail(EXIT_USAGE, &e);
-	return import_files(app, kind, o, argc - 1, argv + 1);
+	if (!may_save_profile(o->save_profile, argc - 1, &e))
+		return cli_fail(EXIT_USAGE, &e);
+	profiles_open(&profiles);
+	if (find_profile(&args, &profiles, kind, &e))
+		code = import_files(app, kind, &args, argc - 1, argv + 1);
+	else
+		code = cli_fail(EXIT_USAGE, &e);
+	profiles_close(&profiles);
+	return code;
 }
 
 const struct command cmd_import = {

@@ -88,16 +88,14 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct report_state *o = state;
 	int format = format_of(o->format ? o->format : "text");
-	char orgnr[ORGNR_SIZE], expected;
-	enum orgnr_fault fault;
+	char orgnr[10], expected;
 
 	(void)argc;
 	if (format < 0)
 		return cli_usage(_("--format is text or html, not '%s'"), o->format);
 	if (o->top > MOST_OFFERS)
 		return cli_usage(_("--top is at most %d"), MOST_OFFERS);
-	fault = orgnr_check(orgnr, &expected, argv[0]);
-	if (fault != ORGNR_OK && fault != ORGNR_CHECK_DIGIT) /* files may have kept a wrong one */
+	if (orgnr_check(orgnr, &expected, argv[0]) != ORGNR_OK)
 		return cli_usage(_("'%s' is not an organisation number; 'los firm list' shows "
 				   "those that are known"),
 				 argv[0]);

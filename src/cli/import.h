@@ -5,13 +5,16 @@
  * rows as they come, then what became of it.  What is done stands in the module `import`.
  */
 #include "cli/tables.h"
-#include "import/import.h"
+#include "import/profile.h"
 
 struct import_args {
 	struct dialect_args dialect;
-	const char *provider, *map, *rejects, *replace;
+	const char *provider, *map, *rejects, *profile, *save_profile;
 	bool dry_run, strict;
 	bool quiet; /* only what is wrong is told */
+	/* what --profile means, for import_file(): NULL and NULL for none */
+	const struct profiles *profiles;
+	const struct profile *chosen;
 };
 
 /* Where rejected rows go: a CSV that can be mended and imported again. */

@@ -162,8 +162,6 @@ static enum import_step one_row(struct import *im, struct err *e)
 	case TABLE_BAD:
 		add_finding(im, FINDING_ERROR, "bad-record", row.line, bad.msg);
 		reject(im, &row, bad.msg);
-		if (im->kind == &import_courses)
-			store_import_broken(im->store);
 		break;
 	case TABLE_ROW:
 		ok = take_row(im, &row, e);
@@ -191,57 +189,6 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total)
 
 /* ---- a file ---- */
 
-/* The first row of a file without header, kept until its turn comes. */
-static bool keep_first(struct import *im, struct err *e)
-{
-	struct table_row *row = &im->first;
-	const char **cell;
-	char *raw;
-
-	switch (table_next(im->table, row, e)) {
-	case TABLE_ROW:
-		break;
-	case TABLE_END:
-		return err_set(e, ERR_PARSE, _("'%s' has no rows"), im->path);
-	case TABLE_BAD:
-	case TABLE_FAILED:
-		return err_context(e, _("'%s' line %zu"), im->path, row->line);
-	}
-	cell = ARENA_ARRAY(im->arena, const char *, row->count);
-	for (size_t i = 0; i < row->count; i++)
-		cell[i] = arena_strdup(im->arena, row->cell[i]);
-	raw = arena_alloc(im->arena, row->raw_len + 1);
-	memcpy(raw, row->raw, row->raw_len);
-	row->cell = cell;
-	row->raw = raw;
-	im->has_first = true;
-	return true;
-}
-
-/* Such a file has as many columns as its first row, and they have numbers. */
-static bool number_columns(struct import *im, struct err *e)
-{
-	const char **name;
-
-	if (!keep_first(im, e))
-		return false;
-	name = ARENA_ARRAY(im->arena, const char *, im->first.count);
-	for (size_t i = 0; i < im->first.count; i++)
-		name[i] = arena_printf(im->arena, "#%zu", i + 1);
-	im->header = (struct table_row){ .count = im->first.count, .cell = name };
-	return true;
-}
-
-static bool open_table(struct import *im, struct err *e)
-{
-	im->o.table.known_headers = im->kind->known_headers(im->arena);
-	if (!input_open(&im->input, im->arena, im->path, e) ||
-	    !input_table(&im->table, &im->input, im->arena, &im->o.table, im->o.sheet, e))
-		return false;
-	im->header = *table_header(im->table);
-	return !im->o.table.no_header || number_columns(im, e);
-}
-
 bool import_open(struct import **out, struct store *s, const struct import_kind *kind,
 		 const struct import_options *o, const char *path,
 		 const struct import_teller *teller, struct err *e)
@@ -256,7 +203,7 @@ bool import_open(struct import **out, struct store *s, const struct import_kind 
 		im->teller = *teller;
 	im->arena = arena_new();
 	im->row_arena = arena_new();
-	if (!open_table(im, e)) {
+	if (!import_open_table(im, e)) {
 		import_close(im);
 		return false;
 	}
@@ -279,7 +226,6 @@ void import_close(struct import *im)
 	input_close(&im->input);
 	codes_free(im->codes);
 	map_release(&im->places);
-	map_release(&im->seen);
 	arena_free(im->row_arena);
 	arena_free(im->arena);
 	free(im);
@@ -288,6 +234,11 @@ void import_close(struct import *im)
 const struct table_dialect *import_dialect(const struct import *im)
 {
 	return table_dialect(im->table);
+}
+
+const struct profile *import_profile(const struct import *im)
+{
+	return im->profile;
 }
 
 const char *import_sheet(const struct import *im)
@@ -323,8 +274,6 @@ bool import_end(struct import *im, bool ok, struct err *e)
 	bool keep;
 
 	im->begun = false;
-	if (ok && im->o.replace && !store_import_replace(im->store, im->o.replace, e))
-		ok = false;
 	if (!im->kind->end(im, ok, ok ? e : &ignored))
 		ok = false;
 	keep = ok && !im->o.dry_run && !(im->o.strict && im->totals.rejected);
@@ -339,12 +288,6 @@ bool import_end(struct import *im, bool ok, struct err *e)
 bool import_kept(const struct import *im)
 {
 	return im->kept;
-}
-
-const struct import_provider *import_providers(size_t *count, const struct import *im)
-{
-	*count = 0;
-	return im->kind == &import_courses ? store_import_providers(count, im->store) : NULL;
 }
 
 const struct import_totals *import_totals(const struct import *im)

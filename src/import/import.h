@@ -21,23 +21,24 @@
 #include "table/table.h"
 
 struct import_kind;
+struct profile; /* import/profile.h */
+struct profiles;
 /* courses, needs, firms or codes; NULL: no such kind. */
 const struct import_kind *import_kind_named(const char *name);
 const char *import_kind_name(const struct import_kind *k);
 bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and a map */
+/* The fields that a column may be given, NULL-terminated; NULL: this kind is not mapped. */
+const char *const *import_kind_fields(const struct import_kind *k);
 
 struct import_options {
 	struct table_options table; /* how the file is written; known_headers are set here */
 	const char *sheet;	    /* of a workbook; NULL: the first */
 	const char *provider;	    /* of courses, where the file does not say; NULL */
 	struct table_map map;	    /* goes before what headers say; field - leaves a column out */
-	/*
-	 * What the file no longer lists of this provider is withdrawn (compared folded; "*": of
-	 * every provider that it has).  NULL: it stays.
-	 */
-	const char *replace;
-	bool dry_run; /* everything but keep it */
-	bool strict;  /* keep nothing when a row is rejected */
+	const struct profile *profile;	 /* to read it with, below what is told here; NULL */
+	const struct profiles *profiles; /* else one of these that knows the header; NULL */
+	bool dry_run;			 /* everything but keep it */
+	bool strict;			 /* keep nothing when a row is rejected */
 };
 
 /* Who is told while rows are read; both may be NULL. */
@@ -63,6 +64,8 @@ MUST_USE bool import_open(struct import **out, struct store *s, const struct imp
 void import_close(struct import *im); /* NULL is fine */
 
 const struct table_dialect *import_dialect(const struct import *im);
+/* The profile it is read with; NULL: none. */
+const struct profile *import_profile(const struct import *im);
 /* The workbook's sheet that is read; NULL: the file is no workbook, and has a dialect. */
 const char *import_sheet(const struct import *im);
 /* False: the file is not one of these, or lacks what it must have; the findings say why. */
@@ -78,8 +81,7 @@ struct import_column {
 size_t import_column_count(const struct import *im);
 /* Texts live until import_close(). */
 void import_column_at(struct import_column *out, const struct import *im, size_t i);
-/* The fields that a column may be given, NULL-terminated; NULL: this kind is not mapped. */
-const char *const *import_fields(const struct import *im);
+const char *const *import_fields(const struct import *im); /* import_kind_fields() of it */
 
 MUST_USE bool import_begin(struct import *im, struct err *e);
 enum import_step { IMPORT_MORE, IMPORT_END, IMPORT_FAILED };
@@ -92,11 +94,6 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total);
  */
 MUST_USE bool import_end(struct import *im, bool ok, struct err *e);
 bool import_kept(const struct import *im);
-/*
- * Of courses, provider by provider after import_end(): what the file does not list, and whether it
- * stays; gone when another import begins.
- */
-const struct import_provider *import_providers(size_t *count, const struct import *im);
 const struct import_totals *import_totals(const struct import *im);
 
 #endif

@@ -89,6 +89,19 @@ bool input_open(struct input *in, struct arena *a, const char *path, struct err 
 	return true;
 }
 
+bool input_again(struct input *in, struct arena *a, struct err *e)
+{
+	const struct input was = *in;
+
+	input_close(in);
+	if (was.file)
+		return input_open(in, a, was.path, e);
+	*in = (struct input){ .path = was.path,
+			      .bytes = { .text = was.bytes.text, .n = was.bytes.n },
+			      .size = was.size };
+	return true;
+}
+
 bool input_digest(struct input *in, struct err *e)
 {
 	if (in->file)

@@ -39,6 +39,8 @@ MUST_USE bool input_open(struct input *in, struct arena *a, const char *path, st
  */
 MUST_USE bool input_table(struct table **out, struct input *in, struct arena *a,
 			  const struct table_options *o, const char *sheet, struct err *e);
+/* From the beginning again, whatever was read of it. */
+MUST_USE bool input_again(struct input *in, struct arena *a, struct err *e);
 /* How far a row's `offset` is in the file, of `size` bytes. */
 uint64_t input_done(const struct input *in, uint64_t offset);
 /* Of all its bytes: a file is read once more. */

@@ -21,12 +21,12 @@ struct import {
 	struct table_row header; /* the file's, or "#1", "#2"... for one that has none */
 	struct table_row first;	 /* of a file without header: read to count its columns */
 	bool has_first;
-	struct arena *row_arena;  /* reset for each row */
-	struct findings findings; /* of the row */
+	const struct profile *profile; /* that it is read with; NULL: none */
+	struct arena *row_arena;       /* reset for each row */
+	struct findings findings;      /* of the row */
 	struct import_totals totals;
 	struct codes *codes;  /* municipalities known to the database */
 	struct map places;    /* names looked up so far: each is told of once */
-	struct map seen;      /* keys of rows so far, and their lines */
 	const char **written; /* the example of each column */
 	const char **read;
 	size_t without_example;
@@ -54,6 +54,9 @@ struct import_kind {
 	/* `keep` false leaves everything as it was. */
 	bool (*end)(struct import *im, bool keep, struct err *e);
 };
+
+/* The file, its table and header, by the options and a profile: open.c. */
+bool import_open_table(struct import *im, struct err *e);
 
 extern const struct import_kind import_courses, import_needs, import_firms, import_codes;
 

@@ -108,7 +108,7 @@ bool import_kind_is_mapped(const struct import_kind *k)
 	return k == &import_courses;
 }
 
-const char *const *import_fields(const struct import *im)
+const char *const *import_kind_fields(const struct import_kind *k)
 {
 	static const char *const fields[] = {
 #define X(id, name) name,
@@ -117,5 +117,10 @@ const char *const *import_fields(const struct import *im)
 			NULL
 	};
 
-	return import_kind_is_mapped(im->kind) ? fields : NULL;
+	return import_kind_is_mapped(k) ? fields : NULL;
+}
+
+const char *const *import_fields(const struct import *im)
+{
+	return import_kind_fields(im->kind);
 }
