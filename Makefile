@@ -15,7 +15,9 @@ TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3 python3-openpyxl
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3 libvterm-dev dialog tig htop
-PKGS := ncursesw sqlite3 libxml-2.0 libzip zlib libpcre2-8 libutf8proc nettle hogweed json-c
+# of these the headers only: they are opened when they are needed (base/library.h)
+OPENED := libxml-2.0 libzip
+PKGS := ncursesw sqlite3 zlib libpcre2-8 libutf8proc nettle hogweed json-c
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual -Wpointer-arith -Wvla \
@@ -34,6 +36,7 @@ CPPFLAGS += -D_GNU_SOURCE -DLOS_PREFIX='"$(PREFIX)"' -Isrc -I$(BUILD)/gen
 STD      := -std=c17
 ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
 LIBS      = $(PKG_LIBS) -lcsv -lstemmer -lm
+TEST_LIBS = $(LIBS) -Wl,--as-needed -lxml2 -lzip
 Q := $(if $(V),,@)
 
 SRC  := $(wildcard src/*/*.c)
@@ -55,7 +58,8 @@ all: $(BUILD)/los $(MO) ## build the program
 $(BUILD)/config.mk: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "to build and run Los" $(RUN_PACKAGES)
-	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS))"; \
+	@file_of() { readelf -d "$$($(CC) -print-file-name=lib$$1.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p'; }; \
+	{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS) $(OPENED)) -DLIBXML_FILE='\"$$(file_of xml2)\"' -DLIBZIP_FILE='\"$$(file_of zip)\"'"; \
 	   echo "PKG_LIBS := $$(pkg-config --libs $(PKGS))"; } > $@
 ifeq ($(filter clean help uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk
@@ -93,7 +97,7 @@ objects_for = $(filter $(foreach m,$(call modules_for,$(1)),$(BUILD)/src/$(m)/%.
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $$(call objects_for,$$*)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -lcmocka -o $@
 
 # the real program in a pseudo-terminal, its screen kept by libvterm
 PTY := $(patsubst tests/pty/%.c,$(BUILD)/pty/%,$(wildcard tests/pty/test_*.c))
@@ -107,7 +111,7 @@ FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test
 $(BUILD)/fault/%: $(BUILD)/tests/fault/%.o $(BUILD)/tests/fault/disk.o $(BUILD)/tests/fault/acts.o $(OBJ)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -lcmocka -o $@
 
 $(BUILD)/fault/test_kill: $(BUILD)/tests/fault/test_kill.o tests/lib/vt.c tests/lib/vt.h
 	@mkdir -p $(@D)
@@ -119,7 +123,7 @@ REPLAY := $(patsubst tests/fuzz/%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz
 $(BUILD)/replay/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/lib/replay.o $(OBJ)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -o $@
 
 $(BUILD)/test-packages: Makefile .ci/packages
 	@mkdir -p $(@D)
@@ -158,7 +162,7 @@ fuzz-run: $$(FUZZ_TARGETS)
 	$$t $$d -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
 		-artifact_prefix=build/fuzz/ build/fuzz/corpus/$$n tests/fuzz/corpus/$$n; done
 build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $$(OBJ)
-	$(Q)$(CC) $(CFLAGS) -fsanitize=address,undefined,fuzzer $^ $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) -fsanitize=address,undefined,fuzzer $^ $(TEST_LIBS) -o $@
 
 bench: all ## measure against peers in the same run
 	@.ci/packages "for the benchmarks" $(BENCH_PACKAGES)
@@ -167,7 +171,7 @@ bench: all ## measure against peers in the same run
 $(BUILD)/bench/%: $(BUILD)/tests/bench/bench_%.o $$(OBJ)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -o $@
 
 eval: all ## quality of matching on the judged collection, when it is there
 	@BUILD=$(BUILD) sh tests/bench/eval.sh

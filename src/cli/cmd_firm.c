@@ -254,6 +254,28 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 
 /* ---- add ------------------------------------------------------------------------------------- */
 
+/* A file keeps a wrong number and tells of it; a person at the keyboard can look again. */
+static bool check_number(const char *typed, struct err *e)
+{
+	char orgnr[ORGNR_SIZE], expected;
+	enum orgnr_fault fault = orgnr_check(orgnr, &expected, typed);
+
+	if (fault == ORGNR_OK)
+		return true;
+	if (fault == ORGNR_CHECK_DIGIT && expected != '-')
+		return err_set(e, ERR_PARSE,
+			       _("the organisation number %s has the wrong check digit, it should "
+				 "be %c"),
+			       orgnr, expected);
+	if (fault == ORGNR_CHECK_DIGIT)
+		return err_set(e, ERR_PARSE,
+			       _("no organisation number begins with the eight digits of %s"),
+			       orgnr);
+	return err_set(e, ERR_PARSE,
+		       _("an organisation number has nine digits (in Sweden ten), not '%.40s'"),
+		       typed);
+}
+
 /* By the rules for a row of a firm file, so that both say the same. */
 static bool firm_from_options(struct firm *out, struct arena *a, const struct options *o,
 			      const char *orgnr, struct err *e)
@@ -263,15 +285,20 @@ static bool firm_from_options(struct firm *out, struct arena *a, const struct op
 	const char *cell[ARRAY_LEN(header)] = { orgnr,	      o->name,	       o->nace,
 						o->employees, o->municipality, o->legal_form };
 	struct place_in_file where = { .file = "", .row = 1 };
+	const char *municipality_nr;
 	struct firm_columns columns;
 	struct findings f;
 
+	if (!check_number(orgnr, e))
+		return false;
 	findings_init(&f, a);
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
 		cell[i] = cell[i] ? utf8_clean(a, cell[i], strlen(cell[i])) : "";
 	if (!firm_columns_find(&columns, header, ARRAY_LEN(header), where, &f))
 		BUG("the firm's own columns are not found");
-	if (firm_from_record(out, a, &columns, cell, ARRAY_LEN(cell), where, &f) && f.count == 0)
+	if (firm_from_record(out, &municipality_nr, a, &columns, cell, ARRAY_LEN(cell), where,
+			     &f) &&
+	    f.count == 0)
 		return true;
 	return err_set(e, ERR_PARSE, "%s", f.count ? f.at[0].text : _("this is no firm"));
 }

@@ -10,11 +10,13 @@ static const struct opt opts[] = {
 	     "third column; write \\, and \\= for these signs in a name") },
 	{ "profile", N_("NAME"), OPT_TEXT, offsetof(struct import_args, profile),
 	  N_("read it as this profile says (default: a profile that knows the header; none: as "
-	     "none "
-	     "says); --map and other options go before it") },
+	     "none says); --map and other options go before it") },
 	{ "save-profile", N_("NAME"), OPT_TEXT, offsetof(struct import_args, save_profile),
 	  N_("keep how the file was read and what its columns are, for others of its kind") },
 	DIALECT_OPTIONS(struct import_args, dialect),
+	{ "replace", N_("PROVIDER"), OPT_TEXT, offsetof(struct import_args, replace),
+	  N_("withdraw the courses of PROVIDER that the file does not list; *: of every provider "
+	     "in it") },
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
@@ -91,6 +93,18 @@ static bool may_reject_to(struct app *app, const char *path, int argc, char **ar
 	return true;
 }
 
+/* Of two files, each would withdraw what stands in the other. */
+static bool may_replace(const struct import_kind *kind, int files)
+{
+	if (!import_kind_is_mapped(kind))
+		cli_usage(_("--replace is for courses, not for %s"), import_kind_name(kind));
+	else if (files > 1)
+		cli_usage(_("--replace withdraws what FILE does not list; give one FILE"));
+	else
+		return true;
+	return false;
+}
+
 /* A name that cannot be saved is told before anything is done. */
 static bool may_save_profile(const char *name, int files, struct err *e)
 {
@@ -119,6 +133,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 				 argv[0]);
 	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
+	if (o->replace && !may_replace(kind, argc - 1))
+		return EXIT_USAGE;
 	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e) ||
@@ -127,6 +143,9 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (!may_save_profile(o->save_profile, argc - 1, &e))
 		return cli_fail(EXIT_USAGE, &e);
 	profiles_open(&profiles);
+	/* of two files, each would withdraw what stands in the other */
+	for (size_t i = 0; argc > 2 && i < profiles.count; i++)
+		profiles.at[i].replace = NULL;
 	if (find_profile(&args, &profiles, kind, &e))
 		code = import_files(app, kind, &args, argc - 1, argv + 1);
 	else

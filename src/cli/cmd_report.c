@@ -88,14 +88,16 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct report_state *o = state;
 	int format = format_of(o->format ? o->format : "text");
-	char orgnr[10], expected;
+	char orgnr[ORGNR_SIZE], expected;
+	enum orgnr_fault fault;
 
 	(void)argc;
 	if (format < 0)
 		return cli_usage(_("--format is text or html, not '%s'"), o->format);
 	if (o->top > MOST_OFFERS)
 		return cli_usage(_("--top is at most %d"), MOST_OFFERS);
-	if (orgnr_check(orgnr, &expected, argv[0]) != ORGNR_OK)
+	fault = orgnr_check(orgnr, &expected, argv[0]);
+	if (fault != ORGNR_OK && fault != ORGNR_CHECK_DIGIT) /* files may have kept a wrong one */
 		return cli_usage(_("'%s' is not an organisation number; 'los firm list' shows "
 				   "those that are known"),
 				 argv[0]);

@@ -83,15 +83,57 @@ static void print_dialect(const struct telling *t, const struct import *im)
 		printf(_("%s: rows above the header, left out: %zu\n"), t->path, d->skipped);
 }
 
+/* What a provider has that the file does not list. */
+static void print_unlisted(const struct telling *t, const struct import_provider *p)
+{
+	if (p->unlisted)
+		printf(ngettext("%s: %zu course of %s is not in this file and stays\n",
+				"%s: %zu courses of %s are not in this file and stay\n",
+				p->unlisted),
+		       t->path, p->unlisted, p->name);
+	if (p->unlisted_runs)
+		printf(ngettext("%s: %zu other run of the courses of %s that are in this file "
+				"stays\n",
+				"%s: %zu other runs of the courses of %s that are in this file "
+				"stay\n",
+				p->unlisted_runs),
+		       t->path, p->unlisted_runs, p->name);
+	if ((p->unlisted || p->unlisted_runs) && !p->replaced)
+		printf(_("%s: --replace '%s' withdraws what is not in the file\n"), t->path,
+		       p->name);
+}
+
+static void print_providers(const struct telling *t, const struct import *im)
+{
+	const struct import_totals *n = import_totals(im);
+	const struct import_provider *p;
+	size_t count;
+
+	p = import_providers(&count, im);
+	for (size_t i = 0; i < count; i++)
+		print_unlisted(t, &p[i]);
+	if (n->repeated)
+		printf(_("%s: rows that stand in the file twice, and are kept once: %zu\n"),
+		       t->path, n->repeated);
+	if (n->spared)
+		printf(_("%s: runs that stay because a row of their course was rejected: %zu\n"),
+		       t->path, n->spared);
+	if (n->withheld && t->o->replace)
+		printf(_("%s: nothing was withdrawn, for a record that cannot be read can be of "
+			 "any course; mend it and import the file again\n"),
+		       t->path);
+}
+
 static void print_totals(const struct telling *t, const struct import *im)
 {
 	const struct import_totals *n = import_totals(im);
 
 	if (t->o->quiet)
 		return;
-	printf(_("%s: %zu rows: %zu new, %zu changed, %zu unchanged, %zu no longer there, %zu "
+	printf(_("%s: %zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, %zu "
 		 "rejected\n"),
 	       t->path, n->rows, n->added, n->changed, n->unchanged, n->removed, n->rejected);
+	print_providers(t, im);
 	if (t->o->dry_run)
 		printf(_("%s: this was a dry run, nothing was kept\n"), t->path);
 	else if (!import_kept(im))
@@ -163,7 +205,7 @@ static int import_opened(struct telling *t, struct import *im)
 	if (!import_columns(im))
 		return EXIT_FINDINGS;
 	if (!import_rows(t, im, &e))
-		return cli_fail(EXIT_FAILED, &e);
+		return cli_fail(e.code == ERR_NOT_FOUND ? EXIT_USAGE : EXIT_FAILED, &e);
 	warn_letters(t, import_dialect(im));
 	print_totals(t, im);
 	if (t->o->save_profile && !save_profile(t, im, &e))
@@ -176,12 +218,15 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 {
 	struct telling t = { .app = app, .o = o, .path = path, .rejects = r };
 	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL };
-	struct import_options options = { .sheet = o->dialect.sheet,
-					  .provider = o->provider,
-					  .profile = o->chosen,
-					  .profiles = o->profiles,
-					  .dry_run = o->dry_run,
-					  .strict = o->strict };
+	struct import_options options = {
+		.sheet = o->dialect.sheet,
+		.provider = o->provider,
+		.replace = o->replace,
+		.profile = o->chosen,
+		.profiles = o->profiles,
+		.dry_run = o->dry_run,
+		.strict = o->strict,
+	};
 	struct import *im = NULL;
 	struct err e = { 0 };
 	int code;

@@ -9,7 +9,7 @@
 
 struct import_args {
 	struct dialect_args dialect;
-	const char *provider, *map, *rejects, *profile, *save_profile;
+	const char *provider, *map, *rejects, *replace, *profile, *save_profile;
 	bool dry_run, strict;
 	bool quiet; /* only what is wrong is told */
 	/* what --profile means, for import_file(): NULL and NULL for none */

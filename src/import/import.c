@@ -162,6 +162,8 @@ static enum import_step one_row(struct import *im, struct err *e)
 	case TABLE_BAD:
 		add_finding(im, FINDING_ERROR, "bad-record", row.line, bad.msg);
 		reject(im, &row, bad.msg);
+		if (im->kind == &import_courses)
+			store_import_broken(im->store);
 		break;
 	case TABLE_ROW:
 		ok = take_row(im, &row, e);
@@ -226,6 +228,7 @@ void import_close(struct import *im)
 	input_close(&im->input);
 	codes_free(im->codes);
 	map_release(&im->places);
+	map_release(&im->seen);
 	arena_free(im->row_arena);
 	arena_free(im->arena);
 	free(im);
@@ -274,6 +277,8 @@ bool import_end(struct import *im, bool ok, struct err *e)
 	bool keep;
 
 	im->begun = false;
+	if (ok && im->o.replace && !store_import_replace(im->store, im->o.replace, e))
+		ok = false;
 	if (!im->kind->end(im, ok, ok ? e : &ignored))
 		ok = false;
 	keep = ok && !im->o.dry_run && !(im->o.strict && im->totals.rejected);
@@ -288,6 +293,12 @@ bool import_end(struct import *im, bool ok, struct err *e)
 bool import_kept(const struct import *im)
 {
 	return im->kept;
+}
+
+const struct import_provider *import_providers(size_t *count, const struct import *im)
+{
+	*count = 0;
+	return im->kind == &import_courses ? store_import_providers(count, im->store) : NULL;
 }
 
 const struct import_totals *import_totals(const struct import *im)

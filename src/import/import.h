@@ -35,6 +35,11 @@ struct import_options {
 	const char *sheet;	    /* of a workbook; NULL: the first */
 	const char *provider;	    /* of courses, where the file does not say; NULL */
 	struct table_map map;	    /* goes before what headers say; field - leaves a column out */
+	/*
+	 * What the file no longer lists of this provider is withdrawn (compared folded; "*": of
+	 * every provider that it has).  NULL: it stays.
+	 */
+	const char *replace;
 	const struct profile *profile;	 /* to read it with, below what is told here; NULL */
 	const struct profiles *profiles; /* else one of these that knows the header; NULL */
 	bool dry_run;			 /* everything but keep it */
@@ -94,6 +99,11 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total);
  */
 MUST_USE bool import_end(struct import *im, bool ok, struct err *e);
 bool import_kept(const struct import *im);
+/*
+ * Of courses, provider by provider after import_end(): what the file does not list, and whether it
+ * stays; gone when another import begins.
+ */
+const struct import_provider *import_providers(size_t *count, const struct import *im);
 const struct import_totals *import_totals(const struct import *im);
 
 #endif

@@ -27,6 +27,7 @@ struct import {
 	struct import_totals totals;
 	struct codes *codes;  /* municipalities known to the database */
 	struct map places;    /* names looked up so far: each is told of once */
+	struct map seen;      /* keys of rows so far, and their lines */
 	const char **written; /* the example of each column */
 	const char **read;
 	size_t without_example;

@@ -33,18 +33,41 @@ static bool course_begin(struct import *im, struct err *e)
 	return store_import_begin(im->store, im->path, im->input.sha256, e);
 }
 
+/* The course that the row was meant for must not go because the row has a mistake. */
+static enum row_fate course_rejected(struct import *im, const struct course_record *r)
+{
+	store_import_rejected(im->store, r->field[COURSE_PROVIDER], r->field[COURSE_CODE],
+			      r->field[COURSE_TITLE]);
+	return ROW_REJECTED;
+}
+
+static bool keep_course(struct import *im, const struct course_record *r, size_t line,
+			struct err *e)
+{
+	size_t before = store_import_repeated(im->store);
+
+	if (!store_import_course(im->store, r, e))
+		return false;
+	if (store_import_repeated(im->store) > before)
+		findings_add(&im->findings, FINDING_WARNING, "repeated", import_place(im, line),
+			     _("the same run of '%.80s' stands in this file already; it is kept "
+			       "once"),
+			     r->field[COURSE_TITLE]);
+	return true;
+}
+
 static enum row_fate course_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct course_record r = { 0 };
 
 	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
 				im->o.provider, im->path, row->line, &im->findings))
-		return ROW_REJECTED;
+		return course_rejected(im, &r);
 	if (im->without_example)
 		course_examples(im, row, &r);
 	import_check_place(im, r.field[COURSE_MUNICIPALITY],
 			   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
-	return store_import_course(im->store, &r, e) ? ROW_KEPT : ROW_FAILED;
+	return keep_course(im, &r, row->line, e) ? ROW_KEPT : ROW_FAILED;
 }
 
 static bool course_end(struct import *im, bool keep, struct err *e)

@@ -132,6 +132,8 @@ static void use_profile(struct import *im, const struct profile *p)
 	use_columns(im, p);
 	if (!im->o.provider)
 		im->o.provider = p->provider;
+	if (!im->o.replace)
+		im->o.replace = p->replace;
 }
 
 /* ---- opening ---- */
@@ -231,7 +233,8 @@ void import_make_profile(struct profile *out, const struct import *im, struct ar
 				 .kind = im->kind,
 				 .table = im->o.table,
 				 .sheet = im->o.sheet,
-				 .provider = im->o.provider };
+				 .provider = im->o.provider,
+				 .replace = im->o.replace };
 	out->table.known_headers = NULL;
 	for (size_t i = 0; i < im->header.count; i++) {
 		const char *field = im->kind->field_of(im, i), *name = column_name(im, a, i);

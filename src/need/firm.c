@@ -1,168 +1,306 @@
 /*
- * Firms from and to CSV.
+ * Firms from and to CSV: our own, the register's, and spreadsheets.
  */
 #include "need/need.h"
 
 #include "base/macros.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "table/fields.h"
 #include "table/value.h"
 
 #include <limits.h>
 #include <string.h>
 
-enum { ORGNR, NAME, NACE, EMPLOYEES, MUNICIPALITY, LEGAL_FORM };
+enum {
+	ORGNR,
+	NAME,
+	NACE,
+	EMPLOYEES,
+	MUNICIPALITY,
+	LEGAL_FORM,
+	/* only read */
+	MUNICIPALITY_NR,
+	OTHER_MUNICIPALITY,
+	OTHER_MUNICIPALITY_NR,
+	DELETED,
+	BANKRUPT,
+	ENDING,
+	FORCED,
+};
 
 const char *const firm_headers[] = { "orgnr",	     "name",	   "nace", "employees",
 				     "municipality", "legal_form", NULL };
 
-static const char *const also[FIRM_HEADERS] = {
-	[ORGNR] = "firm_orgnr|organisasjonsnummer|organisasjonsnr|organisationsnummer|org nr",
-	[NAME] = "firm_name|navn|namn|bedrift|firma|foretak|bedriftsnavn|firmanavn|företag|firm",
-	[NACE] = "næringskode|næring|bransje|naeringskode1|sni|sni kod|industry",
-	[EMPLOYEES] = "ansatte|antall ansatte|antal ansatte|tilsette|anställda|antal anställda",
-	[MUNICIPALITY] = "kommune|kommun|kommunenavn|sted|stad|ort",
-	[LEGAL_FORM] = "organisasjonsform|selskapsform|bolagsform|legal form|orgform",
+/*
+ * The names with a point are those of the Norwegian register of business enterprises
+ * (data.brreg.no, units and sub-units); the Swedish ones those of SCB's and Bolagsverket's files.
+ */
+static const struct field_names fields[FIRM_FIELDS] = {
+	[ORGNR] = { "orgnr", "firm_orgnr|organisasjonsnummer|organisasjonsnr|org nr|org nummer|"
+			     "organisationsnummer|organisationsnr|orgnummer|bedriftsnr|"
+			     "foretaksnummer|organisation number|organization number|"
+			     "company number|registration number|cvr nr|y-tunnus" },
+	[NAME] = { "name", "firm_name|navn|namn|bedriftsnavn|bedriftsnamn|firmanavn|firmanamn|"
+			   "foretaksnavn|företagsnamn|bedrift|firma|foretak|företag|føretak|"
+			   "verksemd|virksomhet|virksomhetsnavn|kunde|kundenavn|company|"
+			   "company name|enterprise|business name|organisation|organisasjon" },
+	[NACE] = { "nace", "naeringskode1.kode|naeringskode1|næringskode|næringskode 1|nace-kode|"
+			   "nace kode|nace code|sni|sni kod|sni-kod|sni2007|sni 2007|snikod|"
+			   "sn2007|næring|bransje|bransjekode|branschkod|bransch|industry|"
+			   "industry code" },
+	[EMPLOYEES] = { "employees", "antallAnsatte|antall ansatte|ansatte|antal ansatte|tilsette|"
+				     "antal tilsette|tal på tilsette|talet på tilsette|årsverk|"
+				     "anställda|antal anställda|number of employees|staff" },
+	[MUNICIPALITY] = { "municipality",
+			   "forretningsadresse.kommune|beliggenhetsadresse.kommune|"
+			   "forretningskommune|kommune|kommunenavn|kommunenamn|kommun|"
+			   "kommunnamn|sätekommun|säteskommun|sted|stad|ort|postort" },
+	[LEGAL_FORM] = { "legal_form",
+			 "organisasjonsform.kode|organisasjonsform|selskapsform|orgform|"
+			 "foretaksform|bolagsform|juridisk form|företagsform|legal form|"
+			 "company form" },
+	[MUNICIPALITY_NR] = { "municipality_nr",
+			      "forretningsadresse.kommunenummer|"
+			      "beliggenhetsadresse.kommunenummer|kommunenummer|kommunenr|"
+			      "kommunkod|municipality code|municipality no" },
+	[OTHER_MUNICIPALITY] = { "postadresse.kommune", "postkommune" },
+	[OTHER_MUNICIPALITY_NR] = { "postadresse.kommunenummer", NULL },
+	[DELETED] = { "slettedato", "deleted|sletta|slettet|avregistrert|avregistreringsdatum|"
+				    "nedleggelsesdato" },
+	[BANKRUPT] = { "konkurs", "bankrupt|konkursdato|konkursdatum|under konkurs" },
+	[ENDING] = { "underAvvikling", "avvikling|under avvikling|likvidation|being wound up" },
+	[FORCED] = { "underTvangsavviklingEllerTvangsopplosning",
+		     "tvangsavvikling|tvangsoppløsning" },
 };
 
 const char *const *firm_known_headers(struct arena *a)
 {
-	const char **words = NULL;
-	size_t count = 0, cap = 0, n;
-
-	for (size_t i = 0; i < FIRM_HEADERS; i++) {
-		*ARENA_PUSH(a, words, count, cap) = firm_headers[i];
-		for (const char *p = also[i]; *p; p += n + (p[n] == '|')) {
-			n = strcspn(p, "|");
-			*ARENA_PUSH(a, words, count, cap) = arena_strndup(a, p, n);
-		}
-	}
-	*ARENA_PUSH(a, words, count, cap) = NULL;
-	return words;
-}
-
-static bool is_called(struct arena *a, size_t field, const char *key)
-{
-	size_t n;
-
-	if (strcmp(key, header_key(a, firm_headers[field])) == 0)
-		return true;
-	for (const char *p = also[field]; *p; p += n + (p[n] == '|')) {
-		n = strcspn(p, "|");
-		if (strcmp(key, header_key(a, arena_strndup(a, p, n))) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The canonical name goes before others, wherever it stands: so two rounds. */
-static void find_columns(struct firm_columns *out, struct arena *a, const char *const *header,
-			 size_t count)
-{
-	for (size_t i = 0; i < FIRM_HEADERS; i++) {
-		out->at[i] = -1;
-		out->name[i] = firm_headers[i];
-		for (size_t k = 0; k < count && out->at[i] < 0; k++)
-			if (strcmp(header_key(a, header[k]), header_key(a, firm_headers[i])) == 0)
-				out->at[i] = (int)k;
-		for (size_t k = 0; k < count && out->at[i] < 0; k++)
-			if (is_called(a, i, header_key(a, header[k])))
-				out->at[i] = (int)k;
-		if (out->at[i] >= 0)
-			out->name[i] = header[out->at[i]];
-	}
+	return fields_known(a, fields, FIRM_FIELDS);
 }
 
 bool firm_columns_find(struct firm_columns *out, const char *const *header, size_t count,
 		       struct place_in_file where, struct findings *f)
 {
 	struct arena *scratch = arena_new();
+	const char *unread;
+	bool ok;
 
-	find_columns(out, scratch, header, count);
-	arena_free(scratch);
+	for (size_t i = 0; i < FIRM_FIELDS; i++)
+		out->at[i] = -1;
+	fields_find(out->at, out->name, fields, FIRM_FIELDS, header, count);
+	ok = out->at[ORGNR] >= 0 && out->at[NAME] >= 0;
+	unread = fields_unread(scratch, out->at, FIRM_FIELDS, header, count);
 	if (out->at[ORGNR] < 0)
 		findings_add(f, FINDING_ERROR, "no-orgnr-column", where,
 			     _("no column has the organisation number; it is called orgnr"));
 	if (out->at[NAME] < 0)
 		findings_add(f, FINDING_ERROR, "no-name-column", where,
 			     _("no column has the firm's name; it is called name"));
-	return out->at[ORGNR] >= 0 && out->at[NAME] >= 0;
+	if (ok && unread)
+		findings_add(f, FINDING_WARNING, "unknown-column", where,
+			     _("these columns are not read: %s"), unread);
+	arena_free(scratch);
+	return ok;
 }
 
-static const char *trimmed(struct arena *a, const char *cell)
+const char *firm_field_at(const struct firm_columns *c, size_t column)
 {
-	size_t n;
-
-	cell += strspn(cell, " \t\n");
-	n = strlen(cell);
-	while (n && strchr(" \t\n", cell[n - 1]))
-		n--;
-	return arena_strndup(a, cell, n);
+	for (size_t i = 0; i < FIRM_FIELDS; i++)
+		if (c->at[i] == (int)column)
+			return fields[i].name;
+	return NULL;
 }
 
-static bool check_orgnr(const char **out, struct arena *a, const char *text,
-			struct place_in_file where, struct findings *f)
+const char *firm_place_header(const struct firm_columns *c)
 {
-	char orgnr[10], expected;
+	return c->name[c->at[MUNICIPALITY] < 0 && c->at[MUNICIPALITY_NR] >= 0 ? MUNICIPALITY_NR
+									      : MUNICIPALITY];
+}
 
+/* ---- values ---- */
+
+struct reading {
+	struct arena *arena;
+	const struct firm_columns *columns;
+	const char *text[FIRM_FIELDS];
+	struct place_in_file where;
+	struct findings *f;
+};
+
+static struct place_in_file place(const struct reading *r, size_t field)
+{
+	struct place_in_file at = r->where;
+
+	at.column = r->columns->name[field];
+	return at;
+}
+
+/* 9,75E+08: a spreadsheet has kept the size of the number, and not its digits. */
+static bool is_worn(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	if (!n || (text[n] != ',' && text[n] != '.'))
+		return false;
+	n += 1 + strspn(text + n + 1, "0123456789");
+	return (text[n] == 'E' || text[n] == 'e') && strspn(text + n + 1, "+0123456789") > 0;
+}
+
+/* "" when it says nothing that a firm could be found by again. */
+const char *orgnr_read(struct arena *a, const char *text, struct place_in_file where,
+		       struct findings *f)
+{
+	char orgnr[ORGNR_SIZE], expected;
+
+	if (!strpbrk(text, "0123456789") || is_worn(text))
+		return "";
 	switch (orgnr_check(orgnr, &expected, text)) {
 	case ORGNR_OK:
-		*out = arena_strdup(a, orgnr);
-		return true;
+		return arena_strdup(a, orgnr);
 	case ORGNR_LENGTH:
 	case ORGNR_DIGITS:
-		findings_add(f, FINDING_ERROR, "orgnr", where,
-			     _("an organisation number has nine digits, not '%.40s'"), text);
-		return false;
+		findings_add(f, FINDING_WARNING, "orgnr", where,
+			     _("an organisation number has nine digits (in Sweden ten), not "
+			       "'%.40s'; kept as written"),
+			     text);
+		return text;
 	case ORGNR_CHECK_DIGIT:
 		break;
 	}
-	findings_add(f, FINDING_ERROR, "orgnr", where,
-		     _("the organisation number %s has the wrong check digit, it should be %c"),
-		     orgnr, expected);
-	return false;
+	if (expected == '-')
+		findings_add(f, FINDING_WARNING, "orgnr", where,
+			     _("no organisation number begins with the eight digits of %s; kept "
+			       "as written"),
+			     orgnr);
+	else
+		findings_add(f, FINDING_WARNING, "orgnr", where,
+			     _("the organisation number %s has the wrong check digit, it should "
+			       "be %c; kept as written"),
+			     orgnr, expected);
+	return arena_strdup(a, orgnr);
 }
 
-static int read_employees(const char *text, struct place_in_file where, struct findings *f)
+static int read_employees(const struct reading *r)
 {
+	static const char *const units[] = {
+		"ansatte", "tilsette", "anställda", "st", "stk", NULL
+	};
+	const char *text = r->text[EMPLOYEES];
 	double x;
 
 	if (!*text)
 		return -1;
-	if (cell_number(&x, text, NULL) == CELL_NUMBER && x >= 0 && x < INT_MAX)
+	if (cell_number(&x, text, units) == CELL_NUMBER && x >= 0 && x < INT_MAX)
 		return (int)(x + 0.5);
-	findings_add(f, FINDING_WARNING, "employees", where,
+	findings_add(r->f, FINDING_WARNING, "employees", place(r, EMPLOYEES),
 		     _("'%.80s' is not understood as a number and is left out"), text);
 	return -1;
 }
 
-bool firm_from_record(struct firm *out, struct arena *a, const struct firm_columns *c,
-		      const char *const *cell, size_t count, struct place_in_file where,
-		      struct findings *f)
+/*
+ * The class as 16.231: without the letter of its section, with the point that some leave out, and
+ * without words behind it.
+ */
+static const char *read_nace(const struct reading *r)
 {
-	const char *text[FIRM_HEADERS];
-	struct place_in_file at[FIRM_HEADERS];
-	bool ok;
+	const char *text = r->text[NACE], *code = nace_class(text);
+	size_t digits = strspn(code, "0123456789");
+	size_t n = strspn(code, "0123456789.");
 
-	for (size_t i = 0; i < FIRM_HEADERS; i++) {
-		bool there = c->at[i] >= 0 && (size_t)c->at[i] < count;
-
-		text[i] = there ? trimmed(a, cell[c->at[i]]) : "";
-		at[i] = where;
-		at[i].column = c->name[i];
+	if (!*text)
+		return "";
+	if (!n) {
+		if (strlen(text) == 1 && *text >= 'A' && *text <= 'U')
+			return text;
+		findings_add(r->f, FINDING_WARNING, "nace", place(r, NACE),
+			     _("'%.80s' is not an industry code like 16.231; kept as written"),
+			     text);
+		return text;
 	}
-	*out = (struct firm){
-		.orgnr = "",
-		.name = text[NAME],
-		.nace = text[NACE],
-		.municipality = text[MUNICIPALITY],
-		.employees = read_employees(text[EMPLOYEES], at[EMPLOYEES], f),
-		.legal_form = text[LEGAL_FORM],
+	if (digits == n && n >= 3 && n <= 5)
+		return arena_printf(r->arena, "%.2s.%.*s", code, (int)n - 2, code + 2);
+	return arena_strndup(r->arena, code, n);
+}
+
+/* ---- firms that are no more ---- */
+
+static bool says_yes(const char *text)
+{
+	static const struct word yes[] = {
+		{ "1", 1 },    { "j", 1 },    { "ja", 1 }, { "jah", 1 },
+		{ "sann", 1 }, { "true", 1 }, { "x", 1 },  { "yes", 1 },
 	};
-	ok = check_orgnr(&out->orgnr, a, text[ORGNR], at[ORGNR], f);
-	if (!*out->name) {
-		findings_add(f, FINDING_ERROR, "no-name", at[NAME], _("the firm has no name"));
-		ok = false;
-	}
-	return ok;
+	struct date d;
+	int value;
+
+	return word_find(&value, yes, ARRAY_LEN(yes), text) || cell_date(&d, text) == CELL_DATE;
+}
+
+static void tell_ended(const struct reading *r)
+{
+	const char *name = r->text[NAME], *deleted = r->text[DELETED];
+
+	if (says_yes(deleted))
+		findings_add(r->f, FINDING_WARNING, "deleted", place(r, DELETED),
+			     _("%.80s is deleted from the register: %.40s"), name, deleted);
+	else if (says_yes(r->text[BANKRUPT]))
+		findings_add(r->f, FINDING_WARNING, "bankrupt", place(r, BANKRUPT),
+			     _("%.80s is bankrupt"), name);
+	else if (says_yes(r->text[FORCED]))
+		findings_add(r->f, FINDING_WARNING, "winding-up", place(r, FORCED),
+			     _("%.80s is being dissolved by a court"), name);
+	else if (says_yes(r->text[ENDING]))
+		findings_add(r->f, FINDING_WARNING, "winding-up", place(r, ENDING),
+			     _("%.80s is being wound up"), name);
+}
+
+/* ---- rows ---- */
+
+/* The place of business before the postal address; a number only where Norway's can be meant. */
+static void read_place(struct firm *out, const char **nr, const struct reading *r)
+{
+	bool own = *r->text[MUNICIPALITY] || *r->text[MUNICIPALITY_NR];
+	bool swedish = strchr(out->orgnr, '-') != NULL;
+
+	out->municipality = r->text[own ? MUNICIPALITY : OTHER_MUNICIPALITY];
+	*nr = swedish ? "" : r->text[own ? MUNICIPALITY_NR : OTHER_MUNICIPALITY_NR];
+	if (strlen(*nr) == 3) /* a spreadsheet took the zero away */
+		*nr = arena_printf(r->arena, "0%s", *nr);
+	if (!*out->municipality)
+		out->municipality = *nr;
+}
+
+bool firm_from_record(struct firm *out, const char **municipality_nr, struct arena *a,
+		      const struct firm_columns *c, const char *const *cell, size_t count,
+		      struct place_in_file where, struct findings *f)
+{
+	struct reading r = { .arena = a, .columns = c, .where = where, .f = f };
+
+	for (size_t i = 0; i < FIRM_FIELDS; i++)
+		r.text[i] = field_text(a, c->at[i], cell, count);
+	*out = (struct firm){
+		.orgnr = orgnr_read(a, r.text[ORGNR], place(&r, ORGNR), f),
+		.name = r.text[NAME],
+		.nace = read_nace(&r),
+		.employees = read_employees(&r),
+		.legal_form = r.text[LEGAL_FORM],
+	};
+	read_place(out, municipality_nr, &r);
+	if (!*out->orgnr && is_worn(r.text[ORGNR]))
+		findings_add(f, FINDING_ERROR, "no-orgnr", place(&r, ORGNR),
+			     _("a spreadsheet has shortened the organisation number to '%.40s'; "
+			       "format that column as text and save the file again"),
+			     r.text[ORGNR]);
+	else if (!*out->orgnr)
+		findings_add(f, FINDING_ERROR, "no-orgnr", place(&r, ORGNR),
+			     _("the firm has no organisation number"));
+	else if (!*out->name)
+		findings_add(f, FINDING_ERROR, "no-name", place(&r, NAME),
+			     _("the firm has no name"));
+	else
+		tell_ended(&r);
+	return *out->orgnr && *out->name;
 }
 
 void firm_to_record(const char **cell, const struct firm *firm, struct arena *a)
@@ -176,6 +314,19 @@ void firm_to_record(const char **cell, const struct firm *firm, struct arena *a)
 	for (size_t i = 0; i < FIRM_HEADERS; i++)
 		if (!cell[i])
 			cell[i] = "";
+}
+
+/* What a file does not say of a firm stays as it is known. */
+void firm_keep_known(struct firm *told, const struct firm *known)
+{
+	if (!*told->nace)
+		told->nace = known->nace;
+	if (!*told->municipality)
+		told->municipality = known->municipality;
+	if (told->employees < 0)
+		told->employees = known->employees;
+	if (!*told->legal_form)
+		told->legal_form = known->legal_form;
 }
 
 const char *nace_class(const char *code)

@@ -4,58 +4,12 @@
 #include "base/macros.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "table/fields.h"
 #include "table/value.h"
 
 #include <limits.h>
 #include <stddef.h>
 #include <string.h>
-
-/* ---- organisation numbers ---- */
-
-enum { ORGNR_DIGITS_COUNT = 9 };
-
-/* The ninth digit that goes with the first eight; '-' when no number begins with them. */
-static char check_digit(const char *digits)
-{
-	static const int weight[] = { 3, 2, 7, 6, 5, 4, 3, 2 };
-	int sum = 0, rest;
-
-	for (size_t i = 0; i < ARRAY_LEN(weight); i++)
-		sum += (digits[i] - '0') * weight[i];
-	rest = (11 - sum % 11) % 11;
-	return rest == 10 ? '-' : (char)('0' + rest);
-}
-
-static bool is_filler(const char *s)
-{
-	return *s == ' ' || *s == '.' || *s == '-' || *s == '\t';
-}
-
-enum orgnr_fault orgnr_check(char out[10], char *expected, const char *typed)
-{
-	size_t n = 0;
-
-	out[0] = '\0';
-	*expected = '-';
-	if (strncmp(typed, "NO", 2) == 0)
-		typed += 2;
-	for (; *typed; typed++) {
-		if (is_filler(typed))
-			continue;
-		if (strcmp(typed, "MVA") == 0)
-			break;
-		if (*typed < '0' || *typed > '9')
-			return ORGNR_DIGITS;
-		if (n == ORGNR_DIGITS_COUNT)
-			return ORGNR_LENGTH;
-		out[n++] = *typed;
-		out[n] = '\0';
-	}
-	if (n != ORGNR_DIGITS_COUNT)
-		return ORGNR_LENGTH;
-	*expected = check_digit(out);
-	return out[8] == *expected ? ORGNR_OK : ORGNR_CHECK_DIGIT;
-}
 
 /* ---- levels and modes ---- */
 
@@ -213,84 +167,54 @@ const char *const need_headers[] = {
 static const struct {
 	enum need_kind kind;
 	size_t offset;
-	const char *also;
 } fields[] = {
-#define X(name, member, kind, also) { kind, offsetof(struct need, member), also },
+#define X(name, member, kind, also) { kind, offsetof(struct need, member) },
 	NEED_FIELDS(X)
 #undef X
 };
 
 _Static_assert((int)FIELD_COUNT <= (int)NEED_FIELD_MAX, "room for each field");
 
+static const struct field_names names[] = {
+#define X(name, member, kind, also) { name, also },
+	NEED_FIELDS(X)
+#undef X
+};
+
 const char *const *need_known_headers(struct arena *a)
 {
-	const char **words = NULL;
-	size_t count = 0, cap = 0, n;
-
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
-		*ARENA_PUSH(a, words, count, cap) = need_headers[i];
-		for (const char *p = fields[i].also; *p; p += n + (p[n] == '|')) {
-			n = strcspn(p, "|");
-			*ARENA_PUSH(a, words, count, cap) = arena_strndup(a, p, n);
-		}
-	}
-	*ARENA_PUSH(a, words, count, cap) = NULL;
-	return words;
+	return fields_known(a, names, FIELD_COUNT);
 }
 
-/* Is the header called by the field's name, or by another name for it? */
-static bool is_called(struct arena *a, size_t field, const char *key)
+static bool is_read(const struct need_columns *c, size_t column)
 {
-	size_t n;
-
-	if (strcmp(key, header_key(a, need_headers[field])) == 0)
-		return true;
-	for (const char *p = fields[field].also; *p; p += n + (p[n] == '|')) {
-		n = strcspn(p, "|");
-		if (strcmp(key, header_key(a, arena_strndup(a, p, n))) == 0)
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		if (c->at[i] == (int)column)
 			return true;
-	}
-	return false;
-}
-
-static bool take_column(struct need_columns *out, struct arena *a, const char *header, int column)
-{
-	const char *key = header_key(a, header);
-
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
-		if (out->at[i] < 0 && is_called(a, i, key)) {
-			out->at[i] = column;
-			out->name[i] = header;
-			return true;
-		}
-	}
 	return false;
 }
 
 bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
 		       const char *file, struct findings *f)
 {
-	struct arena *scratch = arena_new();
+	struct place_in_file where = { .file = file, .row = 1 };
 
-	out->count = count;
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
+	out->count = FIELD_COUNT;
+	for (size_t i = 0; i < FIELD_COUNT; i++)
 		out->at[i] = -1;
-		out->name[i] = need_headers[i];
-	}
-	for (size_t i = 0; i < count; i++)
-		if (!take_column(out, scratch, header[i], (int)i) && *header[i] &&
+	fields_find(out->at, out->name, names, FIELD_COUNT, header, count);
+	for (size_t i = 0; i < count; i++) {
+		where.column = header[i];
+		if (!is_read(out, i) && *header[i] &&
 		    strncmp(header[i], "los_", 4) != 0) /* of a file of rejected rows */
-			findings_add(f, FINDING_WARNING, "unknown-column",
-				     (struct place_in_file){
-					     .file = file, .row = 1, .column = header[i] },
+			findings_add(f, FINDING_WARNING, "unknown-column", where,
 				     _("this column is not read"));
-	arena_free(scratch);
-	if (out->at[FIELD_text] >= 0)
-		return true;
-	findings_add(f, FINDING_ERROR, "no-need-column",
-		     (struct place_in_file){ .file = file, .row = 1 },
-		     _("no column has the need in words; it is called need_text"));
-	return false;
+	}
+	where.column = NULL;
+	if (out->at[FIELD_text] < 0)
+		findings_add(f, FINDING_ERROR, "no-need-column", where,
+			     _("no column has the need in words; it is called need_text"));
+	return out->at[FIELD_text] >= 0;
 }
 
 struct reading {
@@ -349,25 +273,14 @@ static struct date read_date(const struct reading *r, size_t field, const char *
 	return (struct date){ 0 };
 }
 
+/* Needs are kept also without one. */
 static const char *read_orgnr(const struct reading *r, size_t field, const char *text)
 {
-	char orgnr[10], expected;
+	const char *orgnr = orgnr_read(r->arena, text, place(r, field), r->f);
 
-	switch (orgnr_check(orgnr, &expected, text)) {
-	case ORGNR_OK:
-		return arena_strdup(r->arena, orgnr);
-	case ORGNR_LENGTH:
-	case ORGNR_DIGITS:
-		findings_add(r->f, FINDING_WARNING, "orgnr", place(r, field),
-			     _("an organisation number has nine digits, not '%.40s'"), text);
-		return text;
-	case ORGNR_CHECK_DIGIT:
-		break;
-	}
-	findings_add(r->f, FINDING_WARNING, "orgnr", place(r, field),
-		     _("the organisation number %s has the wrong check digit, it should be %c"),
-		     orgnr, expected);
-	return arena_strdup(r->arena, orgnr);
+	if (!*orgnr && *text)
+		complain(r, field, text, _("an organisation number"));
+	return orgnr;
 }
 
 static void read_field(struct need *n, const struct reading *r, size_t field, const char *text)
@@ -398,17 +311,6 @@ static void read_field(struct need *n, const struct reading *r, size_t field, co
 	}
 }
 
-static const char *trimmed(struct arena *a, const char *cell)
-{
-	size_t n;
-
-	cell += strspn(cell, " \t\n");
-	n = strlen(cell);
-	while (n && strchr(" \t\n", cell[n - 1]))
-		n--;
-	return arena_strndup(a, cell, n);
-}
-
 /* The same at every import of the same need: made of firm and words. */
 static const char *made_id(struct arena *a, const struct need *n)
 {
@@ -426,11 +328,8 @@ bool need_from_record(struct need *out, struct arena *a, const struct need_colum
 	struct reading r = { a, c, { .file = file, .row = line }, f };
 
 	*out = (struct need){ 0 };
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
-		bool there = c->at[i] >= 0 && (size_t)c->at[i] < count;
-
-		read_field(out, &r, i, there ? trimmed(a, cell[c->at[i]]) : "");
-	}
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		read_field(out, &r, i, field_text(a, c->at[i], cell, count));
 	if (!*out->text) {
 		findings_add(f, FINDING_ERROR, "no-text", place(&r, FIELD_text),
 			     _("the need has no text"));

@@ -14,11 +14,17 @@
 
 #include <stdbool.h>
 
-/* Norwegian organisation number: nine digits, modulus 11 with weights 3 2 7 6 5 4 3 2. */
-enum orgnr_fault { ORGNR_OK, ORGNR_LENGTH, ORGNR_DIGITS, ORGNR_CHECK_DIGIT };
-/* `out` gets the nine digits without spaces; *expected the right check digit ('-' : none exists).
+/*
+ * An organisation number as typed: Norwegian, nine digits, or Swedish, ten (written 556016-0680),
+ * with blanks, dots, country and VAT marks.  `out` gets it as it is kept, *expected the right check
+ * digit ('-': none exists).
  */
-enum orgnr_fault orgnr_check(char out[10], char *expected, const char *typed);
+enum orgnr_fault { ORGNR_OK, ORGNR_LENGTH, ORGNR_DIGITS, ORGNR_CHECK_DIGIT };
+enum { ORGNR_SIZE = 12 };
+enum orgnr_fault orgnr_check(char out[ORGNR_SIZE], char *expected, const char *typed);
+/* From a cell: what is wrong with it is told, and it is kept; "" when it names no firm. */
+const char *orgnr_read(struct arena *a, const char *text, struct place_in_file where,
+		       struct findings *f);
 
 struct firm {
 	const char *orgnr, *name, *nace, *municipality; /* municipality as a name */
@@ -80,22 +86,28 @@ bool need_from_record(struct need *out, struct arena *a, const struct need_colum
 void need_to_record(const char **cell, const struct need *n, struct arena *a);
 
 /*
- * The firm CSV: orgnr;name;nace;employees;municipality;legal_form.  A firm without a valid orgnr or
- * without a name is rejected, anything else is a warning.
+ * The firm CSV: orgnr;name;nace;employees;municipality;legal_form.  Read are also files of the
+ * Norwegian register (data.brreg.no) and spreadsheets with other names.  A firm without a number or
+ * without a name is rejected, anything else is a warning; one that is deleted, bankrupt or being
+ * wound up is told of.  `municipality_nr` "" or a number that goes before the name.
  */
-enum { FIRM_HEADERS = 6 };
+enum { FIRM_HEADERS = 6, FIRM_FIELDS = 13 };
 extern const char *const firm_headers[]; /* NULL-terminated */
 const char *const *firm_known_headers(struct arena *a);
 struct firm_columns {
-	int at[FIRM_HEADERS];
-	const char *name[FIRM_HEADERS];
+	int at[FIRM_FIELDS];
+	const char *name[FIRM_FIELDS];
 };
 bool firm_columns_find(struct firm_columns *out, const char *const *header, size_t count,
 		       struct place_in_file where, struct findings *f);
-bool firm_from_record(struct firm *out, struct arena *a, const struct firm_columns *c,
-		      const char *const *cell, size_t count, struct place_in_file where,
-		      struct findings *f);
+const char *firm_field_at(const struct firm_columns *c, size_t column); /* NULL: not read */
+const char *firm_place_header(const struct firm_columns *c);		/* of the municipality */
+bool firm_from_record(struct firm *out, const char **municipality_nr, struct arena *a,
+		      const struct firm_columns *c, const char *const *cell, size_t count,
+		      struct place_in_file where, struct findings *f);
 void firm_to_record(const char **cell, const struct firm *firm, struct arena *a);
+/* What `told` does not say is taken from `known`, borrowed. */
+void firm_keep_known(struct firm *told, const struct firm *known);
 
 /*
  * "16.231" of "C16.231": standards also write a class with the letter of its section before it, and

@@ -1,15 +1,8 @@
 #include "store/internal.h"
-#include "base/map.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Which 64-bit numbers were seen, open addressing; 0 stands for a free slot and counts as 1. */
-struct number_set {
-	uint64_t *slot;
-	size_t count, cap;
-};
 
 static bool put_free(struct number_set *set, uint64_t x)
 {
@@ -24,7 +17,7 @@ static bool put_free(struct number_set *set, uint64_t x)
 }
 
 /* True when it was not there. */
-static bool number_set_add(struct number_set *set, uint64_t x)
+bool number_set_add(struct number_set *set, uint64_t x)
 {
 	if (set->count * 2 >= set->cap) {
 		struct number_set bigger = { .cap = set->cap ? set->cap * 2 : 1024 };
@@ -43,28 +36,17 @@ static bool number_set_add(struct number_set *set, uint64_t x)
 	return true;
 }
 
-/*
- * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
- * all its fields, so that a record costs one look-up, and one insert when it is new.
- */
-struct importing {
-	int64_t batch, newest; /* newest: last row there was before */
-	bool own;	       /* the transaction is this batch's own */
-	struct import_totals totals;
-	struct map providers;
-	struct number_set courses; /* hashes of provider and code: how many there are */
-	struct batch_provider {
-		int64_t id;
-		size_t courses, runs;
-	} * provider;
-	size_t provider_count, provider_cap;
-	unsigned char *seen; /* bit per row up to `newest`: still in the file */
-	struct stmt *find, *insert;
-	int key_param, insert_param[COURSE_FIELD_COUNT];
-	bool insert_bound[COURSE_FIELD_COUNT]; /* of the wider ones: not "" now */
-	int provider_param, batch_param, insert_key_param, nth_param, hash_param;
-	struct strbuf text; /* scratch for hashing */
-};
+bool number_set_has(const struct number_set *set, uint64_t x)
+{
+	size_t i;
+
+	x = x ? x : 1;
+	if (!set->count)
+		return false;
+	for (i = (size_t)x & (set->cap - 1); set->slot[i] && set->slot[i] != x;)
+		i = (i + 1) & (set->cap - 1);
+	return set->slot[i] == x;
+}
 
 /* ---- a batch begins -------------------------------------------------------------------------- */
 
@@ -110,7 +92,7 @@ static void take_statements(struct store *s, struct importing *m)
 	db_bind_int_at(m->insert, m->batch_param, m->batch);
 }
 
-static void release(struct store *s)
+void batch_release(struct store *s)
 {
 	struct importing *m = s->importing;
 
@@ -120,6 +102,7 @@ static void release(struct store *s)
 		db_end(m->insert);
 	map_release(&m->providers);
 	free(m->courses.slot);
+	free(m->rejected.slot);
 	strbuf_release(&m->text);
 	free(m->provider);
 	free(m->seen);
@@ -139,9 +122,12 @@ bool store_import_begin(struct store *s, const char *file, const unsigned char s
 		return false;
 	m = heap_alloc(1, sizeof *m);
 	m->own = own;
+	arena_reset(s->told);
+	s->provider = NULL;
+	s->providers = 0;
 	s->importing = m;
 	if (!insert_batch(s, m, file, sha256, e)) {
-		release(s);
+		batch_release(s);
 		return tx_end(s, own, false, e);
 	}
 	take_statements(s, m);
@@ -164,7 +150,7 @@ static bool new_provider(struct store *s, struct importing *m, const char *name,
 	if (!one_row(q, e, "provider '%s' is gone", name))
 		return false;
 	p = HEAP_PUSH(m->provider, m->provider_count, m->provider_cap);
-	p->id = db_int(q, 0);
+	*p = (struct batch_provider){ .id = db_int(q, 0), .name = arena_strdup(s->told, name) };
 	db_end(q);
 	return true;
 }
@@ -197,6 +183,15 @@ static uint64_t hash_fields(struct strbuf *scratch, const struct course_record *
 	return hash64(scratch->text, scratch->len);
 }
 
+uint64_t course_hash(struct strbuf *scratch, const char *provider, const char *code,
+		     const char *title)
+{
+	strbuf_clear(scratch);
+	strbuf_addn(scratch, provider, strlen(provider) + 1);
+	strbuf_add(scratch, *code ? code : title);
+	return hash64(scratch->text, scratch->len + 1);
+}
+
 /*
  * Of all fields, but for the wider ones behind the last that is given: a run that has none keeps
  * the number it had before there were any.
@@ -225,7 +220,7 @@ static uint64_t hash_names(struct strbuf *scratch, const struct course_record *r
 	return hash_fields(scratch, r, field, whole_run ? ARRAY_LEN(field) : 2);
 }
 
-static bool is_seen(const struct importing *m, int64_t id)
+bool importing_has_seen(const struct importing *m, int64_t id)
 {
 	return id > m->newest || (m->seen[id / 8] >> (id % 8) & 1);
 }
@@ -257,7 +252,7 @@ static bool find_run(struct found *out, struct importing *m, uint64_t key, uint6
 			f = (struct found){ id, db_int(m->find, 1), true };
 			break;
 		}
-		if (f.id == 0 && !is_seen(m, id))
+		if (f.id == 0 && !importing_has_seen(m, id))
 			f = (struct found){ id, db_int(m->find, 1), false };
 		else if (f.id == 0)
 			f.nth = db_int(m->find, 1) + 1;
@@ -299,7 +294,7 @@ static bool insert_run(bool *inserted, struct store *s, struct importing *m, int
 	return step == DB_DONE;
 }
 
-static bool to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e)
+bool course_to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_COURSE_TO_PAST);
 
@@ -320,7 +315,7 @@ static bool replace_run(struct store *s, struct importing *m, int64_t provider,
 {
 	struct stmt *q;
 
-	if (!to_past(s, f->id, m->batch, false, e))
+	if (!course_to_past(s, f->id, m->batch, false, e))
 		return false;
 	q = db_begin(s->db, Q_COURSE_REPLACE);
 	db_bind_int(q, ":id", f->id);
@@ -365,8 +360,8 @@ bool store_import_course(struct store *s, const struct course_record *r, struct 
 	if (!find_run(&f, m, key, hash, e))
 		return false;
 	if (f.unchanged) {
+		*(importing_has_seen(m, f.id) ? &m->totals.repeated : &m->totals.unchanged) += 1;
 		set_seen(m, f.id);
-		m->totals.unchanged++;
 		return true;
 	}
 	if (f.id) {
@@ -378,75 +373,7 @@ bool store_import_course(struct store *s, const struct course_record *r, struct 
 	return insert_run(&inserted, s, m, p->id, r, key, f.nth, hash, e);
 }
 
-/* ---- a batch ends ---------------------------------------------------------------------------- */
-
-static bool is_in_batch(const struct importing *m, int64_t provider)
-{
-	for (size_t i = 0; i < m->provider_count; i++)
-		if (m->provider[i].id == provider)
-			return true;
-	return false;
-}
-
-/* The newest batch of a provider is current: what it no longer has goes to the past. */
-static bool remove_unseen(struct store *s, struct importing *m, struct err *e)
-{
-	struct stmt *q = db_begin(s->db, Q_COURSE_IDS);
-	int64_t *gone = NULL;
-	size_t count = 0, cap = 0;
-	enum db_step step;
-	bool ok;
-
-	db_bind_int(q, ":newest", m->newest);
-	while ((step = db_step(q, e)) == DB_ROW)
-		if (!is_seen(m, db_int(q, 0)) && is_in_batch(m, db_int(q, 1)))
-			*HEAP_PUSH(gone, count, cap) = db_int(q, 0);
-	db_end(q);
-	ok = step == DB_DONE;
-	for (size_t i = 0; ok && i < count; i++)
-		ok = to_past(s, gone[i], m->batch, true, e);
-	m->totals.removed = count;
-	free(gone);
-	return ok;
-}
-
-static bool write_figures(struct store *s, struct importing *m, struct err *e)
-{
-	struct stmt *q;
-
-	for (size_t i = 0; i < m->provider_count; i++) {
-		q = db_begin(s->db, Q_PROVIDER_FIGURES);
-		db_bind_int(q, ":id", m->provider[i].id);
-		db_bind_int(q, ":courses", (int64_t)m->provider[i].courses);
-		db_bind_int(q, ":runs", (int64_t)m->provider[i].runs);
-		if (!db_run(q, e))
-			return false;
-	}
-	q = db_begin(s->db, Q_IMPORT_TOTALS);
-	db_bind_int(q, ":id", m->batch);
-	db_bind_int(q, ":rows", (int64_t)(m->totals.rows + m->totals.rejected));
-	db_bind_int(q, ":added", (int64_t)m->totals.added);
-	db_bind_int(q, ":changed", (int64_t)m->totals.changed);
-	db_bind_int(q, ":unchanged", (int64_t)m->totals.unchanged);
-	db_bind_int(q, ":rejected", (int64_t)m->totals.rejected);
-	db_bind_int(q, ":removed", (int64_t)m->totals.removed);
-	return db_run(q, e);
-}
-
-bool store_import_end(struct store *s, bool ok, struct import_totals *totals, struct err *e)
-{
-	struct importing *m = s->importing;
-	bool own = m->own;
-
-	m->totals.rejected = totals ? totals->rejected : 0;
-	if (ok)
-		ok = remove_unseen(s, m, e) && write_figures(s, m, e);
-	m->totals.rows += m->totals.rejected;
-	if (totals)
-		*totals = m->totals;
-	release(s);
-	return tx_end(s, own, ok, e);
-}
+/* ---- what was imported -----------------------------------------------------------------------*/
 
 bool store_imports(struct import_row **out, size_t *count, struct store *s, struct arena *a,
 		   struct err *e)

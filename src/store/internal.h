@@ -3,6 +3,7 @@
 /*
  * What the files of store share: the handle, the numbers of the queries, writing revisions.
  */
+#include "base/map.h"
 #include "db/db.h"
 #include "store/store.h"
 
@@ -24,7 +25,10 @@ struct store {
 	char *author, *path;
 	unsigned char me[ENTITY_SIZE]; /* the origin that writes here */
 	struct importing *importing;   /* NULL: no batch is open */
-	int ballast;		       /* of os_hold() */
+	struct arena *told;	       /* what the last batch of courses told of its providers */
+	struct import_provider *provider;
+	size_t providers;
+	int ballast; /* of os_hold() */
 };
 
 int64_t store_now(const struct store *s);
@@ -69,6 +73,53 @@ bool contact_save(struct store *s, const struct contact *c, struct err *e);
 bool need_save(struct store *s, const struct need *n, const char *interview, struct err *e);
 const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,
 				const char *otherwise, struct err *e);
+
+/* ---- a batch of courses ---------------------------------------------------------------------- */
+
+/* Which 64-bit numbers were seen, open addressing; 0 stands for a free slot and counts as 1. */
+struct number_set {
+	uint64_t *slot;
+	size_t count, cap;
+};
+/* True when it was not there. */
+bool number_set_add(struct number_set *set, uint64_t x);
+bool number_set_has(const struct number_set *set, uint64_t x);
+
+struct batch_provider {
+	int64_t id;
+	const char *name;     /* in the store's `told` */
+	size_t courses, runs; /* in the file; in the end, in the catalogue */
+	bool replaced;	      /* what the file does not list is withdrawn */
+	size_t unlisted, unlisted_runs, withdrawn;
+};
+
+/*
+ * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
+ * all its fields, so that a record costs one look-up, and one insert when it is new.
+ */
+struct importing {
+	int64_t batch, newest; /* newest: last row there was before */
+	bool own;	       /* the transaction is this batch's own */
+	struct import_totals totals;
+	struct map providers;
+	struct number_set courses;  /* course_hash() of each: how many there are */
+	struct number_set rejected; /* of those that rejected rows were meant for */
+	bool broken;		    /* a rejected row can be of any course */
+	struct batch_provider *provider;
+	size_t provider_count, provider_cap;
+	unsigned char *seen; /* bit per row up to `newest`: still in the file */
+	struct stmt *find, *insert;
+	int key_param, insert_param[COURSE_FIELD_COUNT];
+	bool insert_bound[COURSE_FIELD_COUNT]; /* of the wider ones: not "" now */
+	int provider_param, batch_param, insert_key_param, nth_param, hash_param;
+	struct strbuf text; /* scratch for hashing */
+};
+void batch_release(struct store *s);
+bool importing_has_seen(const struct importing *m, int64_t id);
+uint64_t course_hash(struct strbuf *scratch, const char *provider, const char *code,
+		     const char *title);
+/* The row goes to the past; `gone`: nothing takes its place. */
+bool course_to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e);
 
 /* ---- changes of an interview ----------------------------------------------------------------- */
 

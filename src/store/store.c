@@ -139,6 +139,7 @@ bool store_open(struct store **out, const struct store_options *o, struct err *e
 	s->author = copied(o->author ? o->author : "");
 	s->path = copied(o->path);
 	s->ballast = OS_CANNOT_HOLD;
+	s->told = arena_new();
 	if (open_db(s, o, e) && take_origin(s, e)) {
 		*out = s;
 		return true;
@@ -155,6 +156,7 @@ void store_close(struct store *s)
 		BUG("the import was never ended");
 	db_close(s->db);
 	store_unguard(s);
+	arena_free(s->told);
 	free(s->author);
 	free(s->path);
 	free(s);

@@ -223,17 +223,46 @@ MUST_USE bool store_decisions(struct decision **out, size_t *count, struct store
 
 /* ---- catalogue ------------------------------------------------------------------------------ */
 struct import_totals {
-	size_t rows, added, changed, unchanged, rejected, removed;
+	size_t rows, added, changed, unchanged, rejected;
+	size_t removed;	 /* runs that were withdrawn */
+	size_t repeated; /* rows that stand in the file already, and are kept once */
+	size_t unlisted; /* courses of the file's providers that it does not list, and that stay */
+	size_t unlisted_runs; /* and such runs of courses that it does list */
+	size_t spared;	      /* runs that stay because a row of their course was rejected */
+	bool withheld;	      /* nothing was withdrawn, for a rejected row can be of any course */
 };
 /*
  * A batch per file: begin, one call per record, end. Idempotent: what is the same counts as
  * unchanged.  store_import_end(ok = false) leaves everything as it was.
+ *
+ * What is there and not in the file stays, unless store_import_replace() says before the end that
+ * the file is all that its provider offers.  So that a mistake in a row never withdraws a course:
+ * a row that was rejected keeps all runs of the course whose code (without one, title) it gives,
+ * of any provider when it names none; after a record of which nothing can be read nothing is
+ * withdrawn at all.  A rejected row without code and title names no course, and keeps none.
  */
 MUST_USE bool store_import_begin(struct store *s, const char *file,
 				 const unsigned char sha256[SHA256_SIZE], struct err *e);
 MUST_USE bool store_import_course(struct store *s, const struct course_record *r, struct err *e);
+/* Rows so far that stood in the file already. */
+size_t store_import_repeated(const struct store *s);
+void store_import_rejected(struct store *s, const char *provider, const char *code,
+			   const char *title); /* what the row does not give is "" */
+void store_import_broken(struct store *s);
+/*
+ * Courses of this provider (compared folded; "*": every provider of the file) that the file does
+ * not list are withdrawn.  ERR_NOT_FOUND, naming those it has: none of its courses is of that one.
+ */
+MUST_USE bool store_import_replace(struct store *s, const char *provider, struct err *e);
 MUST_USE bool store_import_end(struct store *s, bool ok, struct import_totals *totals,
 			       struct err *e);
+/* The last batch that ended, provider by provider; gone when another begins. */
+struct import_provider {
+	const char *name;
+	size_t unlisted, unlisted_runs, withdrawn;
+	bool replaced;
+};
+const struct import_provider *store_import_providers(size_t *count, const struct store *s);
 MUST_USE bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
 			    struct err *e);
 /*

@@ -301,7 +301,7 @@ static const char *orgnr_words(struct arena *a, enum orgnr_fault fault, char exp
 
 static void check_orgnr(struct ui *ui, struct firm_new *s)
 {
-	char orgnr[10], expected = '-';
+	char orgnr[ORGNR_SIZE], expected = '-';
 	enum orgnr_fault f = orgnr_check(orgnr, &expected, line_text(&s->field[FIELD_ORGNR]));
 	struct err e = { 0 };
 	struct firm known;
@@ -351,7 +351,7 @@ static void check_field(struct ui *ui, struct firm_new *s, int field)
 /* Put it in the register when all is right; else go to the first that is wrong. */
 static void put_firm(struct ui *ui, struct firm_new *s)
 {
-	char orgnr[10], expected;
+	char orgnr[ORGNR_SIZE], expected;
 	const char *people = line_text(&s->field[FIELD_EMPLOYEES]);
 	struct err e = { 0 };
 	struct firm f = {

@@ -426,7 +426,7 @@ static const char *totals_words(struct arena *a, const struct import_screen *s)
 	if (s->m.cannot)
 		return _("It cannot be imported like this");
 	return arena_printf(a,
-			    _("%zu rows: %zu new, %zu changed, %zu unchanged, %zu no longer there, "
+			    _("%zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, "
 			      "%zu rejected"),
 			    t->rows, t->added, t->changed, t->unchanged, t->removed, t->rejected);
 }

@@ -1,8 +1,5 @@
 #include "xml/internal.h"
 
-#include <libxml/parser.h>
-#include <libxml/xmlerror.h>
-
 static xmlParserInput *refuse_entity(const char *url, const char *id, xmlParserCtxt *ctxt)
 {
 	(void)url;
@@ -26,7 +23,7 @@ static void print_nothing(void *data, const char *fmt, ...)
 
 void harden(void)
 {
-	xmlSetExternalEntityLoader(refuse_entity);
-	xmlSetStructuredErrorFunc(NULL, say_nothing);
-	xmlSetGenericErrorFunc(NULL, print_nothing);
+	libxml.xmlSetExternalEntityLoader(refuse_entity);
+	libxml.xmlSetStructuredErrorFunc(NULL, say_nothing);
+	libxml.xmlSetGenericErrorFunc(NULL, print_nothing);
 }

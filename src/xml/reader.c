@@ -11,10 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 enum {
 	CHUNK = 32 * 1024,
 	MAX_DEPTH = 256,
@@ -53,7 +49,7 @@ static void stop(struct xml_reader *r, enum fault fault)
 {
 	if (r->fault == FAULT_NONE)
 		r->fault = fault;
-	xmlStopParser(r->parser);
+	libxml.xmlStopParser(r->parser);
 }
 
 static struct xml_event *queued(struct xml_reader *r, enum xml_step step)
@@ -192,12 +188,12 @@ static xmlParserCtxt *new_parser(struct xml_reader *r)
 		.entityDecl = on_entity,
 		.serror = on_error,
 	};
-	xmlParserCtxt *parser = xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
+	xmlParserCtxt *parser = libxml.xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
 
 	if (!parser)
 		out_of_memory();
 	harden();
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+	libxml.xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
 	parser->_private = r;
 	return parser;
 }
@@ -209,7 +205,10 @@ struct xml_reader *xml_reader_open(struct xml_source source, uint64_t most_bytes
 	r->source = source;
 	r->most = most_bytes;
 	r->arena = arena_new();
-	r->parser = new_parser(r);
+	if (libxml_open(&r->failed))
+		r->parser = new_parser(r);
+	else
+		r->fault = FAULT_OTHER;
 	return r;
 }
 
@@ -217,7 +216,8 @@ void xml_reader_close(struct xml_reader *r)
 {
 	if (!r)
 		return;
-	xmlFreeParserCtxt(r->parser);
+	if (r->parser)
+		libxml.xmlFreeParserCtxt(r->parser);
 	arena_free(r->arena);
 	free(r->queue);
 	free(r);
@@ -252,10 +252,11 @@ static bool feed(struct xml_reader *r)
 	}
 	r->ended = n == 0;
 	/* bytes that are not in the encoding they say are told to no handler */
-	if (xmlParseChunk(r->parser, r->chunk, (int)n, r->ended) == XML_ERR_INVALID_ENCODING &&
+	if (libxml.xmlParseChunk(r->parser, r->chunk, (int)n, r->ended) ==
+		    XML_ERR_INVALID_ENCODING &&
 	    r->fault == FAULT_NONE) {
 		snprintf(r->why, sizeof r->why, "%s", _("it is not in the encoding that it says"));
-		r->line = xmlSAX2GetLineNumber(r->parser);
+		r->line = libxml.xmlSAX2GetLineNumber(r->parser);
 		r->fault = FAULT_XML;
 	}
 	return r->fault == FAULT_NONE;

@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-#include <libxml/tree.h>
-
 enum { SIZE_LIMIT = 16 << 20 };
 
 struct xml {
@@ -32,7 +28,7 @@ static void stop(xmlParserCtxt *ctxt)
 	struct trouble *t = ctxt->_private;
 
 	t->doctype = true;
-	xmlStopParser(ctxt);
+	libxml.xmlStopParser(ctxt);
 }
 
 /*
@@ -75,7 +71,7 @@ static void on_error(void *data, xmlError *e)
 
 static xmlParserCtxt *new_parser(void)
 {
-	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	xmlParserCtxt *ctxt = libxml.xmlNewParserCtxt();
 
 	if (!ctxt)
 		out_of_memory();
@@ -93,14 +89,14 @@ static xmlDoc *read_document(const char *text, size_t n, struct trouble *t)
 	ctxt->sax->internalSubset = on_doctype;
 	ctxt->sax->entityDecl = on_entity;
 	ctxt->sax->serror = on_error;
-	doc = xmlCtxtReadMemory(ctxt, text, (int)n, NULL, NULL,
-				XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+	doc = libxml.xmlCtxtReadMemory(ctxt, text, (int)n, NULL, NULL,
+				       XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
 	/* a stopped parser calls what it has well-formed, so its own verdict is not enough */
-	whole = doc && ctxt->wellFormed && !t->doctype && xmlDocGetRootElement(doc);
-	xmlFreeParserCtxt(ctxt);
+	whole = doc && ctxt->wellFormed && !t->doctype && libxml.xmlDocGetRootElement(doc);
+	libxml.xmlFreeParserCtxt(ctxt);
 	if (whole)
 		return doc;
-	xmlFreeDoc(doc);
+	libxml.xmlFreeDoc(doc);
 	return NULL;
 }
 
@@ -110,6 +106,8 @@ struct xml *xml_parse(const char *name, const char *text, size_t n, struct err *
 	struct xml *x;
 	xmlDoc *doc;
 
+	if (!libxml_open(e))
+		return NULL;
 	if (n > SIZE_LIMIT) {
 		err_set(e, ERR_LIMIT, _("'%s' is larger than %d MB"), name, SIZE_LIMIT >> 20);
 		return NULL;
@@ -137,7 +135,7 @@ void xml_free(struct xml *x)
 {
 	if (!x)
 		return;
-	xmlFreeDoc(x->doc);
+	libxml.xmlFreeDoc(x->doc);
 	arena_free(x->arena);
 	free(x);
 }
@@ -168,7 +166,7 @@ static struct xml *owner(const xmlNode *n)
 
 const struct xml_node *xml_root(const struct xml *x)
 {
-	return handle(xmlDocGetRootElement(x->doc));
+	return handle(libxml.xmlDocGetRootElement(x->doc));
 }
 
 const struct xml_node *xml_parent(const struct xml_node *n)
@@ -234,7 +232,7 @@ static const char *written_name(const xmlNode *n, const xmlNs *ns)
 {
 	if (!ns || !ns->prefix)
 		return (const char *)n->name;
-	return (const char *)xmlDictQLookup(n->doc->dict, ns->prefix, n->name);
+	return (const char *)libxml.xmlDictQLookup(n->doc->dict, ns->prefix, n->name);
 }
 
 const char *xml_name(const struct xml_node *n)
@@ -267,7 +265,7 @@ const char *xml_namespace_for(const struct xml_node *n, const char *name)
 
 	if (raw(n)->type != XML_ELEMENT_NODE)
 		return "";
-	ns = xmlSearchNs(x->doc, raw(n), (const xmlChar *)prefix);
+	ns = libxml.xmlSearchNs(x->doc, raw(n), (const xmlChar *)prefix);
 	return ns && ns->href ? (const char *)ns->href : "";
 }
 
@@ -276,7 +274,7 @@ static char *adopt(struct xml *x, xmlChar *s)
 {
 	char *own = arena_strdup(x->arena, s ? (const char *)s : "");
 
-	xmlFree(s);
+	(*libxml.xmlFree)(s);
 	return own;
 }
 
@@ -298,7 +296,7 @@ const char *xml_text(const struct xml_node *n)
 	    r->children->type != XML_PI_NODE)
 		return r->children->content ? (const char *)r->children->content : "";
 	if (!r->_private)
-		r->_private = adopt(owner(r), xmlNodeGetContent(r));
+		r->_private = adopt(owner(r), libxml.xmlNodeGetContent(r));
 	return r->_private;
 }
 
@@ -313,7 +311,7 @@ static const char *value_of(xmlAttr *a)
 	if (!c->next && c->type == XML_TEXT_NODE)
 		return c->content ? (const char *)c->content : "";
 	if (!a->_private)
-		a->_private = adopt(x, xmlNodeListGetString(a->doc, a->children, 1));
+		a->_private = adopt(x, libxml.xmlNodeListGetString(a->doc, a->children, 1));
 	return a->_private;
 }
 
@@ -321,7 +319,7 @@ static const char *attribute_name(const xmlAttr *a)
 {
 	if (!a->ns || !a->ns->prefix)
 		return (const char *)a->name;
-	return (const char *)xmlDictQLookup(a->doc->dict, a->ns->prefix, a->name);
+	return (const char *)libxml.xmlDictQLookup(a->doc->dict, a->ns->prefix, a->name);
 }
 
 bool xml_attribute_at(const char **name, const char **value, const struct xml_node *n, size_t i)

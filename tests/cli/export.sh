@@ -17,7 +17,7 @@ END
 run export courses; expect_code 0
 cp out first.csv
 run import courses first.csv; expect_code 0
-has_out 'first.csv: 4 rows: 0 new, 0 changed, 4 unchanged, 0 no longer there, 0 rejected'
+has_out 'first.csv: 4 rows: 0 new, 0 changed, 4 unchanged, 0 withdrawn, 0 rejected'
 run export courses; ran='export, import, export'; diff first.csv out >d || complain <d
 
 run export courses --for-excel; has_out "'=HYPERLINK"; has_out ';-1;'; has_out "'+47"
@@ -50,6 +50,6 @@ sed 's/; Rom  3;/;Rom 3;/' wide.csv >wide.want
 "$LOS" --db wide.db init >/dev/null
 "$LOS" --db wide.db import courses wide.csv >/dev/null 2>&1
 run --db wide.db export courses; cp out wide.out; ran='wide export'; diff wide.want out >d || complain <d
-run --db wide.db import courses wide.out; has_out '2 rows: 0 new, 0 changed, 2 unchanged, 0 no longer there, 0 rejected'
+run --db wide.db import courses wide.out; has_out '2 rows: 0 new, 0 changed, 2 unchanged, 0 withdrawn, 0 rejected'
 run --db wide.db export courses; ran='wide, there and back'; diff wide.out out >d || complain <d
 finish

@@ -34,7 +34,7 @@ run import courses kurs.xlsx; expect_code 3
 expect_out <<'END'
 kurs.xlsx: sheet Vår 2027, header in row 3
 kurs.xlsx: rows above the header, left out: 1
-kurs.xlsx: 3 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected
+kurs.xlsx: 3 rows: 2 new, 0 changed, 0 unchanged, 0 withdrawn, 1 rejected
 END
 has_err 'kurs.xlsx:Vår 2027:5:Emnenavn: error: the course has no title'
 has_err "kurs.xlsx:Vår 2027:6:Pris: warning: 'mye' is not understood as a price"
@@ -64,7 +64,7 @@ gzip -c flat.csv >flat.csv.gz
 { printf 'provider;code;title\nP;A;S\370m\n' | gzip -c; printf 'P;B;To\n' | gzip -c; head -c 700 /dev/zero; } >pieces.gz
 run import courses flat.csv.gz; expect_code 0; expect_out <<'END'
 flat.csv.gz: Windows-1252, delimiter ;, header in line 1
-flat.csv.gz: 2 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 0 rejected
+flat.csv.gz: 2 rows: 2 new, 0 changed, 0 unchanged, 0 withdrawn, 0 rejected
 END
 run import courses pieces.gz; expect_code 0; has_out '2 rows: 0 new, 0 changed, 2 unchanged'
 "$LOS" import courses - <flat.csv.gz >out 2>err; ran='import - .gz'; has_out ': 2 rows: 0 new'

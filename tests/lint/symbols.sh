@@ -18,10 +18,16 @@ owner() { # REGEX PLACE...: undefined symbols that match may stand only in objec
 }
 owner 'sqlite3_' db/
 owner 'csv_(init|parse|fini|free|set_)' table/
-owner 'zip_' table/
 owner '(in|de)flate' table/
 owner 'json_(tokener|object_(get|put))' form/
-owner 'xml[A-Z]' xml/
+owner 'dlopen' base/library
+# what is opened when it is needed leaves no symbol: its header may be included in one module only
+header() { # HEADER MODULE
+	found=$(grep -l "#include <$1" src/*/*.[ch] | grep -v "^src/$2/")
+	[ -z "$found" ] || { echo "only $2 may include $1:"; echo "$found"; bad=1; }
+}
+header libxml/ xml
+header zip.h table
 owner '(initscr|newterm|stdscr|wget_wch|waddnwstr|doupdate|endwin)' ui/term
 owner 'nettle_' base/
 owner 'utf8proc_' base/

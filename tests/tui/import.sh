@@ -59,7 +59,7 @@ expect_out <<'EOF_'
 
 
 
- 3 rows: 2 new, 0 changed, 0 unchanged, 0 no longer there, 1 rejected
+ 3 rows: 2 new, 0 changed, 0 unchanged, 0 withdrawn, 1 rejected
 ────────────────────────────────────────────────────────────────────────────────
  Enter import  e change  a save rejected  Esc back  F1 help
 cursor 3,0
@@ -73,7 +73,7 @@ cursor 3,0
  Read as Windows-1252, «;» between
  cells, headers in line 3, 2 rows above
  3 rows: 2 new, 0 changed, 0 unchanged,
- 0 no longer there, 1 rejected
+ 0 withdrawn, 1 rejected
 ────────────────────────────────────────
  Enter import  e change  F1 help
 cursor 2,0

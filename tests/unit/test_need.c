@@ -19,6 +19,19 @@ static void checks_organisation_numbers(void **state)
 		{ "974 760 673", "974760673", ORGNR_OK, '3' },
 		{ "NO 974.760.673 MVA", "974760673", ORGNR_OK, '3' },
 		{ "974760674", "974760674", ORGNR_CHECK_DIGIT, '3' },
+		{ "974\u00a0760\u202f673", "974760673", ORGNR_OK, '3' },
+		{ "974760673,0", "974760673", ORGNR_OK, '3' },
+		{ "974760673.00", "974760673", ORGNR_OK, '3' },
+		{ "556016-0680", "556016-0680", ORGNR_OK, '0' },
+		{ "556016\u20130680", "556016-0680", ORGNR_OK, '0' },
+		{ "5560160680", "556016-0680", ORGNR_OK, '0' },
+		{ "16556016-0680", "556016-0680", ORGNR_OK, '0' },
+		{ "165560160680", "556016-0680", ORGNR_OK, '0' },
+		{ "SE556016068001", "556016-0680", ORGNR_OK, '0' },
+		{ "SE 556016068001", "556016-0680", ORGNR_OK, '0' },
+		{ "556016-0681", "556016-0681", ORGNR_CHECK_DIGIT, '0' },
+		{ "5560160681", "556016068", ORGNR_LENGTH, '-' },
+		{ "1234567890123", "123456789", ORGNR_LENGTH, '-' },
 		{ "97476067", "97476067", ORGNR_LENGTH, '-' },
 		{ "9747606731", "974760673", ORGNR_LENGTH, '-' },
 		{ "97476067x", "97476067", ORGNR_DIGITS, '-' },
@@ -29,7 +42,7 @@ static void checks_organisation_numbers(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		char digits[10], expected;
+		char digits[ORGNR_SIZE], expected;
 
 		assert_int_equal(orgnr_check(digits, &expected, cases[i].typed), cases[i].fault);
 		assert_string_equal(digits, cases[i].digits);
@@ -138,7 +151,7 @@ static void what_is_not_understood_is_told(void **state)
 		"n.csv:1:Skonummer: warning: this column is not read\n"
 		"n.csv:2:Organisasjonsnummer: warning: the organisation number 974760674 has the "
 		"wrong "
-		"check digit, it should be 3\n"
+		"check digit, it should be 3; kept as written\n"
 		"n.csv:2:Ansatte: warning: 'mange' is not understood as a number and is left out\n"
 		"n.csv:2:Nivå: warning: 'skyhøyt' is not understood as a level (basic, vocational, "
 		"higher) and is left out\n"

@@ -22,7 +22,7 @@ static struct course_record record(struct arena *a, const char *text)
 }
 
 /* One batch of records separated by newlines. */
-static struct import_totals import(struct fixture *f, const char *lines)
+static struct import_totals import(struct fixture *f, const char *lines, const char *replace)
 {
 	struct import_totals t = { 0 };
 
@@ -34,6 +34,8 @@ static struct import_totals import(struct fixture *f, const char *lines)
 		assert_ok(f, store_import_course(f->store, &r, &f->e));
 		lines += n + (lines[n] == '\n');
 	}
+	if (replace)
+		assert_ok(f, store_import_replace(f->store, replace, &f->e));
 	assert_ok(f, store_import_end(f->store, true, &t, &f->e));
 	return t;
 }
@@ -41,32 +43,120 @@ static struct import_totals import(struct fixture *f, const char *lines)
 #define WELDING	       "Nord|A1|Sveising|2027-01-10|Bodø|1000\n"
 #define WELDING_DEARER "Nord|A1|Sveising|2027-01-10|Bodø|1200\n"
 #define WELDING_LATER  "Nord|A1|Sveising|2027-05-10|Bodø|1000\n"
+#define PAINTING       "Nord|M|Maling|2027-01-10||\n"
 #define BAKING	       "Sør||Baking|||\n"
 
 static void tells_what_a_batch_changed(void **state)
 {
-	/* each batch after the one before it */
+	/* each batch after the one before it; what it does not list stays unless it replaces */
 	static const struct {
-		const char *lines;
-		struct import_totals t; /* rows, added, changed, unchanged, rejected, removed */
+		const char *lines, *replace;
+		struct import_totals t;
 	} batches[] = {
-		{ WELDING WELDING_LATER BAKING, { 3, 3, 0, 0, 0, 0 } },
-		{ WELDING WELDING_LATER BAKING, { 3, 0, 0, 3, 0, 0 } },
-		{ WELDING_DEARER WELDING_LATER, { 2, 0, 1, 1, 0, 0 } },
-		{ WELDING_LATER, { 1, 0, 0, 1, 0, 1 } },
-		{ WELDING WELDING_LATER, { 2, 1, 0, 1, 0, 0 } },
-		{ BAKING BAKING, { 2, 0, 0, 2, 0, 0 } },
+		{ WELDING WELDING_LATER BAKING, NULL, { .rows = 3, .added = 3 } },
+		{ WELDING WELDING_LATER BAKING, NULL, { .rows = 3, .unchanged = 3 } },
+		{ WELDING_DEARER WELDING_LATER, NULL, { .rows = 2, .changed = 1, .unchanged = 1 } },
+		{ WELDING_LATER, NULL, { .rows = 1, .unchanged = 1, .unlisted_runs = 1 } },
+		{ WELDING_LATER, "NORD", { .rows = 1, .unchanged = 1, .removed = 1 } },
+		{ WELDING WELDING_LATER, "Nord", { .rows = 2, .added = 1, .unchanged = 1 } },
+		{ BAKING BAKING, "*", { .rows = 2, .unchanged = 1, .repeated = 1 } },
+		{ PAINTING, NULL, { .rows = 1, .added = 1, .unlisted = 1, .unlisted_runs = 0 } },
+		{ WELDING WELDING_LATER, "*", { .rows = 2, .unchanged = 2, .removed = 1 } },
 		/* the same run twice with different prices: both are kept, in any order */
-		{ WELDING WELDING_DEARER WELDING_LATER, { 3, 1, 0, 2, 0, 0 } },
-		{ WELDING_DEARER WELDING WELDING_LATER, { 3, 0, 0, 3, 0, 0 } },
+		{ WELDING WELDING_DEARER WELDING_LATER,
+		  NULL,
+		  { .rows = 3, .added = 1, .unchanged = 2 } },
+		{ WELDING_DEARER WELDING WELDING_LATER, "*", { .rows = 3, .unchanged = 3 } },
 	};
 	struct fixture *f = *state;
 
 	for (size_t i = 0; i < ARRAY_LEN(batches); i++) {
-		struct import_totals t = import(f, batches[i].lines);
+		struct import_totals t = import(f, batches[i].lines, batches[i].replace);
 
 		assert_memory_equal(&t, &batches[i].t, sizeof t);
 	}
+}
+
+static void only_the_provider_that_is_meant_loses_courses(void **state)
+{
+	struct fixture *f = *state;
+	const struct import_provider *p;
+	struct import_totals t;
+	size_t n;
+
+	import(f, WELDING PAINTING BAKING "Sør|S|Steking|||\n", NULL);
+	t = import(f, WELDING BAKING, "sør");
+	assert_int_equal(t.removed, 1);
+	assert_int_equal(t.unlisted, 1);
+	p = store_import_providers(&n, f->store);
+	assert_int_equal(n, 2);
+	assert_string_equal(p[0].name, "Nord");
+	assert_int_equal(p[0].unlisted, 1);
+	assert_false(p[0].replaced);
+	assert_int_equal(p[1].withdrawn, 1);
+	assert_true(p[1].replaced);
+	assert_ok(f, store_import_begin(f->store, "k.csv", no_hash, &f->e));
+	assert_false(store_import_replace(f->store, "*", &f->e));
+	assert_int_equal(f->e.code, ERR_NOT_FOUND);
+	assert_false(store_import_end(f->store, false, &t, &f->e));
+}
+
+static void the_providers_are_named_when_none_is_meant(void **state)
+{
+	struct fixture *f = *state;
+	struct course_record nord = record(f->arena, WELDING), south = record(f->arena, BAKING);
+	struct import_totals t;
+
+	assert_ok(f, store_import_begin(f->store, "k.csv", no_hash, &f->e));
+	assert_ok(f, store_import_course(f->store, &nord, &f->e));
+	assert_ok(f, store_import_course(f->store, &south, &f->e));
+	assert_false(store_import_replace(f->store, "Nordre", &f->e));
+	assert_string_equal(f->e.msg, "nothing is withdrawn, and nothing kept: the file has no "
+				      "courses of 'Nordre', but of 'Nord', 'Sør'");
+	assert_false(store_import_end(f->store, false, &t, &f->e));
+}
+
+static void a_rejected_row_keeps_its_course(void **state)
+{
+	/* what the row says, and how many of the three runs that are not listed are withdrawn */
+	static const struct {
+		const char *provider, *code, *title;
+		size_t removed, spared;
+	} cases[] = {
+		{ "Nord", "A1", "", 1, 2 }, { "", "A1", "", 1, 2 },   { "Nord", "A", "", 3, 0 },
+		{ "Sør", "A1", "", 3, 0 },  { "Nord", "", "", 3, 0 }, { "", "M", "Maling", 2, 1 },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct course_record r = record(f->arena, "Nord|N|Ny|||");
+		struct import_totals t = { .rejected = 1 };
+
+		import(f, WELDING WELDING_LATER PAINTING, NULL);
+		assert_ok(f, store_import_begin(f->store, "k.csv", no_hash, &f->e));
+		assert_ok(f, store_import_course(f->store, &r, &f->e));
+		store_import_rejected(f->store, cases[i].provider, cases[i].code, cases[i].title);
+		assert_ok(f, store_import_replace(f->store, "Nord", &f->e));
+		assert_ok(f, store_import_end(f->store, true, &t, &f->e));
+		assert_int_equal(t.removed, cases[i].removed);
+		assert_int_equal(t.spared, cases[i].spared);
+	}
+}
+
+static void nothing_is_withdrawn_after_a_broken_record(void **state)
+{
+	struct fixture *f = *state;
+	struct course_record r = record(f->arena, "Nord|N|Ny|||");
+	struct import_totals t = { .rejected = 1 };
+
+	import(f, WELDING, NULL);
+	assert_ok(f, store_import_begin(f->store, "k.csv", no_hash, &f->e));
+	assert_ok(f, store_import_course(f->store, &r, &f->e));
+	store_import_broken(f->store);
+	assert_ok(f, store_import_replace(f->store, "*", &f->e));
+	assert_ok(f, store_import_end(f->store, true, &t, &f->e));
+	assert_int_equal(t.removed, 0);
+	assert_true(t.withheld);
 }
 
 static void runs_of_one_code_are_one_course(void **state)
@@ -76,7 +166,8 @@ static void runs_of_one_code_are_one_course(void **state)
 	struct home_figures h;
 	size_t n;
 
-	import(f, WELDING BAKING WELDING_LATER "Nord|B|Maling|2027-01-10||\nSør||Steking|||\n");
+	import(f, WELDING BAKING WELDING_LATER "Nord|B|Maling|2027-01-10||\nSør||Steking|||\n",
+	       NULL);
 	assert_ok(f, store_courses(&c, &n, f->store, f->arena, &f->e));
 	assert_int_equal(n, 4);
 	assert_string_equal(c[0].title, "Sveising");
@@ -102,7 +193,7 @@ static void a_broken_off_import_leaves_nothing(void **state)
 	struct course *c;
 	size_t n;
 
-	import(f, WELDING);
+	import(f, WELDING, NULL);
 	assert_ok(f, store_import_begin(f->store, "bad.csv", no_hash, &f->e));
 	assert_ok(f, store_import_course(f->store, &r, &f->e));
 	assert_false(store_import_end(f->store, false, &t, &f->e));
@@ -112,7 +203,7 @@ static void a_broken_off_import_leaves_nothing(void **state)
 	assert_ok(f, store_imports(&rows, &n, f->store, f->arena, &f->e));
 	assert_int_equal(n, 1);
 	assert_string_equal(rows[0].file, "k.csv");
-	import(f, "Vest|X|Ny|||\n");
+	import(f, "Vest|X|Ny|||\n", NULL);
 	assert_ok(f, store_courses(&c, &n, f->store, f->arena, &f->e));
 	assert_int_equal(n, 2);
 }
@@ -124,7 +215,7 @@ static void lists_batches_newest_first_with_rejects(void **state)
 	struct import_row *rows;
 	size_t n;
 
-	import(f, WELDING);
+	import(f, WELDING, NULL);
 	assert_ok(f, store_import_begin(f->store, "to.csv", no_hash, &f->e));
 	assert_ok(f, store_import_end(f->store, true, &t, &f->e));
 	assert_int_equal(t.rows, 2);
@@ -226,7 +317,7 @@ static void a_run_without_wider_fields_is_hashed_as_before_them(void **state)
 	struct course_record r = record(f->arena, "Nord|A1|Sveising|2027-01-10|Bodø|1000");
 	struct stmt *q;
 
-	import(f, WELDING);
+	import(f, WELDING, NULL);
 	q = db_begin(f->store->db, Q_COURSE_FIND);
 	db_bind_int(q, ":key", (int64_t)hash_of(f, &r, names, ARRAY_LEN(names)));
 	assert_int_equal(db_step(q, &f->e), DB_ROW);
@@ -247,7 +338,7 @@ static void records_come_back_until_the_reader_stops(void **state)
 	struct fixture *f = *state;
 	size_t n = 0;
 
-	import(f, WELDING WELDING_LATER BAKING);
+	import(f, WELDING WELDING_LATER BAKING, NULL);
 	assert_ok(f, store_course_records(f->store, count_record, &n, &f->e));
 	assert_int_equal(n, 2);
 }
@@ -276,6 +367,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(tells_what_a_batch_changed),
+		STORE_TEST(only_the_provider_that_is_meant_loses_courses),
+		STORE_TEST(the_providers_are_named_when_none_is_meant),
+		STORE_TEST(a_rejected_row_keeps_its_course),
+		STORE_TEST(nothing_is_withdrawn_after_a_broken_record),
 		STORE_TEST(runs_of_one_code_are_one_course),
 		STORE_TEST(a_broken_off_import_leaves_nothing),
 		STORE_TEST(lists_batches_newest_first_with_rejects),

@@ -73,8 +73,8 @@ SELECT :until, :gone, id, provider_id, batch, key, nth, hash, code, title, descr
 -- name: course_delete (:id)
 DELETE FROM course_run WHERE id = :id;
 
--- name: course_ids (:newest) -> id, provider_id
-SELECT id, provider_id FROM course_run WHERE id <= :newest;
+-- name: course_ids (:newest) -> id, provider_id, code, title
+SELECT id, provider_id, code, title FROM course_run WHERE id <= :newest;
 
 -- name: course_last () -> id
 SELECT coalesce(max(id), 0) AS id FROM course_run;
