@@ -97,16 +97,31 @@ struct course_record {
 	const char *field[COURSE_FIELD_COUNT];
 };
 
+enum { COURSE_MORE_MAX = 32, COURSE_UNIT_MAX = 12 };
 struct course_columns {
 	int at[COURSE_FIELD_COUNT];	      /* column of each field; -1: not in the file */
 	const char *name[COURSE_FIELD_COUNT]; /* its header as written; borrowed */
+	/*
+	 * What the header says of the cells, where they do not: the unit of credits ("sp") and
+	 * duration ("hours"), the currency of price ("NOK"), its vat, the scheme of subject_code
+	 * ("SUN"); "": nothing.
+	 */
+	char unit[COURSE_FIELD_COUNT][COURSE_UNIT_MAX];
+	int duration_unit_at; /* a column with the unit of each duration; -1: none */
+	/* Told of the course too: paragraphs behind the description, under their headers. */
+	struct {
+		int at;
+		const char *name;
+	} more[COURSE_MORE_MAX];
+	size_t more_count;
 };
 /* Words that tell a header row, for struct table_options; in `a`. */
 const char *const *course_known_headers(struct arena *a);
 /*
- * By canonical name or one of the names that schools use (nb, nn, sv, en), compared by
- * header_key(). `map` goes before, it may be NULL; a field of "-" leaves a column out. False: no
- * title, no provider, or a map that does not fit: a finding says so.
+ * By canonical name or one of the names that schools use (nb, nn, sv, da, en), compared by
+ * header_key(). `map` goes before, it may be NULL; a field of "-" leaves a column out. Of several
+ * columns for one field the first is the field's, the others are `more`. False: no title, no
+ * provider, or a map that does not fit: a finding says so.
  */
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
 			 const struct table_map *map, const char *provider,

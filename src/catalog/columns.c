@@ -2,101 +2,15 @@
  * Which column is which field: by the canonical name, by the names that schools and systems use,
  * or as the user says with --map.
  */
-#include "catalog/catalog.h"
+#include "catalog/internal.h"
 
-#include "base/macros.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "table/mapping.h"
 #include "table/value.h"
 
+#include <stdio.h>
 #include <string.h>
-
-/* Header names by field, the best first: of two that fit, the earlier wins. Compared by key. */
-static const char *const aliases[COURSE_FIELD_COUNT] = {
-	[COURSE_PROVIDER] =
-		"provider|provider name|tilbyder|tilbydar|tilbydernavn|lærested|institusjon|"
-		"institusjonsnavn|skole|skule|skolenavn|skolens navn|arrangør|kursarrangør|"
-		"kursholder|kurshaldar|utdanningsinstitusjon|utbildningsanordnare|anordnare|"
-		"anordnarens namn|lärosäte|skola|skolnamn|utbildare|institution|school|college|"
-		"organiser|organizer",
-	[COURSE_CODE] =
-		"code|kode|kurskode|emnekode|kurskod|course code|course ref|course id|kurs-id|"
-		"kursnr|kursnummer|studiekode|studieprogramkode|utdanningskode|tilbudskode|"
-		"utdanningstilbudets kode|utbildningskod|anmälningskod|kod|your reference|"
-		"course reference|reference|referanse|ref|identifier|unique identifier|lars qan|id",
-	[COURSE_TITLE] =
-		"title|tittel|titel|kurstittel|kurstitel|kursnavn|kursnamn|course name|"
-		"course title|emnenavn|emnenamn|studienavn|studieprogramnavn|utdanningsnavn|"
-		"utdanningstilbudets navn|utbildningsnamn|kursbenämning|benämning|benevnelse|navn|"
-		"namn|name|kurs|course|emne|studium|studie|utdanning|utdanningstilbud|utbildning|"
-		"tilbud",
-	[COURSE_DESCRIPTION] =
-		"description|beskrivelse|beskriving|beskrivning|kursbeskrivelse|kursbeskrivning|"
-		"emnebeskrivelse|innhold|innhald|innehåll|faginnhold|omtale|om kurset|om kursen|"
-		"content|summary|ingress|tekst|text",
-	[COURSE_SUBJECT] =
-		"subject|fag|fagområde|fagfelt|fagretning|ämne|ämnesområde|huvudområde|emneområde|"
-		"utdanningsområde|kategori|category|tema|theme|sector|bransje|bransch|område",
-	[COURSE_KIND] =
-		"kind|tilbudstype|course type|kurstype|kurstyp|education type|type|typ|slag",
-	[COURSE_LEVEL] =
-		"level|level nqf|nqf|eqf|nkr|nkr-nivå|seqf|nivå|kvalifikasjonsnivå|utdanningsnivå|"
-		"utbildningsnivå|education level|qualification level",
-	[COURSE_CREDITS] =
-		"credits|studiepoeng|stp|sp|fagskolepoeng|fp|högskolepoäng|hp|yhp|poeng|poäng|ects|"
-		"ects credits|credit|vekting|omfang|omfattning",
-	[COURSE_MODE] =
-		"mode|delivery mode|undervisningsform|utdanningsform|studieform|utbildningsform|"
-		"leveringsform|leveranseform|gjennomføringsform|gjennomføring|course mode|"
-		"attendance mode|kursform|undervisningsmåte|form",
-	[COURSE_LANGUAGE] = "language|språk|undervisningsspråk|kursspråk|målform|lang|"
-			    "language of instruction",
-	[COURSE_MUNICIPALITY] =
-		"municipality|kommune|kommun|kommunenavn|kommunenamn|sted|stad|studiested|"
-		"studiestad|studieort|ort|kurssted|kursstad|kursort|by|location|"
-		"lokasjon|place|plass|plats|campus|kommunenr|kommunenummer|municipality no",
-	[COURSE_START] =
-		"start|start "
-		"date|startdato|startdatum|oppstart|oppstartsdato|kursstart|studiestart|"
-		"startdag|fra dato|fradato|från|fra|from|begin|dato|datum|date|startsemester|"
-		"termin|semester|term",
-	[COURSE_END] = "end|end date|sluttdato|slutdatum|slutt|slut|til dato|tildato|til|till|to|"
-		       "avslutning|avslutt",
-	[COURSE_DEADLINE] =
-		"deadline|frist|søknadsfrist|søkefrist|påmeldingsfrist|påmelding innen|apply by|"
-		"apply until|application deadline|last application date|ansökningsfrist|"
-		"sista ansökningsdag|sista ansökan|sista anmälningsdag|anmälan senast",
-	[COURSE_PRICE] = "price|pris|kurspris|kursavgift|kurskostnad|deltakeravgift|deltakaravgift|"
-			 "egenandel|studieavgift|studentbetaling|avgift|kostnad|cost|fee",
-	[COURSE_SEATS] =
-		"seats|antall plasser|tal på plassar|antal platser|studieplasser|studieplassar|"
-		"plasser|plassar|platser|kapasitet|kapacitet|capacity|seats total|maks deltakere|"
-		"maximum attendee capacity",
-	[COURSE_URL] =
-		"url|lenke|lenkje|länk|link|nettside|nettadresse|nettstad|nettsted|webadresse|"
-		"webbadress|webside|hjemmeside|heimeside|hemsida|course webpage|web|website|"
-		"www",
-	[COURSE_PROVIDER_ID] = "provider id|fagskolenummer|ukprn",
-	[COURSE_RUN_CODE] = "run code",
-	[COURSE_CREDIT_UNIT] = "credit unit",
-	[COURSE_SUBJECT_CODE] = "subject code",
-	[COURSE_SUBJECT_SCHEME] = "subject scheme",
-	[COURSE_KEYWORDS] = "keywords",
-	[COURSE_LEARNING_OUTCOMES] = "learning outcomes|læringsutbytte|what you will learn",
-	[COURSE_TARGET_GROUP] = "target group|who this course is for",
-	[COURSE_ENTRY_REQUIREMENTS] = "entry requirements",
-	[COURSE_PACE] = "pace",
-	[COURSE_DURATION] = "duration",
-	[COURSE_VENUE] = "venue",
-	[COURSE_POSTCODE] = "postcode",
-	[COURSE_CURRENCY] = "currency",
-	[COURSE_VAT] = "vat",
-	[COURSE_SEATS_FREE] = "seats free",
-	[COURSE_START_TEXT] = "start text",
-	[COURSE_PRICE_TEXT] = "price text",
-	[COURSE_UPDATED] = "updated",
-};
 
 static const char *const field_names[] = {
 #define X(id, name) [COURSE_##id] = (name),
@@ -109,16 +23,17 @@ const char *course_field_name(enum course_field f)
 	return field_names[f];
 }
 
-/* Cuts the next part off *list; NULL when there is no more. */
-static const char *next_part(struct arena *a, const char **list, char separator)
+/* Cuts the next name off *list, and its unit ("" none); NULL when there is no more. */
+static const char *next_name(struct arena *a, const char **list, const char **unit)
 {
-	const char *from = *list, *end;
+	const char *from = *list;
+	size_t n = from ? strcspn(from, "|") : 0, name = from ? strcspn(from, "|=") : 0;
 
-	if (!from || !*from)
+	if (!n)
 		return NULL;
-	end = strchr(from, separator);
-	*list = end ? end + 1 : NULL;
-	return end ? arena_strndup(a, from, (size_t)(end - from)) : arena_strdup(a, from);
+	*list = from[n] ? from + n + 1 : NULL;
+	*unit = name < n ? arena_strndup(a, from + name + 1, n - name - 1) : "";
+	return arena_strndup(a, from, name);
 }
 
 const char *const *course_known_headers(struct arena *a)
@@ -126,14 +41,82 @@ const char *const *course_known_headers(struct arena *a)
 	const char **words = NULL;
 	size_t count = 0, cap = 0;
 
-	for (size_t f = 0; f < COURSE_FIELD_COUNT; f++) {
-		const char *list = aliases[f], *one;
+	for (size_t f = 0; f < COURSE_FIELD_COUNT + 2; f++) {
+		const char *list = f < COURSE_FIELD_COUNT    ? course_aliases[f]
+				   : f == COURSE_FIELD_COUNT ? course_side_headers
+							     : course_duration_unit_headers;
+		const char *one, *unit;
 
-		while ((one = next_part(a, &list, '|')))
+		while ((one = next_name(a, &list, &unit)))
 			*ARENA_PUSH(a, words, count, cap) = one;
 	}
 	*ARENA_PUSH(a, words, count, cap) = NULL;
 	return words;
+}
+
+/* ---- what a header says besides ---- */
+
+struct column {
+	const char *key;  /* of its header */
+	const char *bare; /* the same without the units at its end; NULL: it has none */
+	const char *unit[COURSE_FIELD_COUNT];
+	bool used; /* has its field, or is left out on purpose */
+	bool more; /* is to stand behind the description */
+	/* of that field, unless another column is called so; 0: of none */
+	enum course_field otherwise;
+};
+
+static const struct header_unit *unit_called(const char *word, size_t n)
+{
+	for (size_t i = 0; i < course_unit_count; i++)
+		if (strlen(course_units[i].word) == n &&
+		    strncmp(course_units[i].word, word, n) == 0)
+			return &course_units[i];
+	return NULL;
+}
+
+/* Letters and digits that stand together. */
+static size_t word_length(const char *s)
+{
+	size_t n = 0, len;
+	uint32_t rune;
+
+	for (; s[n]; n += len) {
+		len = utf8_decode(&rune, s + n);
+		if (!utf8_is_letter(rune) && !utf8_is_digit(rune))
+			break;
+	}
+	return n;
+}
+
+static bool is_between(const char *word, size_t n)
+{
+	return (n == 1 && *word == 'i') || (n == 2 && strncmp(word, "in", 2) == 0);
+}
+
+/* "Pris i kr (inkl. mva)": the last words are units; before them stands what it is. */
+static void read_units(struct column *out, struct arena *a, const char *header)
+{
+	const char *folded = utf8_fold(a, header), *end = NULL;
+	size_t n, step;
+	uint32_t rune;
+
+	for (const char *p = folded; *p; p += step) {
+		const struct header_unit *u;
+
+		n = word_length(p);
+		step = n ? n : utf8_decode(&rune, p);
+		if (!n)
+			continue;
+		u = p > folded ? unit_called(p, n) : NULL;
+		if (u && (!out->unit[u->of] || *u->unit))
+			out->unit[u->of] = u->unit;
+		if (!u && !is_between(p, n))
+			end = NULL;
+		else if (!end && p > folded)
+			end = p;
+	}
+	out->bare = end ? header_key(a, arena_strndup(a, folded, (size_t)(end - folded))) : NULL;
 }
 
 /* ---- finding ---- */
@@ -142,32 +125,90 @@ struct finding_columns {
 	struct course_columns *out;
 	const char *const *header;
 	size_t count;
-	const char **key; /* of each header */
-	bool *used;	  /* each header: has its field, or is left out on purpose */
+	struct column *column;
 	struct arena *arena;
 	struct place_in_file where;
 	struct findings *f;
 };
 
-static void take(struct finding_columns *c, size_t field, size_t column)
+/* Where the second column for a field goes. What only names something is told as not read. */
+static const enum {
+	TO_MORE,
+	TO_NOTHING,
+	TO_VENUE,
+	TO_START_TEXT
+} second[COURSE_FIELD_COUNT] = {
+	[COURSE_CODE] = TO_NOTHING,	[COURSE_PROVIDER_ID] = TO_NOTHING,
+	[COURSE_RUN_CODE] = TO_NOTHING, [COURSE_MUNICIPALITY] = TO_VENUE,
+	[COURSE_START] = TO_START_TEXT,
+};
+
+static void set_unit(struct finding_columns *c, size_t field, const char *unit)
 {
-	c->out->at[field] = (int)column;
-	c->out->name[field] = c->header[column];
-	c->used[column] = true;
+	snprintf(c->out->unit[field], COURSE_UNIT_MAX, "%s", unit ? unit : "");
+}
+
+/* What the alias says of itself, else what stands behind it. */
+static void set_units(struct finding_columns *c, size_t field, const struct column *column,
+		      const char *unit)
+{
+	bool is_vat = field == COURSE_PRICE &&
+		      (strcmp(unit, "included") == 0 || strcmp(unit, "excluded") == 0);
+
+	if (field == COURSE_MUNICIPALITY)
+		return; /* that it is a number says the cell too */
+	set_unit(c, field, *unit && !is_vat ? unit : column->unit[field]);
+	if (field == COURSE_PRICE)
+		set_unit(c, COURSE_VAT, is_vat ? unit : column->unit[COURSE_VAT]);
+}
+
+static void take_second(size_t field, struct column *column, const char *unit)
+{
+	switch (second[field]) {
+	case TO_MORE:
+		column->more = column->used = true;
+		break;
+	case TO_NOTHING:
+		break;
+	case TO_VENUE:
+		if (strcmp(unit, "number") != 0)
+			column->otherwise = COURSE_VENUE;
+		break;
+	case TO_START_TEXT:
+		column->otherwise = COURSE_START_TEXT;
+		break;
+	}
+}
+
+static void take(struct finding_columns *c, size_t field, size_t at, const char *unit)
+{
+	struct column *column = &c->column[at];
+
+	/* "Omfang (timer)" */
+	if (field == COURSE_CREDITS && column->unit[COURSE_DURATION] &&
+	    !column->unit[COURSE_CREDITS])
+		field = COURSE_DURATION;
+	if (c->out->at[field] >= 0) {
+		take_second(field, column, unit);
+		return;
+	}
+	c->out->at[field] = (int)at;
+	c->out->name[field] = c->header[at];
+	set_units(c, field, column, unit);
+	column->used = true;
+}
+
+static void take_otherwise(struct finding_columns *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->column[i].otherwise && !c->column[i].used)
+			take(c, c->column[i].otherwise, i, "");
 }
 
 static bool find_field(size_t *field, const char *name)
 {
 	for (*field = 0; *field < COURSE_FIELD_COUNT; (*field)++)
 		if (ascii_equal(field_names[*field], name))
-			return true;
-	return false;
-}
-
-static bool find_column(size_t *column, const struct finding_columns *c, const char *key)
-{
-	for (*column = 0; *column < c->count; (*column)++)
-		if (*key && strcmp(c->key[*column], key) == 0)
 			return true;
 	return false;
 }
@@ -182,7 +223,7 @@ static bool apply_mapping(struct finding_columns *c, const struct table_mapping 
 		return false;
 	}
 	if (strcmp(m->field, "-") == 0) {
-		c->used[column] = true;
+		c->column[column].used = true;
 		return true;
 	}
 	if (!find_field(&field, m->field)) {
@@ -192,7 +233,7 @@ static bool apply_mapping(struct finding_columns *c, const struct table_mapping 
 			     m->field);
 		return false;
 	}
-	take(c, field, column);
+	take(c, field, column, "");
 	return true;
 }
 
@@ -205,14 +246,79 @@ static bool apply_map(struct finding_columns *c, const struct table_map *map)
 	return ok;
 }
 
-static void find_by_alias(struct finding_columns *c, size_t field)
+/* The columns that are called so; with their units cut off, once the others have their fields. */
+static void take_named(struct finding_columns *c, size_t field, bool bare)
 {
-	const char *list = aliases[field], *one;
-	size_t column;
+	const char *list = course_aliases[field], *one, *unit;
 
-	while (c->out->at[field] < 0 && (one = next_part(c->arena, &list, '|')))
-		if (find_column(&column, c, header_key(c->arena, one)) && !c->used[column])
-			take(c, field, column);
+	while ((one = next_name(c->arena, &list, &unit))) {
+		const char *key = header_key(c->arena, one);
+
+		for (size_t i = 0; i < c->count; i++) {
+			const char *have = bare ? c->column[i].bare : c->column[i].key;
+
+			if (!c->column[i].used && have && strcmp(have, key) == 0)
+				take(c, field, i, unit);
+		}
+	}
+}
+
+static void take_duration_unit(struct finding_columns *c, size_t column)
+{
+	if (c->out->duration_unit_at < 0) {
+		c->out->duration_unit_at = (int)column;
+		c->column[column].used = true;
+	}
+}
+
+static void take_side(struct finding_columns *c, size_t column)
+{
+	c->column[column].more = c->column[column].used = true;
+}
+
+static void take_others(struct finding_columns *c, const char *list,
+			void (*as)(struct finding_columns *c, size_t column))
+{
+	const char *one, *unit;
+
+	while ((one = next_name(c->arena, &list, &unit)))
+		for (size_t i = 0; i < c->count; i++)
+			if (!c->column[i].used &&
+			    strcmp(c->column[i].key, header_key(c->arena, one)) == 0)
+				as(c, i);
+}
+
+/* In the order of the file; the last of very many are not read. */
+static void list_more(struct finding_columns *c)
+{
+	struct course_columns *out = c->out;
+
+	for (size_t i = 0; i < c->count; i++) {
+		if (!c->column[i].more)
+			continue;
+		if (out->more_count == COURSE_MORE_MAX) {
+			c->column[i].used = false;
+			continue;
+		}
+		out->more[out->more_count].at = (int)i;
+		out->more[out->more_count++].name = c->header[i];
+	}
+}
+
+static void take_all(struct finding_columns *c, const char *provider)
+{
+	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+		take_named(c, i, false);
+	take_others(c, course_duration_unit_headers, take_duration_unit);
+	take_others(c, course_side_headers, take_side);
+	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+		take_named(c, i, true);
+	take_otherwise(c);
+	/* a provider that is told by its number only */
+	if (c->out->at[COURSE_PROVIDER] < 0 && c->out->at[COURSE_PROVIDER_ID] >= 0 &&
+	    !(provider && *provider))
+		take(c, COURSE_PROVIDER, (size_t)c->out->at[COURSE_PROVIDER_ID], "");
+	list_more(c);
 }
 
 /* The headers as one text, for messages. */
@@ -234,7 +340,7 @@ static void warn_unused(struct finding_columns *c)
 		struct place_in_file at = c->where;
 
 		at.column = c->header[i];
-		if (!c->used[i] && *c->header[i] && strncmp(c->header[i], "los_", 4) != 0)
+		if (!c->column[i].used && *c->header[i] && strncmp(c->header[i], "los_", 4) != 0)
 			findings_add(c->f, FINDING_WARNING, "unknown-column", at,
 				     _("this column is not read; --map '%s=FIELD' says what it is"),
 				     table_map_escape(c->arena, c->header[i]));
@@ -268,22 +374,19 @@ bool course_columns_find(struct course_columns *out, const char *const *header, 
 	struct finding_columns c = { out, header, count, .where = where, .f = f };
 	bool ok;
 
+	*out = (struct course_columns){ .duration_unit_at = -1 };
 	c.arena = arena_new();
-	c.key = ARENA_ARRAY(c.arena, const char *, count);
-	c.used = ARENA_ARRAY(c.arena, bool, count);
-	for (size_t i = 0; i < count; i++)
-		c.key[i] = header_key(c.arena, header[i]);
+	c.column = ARENA_ARRAY(c.arena, struct column, count);
+	for (size_t i = 0; i < count; i++) {
+		c.column[i].key = header_key(c.arena, header[i]);
+		read_units(&c.column[i], c.arena, header[i]);
+	}
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++) {
 		out->at[i] = -1;
 		out->name[i] = field_names[i];
 	}
 	ok = apply_map(&c, map);
-	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
-		find_by_alias(&c, i);
-	/* a provider that is told by its number only */
-	if (out->at[COURSE_PROVIDER] < 0 && out->at[COURSE_PROVIDER_ID] >= 0 &&
-	    !(provider && *provider))
-		take(&c, COURSE_PROVIDER, (size_t)out->at[COURSE_PROVIDER_ID]);
+	take_all(&c, provider);
 	ok = ok && has_what_is_needed(&c, provider);
 	if (ok)
 		warn_unused(&c);

@@ -557,6 +557,88 @@ static void check_order(struct reading *r)
 			     field[COURSE_START]);
 }
 
+/* ---- what the header adds ---- */
+
+static bool is_amount(const char *text)
+{
+	return *text && strspn(text, "0123456789.") == strlen(text);
+}
+
+/* A duration that is a bare number gets its unit, from a column of its own or from the header. */
+static const char *duration_text(struct reading *r, const char *text, const char *const *cell,
+				 size_t count)
+{
+	int at = r->columns->duration_unit_at;
+	const char *unit = at >= 0 && (size_t)at < count ? trimmed(r->arena, cell[at]) : "";
+
+	if (!*unit)
+		unit = r->columns->unit[COURSE_DURATION];
+	if (!*unit || strspn(text, "0123456789.,") < strlen(text))
+		return text;
+	return arena_printf(r->arena, "%s %s", text, unit);
+}
+
+/* What the cells do not say themselves. */
+static void add_units(struct reading *r)
+{
+	static const struct {
+		enum course_field of, unit;
+		bool of_number;
+	} pairs[] = {
+		{ COURSE_CREDITS, COURSE_CREDIT_UNIT, true },
+		{ COURSE_PRICE, COURSE_CURRENCY, true },
+		{ COURSE_PRICE, COURSE_VAT, true },
+		{ COURSE_SUBJECT_CODE, COURSE_SUBJECT_SCHEME, false },
+	};
+	const char **field = r->out->field;
+
+	for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+		enum course_field of = pairs[i].of, to = pairs[i].unit;
+		const char *unit = r->columns->unit[to == COURSE_VAT ? to : of];
+
+		if (*unit && *field[of] && !*field[to] &&
+		    (!pairs[i].of_number || is_amount(field[of])))
+			field[to] = arena_strdup(r->arena, unit);
+	}
+}
+
+/* "HOW_YOU_WILL_LEARN" as people write it: "How you will learn". */
+static const char *heading(struct arena *a, const char *header)
+{
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+	char *words = arena_strdup(a, header);
+	uint32_t first;
+	size_t n;
+
+	for (char *p = words; *p; p++)
+		if (*p == '_' || *p == '\n')
+			*p = ' ';
+	if (strpbrk(header, small) || !strchr(header, '_'))
+		return words;
+	n = utf8_decode(&first, words);
+	return arena_printf(a, "%.*s%s", (int)n, words, utf8_lower(a, words + n));
+}
+
+/* Paragraphs behind the description, each under its header. */
+static void add_more(struct reading *r, const char *const *cell, size_t count)
+{
+	const char *description = r->out->field[COURSE_DESCRIPTION];
+	struct strbuf b = STRBUF_IN(r->arena);
+
+	strbuf_add(&b, description);
+	for (size_t i = 0; i < r->columns->more_count; i++) {
+		size_t at = (size_t)r->columns->more[i].at;
+		const char *text = at < count ? trimmed(r->arena, cell[at]) : "";
+
+		if (*text)
+			text = rules[COURSE_DESCRIPTION](r, COURSE_DESCRIPTION, text);
+		if (*text && strcmp(text, description) != 0)
+			strbuf_addf(&b, "%s%s: %s", b.len ? "\n\n" : "",
+				    heading(r->arena, r->columns->more[i].name), text);
+	}
+	r->out->field[COURSE_DESCRIPTION] = strbuf_text(&b);
+}
+
 bool course_from_record(struct course_record *out, struct arena *a, const struct course_columns *c,
 			const char *const *cell, size_t count, const char *provider,
 			const char *file, size_t line, struct findings *f)
@@ -570,9 +652,14 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
 		if (c->at[i] < 0 || (size_t)c->at[i] >= count || !*cell[c->at[i]])
 			continue;
 		text = trimmed(a, cell[c->at[i]]);
+		if (i == COURSE_DURATION)
+			text = duration_text(&r, text, cell, count);
 		if (*text)
 			out->field[i] = rules[i](&r, (enum course_field)i, text);
 	}
+	add_units(&r);
+	if (c->more_count)
+		add_more(&r, cell, count);
 	if (!check_identity(&r, provider))
 		return false;
 	if (*out->field[COURSE_END])

@@ -11,7 +11,12 @@ static const char *course_field_of(const struct import *im, size_t column)
 	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
 		if (im->columns.course.at[f] == (int)column)
 			return course_field_name((enum course_field)f);
-	return NULL;
+	for (size_t i = 0; i < im->columns.course.more_count; i++)
+		if (im->columns.course.more[i].at == (int)column)
+			return course_field_name(COURSE_DESCRIPTION);
+	return im->columns.course.duration_unit_at == (int)column
+		       ? course_field_name(COURSE_DURATION)
+		       : NULL;
 }
 
 static void course_examples(struct import *im, const struct table_row *row,
@@ -23,6 +28,10 @@ static void course_examples(struct import *im, const struct table_row *row,
 	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
 		if (c->at[f] >= 0 && (size_t)c->at[f] < row->count && (size_t)c->at[f] < columns)
 			import_example(im, (size_t)c->at[f], row->cell[c->at[f]], r->field[f]);
+	for (size_t i = 0; i < c->more_count; i++)
+		if ((size_t)c->more[i].at < row->count && (size_t)c->more[i].at < columns)
+			import_example(im, (size_t)c->more[i].at, row->cell[c->more[i].at],
+				       row->cell[c->more[i].at]);
 	for (size_t i = 0; i < columns && i < row->count; i++)
 		if (!course_field_of(im, i))
 			import_example(im, i, row->cell[i], NULL);

@@ -28,10 +28,10 @@ vgs.csv:6:Oppstart: warning: 46037 is a spreadsheet's number for a day, read as 
 vgs.csv:6:Pris (kr): warning: '12.500' can be thousands or decimals; kept as written
 END
 run export courses; expect_out <<'END'
-provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url
-Fjordby vgs;0012;Sveising trinn 1;;;;4;;onsite;;;2027-01-15;;;3400;;
-Fjordby vgs;0013;Kalkulasjon;;;;5;7.5;online;;;HT2027;;;0;;
-Fjordby vgs;0014;Drone;;;;5;10;moro;;;2026-01-15;;;12.500;;
+provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url;provider_id;run_code;credit_unit
+Fjordby vgs;0012;Sveising trinn 1;;;;4;;onsite;;;2027-01-15;;;3400;;;;;
+Fjordby vgs;0013;Kalkulasjon;;;;5;7.5;online;;;HT2027;;;0;;;;;sp
+Fjordby vgs;0014;Drone;;;;5;10;moro;;;2026-01-15;;;12.500;;;;;sp
 END
 
 # again: nothing changes; then one changed, one gone, one new
