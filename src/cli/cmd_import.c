@@ -22,7 +22,7 @@ static const struct opt opts[] = {
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
 	  N_("refuse the whole file when a row is rejected") },
 	{ "rejects", N_("FILE"), OPT_TEXT, offsetof(struct import_args, rejects),
-	  N_("write rejected rows there as CSV, with line and reason") },
+	  N_("write rejected rows there as they are in FILE, with line and reason behind") },
 };
 
 static int worse(int a, int b)

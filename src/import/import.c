@@ -6,56 +6,18 @@
 
 /* ---- rejected rows ---- */
 
-static void give(struct import *im, struct strbuf *b)
-{
-	table_write_end(b);
-	im->teller.rejected(im->teller.self, strbuf_text(b), b->len);
-}
-
-static void reject_header(struct import *im, const struct table_row *header)
-{
-	struct strbuf b = STRBUF_IN(im->row_arena);
-
-	for (size_t i = 0; i < header->count; i++)
-		table_write_cell(&b, header->cell[i], i == 0, TABLE_RAW);
-	table_write_cell(&b, "los_line", header->count == 0, TABLE_RAW);
-	table_write_cell(&b, "los_reason", false, TABLE_RAW);
-	table_write_cell(&b, "los_record", false, TABLE_RAW);
-	give(im, &b);
-	im->reject_header = true;
-}
-
-/* A broken record has no cells: it is kept whole in a column of its own, NUL bytes made visible. */
-static const char *broken_record(struct arena *a, const struct table_row *row)
-{
-	char *text;
-
-	if (row->count)
-		return "";
-	text = arena_strndup(a, row->raw, row->raw_len);
-	for (size_t i = 0; i < row->raw_len; i++)
-		if (!text[i])
-			text[i] = '?';
-	return text;
-}
-
 static void reject(struct import *im, const struct table_row *row, const char *reason)
 {
-	const struct table_row *header = &im->header;
 	struct strbuf b = STRBUF_IN(im->row_arena);
 
 	im->totals.rejected++;
 	if (!im->teller.rejected)
 		return;
 	if (!im->reject_header)
-		reject_header(im, header);
-	for (size_t i = 0; i < header->count; i++)
-		table_write_cell(&b, i < row->count ? row->cell[i] : "", i == 0, TABLE_RAW);
-	table_write_cell(&b, arena_printf(im->row_arena, "%zu", row->line), header->count == 0,
-			 TABLE_RAW);
-	table_write_cell(&b, reason, false, TABLE_RAW);
-	table_write_cell(&b, broken_record(im->row_arena, row), false, TABLE_RAW);
-	give(im, &b);
+		table_reject_header(&b, im->table);
+	im->reject_header = true;
+	table_reject(&b, im->table, row, reason);
+	im->teller.rejected(im->teller.self, strbuf_text(&b), b.len);
 }
 
 /* ---- what columns look like ---- */

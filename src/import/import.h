@@ -52,10 +52,10 @@ struct import_teller {
 	/* About the header or one row, in order; gone when this returns. */
 	void (*findings)(void *self, const struct findings *f);
 	/*
-	 * A rejected row as one record of CSV, its header before the first: the file's columns,
-	 * then los_line, los_reason and los_record, which import knows to leave out again.
+	 * A rejected row as its file has it, the header before the first, with two columns behind:
+	 * los_line and los_reason, which import knows to leave out again (table_reject()).
 	 */
-	void (*rejected)(void *self, const char *csv, size_t n);
+	void (*rejected)(void *self, const char *bytes, size_t n);
 };
 
 struct import;

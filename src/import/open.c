@@ -198,6 +198,7 @@ bool import_open_table(struct import *im, struct err *e)
 {
 	const struct profile *p = im->o.profile;
 
+	im->o.table.keep_original = im->teller.rejected != NULL;
 	im->o.table.known_headers = known_headers(im);
 	if (p)
 		use_dialect(&im->o, p);

@@ -174,13 +174,16 @@ static void add_rune(struct bytes *out, uint32_t rune)
 	bytes_add(out, utf8, n);
 }
 
+static uint32_t rune_1252(unsigned char c)
+{
+	if (c < 0x80 || c >= 0xA0)
+		return c;
+	return cp1252[c - 0x80] ? cp1252[c - 0x80] : 0xFFFD;
+}
+
 static void add_1252(struct bytes *out, unsigned char c)
 {
-	uint32_t rune = c;
-
-	if (c >= 0x80 && c < 0xA0)
-		rune = cp1252[c - 0x80] ? cp1252[c - 0x80] : 0xFFFD;
-	add_rune(out, rune);
+	add_rune(out, rune_1252(c));
 }
 
 static size_t ascii_run(const char *p, size_t n)
@@ -263,6 +266,26 @@ static size_t decode_bytes(struct bytes *out, bool latin1, const char *p, size_t
 	return n;
 }
 
+/* The character at b, of which n >= 2 bytes are there; `half`: one of two units without the other.
+ */
+static size_t rune_utf16(uint32_t *rune, bool *half, size_t high, const unsigned char *b, size_t n)
+{
+	uint32_t unit = (uint32_t)(b[high] << 8 | b[1 - high]), low;
+
+	*half = false;
+	*rune = unit;
+	if (unit < 0xD800 || unit > 0xDFFF)
+		return 2;
+	low = n >= 4 ? (uint32_t)(b[2 + high] << 8 | b[3 - high]) : 0;
+	if (unit < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF) {
+		*rune = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+		return 4;
+	}
+	*half = true;
+	*rune = 0xFFFD;
+	return 2;
+}
+
 static size_t decode_utf16(struct bytes *out, size_t *odd, size_t high, const char *p, size_t n,
 			   bool last)
 {
@@ -270,23 +293,16 @@ static size_t decode_utf16(struct bytes *out, size_t *odd, size_t high, const ch
 	size_t i = 0;
 
 	bytes_reserve(out, n);
-	for (; i + 2 <= n; i += 2) {
-		uint32_t unit = (uint32_t)(b[i + high] << 8 | b[i + 1 - high]), low;
+	while (i + 2 <= n) {
+		uint32_t rune;
+		bool half;
+		size_t used = rune_utf16(&rune, &half, high, b + i, n - i);
 
-		if (unit < 0xD800 || unit > 0xDFFF) {
-			add_rune(out, unit);
-			continue;
-		}
-		if (i + 4 > n && !last)
+		if (half && i + 4 > n && !last)
 			return i;
-		low = i + 4 <= n ? (uint32_t)(b[i + 2 + high] << 8 | b[i + 3 - high]) : 0;
-		if (unit < 0xDC00 && low >= 0xDC00 && low <= 0xDFFF) {
-			add_rune(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
-			i += 2;
-		} else {
-			add_rune(out, 0xFFFD);
-			(*odd)++;
-		}
+		add_rune(out, rune);
+		*odd += half;
+		i += used;
 	}
 	return last ? n : i;
 }
@@ -307,4 +323,125 @@ size_t decode(struct bytes *out, size_t *odd, enum table_encoding encoding, cons
 		return decode_utf8(out, odd, p, n, last);
 	}
 	return n;
+}
+
+/* ---- and back ---- */
+
+/* One character: bytes in the file, and in UTF-8. */
+struct step {
+	size_t in, out;
+};
+
+static size_t utf8_size(uint32_t rune)
+{
+	char utf8[4];
+
+	return utf8_encode(utf8, rune);
+}
+
+static struct step step_utf8(const char *p, size_t n)
+{
+	const unsigned char *at = (const unsigned char *)p;
+	size_t len = sequence(at, n);
+	bool control = len == 2 && n >= 2 && at[0] == 0xC2 && at[1] < 0xA0;
+
+	if (len && len <= n && !control)
+		return (struct step){ len, len };
+	return (struct step){ control ? 2 : 1, utf8_size(rune_1252(at[control])) };
+}
+
+static struct step step_utf16(size_t high, const char *p, size_t n)
+{
+	uint32_t rune;
+	bool half;
+	size_t used;
+
+	if (n < 2)
+		return (struct step){ n, 0 };
+	used = rune_utf16(&rune, &half, high, (const unsigned char *)p, n);
+	return (struct step){ used, utf8_size(rune) };
+}
+
+static struct step step_of(enum table_encoding encoding, const char *p, size_t n)
+{
+	switch (encoding) {
+	case TABLE_WINDOWS_1252:
+		return (struct step){ 1, utf8_size(rune_1252((unsigned char)*p)) };
+	case TABLE_LATIN1:
+		return (struct step){ 1, utf8_size((unsigned char)*p) };
+	case TABLE_UTF16LE:
+		return step_utf16(1, p, n);
+	case TABLE_UTF16BE:
+		return step_utf16(0, p, n);
+	case TABLE_AUTO:
+	case TABLE_UTF8:
+		break;
+	}
+	return step_utf8(p, n);
+}
+
+size_t decoded_from(enum table_encoding encoding, const char *p, size_t n, size_t text)
+{
+	bool bytes = encoding != TABLE_UTF16LE && encoding != TABLE_UTF16BE;
+	size_t i = 0, made = 0;
+
+	while (made < text && i < n) {
+		size_t most = n - i < text - made ? n - i : text - made;
+		size_t run = bytes ? ascii_run(p + i, most) : 0;
+		struct step s = { 0 };
+
+		if (run < most)
+			s = step_of(encoding, p + i + run, n - i - run);
+		i += run + s.in;
+		made += run + s.out;
+	}
+	return i;
+}
+
+static void add_unit(struct bytes *out, bool big, uint32_t unit)
+{
+	const char two[2] = { (char)(big ? unit >> 8 : unit & 0xFF),
+			      (char)(big ? unit & 0xFF : unit >> 8) };
+
+	bytes_add(out, two, 2);
+}
+
+static void encode_utf16(struct bytes *out, bool big, uint32_t rune)
+{
+	if (rune < 0x10000) {
+		add_unit(out, big, rune);
+		return;
+	}
+	add_unit(out, big, 0xD800 + ((rune - 0x10000) >> 10));
+	add_unit(out, big, 0xDC00 + ((rune - 0x10000) & 0x3FF));
+}
+
+static char byte_of(uint32_t rune, bool latin1)
+{
+	if (rune < 0x80 || (rune >= 0xA0 && rune < 0x100))
+		return (char)rune;
+	for (size_t i = 0; i < ARRAY_LEN(cp1252) && !latin1; i++)
+		if (cp1252[i] == rune)
+			return (char)(0x80 + i);
+	return '?';
+}
+
+void encode(struct bytes *out, enum table_encoding encoding, const char *p, size_t n)
+{
+	uint32_t rune;
+
+	if (encoding == TABLE_UTF8 || encoding == TABLE_AUTO) {
+		bytes_add(out, p, n);
+		return;
+	}
+	for (size_t i = 0; i < n;) {
+		char byte;
+
+		i += utf8_decode(&rune, p + i);
+		byte = byte_of(rune, encoding == TABLE_LATIN1);
+		if (encoding == TABLE_UTF16LE || encoding == TABLE_UTF16BE)
+			encode_utf16(out, encoding == TABLE_UTF16BE, rune);
+		else
+			bytes_add(out, &byte, 1);
+	}
 }

@@ -37,6 +37,11 @@ const char *not_a_table(const char *p, size_t n);
 size_t decode(struct bytes *out, size_t *odd, enum table_encoding encoding, const char *p, size_t n,
 	      bool last);
 
+/* How many bytes of p[0..n) make the first `text` bytes of what decode() makes of them. */
+size_t decoded_from(enum table_encoding encoding, const char *p, size_t n, size_t text);
+/* The other way; what the encoding has not is a question mark. */
+void encode(struct bytes *out, enum table_encoding encoding, const char *p, size_t n);
+
 /* ---- cut.c ---- */
 
 enum byte_class {
@@ -115,6 +120,37 @@ void sniff(struct found *out, const struct table_options *o, const struct sample
 /* Which of the first rows of a sheet is its header, counted from 1; 0: none. */
 size_t sniff_rows(const struct table_options *o, const struct table_row *row, size_t count);
 
+/* ---- original.c ---- */
+
+enum { REJECT_COLUMNS = 2 };
+/* The file's own bytes of the window of text, when rejected rows are wanted as they were. */
+struct original {
+	bool wanted;
+	enum table_encoding encoding;
+	struct bytes bytes;	  /* those that the text was decoded from */
+	size_t text_at, bytes_at; /* a place in the text, and where it is in `bytes` */
+	size_t from, to;	  /* the record given last, without its line end, in the text */
+	bool lost;		  /* of a line without end not all was kept */
+	bool again;		  /* the file is one of rejected rows itself */
+	bool sep_line;		  /* Excel's own first line was there */
+	struct bytes header, line_end, encoded;
+};
+struct rejected {
+	const struct table_row *row;
+	const char *reason;
+	size_t columns; /* of the header */
+	size_t end;	/* of the record with its line end, in the text */
+};
+extern const char *const reject_columns[REJECT_COLUMNS];
+void original_release(struct original *o);
+void original_take(struct original *o, const char *p, size_t n);
+void original_drop(struct original *o, size_t text); /* so much text from the front is done */
+void original_keep_header(struct original *o, const struct table_row *header, size_t end);
+struct strbuf;
+void original_header(struct strbuf *out, struct original *o, const struct table_dialect *d);
+void original_row(struct strbuf *out, struct original *o, const struct table_dialect *d,
+		  const struct record *r, const struct rejected *it);
+
 /* ---- sheet.c ---- */
 
 /* A sheet's rows with their empty cells, as wide as the header at least. */
@@ -123,6 +159,10 @@ struct sheet_rows;
 MUST_USE bool sheet_rows_open(struct sheet_rows **out, struct xlsx *x, size_t sheet, struct err *e);
 void sheet_rows_close(struct sheet_rows *s); /* NULL is fine */
 enum table_step sheet_rows_next(struct sheet_rows *s, struct table_row *row, struct err *e);
+/* A workbook's rows come as CSV: UTF-8 that a spreadsheet knows for such, `;`. */
+void sheet_reject_header(struct strbuf *out, const struct table_row *header);
+void sheet_reject(struct strbuf *out, const struct table_row *header, const struct table_row *row,
+		  const char *reason);
 /* Leave out the rows above the header, whose width counts from now on; how many there were. */
 MUST_USE bool sheet_rows_skip(size_t *skipped, struct sheet_rows *s, const struct table_options *o,
 			      struct err *e);

@@ -31,7 +31,8 @@ struct table {
 	uint64_t hopeless; /* no quote can close before this `offset` */
 	struct record record;
 	struct cells cells;
-	bool all;		  /* the source is at its end */
+	bool all; /* the source is at its end */
+	struct original original;
 	struct sheet_rows *sheet; /* a workbook's: then nothing above is used but the header */
 };
 
@@ -69,19 +70,29 @@ static bool read_chunk(struct table *t, struct err *e)
 	return true;
 }
 
+/* What was read, as far as it is whole characters, becomes text. */
+static void take_read(struct table *t)
+{
+	size_t used = decode(&t->text, &t->dialect.odd_bytes, t->dialect.encoding, t->raw.p,
+			     t->raw.n, t->all);
+
+	original_take(&t->original, t->raw.p, used);
+	bytes_drop(&t->raw, used);
+}
+
 /* More text behind what is there; `at` moves to the front. Twice as much when a record is long. */
 static bool fill(struct table *t, struct err *e)
 {
 	size_t wanted;
 
+	original_drop(&t->original, t->at);
 	bytes_drop(&t->text, t->at);
 	t->at = 0;
 	wanted = t->text.n + (t->text.n < CHUNK ? 1 : t->text.n);
 	while (!t->all && t->text.n < wanted) {
 		if (!read_chunk(t, e))
 			return false;
-		bytes_drop(&t->raw, decode(&t->text, &t->dialect.odd_bytes, t->dialect.encoding,
-					   t->raw.p, t->raw.n, t->all));
+		take_read(t);
 	}
 	return true;
 }
@@ -103,8 +114,11 @@ static size_t max_record(const struct table *t)
 
 /* ---- one record ---- */
 
-static void describe(const struct table *t, struct table_row *row, size_t raw_len)
+static void describe(struct table *t, struct table_row *row, size_t raw_len)
 {
+	t->original.from = t->at;
+	t->original.to = t->at + raw_len;
+	t->original.lost = false;
 	row->line = t->line;
 	row->count = 0;
 	row->cell = NULL;
@@ -186,7 +200,7 @@ static struct resync find_resync(struct table *t, size_t quote_at, size_t quote_
 		t->reread += window;
 		if (cut_record(&t->record, &t->cutter, p + at, window, whole, false) ==
 			    CUT_RECORD &&
-		    is_usual(t))
+		    t->record.count == t->width)
 			return (struct resync){ at, quote_line + 1 + i };
 		at += line_length(t, p + at, n - at);
 	}
@@ -241,6 +255,7 @@ static enum table_step too_long(struct table *t, struct table_row *row, struct e
 	kept->n = 0;
 	bytes_add(kept, here(t), left(t));
 	describe(t, row, left(t));
+	t->original.lost = true;
 	for (;;) {
 		n = line_length(t, here(t), left(t));
 		if (n < left(t) || t->all)
@@ -375,8 +390,9 @@ static bool read_start(struct table *t, struct err *e)
 	t->dialect.encoding = g.encoding;
 	t->dialect.bom = g.bom > 0;
 	bytes_drop(&t->raw, g.bom);
-	bytes_drop(&t->raw,
-		   decode(&t->text, &t->dialect.odd_bytes, g.encoding, t->raw.p, t->raw.n, t->all));
+	t->original.wanted = t->options.keep_original;
+	t->original.encoding = g.encoding;
+	take_read(t);
 	return true;
 }
 
@@ -389,6 +405,7 @@ static void settle_dialect(struct table *t, const struct found *f)
 	cutter_set(&t->cutter, f->delimiter, t->dialect.quote, f->cr_only);
 	t->cutter.backslash = f->backslash;
 	t->width = f->width;
+	t->original.sep_line = f->first > 0;
 }
 
 static void keep_header(struct table *t, const struct table_row *row)
@@ -402,6 +419,8 @@ static void keep_header(struct table *t, const struct table_row *row)
 	t->header.raw = arena_strndup(t->arena, row->raw, row->raw_len);
 	t->dialect.header_line = row->line;
 	t->width = row->count;
+	if (!t->sheet)
+		original_keep_header(&t->original, row, t->at);
 }
 
 static bool skip_records(struct table *t, size_t n, struct err *e)
@@ -503,6 +522,7 @@ void table_close(struct table *t)
 	if (!t)
 		return;
 	sheet_rows_close(t->sheet);
+	original_release(&t->original);
 	cells_release(&t->cells);
 	record_release(&t->record);
 	free(t->raw.p);
@@ -519,4 +539,25 @@ const struct table_dialect *table_dialect(const struct table *t)
 const struct table_row *table_header(const struct table *t)
 {
 	return &t->header;
+}
+
+/* ---- rejected rows ---- */
+
+void table_reject_header(struct strbuf *out, struct table *t)
+{
+	if (t->sheet)
+		sheet_reject_header(out, &t->header);
+	else
+		original_header(out, &t->original, &t->dialect);
+}
+
+void table_reject(struct strbuf *out, struct table *t, const struct table_row *row,
+		  const char *reason)
+{
+	struct rejected it = { row, reason, t->header.count, t->at };
+
+	if (t->sheet)
+		sheet_reject(out, &t->header, row, reason);
+	else
+		original_row(out, &t->original, &t->dialect, &t->record, &it);
 }

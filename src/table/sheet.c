@@ -4,7 +4,10 @@
  */
 #include "table/xlsx_internal.h"
 
+#include "base/strbuf.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	LOOK_AHEAD = 64,	    /* rows among which the header is looked for */
@@ -173,4 +176,42 @@ bool sheet_rows_skip(size_t *skipped, struct sheet_rows *s, const struct table_o
 	for (size_t i = s->next; i < s->count; i++)
 		widen(s, &s->ahead[i]);
 	return true;
+}
+
+/* ---- rejected rows ---- */
+
+/* The columns that are the sheet's own: all but ours of the last time. */
+static size_t own_columns(const struct table_row *header)
+{
+	size_t n = header->count;
+
+	if (n > REJECT_COLUMNS && strcmp(header->cell[n - 1], reject_columns[1]) == 0)
+		return n - REJECT_COLUMNS;
+	return n;
+}
+
+static void put_row(struct strbuf *out, const struct table_row *row, size_t count, const char *line,
+		    const char *reason)
+{
+	for (size_t i = 0; i < count; i++)
+		table_write_cell(out, i < row->count ? row->cell[i] : "", i == 0, TABLE_RAW);
+	table_write_cell(out, line, count == 0, TABLE_RAW);
+	table_write_cell(out, reason, false, TABLE_RAW);
+	table_write_end(out);
+}
+
+void sheet_reject_header(struct strbuf *out, const struct table_row *header)
+{
+	strbuf_add(out, "\xEF\xBB\xBF");
+	if (header->count)
+		put_row(out, header, own_columns(header), reject_columns[0], reject_columns[1]);
+}
+
+void sheet_reject(struct strbuf *out, const struct table_row *header, const struct table_row *row,
+		  const char *reason)
+{
+	char line[24];
+
+	snprintf(line, sizeof line, "%zu", row->line);
+	put_row(out, row, header->count ? own_columns(header) : row->count, line, reason);
 }

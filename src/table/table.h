@@ -48,7 +48,8 @@ struct table_options {
 	 * header_key(); NULL-terminated, may be NULL.
 	 */
 	const char *const *known_headers;
-	size_t max_cell; /* bytes; 0: 1 MiB */
+	size_t max_cell;    /* bytes; 0: 1 MiB */
+	bool keep_original; /* table_reject() is wanted */
 };
 
 struct table_dialect {
@@ -86,6 +87,16 @@ enum table_step { TABLE_ROW, TABLE_END, TABLE_BAD, TABLE_FAILED };
  * stop.
  */
 enum table_step table_next(struct table *t, struct table_row *row, struct err *e);
+
+/*
+ * Rejected rows as their file has them, byte for byte (encoding, quotes, line ends), with two more
+ * columns behind: los_line and los_reason.  So its writer can mend and send them again.  The header
+ * first ("" without one); then of the row that table_next() gave last, also one that is broken.
+ */
+struct strbuf;
+void table_reject_header(struct strbuf *out, struct table *t);
+void table_reject(struct strbuf *out, struct table *t, const struct table_row *row,
+		  const char *reason);
 
 /* Writing one CSV record as Los writes it: `;`, quotes where needed, \n. */
 struct strbuf;

@@ -16,7 +16,7 @@ for signal in INT TERM KILL; do
 	pid=$!
 	exec 3<rejects
 	read -r line <&3
-	[ "$line" = 'provider;code;title;los_line;los_reason;los_record' ] || echo "read: $line" | complain
+	[ "$line" = 'provider;code;title;los_line;los_reason' ] || echo "read: $line" | complain
 	kill -s "$signal" "$pid"
 	wait "$pid"
 	code=$?
