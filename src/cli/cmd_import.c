@@ -1,6 +1,7 @@
 #include "cli/import.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const struct opt opts[] = {
 	{ "provider", N_("NAME"), OPT_TEXT, offsetof(struct import_args, provider),
@@ -21,6 +22,10 @@ static const struct opt opts[] = {
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
 	  N_("refuse the whole file when a row is rejected") },
+	{ "charts", NULL, OPT_FLAG, offsetof(struct import_args, charts),
+	  N_("draw what came in as bars: by provider, level, mode and month of start (on a "
+	     "terminal "
+	     "they are drawn anyway)") },
 	{ "rejects", N_("FILE"), OPT_TEXT, offsetof(struct import_args, rejects),
 	  N_("write rejected rows there as they are in FILE, with line and reason behind") },
 };
@@ -71,6 +76,8 @@ static int import_files(struct app *app, const struct import_kind *kind,
 	}
 	for (int i = 0; i < argc; i++)
 		code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
+	if (o->incoming)
+		import_print_charts(app, o->incoming);
 	store_close(s);
 	if (!rejects_close(&rejects, &e))
 		return cli_fail(EXIT_FAILED, &e);
@@ -142,6 +149,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		return cli_fail(EXIT_USAGE, &e);
 	if (!may_save_profile(o->save_profile, argc - 1, &e))
 		return cli_fail(EXIT_USAGE, &e);
+	if (o->charts || isatty(STDOUT_FILENO))
+		args.incoming = incoming_new();
 	profiles_open(&profiles);
 	/* of two files, each would withdraw what stands in the other */
 	for (size_t i = 0; argc > 2 && i < profiles.count; i++)
@@ -151,6 +160,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	else
 		code = cli_fail(EXIT_USAGE, &e);
 	profiles_close(&profiles);
+	incoming_free(args.incoming);
 	return code;
 }
 

@@ -1,9 +1,10 @@
 #include "cli/import.h"
+#include "ui/chart.h"
 
 #include <errno.h>
 #include <string.h>
 
-enum { ROWS_PER_STEP = 512 };
+enum { ROWS_PER_STEP = 512, MOST_BARS = 12, CHART_COLUMNS = 80 };
 
 /* ---- rejected rows ---- */
 
@@ -41,7 +42,8 @@ struct telling {
 	const char *path;
 	struct rejects *rejects;
 	struct sayer said;
-	struct cli_progress *bar; /* NULL: no rows are read yet */
+	struct incoming *incoming; /* NULL: no charts are wanted */
+	struct cli_progress *bar;  /* NULL: no rows are read yet */
 };
 
 static void tell_findings(void *self, const struct findings *f)
@@ -58,6 +60,13 @@ static void tell_rejected(void *self, const char *csv, size_t n)
 	struct telling *t = self;
 
 	fwrite(csv, 1, n, t->rejects->to);
+}
+
+static void tell_course(void *self, const struct course_record *r)
+{
+	struct telling *t = self;
+
+	incoming_add(t->incoming, r);
 }
 
 /* How the file was read, in words. */
@@ -155,6 +164,23 @@ static void warn_letters(const struct telling *t, const struct table_dialect *d)
 		  d->twice);
 }
 
+void import_print_charts(struct app *app, const struct incoming *in)
+{
+	struct strbuf b = STRBUF_IN(app->arena);
+
+	for (int k = 0; k < INCOMING_COUNT && incoming_rows(in); k++) {
+		struct canvas c = { .ascii = app->plain_locale };
+		struct figures f;
+
+		incoming_figures(&f, (enum incoming_kind)k, in, MOST_BARS, app->arena);
+		canvas_resize(&c, chart_rows(&f) + 1, CHART_COLUMNS);
+		chart_figures(&c, canvas_area(&c), 1, &f);
+		canvas_print_rows(&c, &b);
+		canvas_release(&c);
+	}
+	cli_say(stdout, strbuf_text(&b));
+}
+
 /* ---- a file ---- */
 
 static bool read_rows(struct telling *t, struct import *im, struct err *e)
@@ -208,6 +234,8 @@ static int import_opened(struct telling *t, struct import *im)
 		return cli_fail(e.code == ERR_NOT_FOUND ? EXIT_USAGE : EXIT_FAILED, &e);
 	warn_letters(t, import_dialect(im));
 	print_totals(t, im);
+	if (t->incoming && (import_kept(im) || t->o->dry_run))
+		incoming_join(t->o->incoming, t->incoming);
 	if (t->o->save_profile && !save_profile(t, im, &e))
 		return cli_fail(EXIT_FAILED, &e);
 	return import_totals(im)->rejected ? EXIT_FINDINGS : EXIT_DONE;
@@ -217,7 +245,7 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 		const struct import_args *o, struct rejects *r, const char *path)
 {
 	struct telling t = { .app = app, .o = o, .path = path, .rejects = r };
-	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL };
+	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL, NULL };
 	struct import_options options = {
 		.sheet = o->dialect.sheet,
 		.provider = o->provider,
@@ -231,6 +259,10 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 	struct err e = { 0 };
 	int code;
 
+	if (o->incoming) {
+		t.incoming = incoming_new();
+		teller.course = tell_course;
+	}
 	if (dialect_options(&options.table, &o->dialect, &e) &&
 	    table_map_parse(&options.map, app->arena, o->map ? o->map : "", &e) &&
 	    import_open(&im, s, kind, &options, path, &teller, &e))
@@ -239,5 +271,6 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 		code = cli_fail(EXIT_FAILED, &e);
 	say_rest(&t.said, path);
 	import_close(im);
+	incoming_free(t.incoming);
 	return code;
 }

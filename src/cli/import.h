@@ -6,15 +6,17 @@
  */
 #include "cli/tables.h"
 #include "import/profile.h"
+#include "report/incoming.h"
 
 struct import_args {
 	struct dialect_args dialect;
 	const char *provider, *map, *rejects, *replace, *profile, *save_profile;
-	bool dry_run, strict;
+	bool dry_run, strict, charts;
 	bool quiet; /* only what is wrong is told */
 	/* what --profile means, for import_file(): NULL and NULL for none */
 	const struct profiles *profiles;
 	const struct profile *chosen;
+	struct incoming *incoming; /* counts what came in, for charts; NULL: none are wanted */
 };
 
 /* Where rejected rows go: a CSV that can be mended and imported again. */
@@ -24,6 +26,8 @@ struct rejects {
 };
 bool rejects_open(struct rejects *r, const char *path, struct err *e);
 bool rejects_close(struct rejects *r, struct err *e);
+/* Bars of what came in, on stdout. */
+void import_print_charts(struct app *app, const struct incoming *in);
 /* Returns an exit code; everything was told. */
 int import_file(struct app *app, struct store *s, const struct import_kind *kind,
 		const struct import_args *o, struct rejects *r, const char *path);

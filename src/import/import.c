@@ -1,5 +1,6 @@
 #include "import/internal.h"
 #include "os/os.h"
+#include "table/xlsx.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +75,21 @@ static const char *first_error(const struct findings *f)
 	return "";
 }
 
+/* For who wants to see some of the file as it is. */
+static void keep_shown(struct import *im, const struct table_row *row)
+{
+	const char **cell = ARENA_ARRAY(im->arena, const char *, row->count + 1);
+
+	for (size_t i = 0; i < row->count; i++)
+		cell[i] = arena_strdup(im->arena, row->cell[i]);
+	im->shown[im->shown_count++] =
+		(struct table_row){ .line = row->line, .count = row->count, .cell = cell };
+}
+
 static bool take_row(struct import *im, const struct table_row *row, struct err *e)
 {
+	if (im->shown_count < IMPORT_SHOWN)
+		keep_shown(im, row);
 	check_width(im, row);
 	switch (im->kind->row(im, row, e)) {
 	case ROW_KEPT:
@@ -132,7 +146,9 @@ static enum import_step one_row(struct import *im, struct err *e)
 		break;
 	}
 	im->offset = input_done(&im->input, row.offset);
+	im->row = &row;
 	tell(im);
+	im->row = NULL;
 	return ok ? IMPORT_MORE : IMPORT_FAILED;
 }
 
@@ -204,6 +220,31 @@ const struct table_dialect *import_dialect(const struct import *im)
 const struct profile *import_profile(const struct import *im)
 {
 	return im->profile;
+}
+
+const char *import_replace(const struct import *im)
+{
+	return im->o.replace;
+}
+
+size_t import_sheet_count(const struct import *im)
+{
+	return im->input.book ? xlsx_sheet_count(im->input.book) : 0;
+}
+
+const char *import_sheet_at(const struct import *im, size_t i)
+{
+	return xlsx_sheet_name(im->input.book, i);
+}
+
+const struct table_row *import_first_row(const struct import *im, size_t i)
+{
+	return i < im->shown_count ? &im->shown[i] : NULL;
+}
+
+const struct table_row *import_row(const struct import *im)
+{
+	return im->row;
 }
 
 const char *import_sheet(const struct import *im)

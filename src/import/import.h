@@ -39,14 +39,14 @@ struct import_options {
 	 * What the file no longer lists of this provider is withdrawn (compared folded; "*": of
 	 * every provider that it has).  NULL: it stays.
 	 */
-	const char *replace;
+	const char *replace;		 /* "": nothing is, whatever a profile says */
 	const struct profile *profile;	 /* to read it with, below what is told here; NULL */
 	const struct profiles *profiles; /* else one of these that knows the header; NULL */
 	bool dry_run;			 /* everything but keep it */
 	bool strict;			 /* keep nothing when a row is rejected */
 };
 
-/* Who is told while rows are read; both may be NULL. */
+/* Who is told while rows are read; each may be NULL. */
 struct import_teller {
 	void *self;
 	/* About the header or one row, in order; gone when this returns. */
@@ -56,6 +56,8 @@ struct import_teller {
 	 * los_line and los_reason, which import knows to leave out again (table_reject()).
 	 */
 	void (*rejected)(void *self, const char *bytes, size_t n);
+	/* A row of courses that is kept; gone when this returns. */
+	void (*course)(void *self, const struct course_record *r);
 };
 
 struct import;
@@ -71,6 +73,11 @@ void import_close(struct import *im); /* NULL is fine */
 const struct table_dialect *import_dialect(const struct import *im);
 /* The profile it is read with; NULL: none. */
 const struct profile *import_profile(const struct import *im);
+/* What is withdrawn, as the options or the profile say; NULL: nothing. */
+const char *import_replace(const struct import *im);
+/* The sheets of a workbook. */
+size_t import_sheet_count(const struct import *im);
+const char *import_sheet_at(const struct import *im, size_t i);
 /* The workbook's sheet that is read; NULL: the file is no workbook, and has a dialect. */
 const char *import_sheet(const struct import *im);
 /* False: the file is not one of these, or lacks what it must have; the findings say why. */
@@ -87,6 +94,11 @@ size_t import_column_count(const struct import *im);
 /* Texts live until import_close(). */
 void import_column_at(struct import_column *out, const struct import *im, size_t i);
 const char *const *import_fields(const struct import *im); /* import_kind_fields() of it */
+
+/* The first rows that were read, as they are written; `i` counts from 0; NULL: no more. */
+const struct table_row *import_first_row(const struct import *im, size_t i);
+/* The row that is being told of; NULL: it is the header. */
+const struct table_row *import_row(const struct import *im);
 
 MUST_USE bool import_begin(struct import *im, struct err *e);
 enum import_step { IMPORT_MORE, IMPORT_END, IMPORT_FAILED };

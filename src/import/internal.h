@@ -9,6 +9,8 @@
 #include "import/input.h"
 #include "need/need.h"
 
+enum { IMPORT_SHOWN = 8 }; /* first rows, kept to be shown */
+
 struct import {
 	struct import_options o;
 	const struct import_kind *kind;
@@ -21,6 +23,9 @@ struct import {
 	struct table_row header; /* the file's, or "#1", "#2"... for one that has none */
 	struct table_row first;	 /* of a file without header: read to count its columns */
 	bool has_first;
+	const struct table_row *row; /* that is being read */
+	struct table_row shown[IMPORT_SHOWN];
+	size_t shown_count;
 	const struct profile *profile; /* that it is read with; NULL: none */
 	struct arena *row_arena;       /* reset for each row */
 	struct findings findings;      /* of the row */

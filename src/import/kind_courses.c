@@ -76,7 +76,11 @@ static enum row_fate course_row(struct import *im, const struct table_row *row, 
 		course_examples(im, row, &r);
 	import_check_place(im, r.field[COURSE_MUNICIPALITY],
 			   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
-	return keep_course(im, &r, row->line, e) ? ROW_KEPT : ROW_FAILED;
+	if (!keep_course(im, &r, row->line, e))
+		return ROW_FAILED;
+	if (im->teller.course)
+		im->teller.course(im->teller.self, &r);
+	return ROW_KEPT;
 }
 
 static bool course_end(struct import *im, bool keep, struct err *e)

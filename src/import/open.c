@@ -194,7 +194,7 @@ static bool recognise(struct import *im, struct err *e)
 	return true;
 }
 
-bool import_open_table(struct import *im, struct err *e)
+static bool open_table(struct import *im, struct err *e)
 {
 	const struct profile *p = im->o.profile;
 
@@ -209,6 +209,15 @@ bool import_open_table(struct import *im, struct err *e)
 	if (p)
 		use_profile(im, p);
 	return p || !im->o.profiles || recognise(im, e);
+}
+
+bool import_open_table(struct import *im, struct err *e)
+{
+	if (!open_table(im, e))
+		return false;
+	if (im->o.replace && !*im->o.replace)
+		im->o.replace = NULL;
+	return true;
 }
 
 /* ---- a new profile of it ---- */

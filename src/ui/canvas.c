@@ -336,7 +336,7 @@ const struct click_area *canvas_click_at(const struct canvas *c, int row, int co
 	return NULL;
 }
 
-void canvas_print(const struct canvas *c, struct strbuf *out)
+void canvas_print_rows(const struct canvas *c, struct strbuf *out)
 {
 	for (int row = 0; row < c->rows; row++) {
 		size_t keep = out->len;
@@ -351,5 +351,10 @@ void canvas_print(const struct canvas *c, struct strbuf *out)
 		strbuf_cut(out, keep);
 		strbuf_addc(out, '\n');
 	}
+}
+
+void canvas_print(const struct canvas *c, struct strbuf *out)
+{
+	canvas_print_rows(c, out);
 	strbuf_addf(out, "cursor %d,%d\n", c->cursor_row, c->cursor_col);
 }

@@ -86,7 +86,9 @@ void canvas_cursor(struct canvas *c, struct area a, int row, int col);
 void canvas_click(struct canvas *c, struct area a, void *list, size_t index);
 /* What lies at a cell; NULL: nothing that can be clicked. */
 const struct click_area *canvas_click_at(const struct canvas *c, int row, int col);
-/* Rows as text, trailing spaces cut, each with a newline; then "cursor ROW,COL". */
+/* Rows as text, trailing spaces cut, each with a newline. */
+void canvas_print_rows(const struct canvas *c, struct strbuf *out);
+/* The same, then "cursor ROW,COL". */
 void canvas_print(const struct canvas *c, struct strbuf *out);
 
 #endif

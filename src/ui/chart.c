@@ -1,7 +1,10 @@
 #include "ui/chart.h"
 #include "base/strbuf.h"
+#include "report/figures.h"
 
-enum { EIGHTHS = 8 };
+#include <stdio.h>
+
+enum { EIGHTHS = 8, LABEL_MOST = 36, NUMBER = 8 };
 
 static const char *const across[EIGHTHS] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
 static const char *const upwards[EIGHTHS + 1] = { " ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" };
@@ -46,4 +49,32 @@ const char *chart_spark(struct arena *a, const size_t *value, size_t count, bool
 			strbuf_add(&b, upwards[n]);
 	}
 	return strbuf_text(&b);
+}
+
+int chart_rows(const struct figures *f)
+{
+	return (int)f->count + 1;
+}
+
+void chart_row(struct canvas *c, struct area a, int row, const struct figures *f, size_t nth)
+{
+	int label = a.cols / 2 - NUMBER < LABEL_MOST ? a.cols / 2 - NUMBER : LABEL_MOST;
+	const struct figure *k = nth ? &f->at[nth - 1] : NULL;
+	char number[NUMBER * 4];
+
+	if (!k) {
+		canvas_put(c, a, row, 0, STYLE_BOLD, f->title);
+		return;
+	}
+	snprintf(number, sizeof number, "%zu", k->value);
+	canvas_put(c, area_cols(a, 1, label), row, 0, STYLE_NORMAL, k->label);
+	canvas_put_right(c, area_cols(a, label + 1, NUMBER), row, 0, STYLE_BOLD, number);
+	chart_bar(c, a, row, label + NUMBER + 2, a.cols - label - NUMBER - 3, STYLE_ACCENT,
+		  k->value, f->max);
+}
+
+void chart_figures(struct canvas *c, struct area a, int row, const struct figures *f)
+{
+	for (size_t i = 0; i <= f->count; i++)
+		chart_row(c, a, row + (int)i, f, i);
 }

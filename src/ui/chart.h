@@ -15,4 +15,14 @@ void chart_bar(struct canvas *c, struct area a, int row, int col, int cols, enum
 /* A character a value: "▁▂▄█"; nothing is a space. */
 const char *chart_spark(struct arena *a, const size_t *value, size_t count, bool ascii);
 
+/*
+ * A chart of bars: its title, then a row a figure with its label, number and bar.  Rows that it
+ * takes: chart_rows().
+ */
+struct figures;
+int chart_rows(const struct figures *f);
+void chart_figures(struct canvas *c, struct area a, int row, const struct figures *f);
+/* One row of it: a figure's, or for `nth` == 0 the title. */
+void chart_row(struct canvas *c, struct area a, int row, const struct figures *f, size_t nth);
+
 #endif

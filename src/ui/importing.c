@@ -145,7 +145,7 @@ static bool options(struct import_options *out, const struct importing *m, bool 
 
 static bool begin(struct importing *m, struct ui *ui, bool dry, struct err *e)
 {
-	struct import_teller teller = { m, take_findings, take_rejected };
+	struct import_teller teller = { m, take_findings, take_rejected, NULL };
 	struct import_options o;
 
 	forget(m);

@@ -81,6 +81,31 @@ has_out 'r3.csv: 3 rows: 1 new, 0 changed, 1 unchanged, 0 withdrawn, 1 rejected'
 has_out 'r3.csv: 1 course of R is not in this file and stays'
 has_out 'r3.csv: nothing was withdrawn, for a record that cannot be read can be of any course; mend it and import the file again'
 
+# what came in as bars, below what is printed anyway; of several files at once
+run import courses vgs.csv vgs2.csv --charts --dry-run; expect_code 0
+sed '/^vgs/d' out >bars; mv bars out; expect_out <<'END'
+
+What came in, by provider
+ Fjordby vgs                            6 #####################################
+
+What came in, by level
+ level 4                                2 #########################
+ level 5                                3 #####################################
+ not told                               1 ############
+
+What came in, by way of teaching
+ online                                 2 #####################################
+ on site                                2 #####################################
+ moro                                   1 ###################
+ not told                               1 ###################
+
+What came in, by month of start
+ January 2026                           1 ###################
+ January 2027                           2 #####################################
+ told in words                          2 #####################################
+ not told                               1 ###################
+END
+
 # rejected rows stay out, the others are kept; the file of rejects can be mended and read again
 cat >mixed.csv <<'END'
 code;title;price
