@@ -1,4 +1,5 @@
 #include "import/internal.h"
+#include "store/batch.h"
 #include "os/os.h"
 #include "table/xlsx.h"
 
@@ -262,6 +263,45 @@ bool import_columns(struct import *im)
 	return ok;
 }
 
+/* How the file was read, in words for whoever asks later: "Windows-1252 ; line 3", "sheet Kurs". */
+static const char *read_as(const struct import *im)
+{
+	const struct table_dialect *d = table_dialect(im->table);
+
+	if (im->input.sheet)
+		return arena_printf(im->arena, "sheet %s", im->input.sheet);
+	return arena_printf(im->arena, "%s %s line %zu", encoding_name(d->encoding),
+			    delimiter_name(im->arena, d->delimiter), d->header_line);
+}
+
+static const char *map_text(const struct import *im)
+{
+	struct strbuf b = STRBUF_IN(im->arena);
+
+	for (size_t i = 0; i < im->o.map.count; i++)
+		strbuf_addf(&b, "%s%s=%s", i ? "," : "",
+			    table_map_escape(im->arena, im->o.map.at[i].column),
+			    im->o.map.at[i].field);
+	return strbuf_text(&b);
+}
+
+static bool begin_batch(struct import *im, struct err *e)
+{
+	const struct batch_source from = {
+		.kind = im->kind->name,
+		.file = im->path,
+		.size = (int64_t)im->input.size,
+		.sha256 = im->input.sha256,
+		.read_as = read_as(im),
+		.map = map_text(im),
+		.profile = "",
+	};
+
+	return store_batch_same_file(&im->same_file, &im->same_file_ms, im->store, from.kind,
+				     from.sha256, e) &&
+	       store_batch_begin(im->store, &from, e);
+}
+
 /* An outer transaction around the batch, so that a dry run does everything but keep it. */
 bool import_begin(struct import *im, struct err *e)
 {
@@ -270,7 +310,7 @@ bool import_begin(struct import *im, struct err *e)
 	if (!input_digest(&im->input, e) || !store_codes(&im->codes, im->store, e) ||
 	    !store_begin(im->store, e))
 		return false;
-	im->begun = im->kind->begin(im, e);
+	im->begun = begin_batch(im, e) && im->kind->begin(im, e);
 	return im->begun || store_end(im->store, false, &ignored);
 }
 
@@ -284,6 +324,8 @@ bool import_end(struct import *im, bool ok, struct err *e)
 		ok = false;
 	if (!im->kind->end(im, ok, ok ? e : &ignored))
 		ok = false;
+	if (ok && !store_batch_end(im->store, &im->totals, e))
+		ok = false;
 	keep = ok && !im->o.dry_run && !(im->o.strict && im->totals.rejected);
 	if (!store_end(im->store, keep, keep ? e : &ignored))
 		return ok && !keep;
@@ -291,6 +333,12 @@ bool import_end(struct import *im, bool ok, struct err *e)
 	log_info("import", "%s: %zu rows, %zu added, %zu changed, %zu removed", im->kind->name,
 		 im->totals.rows, im->totals.added, im->totals.changed, im->totals.removed);
 	return ok;
+}
+
+int64_t import_same_file(int64_t *at_ms, const struct import *im)
+{
+	*at_ms = im->same_file_ms;
+	return im->same_file;
 }
 
 bool import_kept(const struct import *im)

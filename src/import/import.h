@@ -111,6 +111,9 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total);
  */
 MUST_USE bool import_end(struct import *im, bool ok, struct err *e);
 bool import_kept(const struct import *im);
+/* After import_begin(): the batch that was made of the very same bytes, and when; 0: there is none.
+ */
+int64_t import_same_file(int64_t *at_ms, const struct import *im);
 /*
  * Of courses, provider by provider after import_end(): what the file does not list, and whether it
  * stays; gone when another import begins.

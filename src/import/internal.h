@@ -37,6 +37,7 @@ struct import {
 	const char **read;
 	size_t without_example;
 	uint64_t offset;
+	int64_t same_file, same_file_ms; /* the batch that was made of these bytes; 0: none */
 	bool begun, kept, reject_header;
 	union {
 		struct course_columns course;

@@ -1,4 +1,5 @@
 #include "import/internal.h"
+#include "store/batch.h"
 
 #include <string.h>
 
@@ -39,7 +40,9 @@ static enum row_fate need_row(struct import *im, const struct table_row *row, st
 	there = store_need(&was, im->store, im->row_arena, n.id, &none);
 	same = there && same_need(&n, &was, im->row_arena);
 	import_count_row(im, there, same);
-	return same || store_need_put(im->store, &n, e) ? ROW_KEPT : ROW_FAILED;
+	if (same ? !store_batch_had(im->store, n.id, e) : !store_need_put(im->store, &n, e))
+		return ROW_FAILED;
+	return ROW_KEPT;
 }
 
 static const char *need_field_of(const struct import *im, size_t column)

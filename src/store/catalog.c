@@ -248,8 +248,8 @@ bool store_courses(struct course **out, size_t *count, struct store *s, struct a
 
 /* ---- codes ----------------------------------------------------------------------------------- */
 
-bool store_municipality_put(struct store *s, const struct municipality *m, const char *aliases,
-			    struct err *e)
+static bool put_municipality(struct store *s, const struct municipality *m, const char *aliases,
+			     struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_MUNICIPALITY_PUT);
 
@@ -261,6 +261,13 @@ bool store_municipality_put(struct store *s, const struct municipality *m, const
 	db_bind_real(q, ":lon", m->lon);
 	db_bind_text(q, ":aliases", aliases ? aliases : "");
 	return db_run(q, e);
+}
+
+bool store_municipality_put(struct store *s, const struct municipality *m, const char *aliases,
+			    struct err *e)
+{
+	return batch_row_before(s, ROWS_CODES, m->nr, e) && put_municipality(s, m, aliases, e) &&
+	       batch_row_after(s, ROWS_CODES, m->nr, e);
 }
 
 bool store_codes(struct codes **out, struct store *s, struct err *e)

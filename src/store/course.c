@@ -1,4 +1,5 @@
 #include "store/internal.h"
+#include "store/batch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,19 +54,14 @@ bool number_set_has(const struct number_set *set, uint64_t x)
 static bool insert_batch(struct store *s, struct importing *m, const char *file,
 			 const unsigned char *sha256, struct err *e)
 {
-	struct stmt *q = db_begin(s->db, Q_IMPORT_INSERT);
+	struct batch_source from = { "courses", file, -1, sha256, "", "", "" };
 
-	db_bind_text(q, ":file", file);
-	db_bind_blob(q, ":sha256", sha256, SHA256_SIZE);
-	db_bind_int(q, ":now", store_now(s));
-	if (!db_run(q, e))
+	m->own_batch = !s->batch.id;
+	if (m->own_batch && !store_batch_begin(s, &from, e))
 		return false;
-	m->batch = db_last_rowid(s->db);
-	q = db_begin(s->db, Q_COURSE_NEWEST);
-	if (!one_row(q, e, "no courses"))
-		return false;
-	m->newest = db_int(q, 0);
-	db_end(q);
+	m->batch = s->batch.id;
+	m->newest = s->batch.first;
+	m->next = m->newest + 1;
 	m->seen = heap_alloc((size_t)m->newest / 8 + 1, 1);
 	return true;
 }
@@ -76,6 +72,7 @@ static void take_statements(struct store *s, struct importing *m)
 	m->find = db_begin(s->db, Q_COURSE_FIND);
 	m->key_param = db_param(m->find, ":key");
 	m->insert = db_begin(s->db, Q_COURSE_INSERT);
+	m->id_param = db_param(m->insert, ":id");
 	m->provider_param = db_param(m->insert, ":provider");
 	m->batch_param = db_param(m->insert, ":batch");
 	m->insert_key_param = db_param(m->insert, ":key");
@@ -136,10 +133,20 @@ bool store_import_begin(struct store *s, const char *file, const unsigned char s
 
 /* ---- providers ------------------------------------------------------------------------------- */
 
+static bool batch_has_provider(struct store *s, int64_t batch, int64_t provider, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_BATCH_PROVIDER_PUT);
+
+	db_bind_int(q, ":batch", batch);
+	db_bind_int(q, ":provider", provider);
+	return db_run(q, e);
+}
+
 static bool new_provider(struct store *s, struct importing *m, const char *name, struct err *e)
 {
 	struct batch_provider *p;
 	struct stmt *q = db_begin(s->db, Q_PROVIDER_PUT);
+	int64_t id;
 
 	db_bind_text(q, ":name", name);
 	db_bind_int(q, ":import", m->batch);
@@ -149,9 +156,12 @@ static bool new_provider(struct store *s, struct importing *m, const char *name,
 	db_bind_text(q, ":name", name);
 	if (!one_row(q, e, "provider '%s' is gone", name))
 		return false;
-	p = HEAP_PUSH(m->provider, m->provider_count, m->provider_cap);
-	*p = (struct batch_provider){ .id = db_int(q, 0), .name = arena_strdup(s->told, name) };
+	id = db_int(q, 0);
 	db_end(q);
+	if (!batch_has_provider(s, m->batch, id, e))
+		return false;
+	p = HEAP_PUSH(m->provider, m->provider_count, m->provider_cap);
+	*p = (struct batch_provider){ .id = id, .name = arena_strdup(s->told, name) };
 	return true;
 }
 
@@ -283,6 +293,7 @@ static bool insert_run(bool *inserted, struct store *s, struct importing *m, int
 {
 	enum db_step step;
 
+	db_bind_int_at(m->insert, m->id_param, m->next);
 	db_bind_int_at(m->insert, m->provider_param, provider);
 	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)key);
 	db_bind_int_at(m->insert, m->nth_param, nth);
@@ -290,6 +301,7 @@ static bool insert_run(bool *inserted, struct store *s, struct importing *m, int
 	bind_run(m, r);
 	step = db_step(m->insert, e);
 	*inserted = step == DB_DONE && db_changes(s->db) == 1;
+	m->next += *inserted;
 	db_rewind(m->insert);
 	return step == DB_DONE;
 }

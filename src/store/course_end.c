@@ -1,4 +1,5 @@
 #include "store/internal.h"
+#include "store/batch.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -189,15 +190,7 @@ static bool write_figures(struct store *s, struct importing *m, struct err *e)
 		if (!db_run(q, e))
 			return false;
 	}
-	q = db_begin(s->db, Q_IMPORT_TOTALS);
-	db_bind_int(q, ":id", m->batch);
-	db_bind_int(q, ":rows", (int64_t)(m->totals.rows + m->totals.rejected));
-	db_bind_int(q, ":added", (int64_t)m->totals.added);
-	db_bind_int(q, ":changed", (int64_t)m->totals.changed);
-	db_bind_int(q, ":unchanged", (int64_t)m->totals.unchanged);
-	db_bind_int(q, ":rejected", (int64_t)m->totals.rejected);
-	db_bind_int(q, ":removed", (int64_t)m->totals.removed);
-	return db_run(q, e);
+	return true;
 }
 
 static void tell_providers(struct store *s, struct importing *m)
@@ -229,6 +222,10 @@ bool store_import_end(struct store *s, bool ok, struct import_totals *totals, st
 	if (ok)
 		ok = settle_unseen(s, m, e) && write_figures(s, m, e);
 	m->totals.rows += m->totals.rejected;
+	if (ok && m->own_batch)
+		ok = store_batch_end(s, &m->totals, e);
+	if (!ok)
+		s->batch = (struct open_batch){ 0 };
 	if (ok)
 		tell_providers(s, m);
 	if (totals)

@@ -122,7 +122,8 @@ bool store_firm_put(struct store *s, const struct firm *f, struct err *e)
 		return err_set(e, ERR_REFUSED, _("a firm needs an organisation number"));
 	if (!tx_begin(&own, s, e))
 		return false;
-	ok = firm_save(s, f, e);
+	ok = batch_row_before(s, ROWS_FIRMS, f->orgnr, e) && firm_save(s, f, e) &&
+	     batch_row_after(s, ROWS_FIRMS, f->orgnr, e);
 	return tx_end(s, own, ok, e) || err_context(e, _("cannot keep the firm '%s'"), f->orgnr);
 }
 

@@ -18,14 +18,23 @@ enum { ENTITY_SIZE = 16 };
 
 struct importing;
 
+/* The tables whose rows an import keeps as they were; those of courses are kept another way. */
+enum row_kind { ROWS_NOT_KEPT, ROWS_NEEDS, ROWS_FIRMS, ROWS_CODES };
+struct open_batch {
+	int64_t id;    /* 0: none is open */
+	int64_t first; /* the last number that a run has had */
+	enum row_kind rows;
+};
+
 struct store {
 	struct db *db;
 	struct clock clock;
 	struct random random;
 	char *author, *path;
 	unsigned char me[ENTITY_SIZE]; /* the origin that writes here */
-	struct importing *importing;   /* NULL: no batch is open */
-	struct arena *told;	       /* what the last batch of courses told of its providers */
+	struct open_batch batch;
+	struct importing *importing; /* NULL: no courses are imported */
+	struct arena *told;	     /* what the last batch of courses told of its providers */
 	struct import_provider *provider;
 	size_t providers;
 	int ballast; /* of os_hold() */
@@ -74,6 +83,12 @@ bool need_save(struct store *s, const struct need *n, const char *interview, str
 const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,
 				const char *otherwise, struct err *e);
 
+/* ---- rows of a batch ------------------------------------------------------------------------- */
+
+/* Around the writing of a row, inside the transaction; nothing without a batch of that kind. */
+bool batch_row_before(struct store *s, enum row_kind kind, const char *id, struct err *e);
+bool batch_row_after(struct store *s, enum row_kind kind, const char *id, struct err *e);
+
 /* ---- a batch of courses ---------------------------------------------------------------------- */
 
 /* Which 64-bit numbers were seen, open addressing; 0 stands for a free slot and counts as 1. */
@@ -100,6 +115,8 @@ struct batch_provider {
 struct importing {
 	int64_t batch, newest; /* newest: last row there was before */
 	bool own;	       /* the transaction is this batch's own */
+	bool own_batch;	       /* and this began it */
+	int64_t next;	       /* row for the next new run: no number is given twice */
 	struct import_totals totals;
 	struct map providers;
 	struct number_set courses;  /* course_hash() of each: how many there are */
@@ -111,7 +128,7 @@ struct importing {
 	struct stmt *find, *insert;
 	int key_param, insert_param[COURSE_FIELD_COUNT];
 	bool insert_bound[COURSE_FIELD_COUNT]; /* of the wider ones: not "" now */
-	int provider_param, batch_param, insert_key_param, nth_param, hash_param;
+	int id_param, provider_param, batch_param, insert_key_param, nth_param, hash_param;
 	struct strbuf text; /* scratch for hashing */
 };
 void batch_release(struct store *s);

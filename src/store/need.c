@@ -83,7 +83,8 @@ bool store_need_put(struct store *s, const struct need *n, struct err *e)
 		return err_set(e, ERR_REFUSED, _("a need must have an id and a text"));
 	if (!tx_begin(&own, s, e))
 		return false;
-	ok = firm_of_need(s, n, e) && need_save(s, n, NULL, e);
+	ok = firm_of_need(s, n, e) && batch_row_before(s, ROWS_NEEDS, n->id, e) &&
+	     need_save(s, n, NULL, e) && batch_row_after(s, ROWS_NEEDS, n->id, e);
 	return tx_end(s, own, ok, e) || err_context(e, _("cannot keep the need '%s'"), n->id);
 }
 

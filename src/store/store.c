@@ -171,6 +171,7 @@ bool store_begin(struct store *s, struct err *e)
 
 bool store_end(struct store *s, bool ok, struct err *e)
 {
+	s->batch = (struct open_batch){ 0 };
 	return db_tx_end(s->db, ok, e);
 }
 

@@ -1,17 +1,10 @@
 -- The catalogue: import batches, providers, course runs now and before.
 
--- name: import_insert (:file, :sha256, :now)
-INSERT INTO import (file, sha256, at_ms, rows, added, changed, unchanged, rejected, removed)
-VALUES (:file, :sha256, :now, 0, 0, 0, 0, 0, 0);
-
--- name: import_totals (:id, :rows, :added, :changed, :unchanged, :rejected, :removed)
-UPDATE import
-   SET rows = :rows, added = :added, changed = :changed, unchanged = :unchanged, rejected = :rejected,
-       removed = :removed
- WHERE id = :id;
-
 -- name: import_list () -> id, at_ms, file, rows, added, changed, unchanged, rejected, removed
-SELECT id, at_ms, file, rows, added, changed, unchanged, rejected, removed FROM import ORDER BY id DESC;
+SELECT id, at_ms, file, rows, added, changed, unchanged, rejected, removed
+  FROM import
+ WHERE kind = 'courses' AND undoes IS NULL AND undone_by IS NULL
+ ORDER BY id DESC;
 
 -- name: provider_put (:name, :import)
 INSERT INTO provider (name, import, courses, runs)
@@ -24,19 +17,16 @@ SELECT id FROM provider WHERE name = :name;
 -- name: provider_figures (:id, :courses, :runs)
 UPDATE provider SET courses = :courses, runs = :runs WHERE id = :id;
 
--- name: course_newest () -> id
-SELECT coalesce(max(id), 0) AS id FROM course_run;
-
 -- name: course_find (:key) -> id, nth, hash
 SELECT id, nth, hash FROM course_run WHERE key = :key ORDER BY nth;
 
--- name: course_insert (:provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url, :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords, :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode, :currency, :vat, :seats_free, :start_text, :price_text, :updated)
-INSERT INTO course_run (provider_id, batch, key, nth, hash, code, title, description, subject, kind, level,
-                        credits, mode, language, municipality, start, "end", deadline, price, seats, url,
+-- name: course_insert (:id, :provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level, :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url, :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords, :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode, :currency, :vat, :seats_free, :start_text, :price_text, :updated)
+INSERT INTO course_run (id, provider_id, batch, key, nth, hash, code, title, description, subject, kind,
+                        level, credits, mode, language, municipality, start, "end", deadline, price, seats, url,
                         provider_no, run_code, credit_unit, subject_code, subject_scheme, keywords,
                         learning_outcomes, target_group, entry_requirements, pace, duration, venue,
                         postcode, currency, vat, seats_free, start_text, price_text, updated)
-VALUES (:provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
+VALUES (:id, :provider, :batch, :key, :nth, :hash, :code, :title, :description, :subject, :kind, :level,
         :credits, :mode, :language, :municipality, :start, :end, :deadline, :price, :seats, :url,
         :provider_id, :run_code, :credit_unit, :subject_code, :subject_scheme, :keywords,
         :learning_outcomes, :target_group, :entry_requirements, :pace, :duration, :venue, :postcode,

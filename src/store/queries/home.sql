@@ -8,7 +8,7 @@ SELECT (SELECT count(*) FROM firm) AS firms,
        (SELECT coalesce(sum(courses), 0) FROM provider) AS courses,
        (SELECT count(DISTINCT need) FROM decision) AS decided,
        (SELECT count(*) FROM need_match
-         WHERE at_ms >= coalesce((SELECT max(at_ms) FROM import), 0)) AS matched,
+         WHERE at_ms >= coalesce((SELECT max(at_ms) FROM import WHERE kind IN ('courses', 'codes', 'thesaurus')), 0)) AS matched,
        (SELECT count(*) FROM need_match WHERE gap) AS gaps,
        (SELECT count(*) FROM decision WHERE verdict IN ('interested', 'maybe')) AS follow_up;
 
@@ -36,7 +36,7 @@ SELECT n.area, n.needs, coalesce(g.gaps, 0) AS gaps
 SELECT n.id
   FROM need n
  WHERE NOT EXISTS (SELECT 1 FROM need_match m
-                    WHERE m.need = n.id AND m.at_ms >= coalesce((SELECT max(at_ms) FROM import), 0))
+                    WHERE m.need = n.id AND m.at_ms >= coalesce((SELECT max(at_ms) FROM import WHERE kind IN ('courses', 'codes', 'thesaurus')), 0))
  ORDER BY n.id
  LIMIT :most;
 
