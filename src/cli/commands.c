@@ -13,6 +13,9 @@
 	X(interview_reopen) \
 	X(table) \
 	X(import) \
+	X(import_log) \
+	X(import_diff) \
+	X(import_undo) \
 	X(export) \
 	X(match) \
 	X(course_search) \

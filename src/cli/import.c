@@ -1,7 +1,9 @@
 #include "cli/import.h"
+#include "cli/batches.h"
 #include "ui/chart.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 
 enum { ROWS_PER_STEP = 512, MOST_BARS = 12, CHART_COLUMNS = 80 };
@@ -223,6 +225,15 @@ static bool save_profile(const struct telling *t, const struct import *im, struc
 	return true;
 }
 
+static void print_same_file(const struct telling *t, const struct import *im)
+{
+	int64_t at_ms, id = import_same_file(&at_ms, im);
+
+	if (id && !t->o->quiet)
+		printf(_("%s: the same file as batch %" PRId64 ", %s\n"), t->path, id,
+		       batch_when(t->app, at_ms));
+}
+
 static int import_opened(struct telling *t, struct import *im)
 {
 	struct err e = { 0 };
@@ -233,6 +244,7 @@ static int import_opened(struct telling *t, struct import *im)
 	if (!import_rows(t, im, &e))
 		return cli_fail(e.code == ERR_NOT_FOUND ? EXIT_USAGE : EXIT_FAILED, &e);
 	warn_letters(t, import_dialect(im));
+	print_same_file(t, im);
 	print_totals(t, im);
 	if (t->incoming && (import_kept(im) || t->o->dry_run))
 		incoming_join(t->o->incoming, t->incoming);

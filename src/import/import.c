@@ -1,4 +1,5 @@
 #include "import/internal.h"
+#include "import/profile.h"
 #include "store/batch.h"
 #include "os/os.h"
 #include "table/xlsx.h"
@@ -294,7 +295,7 @@ static bool begin_batch(struct import *im, struct err *e)
 		.sha256 = im->input.sha256,
 		.read_as = read_as(im),
 		.map = map_text(im),
-		.profile = "",
+		.profile = im->profile ? im->profile->name : "",
 	};
 
 	return store_batch_same_file(&im->same_file, &im->same_file_ms, im->store, from.kind,

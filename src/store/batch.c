@@ -639,7 +639,7 @@ bool store_batch_undo(struct batch_undone *out, struct store *s, int64_t id, str
 
 	if (ok)
 		ok = tx_end(s, own, undo_found(&u, id, e), e);
-	*out = (struct batch_undone){ u.by, u.totals };
+	*out = (struct batch_undone){ u.by, u.batch.undoes, u.totals };
 	arena_free(u.arena);
 	return ok;
 }

@@ -67,7 +67,8 @@ MUST_USE bool store_batch_diff(struct store *s, const struct batch *b,
 			       struct err *e);
 
 struct batch_undone {
-	int64_t by; /* the batch that took it back */
+	int64_t by;    /* the batch that took it back */
+	int64_t again; /* the one that holds again, since its undoing was undone; 0: none */
 	struct import_totals totals;
 };
 /* ERR_NOT_FOUND, or ERR_REFUSED with the reason. */

@@ -50,13 +50,14 @@ SELECT :batch, provider_id FROM import_provider WHERE import = :of;
 -- name: batch_undone (:id, :by)
 UPDATE import SET undone_by = :by WHERE id = :id;
 
--- Later batches that hold, of courses of one of the same providers; with :any also those that took one
--- back.
+-- Later batches that hold, of courses of one of the same providers; with :any also those that took back
+-- one that was there before.
 -- name: batch_later_courses (:batch, :any) -> id
 SELECT DISTINCT l.import AS id
   FROM import_provider m JOIN import_provider l ON l.provider_id = m.provider_id AND l.import > m.import
        JOIN import i ON i.id = l.import
- WHERE m.import = :batch AND (:any OR (i.undoes IS NULL AND i.undone_by IS NULL))
+ WHERE m.import = :batch AND i.undone_by IS NULL AND (i.undoes IS NULL OR (:any AND i.undoes < m.import
+       AND NOT EXISTS (SELECT 1 FROM import u WHERE u.id = i.undoes AND u.undoes IS NOT NULL)))
  ORDER BY l.import DESC;
 
 -- And those of other kinds that had one of the same rows.
@@ -64,7 +65,8 @@ SELECT DISTINCT l.import AS id
 SELECT DISTINCT l.import AS id
   FROM import_row m JOIN import_row l ON l.id = m.id AND l.import > m.import
        JOIN import i ON i.id = l.import JOIN import b ON b.id = m.import AND b.kind = i.kind
- WHERE m.import = :batch AND (:any OR (i.undoes IS NULL AND i.undone_by IS NULL))
+ WHERE m.import = :batch AND i.undone_by IS NULL AND (i.undoes IS NULL OR (:any AND i.undoes < m.import
+       AND NOT EXISTS (SELECT 1 FROM import u WHERE u.id = i.undoes AND u.undoes IS NOT NULL)))
  ORDER BY l.import DESC;
 
 -- What a batch did to each run that it, or the batch that it takes back (:root), touched.
