@@ -18,6 +18,8 @@ static const struct opt opts[] = {
 	{ "replace", N_("PROVIDER"), OPT_TEXT, offsetof(struct import_args, replace),
 	  N_("withdraw the courses of PROVIDER that the file does not list; *: of every provider "
 	     "in it") },
+	{ "form", N_("ID"), OPT_TEXT, offsetof(struct import_args, form),
+	  N_("the form of the interviews, where the columns do not tell") },
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
@@ -60,6 +62,18 @@ static bool find_profile(struct import_args *args, struct profiles *ps,
 		       import_kind_name(args->chosen->kind), import_kind_name(kind));
 }
 
+/* The first is of the interviews, the others of repeats in them. */
+static int import_with_repeats(struct app *app, struct store *s, const struct import_kind *kind,
+			       const struct import_args *o, struct rejects *r, int argc,
+			       char **argv)
+{
+	struct import_args with = *o;
+
+	with.more = argv + 1;
+	with.more_count = (size_t)argc - 1;
+	return import_file(app, s, kind, &with, r, argv[0]);
+}
+
 static int import_files(struct app *app, const struct import_kind *kind,
 			const struct import_args *o, int argc, char **argv)
 {
@@ -74,8 +88,11 @@ static int import_files(struct app *app, const struct import_kind *kind,
 		store_close(s);
 		return cli_fail(EXIT_FAILED, &e);
 	}
-	for (int i = 0; i < argc; i++)
-		code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
+	if (import_kind_is_of_form(kind))
+		code = import_with_repeats(app, s, kind, o, &rejects, argc, argv);
+	else
+		for (int i = 0; i < argc; i++)
+			code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
 	if (o->incoming)
 		import_print_charts(app, o->incoming);
 	store_close(s);
@@ -85,11 +102,12 @@ static int import_files(struct app *app, const struct import_kind *kind,
 }
 
 /* Opening the file of rejected rows empties it, and it has the columns of one file. */
-static bool may_reject_to(struct app *app, const char *path, int argc, char **argv)
+static bool may_reject_to(struct app *app, const struct import_kind *kind, const char *path,
+			  int argc, char **argv)
 {
 	if (!path)
 		return true;
-	if (argc > 1) {
+	if (argc > 1 && !import_kind_is_of_form(kind)) {
 		cli_usage(_("--rejects keeps the columns of one FILE; import them one by one"));
 		return false;
 	}
@@ -136,13 +154,17 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	int code;
 
 	if (!kind)
-		return cli_usage(_("'%s' cannot be imported; courses, needs, firms and codes can"),
-				 argv[0]);
+		return cli_usage(
+			_("'%s' cannot be imported; courses, needs, firms, interviews and codes "
+			  "can"),
+			argv[0]);
 	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
 		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
+	if (o->form && !import_kind_is_of_form(kind))
+		return cli_usage(_("--form is for interviews, not for %s"), argv[0]);
 	if (o->replace && !may_replace(kind, argc - 1))
 		return EXIT_USAGE;
-	if (!may_reject_to(app, o->rejects, argc - 1, argv + 1))
+	if (!may_reject_to(app, kind, o->rejects, argc - 1, argv + 1))
 		return EXIT_USAGE;
 	if (!dialect_options(&dialect, &o->dialect, &e) ||
 	    !table_map_parse(&map, app->arena, o->map ? o->map : "", &e))
@@ -166,12 +188,14 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_import = {
 	.name = "import",
-	.synopsis = "courses|needs|firms|codes FILE...",
+	.synopsis = "courses|needs|firms|interviews|codes FILE...",
 	.summary = N_("read a CSV file in any dialect, or a workbook (.xlsx), into the database; "
 		      "also packed (.gz)"),
 	.details = N_("Each file is one transaction. Rows that cannot be used are rejected and "
 		      "told of, the others are kept; what is there already counts as unchanged. "
-		      "FILE - is standard input."),
+		      "FILE - is standard input.\nInterviews are a CSV export of ODK Central, "
+		      "Collect, KoboToolbox or Los; files with the rows of\nrepeats follow the "
+		      "file of the interviews."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct import_args),

@@ -264,6 +264,9 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 		.replace = o->replace,
 		.profile = o->chosen,
 		.profiles = o->profiles,
+		.form = o->form,
+		.more = (const char *const *)o->more,
+		.more_count = o->more_count,
 		.dry_run = o->dry_run,
 		.strict = o->strict,
 	};

@@ -10,7 +10,9 @@
 
 struct import_args {
 	struct dialect_args dialect;
-	const char *provider, *map, *rejects, *replace, *profile, *save_profile;
+	const char *provider, *map, *rejects, *replace, *profile, *save_profile, *form;
+	char *const *more; /* files of repeats that go with one of interviews */
+	size_t more_count;
 	bool dry_run, strict, charts;
 	bool quiet; /* only what is wrong is told */
 	/* what --profile means, for import_file(): NULL and NULL for none */

@@ -90,6 +90,7 @@ static void keep_shown(struct import *im, const struct table_row *row)
 
 static bool take_row(struct import *im, const struct table_row *row, struct err *e)
 {
+	im->row_line = row->line;
 	if (im->shown_count < IMPORT_SHOWN)
 		keep_shown(im, row);
 	check_width(im, row);
@@ -204,6 +205,8 @@ void import_close(struct import *im)
 		return;
 	if (im->begun && !import_end(im, false, &ignored))
 		log_info("import", "could not be undone: %s", ignored.msg);
+	if (im->release)
+		im->release(im);
 	table_close(im->table);
 	input_close(&im->input);
 	codes_free(im->codes);

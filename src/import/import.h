@@ -23,12 +23,14 @@
 struct import_kind;
 struct profile; /* import/profile.h */
 struct profiles;
-/* courses, needs, firms or codes; NULL: no such kind. */
+/* courses, needs, firms, interviews or codes; NULL: no such kind. */
 const struct import_kind *import_kind_named(const char *name);
 const char *import_kind_name(const struct import_kind *k);
 bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and a map */
 /* The fields that a column may be given, NULL-terminated; NULL: this kind is not mapped. */
 const char *const *import_kind_fields(const struct import_kind *k);
+
+bool import_kind_is_of_form(const struct import_kind *k); /* takes a form, files of repeats */
 
 struct import_options {
 	struct table_options table; /* how the file is written; known_headers are set here */
@@ -42,8 +44,11 @@ struct import_options {
 	const char *replace;		 /* "": nothing is, whatever a profile says */
 	const struct profile *profile;	 /* to read it with, below what is told here; NULL */
 	const struct profiles *profiles; /* else one of these that knows the header; NULL */
-	bool dry_run;			 /* everything but keep it */
-	bool strict;			 /* keep nothing when a row is rejected */
+	const char *form;		 /* of interviews: its id; NULL: that the columns fit */
+	const char *const *more;	 /* of interviews: files with the rows of repeats */
+	size_t more_count;
+	bool dry_run; /* everything but keep it */
+	bool strict;  /* keep nothing when a row is rejected */
 };
 
 /* Who is told while rows are read; each may be NULL. */

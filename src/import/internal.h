@@ -10,6 +10,7 @@
 #include "need/need.h"
 
 enum { IMPORT_SHOWN = 8 }; /* first rows, kept to be shown */
+struct submissions;
 
 struct import {
 	struct import_options o;
@@ -39,6 +40,9 @@ struct import {
 	uint64_t offset;
 	int64_t same_file, same_file_ms; /* the batch that was made of these bytes; 0: none */
 	bool begun, kept, reject_header;
+	size_t row_line;		    /* of the row that is read now */
+	struct submissions *submissions;    /* of interviews; in the arena */
+	void (*release)(struct import *im); /* what a kind holds beside the arena; NULL */
 	union {
 		struct course_columns course;
 		struct need_columns need;
@@ -65,7 +69,8 @@ struct import_kind {
 /* The file, its table and header, by the options and a profile: open.c. */
 bool import_open_table(struct import *im, struct err *e);
 
-extern const struct import_kind import_courses, import_needs, import_firms, import_codes;
+extern const struct import_kind import_courses, import_needs, import_firms, import_codes,
+	import_interviews;
 
 /* ---- what the kinds have in common: kinds.c ---- */
 

@@ -84,10 +84,7 @@ const char *import_field_named(const char *const *name, const int *at, size_t co
 /* ---- by name ---- */
 
 static const struct import_kind *const kinds[] = {
-	&import_courses,
-	&import_needs,
-	&import_firms,
-	&import_codes,
+	&import_courses, &import_needs, &import_firms, &import_interviews, &import_codes,
 };
 
 const struct import_kind *import_kind_named(const char *name)
@@ -106,6 +103,11 @@ const char *import_kind_name(const struct import_kind *k)
 bool import_kind_is_mapped(const struct import_kind *k)
 {
 	return k == &import_courses;
+}
+
+bool import_kind_is_of_form(const struct import_kind *k)
+{
+	return k == &import_interviews;
 }
 
 const char *const *import_kind_fields(const struct import_kind *k)

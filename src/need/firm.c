@@ -27,6 +27,7 @@ enum {
 	BANKRUPT,
 	ENDING,
 	FORCED,
+	FOUNDED, /* known, and of no use here */
 };
 
 const char *const firm_headers[] = { "orgnr",	     "name",	   "nace", "employees",
@@ -72,6 +73,7 @@ static const struct field_names fields[FIRM_FIELDS] = {
 	[ENDING] = { "underAvvikling", "avvikling|under avvikling|likvidation|being wound up" },
 	[FORCED] = { "underTvangsavviklingEllerTvangsopplosning",
 		     "tvangsavvikling|tvangsoppløsning" },
+	[FOUNDED] = { "founded", "stiftelsesdato|stiftet|stifta|grunnlagt" },
 };
 
 const char *const *firm_known_headers(struct arena *a)
@@ -228,8 +230,8 @@ static const char *read_nace(const struct reading *r)
 static bool says_yes(const char *text)
 {
 	static const struct word yes[] = {
-		{ "1", 1 },    { "j", 1 },    { "ja", 1 }, { "jah", 1 },
-		{ "sann", 1 }, { "true", 1 }, { "x", 1 },  { "yes", 1 },
+		{ "1", 1 },    { "j", 1 }, { "ja", 1 },	 { "sann", 1 },
+		{ "true", 1 }, { "x", 1 }, { "yes", 1 },
 	};
 	struct date d;
 	int value;

@@ -91,7 +91,7 @@ void need_to_record(const char **cell, const struct need *n, struct arena *a);
  * without a name is rejected, anything else is a warning; one that is deleted, bankrupt or being
  * wound up is told of.  `municipality_nr` "" or a number that goes before the name.
  */
-enum { FIRM_HEADERS = 6, FIRM_FIELDS = 13 };
+enum { FIRM_HEADERS = 6, FIRM_FIELDS = 14 };
 extern const char *const firm_headers[]; /* NULL-terminated */
 const char *const *firm_known_headers(struct arena *a);
 struct firm_columns {
