@@ -24,7 +24,7 @@ static const char *const parent_names = "PARENT_KEY|_submission__uuid|_parent_uu
 static const char *const passed_over =
 	"SubmissionDate|SubmitterID|SubmitterName|AttachmentsPresent|AttachmentsExpected|Status|"
 	"ReviewState|DeviceID|Edits|CompletionDate|isValidated|KEY|PARENT_KEY|formhub/uuid|"
-	"instanceID|instanceName";
+	"instanceID|instanceName|FormVersion|formVersion|form_version";
 
 static bool is_listed(const char *list, const char *name)
 {
@@ -152,7 +152,7 @@ static bool complain(struct import *im, const char *path, const char *code, cons
 	return false;
 }
 
-/* The repeat that most of the columns are of; -1: none. */
+/* The repeat that most of the columns are of, the inner of two; -1: none. */
 static int root_of(struct arena *a, const struct form *form, const struct table_row *header)
 {
 	size_t best = 0;
@@ -164,7 +164,7 @@ static int root_of(struct arena *a, const struct form *form, const struct table_
 		if (form_element(form, i)->type != FORM_REPEAT)
 			continue;
 		answer_places_find(&p, a, form, i, header->cell, header->count);
-		if (p.found <= best)
+		if (!p.found || p.found < best)
 			continue;
 		best = p.found;
 		root = i;
@@ -343,7 +343,7 @@ static void tell_repeats(struct import *im, const struct form_columns *c)
 {
 	const struct submissions *x = im->submissions;
 
-	for (int i = 1; i < form_element_count(c->form); i++) {
+	for (int i = 1; !x->own && i < form_element_count(c->form); i++) {
 		const struct element *e = form_element(c->form, i);
 		bool there = false;
 
