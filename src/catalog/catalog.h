@@ -136,14 +136,26 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
 
 /* ---- typed view of a stored course, for matching, screens and reports ---- */
 
+/* The wider fields as canonical text, each "" where it is not given. */
+struct run_more {
+	const char *code, *pace, *duration, *venue, *postcode;
+	const char *currency, *vat, *updated;
+	const char *price_text; /* when price is not in kroner, or what it says besides */
+	int seats_free;		/* -1 unknown */
+};
+struct course_more {
+	const char *learning_outcomes, *keywords, *target_group, *entry_requirements;
+	const char *credit_unit, *subject_code, *subject_scheme, *provider_id;
+};
 struct run {
 	struct date start, end, deadline; /* year 0: not known */
 	const char *municipality;	  /* name; "" not known */
-	const char *start_text;		  /* when start is not a date */
+	const char *start_text;		  /* when start is not a date, or what is said besides */
 	int price;			  /* kroner; -1 unknown, 0 free */
 	int seats;			  /* -1 unknown */
 	const char *mode;		  /* "onsite", "online", "blended"; "" unknown */
 	const char *language;		  /* "" unknown */
+	const struct run_more *more;	  /* NULL: nothing; read it by run_more() */
 };
 struct course {
 	const char *provider, *code, *title, *description, *subject, *url;
@@ -153,11 +165,18 @@ struct course {
 	const char *language; /* of the first run */
 	size_t run_count;
 	const struct run *run;
+	const struct course_more *more; /* NULL: nothing; read it by course_more() */
 };
+/* Never NULL. */
+const struct run_more *run_more(const struct run *r);
+const struct course_more *course_more(const struct course *c);
 
+/* Texts borrowed; without runs, and without what is `more`. */
 void run_from_record(struct run *out, const struct course_record *r);
-/* Without runs; texts borrowed. */
 void course_head_from_record(struct course *out, const struct course_record *r);
+/* False: there is nothing of it. */
+bool run_more_from_record(struct run_more *out, const struct course_record *r);
+bool course_more_from_record(struct course_more *out, const struct course_record *r);
 
 /* ---- codes ---------------------------------------------------------------------------------- */
 

@@ -93,7 +93,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"number of credits|credit points|credit value|poeng|poäng|point|antall poeng|"
 		"antal poäng|credit|vekting|emnevekting|omfang|omfattning",
 	[COURSE_MODE] =
-		"mode|delivery mode|mode of delivery|undervisningsform|utdanningsform|studieform|"
+		"mode|delivery mode|delivery method|mode of "
+		"delivery|undervisningsform|utdanningsform|studieform|"
 		"utbildningsform|uddannelsesform|leveringsform|leveranseform|gjennomføringsform|"
 		"gjennomføringsmåte|gjennomføring|course mode|attendance mode|form of study|"
 		"ee form of "
@@ -184,7 +185,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"institutionskode|cvr|cvr-nummer|cvr-nr|ukprn|education provider id|ep id|"
 		"institution code|institution id|school code|school id",
 	[COURSE_RUN_CODE] =
-		"run code|run id|run|instance ref|instance id|instance|event id|ee id|presentation "
+		"run code|run id|run|instance ref|instance id|instance|event id|event unique "
+		"identifier|ee id|presentation "
 		"id|"
 		"presentation identifier|anmälningskod|tillfälleskod|kurstillfälleskod|"
 		"kurstillfälle|kursomgång|gjennomføringskode|gjennomførings-id|"

@@ -1,9 +1,7 @@
 #include "cli/catalogue.h"
 #include "cli/internal.h"
-#include "base/number.h"
 #include "base/utf8.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { DEFAULT_TOP = 20 };
@@ -89,137 +87,6 @@ static int search(struct app *app, const void *state, int argc, char **argv)
 	return code;
 }
 
-/* ---- show ----------------------------------------------------------------------------------- */
-
-static void print_fact(struct strbuf *out, struct arena *a, const char *name, const char *value)
-{
-	if (!value || !*value)
-		return;
-	strbuf_add(out, "  ");
-	print_column(out, a, name, 14);
-	strbuf_addf(out, " %s\n", value);
-}
-
-static const char *number_text(struct arena *a, double x)
-{
-	struct strbuf b = STRBUF_IN(a);
-
-	number_print(&b, x);
-	return strbuf_text(&b);
-}
-
-static const char *day(struct arena *a, struct date d)
-{
-	struct strbuf b = STRBUF_IN(a);
-
-	if (d.year != 0)
-		date_print_local(&b, d, _("en"));
-	return strbuf_text(&b);
-}
-
-static void print_run(struct strbuf *out, struct arena *a, const struct run *r)
-{
-	strbuf_addf(out, "\n  %s\n", _("Run"));
-	print_fact(out, a, _("start"), catalogue_start(a, r));
-	print_fact(out, a, _("end"), day(a, r->end));
-	print_fact(out, a, _("deadline"), day(a, r->deadline));
-	print_fact(out, a, _("place"), r->municipality);
-	print_fact(out, a, _("mode"), r->mode);
-	print_fact(out, a, _("language"), r->language);
-	print_fact(out, a, _("price"), catalogue_price(a, r));
-	if (r->seats >= 0)
-		print_fact(out, a, _("seats"), arena_printf(a, "%d", r->seats));
-}
-
-/* A paragraph of at most 80 columns, broken at spaces. */
-static void print_wrapped(struct strbuf *out, struct arena *a, const char *text)
-{
-	enum { INDENT = 2, COLUMNS = 80 };
-	int column = 0;
-
-	for (const char *s = text + strspn(text, " \n"); *s; s += strspn(s, " \n")) {
-		size_t n = strcspn(s, " \n");
-		const char *word = arena_strndup(a, s, n);
-		int width = utf8_width(word);
-
-		if (column == 0 || column + 1 + width > COLUMNS) {
-			strbuf_addf(out, "\n%*s", INDENT, "");
-			column = INDENT;
-		} else {
-			strbuf_addc(out, ' ');
-			column++;
-		}
-		strbuf_add(out, word);
-		column += width;
-		s += n;
-	}
-	if (column > 0)
-		strbuf_addc(out, '\n');
-}
-
-static void print_course(struct strbuf *out, struct arena *a, const struct course *c)
-{
-	strbuf_addf(out, "%s\n", c->title);
-	print_fact(out, a, _("provider"), c->provider);
-	print_fact(out, a, _("code"), c->code);
-	print_fact(out, a, _("subject"), c->subject);
-	print_fact(out, a, _("kind"), course_kind_name(c->kind));
-	if (c->level != LEVEL_UNKNOWN)
-		print_fact(out, a, _("level"), arena_printf(a, "%d", c->level));
-	if (!isnan(c->credits))
-		print_fact(out, a, _("credits"), number_text(a, c->credits));
-	print_fact(out, a, _("url"), c->url);
-	print_wrapped(out, a, c->description);
-	for (size_t i = 0; i < c->run_count; i++)
-		print_run(out, a, &c->run[i]);
-}
-
-/* CODE or PROVIDER/CODE. */
-static bool is_meant(const struct course *c, const char *name)
-{
-	size_t n = strlen(c->provider);
-
-	return strcmp(c->code, name) == 0 || (strncmp(c->provider, name, n) == 0 &&
-					      name[n] == '/' && strcmp(c->code, name + n + 1) == 0);
-}
-
-static int show(struct app *app, const void *state, int argc, char **argv)
-{
-	struct store *s = app_store(app);
-	struct strbuf out = STRBUF_IN(app->arena);
-	struct err e = { 0 };
-	struct course *course;
-	size_t count, shown = 0;
-	int code = EXIT_FAILED;
-
-	(void)state;
-	(void)argc;
-	if (!s)
-		return EXIT_FAILED;
-	if (!store_courses(&course, &count, s, app->arena, &e)) {
-		cli_fail(code, &e);
-		goto out;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (!is_meant(&course[i], argv[0]))
-			continue;
-		if (shown++ > 0)
-			strbuf_addc(&out, '\n');
-		print_course(&out, app->arena, &course[i]);
-	}
-	if (shown > 0) {
-		code = cli_output(NULL, strbuf_text(&out), out.len);
-	} else {
-		err_set(&e, ERR_NOT_FOUND,
-			_("no course has the code '%s'; 'los course search' finds by words"),
-			argv[0]);
-		cli_fail(code, &e);
-	}
-out:
-	store_close(s);
-	return code;
-}
-
 const struct command cmd_course_search = {
 	.name = "course search",
 	.synopsis = "[--top N] QUERY",
@@ -230,14 +97,4 @@ const struct command cmd_course_search = {
 	.min_args = 1,
 	.max_args = -1,
 	.run = search,
-};
-
-const struct command cmd_course_show = {
-	.name = "course show",
-	.synopsis = "CODE",
-	.summary = N_("all that is known about a course"),
-	.details = N_("CODE is a course's code, or PROVIDER/CODE where several providers use it."),
-	.min_args = 1,
-	.max_args = 1,
-	.run = show,
 };

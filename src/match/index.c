@@ -49,6 +49,18 @@ const struct course *match_index_course(const struct match_index *x, size_t numb
 	return x->entry[number].course;
 }
 
+/* Keywords say what a subject says, and learning outcomes what a description says. */
+void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c)
+{
+	const struct course_more *more = course_more(c);
+
+	out[0] = (struct course_text){ c->title, FIELD_TITLE };
+	out[1] = (struct course_text){ c->subject, FIELD_SUBJECT };
+	out[2] = (struct course_text){ more->keywords, FIELD_SUBJECT };
+	out[3] = (struct course_text){ c->description, FIELD_TEXT };
+	out[4] = (struct course_text){ more->learning_outcomes, FIELD_TEXT };
+}
+
 struct field_reader {
 	struct match_index *x;
 	struct entry *entry;
@@ -110,9 +122,7 @@ static size_t fold_repeats(uint32_t *w, size_t n)
 
 size_t match_index_add(struct match_index *x, const struct course *c)
 {
-	const char *text[] = { [FIELD_TITLE] = c->title,
-			       [FIELD_SUBJECT] = c->subject,
-			       [FIELD_TEXT] = c->description };
+	struct course_text text[COURSE_TEXTS];
 	struct entry *e;
 
 	if (x->sealed || x->sealing || x->count == MAX_COURSES)
@@ -123,10 +133,11 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 			     .words = x->doc_word_count,
 			     .language = text_stem_language(
 				     text_language_by_code(c->language ? c->language : "")) };
-	for (size_t f = 0; f < FIELD_COUNT; f++)
-		if (text[f])
-			text_tokens(text[f], take_word,
-				    &(struct field_reader){ x, e, (enum field)f }, x->scratch);
+	course_texts(text, c);
+	for (size_t i = 0; i < COURSE_TEXTS; i++)
+		if (text[i].text && *text[i].text)
+			text_tokens(text[i].text, take_word,
+				    &(struct field_reader){ x, e, text[i].field }, x->scratch);
 	e->word_count = (uint32_t)fold_repeats(x->doc_word + e->words,
 					       x->doc_word_count - e->words);
 	x->doc_word_count = e->words + e->word_count;

@@ -94,6 +94,14 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 /* The term of a stem key, TERM_NONE when no course has it. */
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n);
 
+/* What is read of a course, in the order in which its words are told. */
+enum { COURSE_TEXTS = 5 };
+struct course_text {
+	const char *text; /* may be NULL */
+	enum field field; /* whose weight it has */
+};
+void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c);
+
 struct entry {
 	const struct course *course;
 	size_t words; /* first in doc_word */

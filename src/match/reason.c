@@ -192,18 +192,18 @@ static void find_word(void *to, const char *word, size_t n, size_t at, size_t le
 	}
 }
 
-/* Words of the course as the school wrote them: title first, then subject, then text. */
+/* Words of the course as the school wrote them: title first, then subject, then texts. */
 static void as_written(struct match_index *x, size_t course, struct word_reason *reason,
 		       const uint32_t *word, size_t count, struct arena *a)
 {
-	const struct course *c = x->entry[course].course;
-	const char *text[] = { c->title, c->subject, c->description };
+	struct course_text text[COURSE_TEXTS];
 	struct finder f = {
 		.x = x, .reason = reason, .word = word, .count = count, .missing = count, .a = a
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(text) && f.missing > 0; i++) {
-		f.text = text[i];
+	course_texts(text, x->entry[course].course);
+	for (size_t i = 0; i < COURSE_TEXTS && f.missing > 0; i++) {
+		f.text = text[i].text;
 		if (f.text)
 			text_tokens(f.text, find_word, &f, x->scratch);
 	}

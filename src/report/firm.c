@@ -1,10 +1,17 @@
 #include "report/firm.h"
 #include "base/utf8.h"
+#include "report/course.h"
 #include "report/report.h"
 
 #include <stdlib.h>
 
-enum { WORD_REASONS = 4, OTHER_DATES = 4, MOST_DEADLINES = 8, DAYS_SOON = 21 };
+enum {
+	WORD_REASONS = 4,
+	OTHER_DATES = 4,
+	MOST_DEADLINES = 8,
+	DAYS_SOON = 21,
+	MOST_REQUIREMENTS = 300
+};
 
 /* A machine word and what a person reads. */
 struct wording {
@@ -232,6 +239,7 @@ static const char *place_words(const struct writer *w, const struct run *r)
 	struct strbuf b = STRBUF_IN(w->a);
 
 	join(&b, r->municipality);
+	join(&b, report_venue(w->a, r));
 	join(&b, report_code(r->mode));
 	return strbuf_text(&b);
 }
@@ -272,7 +280,9 @@ static void run_facts(const struct writer *w, struct doc_items *l, const struct 
 	doc_items_add(l, DOC_PLAIN, _("Where"), place_words(w, r));
 	doc_items_add(l, DOC_PLAIN, _("Begins"), start_words(w, r));
 	doc_items_add(l, DOC_PLAIN, _("Apply by"), day(w, r->deadline));
-	doc_items_add(l, DOC_PLAIN, _("Price"), report_price(w->a, r->price));
+	doc_items_add(l, DOC_PLAIN, _("Lasts"), report_duration(w->a, run_more(r)->duration));
+	doc_items_add(l, DOC_PLAIN, _("Pace"), report_pace(w->a, run_more(r)->pace));
+	doc_items_add(l, DOC_PLAIN, _("Price"), report_told_price(w->a, r));
 	if (*r->language && strcmp(r->language, w->f->language) != 0)
 		doc_items_add(l, DOC_PLAIN, _("Language"), report_code(r->language));
 }
@@ -310,6 +320,8 @@ static void offer_facts(const struct writer *w, const struct report_offer *o)
 	if (o->offer->run)
 		run_facts(w, &l, o->offer->run);
 	doc_items_add(&l, DOC_PLAIN, _("Other dates"), other_dates(w, o));
+	doc_items_add(&l, DOC_PLAIN, _("Entry requirements"),
+		      utf8_shorten(w->a, course_more(c)->entry_requirements, MOST_REQUIREMENTS));
 	doc_items_add(&l, DOC_PLAIN, _("Read more"), c->url);
 	doc_items_add(&l, DOC_PLAIN, _("Your decision"), decided_words(w->a, o->verdict, o->why));
 	document_facts(w->d, &l);

@@ -73,6 +73,8 @@ static size_t course_of(struct course_reader *g, const struct course_record *r)
 {
 	const char *code = r->field[COURSE_CODE];
 	struct course_record copy;
+	struct course_more more;
+	struct course *course;
 	size_t i;
 
 	strbuf_clear(&g->key);
@@ -85,8 +87,34 @@ static size_t course_of(struct course_reader *g, const struct course_record *r)
 	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
 		copy.field[f] = *r->field[f] ? arena_strdup(g->arena, r->field[f]) : "";
 	copy.field[COURSE_PROVIDER] = kept(g, r->field[COURSE_PROVIDER]);
-	course_head_from_record(HEAP_PUSH(g->course, g->course_count, g->course_cap), &copy);
+	course = HEAP_PUSH(g->course, g->course_count, g->course_cap);
+	course_head_from_record(course, &copy);
+	if (course_more_from_record(&more, &copy)) {
+		struct course_more *own = ARENA_NEW(g->arena, struct course_more);
+
+		*own = more;
+		course->more = own;
+	}
 	return i;
+}
+
+/* A run's own; most catalogues have none of it. */
+static const struct run_more *more_of_run(struct course_reader *g, const struct course_record *r)
+{
+	static const enum course_field fields[] = {
+		COURSE_RUN_CODE, COURSE_PACE, COURSE_DURATION,	 COURSE_VENUE,	 COURSE_POSTCODE,
+		COURSE_CURRENCY, COURSE_VAT,  COURSE_PRICE_TEXT, COURSE_UPDATED, COURSE_PRICE,
+	};
+	struct course_record copy = *r;
+	struct run_more more, *own;
+
+	if (!run_more_from_record(&more, r))
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		copy.field[fields[i]] = kept(g, r->field[fields[i]]);
+	own = ARENA_NEW(g->arena, struct run_more);
+	run_more_from_record(own, &copy);
+	return own;
 }
 
 static bool gather(void *to, const struct course_record *r)
@@ -100,8 +128,10 @@ static bool gather(void *to, const struct course_record *r)
 	copy.field[COURSE_MODE] = kept(g, r->field[COURSE_MODE]);
 	copy.field[COURSE_LANGUAGE] = kept(g, r->field[COURSE_LANGUAGE]);
 	copy.field[COURSE_START] = kept(g, r->field[COURSE_START]);
+	copy.field[COURSE_START_TEXT] = kept(g, r->field[COURSE_START_TEXT]);
 	run->course = course;
 	run_from_record(&run->run, &copy);
+	run->run.more = more_of_run(g, r);
 	g->course[course].run_count++;
 	return g->wanted == 0 || --g->wanted > 0;
 }

@@ -329,8 +329,8 @@ static void fold(struct course_hits *h)
 	for (size_t i = 0; i < FOLD_A_PIECE && h->folded_count < h->of->count; i++) {
 		const struct course *c = &h->of->course[h->folded_count];
 		struct arena_mark m = arena_mark(h->arena);
-		const char *all = arena_printf(h->arena, "%s\n%s %s %s", c->title, c->subject,
-					       c->provider, c->code);
+		const char *all = arena_printf(h->arena, "%s\n%s %s %s %s", c->title, c->subject,
+					       c->provider, c->code, course_more(c)->keywords);
 
 		take_values(h->values, c);
 		h->folded[h->folded_count++] = utf8_fold(h->kept, all);

@@ -1,11 +1,12 @@
 #include "base/utf8.h"
+#include "report/course.h"
 #include "ui/offers.h"
 
 #include <math.h>
 
 /* Two offers for a need side by side: what they are, and how each fits. */
 
-enum { ROWS_MAX = 16 };
+enum { ROWS_MAX = 24, MOST_TEXT = 300 };
 
 struct pair {
 	const char *label, *one, *other;
@@ -52,6 +53,23 @@ static const char *kept(struct ui *ui, const char *text)
 	return arena_strdup(ui_arena(ui), text);
 }
 
+/* "120 hours, 50 %". */
+static const char *lasts(struct ui *ui, const struct offer *o)
+{
+	const char *duration, *pace;
+
+	if (!o->run)
+		return "";
+	duration = report_duration(ui_arena(ui), run_more(o->run)->duration);
+	pace = report_pace(ui_arena(ui), run_more(o->run)->pace);
+	return arena_printf(ui_arena(ui), "%s%s%s", duration, *duration && *pace ? ", " : "", pace);
+}
+
+static const char *requires(struct ui *ui, const struct course *c)
+{
+	return utf8_shorten(ui_arena(ui), course_more(c)->entry_requirements, MOST_TEXT);
+}
+
 static void add_facts(struct ui *ui, struct comparing *s, const struct shown_offer *a,
 		      const struct shown_offer *b)
 {
@@ -63,6 +81,10 @@ static void add_facts(struct ui *ui, struct comparing *s, const struct shown_off
 	add(s, _("Place"), kept(ui, offer_place(x)), kept(ui, offer_place(y)));
 	add(s, _("Start"), kept(ui, offer_start(ui, x)), kept(ui, offer_start(ui, y)));
 	add(s, _("Price"), kept(ui, offer_price(ui, x)), kept(ui, offer_price(ui, y)));
+	add(s, _("Lasts"), lasts(ui, x), lasts(ui, y));
+	add(s, _("Credits"), report_credits(ui_arena(ui), a->course),
+	    report_credits(ui_arena(ui), b->course));
+	add(s, _("Requires"), requires(ui, a->course), requires(ui, b->course));
 	add(s, _("Words"), words_met(ui, x), words_met(ui, y));
 }
 

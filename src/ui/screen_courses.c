@@ -1,10 +1,10 @@
+#include "report/course.h"
 #include "ui/chart.h"
 #include "ui/course_hits.h"
 #include "ui/internal.h"
 #include "ui/line.h"
 #include "ui/list.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Courses: type to find them; and one course with all that is known of it. */
@@ -277,31 +277,54 @@ static const char *number(struct arena *a, int n)
 	return n >= 0 ? arena_printf(a, "%d", n) : "";
 }
 
+static void put(struct strbuf *b, const char *text)
+{
+	if (text && *text)
+		strbuf_addf(b, " · %s", text);
+}
+
+/* A text under its own heading. */
+static void passage(struct strbuf *b, const struct course_arg *what, struct arena *a,
+		    const char *label, const char *text)
+{
+	if (*text)
+		strbuf_addf(b, "\n%s\n%s\n", label, course_marked(a, what->hits, what->hit, text));
+}
+
 static void tell_run(struct ui *ui, struct strbuf *b, const struct run *r)
 {
 	const char *end = date_words(ui, r->end, NULL), *start = start_words(ui, r);
 	const char *mode = r->mode && *r->mode ? report_code(r->mode) : "";
+	const struct run_more *more = run_more(r);
 
 	strbuf_addf(b, "• %s%s%s", *start ? start : _("start not told"), *end ? " – " : "", end);
-	if (*r->municipality)
-		strbuf_addf(b, " · %s", r->municipality);
-	if (*mode)
-		strbuf_addf(b, " · %s", mode);
-	if (r->price >= 0)
-		strbuf_addf(b, " · %s", price_words(ui, r));
+	if (r->start.year)
+		put(b, r->start_text);
+	put(b, r->municipality);
+	put(b, report_venue(ui->frame, r));
+	put(b, mode);
+	put(b, report_duration(ui->frame, more->duration));
+	put(b, report_pace(ui->frame, more->pace));
+	put(b, *report_run_price(ui->frame, r) ? report_run_price(ui->frame, r)
+					       : _("price not stated"));
 	if (r->seats >= 0)
 		strbuf_addf(b, ngettext(" · %d seat", " · %d seats", (unsigned long)r->seats),
 			    r->seats);
+	if (more->seats_free >= 0)
+		strbuf_addf(b,
+			    ngettext(" · %d free", " · %d free", (unsigned long)more->seats_free),
+			    more->seats_free);
 	if (r->deadline.year)
 		strbuf_addf(b, _(" · sign up by %s"), date_words(ui, r->deadline, NULL));
-	if (*r->language)
-		strbuf_addf(b, " · %s", report_code(r->language));
+	put(b, report_code(r->language));
+	put(b, more->code);
 	strbuf_addc(b, '\n');
 }
 
 static const char *course_text(struct ui *ui, const struct course_arg *what)
 {
 	const struct course *c = what->hit->course;
+	const struct course_more *more = course_more(c);
 	struct arena *a = ui_arena(ui);
 	struct strbuf b = STRBUF_IN(a);
 
@@ -311,11 +334,15 @@ static const char *course_text(struct ui *ui, const struct course_arg *what)
 	fact(&b, _("Subject"), course_marked(a, what->hits, what->hit, c->subject));
 	fact(&b, _("Kind"), report_code(course_kind_name(c->kind)));
 	fact(&b, _("Level"), c->level ? number(a, c->level) : "");
-	if (!isnan(c->credits))
-		fact(&b, _("Credits"), arena_printf(a, "%g", c->credits));
+	fact(&b, _("Credits"), report_credits(a, c));
+	fact(&b, _("Subject code"), report_subject_code(a, c));
+	fact(&b, _("Keywords"), course_marked(a, what->hits, what->hit, more->keywords));
 	fact(&b, _("Web"), c->url);
 	if (*c->description)
 		strbuf_addf(&b, "\n%s\n", course_marked(a, what->hits, what->hit, c->description));
+	passage(&b, what, a, _("Learning outcomes"), more->learning_outcomes);
+	passage(&b, what, a, _("Target group"), more->target_group);
+	passage(&b, what, a, _("Entry requirements"), more->entry_requirements);
 	strbuf_addf(&b, "\n%s\n", c->run_count ? _("When and where") : _("No dates are known."));
 	for (size_t i = 0; i < c->run_count; i++)
 		tell_run(ui, &b, &c->run[i]);

@@ -200,7 +200,7 @@ CNC-fresing: oppspenning, nullpunkt og verktøy
   place          Tynset
   mode           onsite
   language       nb
-  price          6900
+  price          6 900 kr
   seats          6
 
   Run
@@ -209,7 +209,7 @@ CNC-fresing: oppspenning, nullpunkt og verktøy
   place          Trysil
   mode           onsite
   language       nb
-  price          6900
+  price          6 900 kr
   seats          6
 END
 run course show 'Nettskolen/KALK 1'

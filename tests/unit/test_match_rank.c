@@ -8,6 +8,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+static const struct course_more crane = {
+	"Kan stropping, anhuking og signalgiving", "løft;kranfører", "", "", "", "", "", ""
+};
 static const struct course catalogue[] = {
 	{ .provider = "Fagskolen",
 	  .code = "SVEIS1",
@@ -45,6 +48,13 @@ static const struct course catalogue[] = {
 	  .subject = "Sikkerhet",
 	  .description = "Sertifisert sikkerhetsopplæring for truck T1 til T4.",
 	  .language = "nb" },
+	{ .provider = "Fagskolen",
+	  .code = "KRAN",
+	  .title = "G4",
+	  .subject = "",
+	  .description = "",
+	  .language = "nb",
+	  .more = &crane },
 };
 
 struct setting {
@@ -113,6 +123,8 @@ static void the_right_course_stands_first(void **state)
 		{ "must learn to give feedback", "en", "COM1" },
 		{ "to stykker mangler truckbvis", "nb", "TRUCK" },
 		{ "iso 9606", "", "SVEIS1" },
+		{ "trenger kranfører", "nb", "KRAN" },
+		{ "anhuking av last", "nb", "KRAN" },
 		{ "ISO9606", "", "SVEIS1" },
 	};
 
@@ -138,6 +150,8 @@ static void every_offer_says_which_words_met(void **state)
 		enum match_bridge bridge;
 	} cases[] = {
 		{ "TIG-kurs", "TIG", "TIG", BRIDGE_WORD },
+		{ "kranfører", "kranfører", "kranfører", BRIDGE_WORD },
+		{ "stropping", "stropping", "stropping", BRIDGE_WORD },
 		{ "sprekk i plank", "sprekk", "sprekker", BRIDGE_STEM },
 		{ "sertifikat", "sertifikat", "Sveisesertifikat", BRIDGE_COMPOUND },
 		{ "regnksap", "regnksap", "Regnskap", BRIDGE_TYPO },
@@ -166,6 +180,37 @@ static void every_offer_says_which_words_met(void **state)
 		assert_true(sum <= 1.0001);
 		assert_true(r.offer[0].covered > 0 && r.offer[0].covered <= 1);
 	}
+}
+
+/* What a course is tagged with says more of it than what stands in a long text. */
+static void keywords_weigh_as_subjects_and_outcomes_as_descriptions(void **state)
+{
+	static const struct course_more tagged = { "", "plasttak", "", "", "", "", "", "" };
+	static const struct course_more learnt = { "plasttak", "", "", "", "", "", "", "" };
+	static const struct course courses[] = {
+		{ .provider = "P", .code = "A", .title = "Et", .more = &learnt },
+		{ .provider = "P", .code = "B", .title = "Et", .description = "plasttak" },
+		{ .provider = "P", .code = "C", .title = "Et", .subject = "plasttak" },
+		{ .provider = "P", .code = "D", .title = "Et", .more = &tagged },
+		{ .provider = "P", .code = "E", .title = "To" },
+	};
+	struct setting *s = *state;
+	struct match_index *x = match_index_new();
+	struct match_result r;
+
+	for (size_t i = 0; i < ARRAY_LEN(courses); i++)
+		match_index_add(x, &courses[i]);
+	match_index_seal(x);
+	match_search(&r, x, "plasttak", 5, s->arena);
+	assert_int_equal(r.count, 4);
+	assert_int_equal(r.offer[0].course, 2);
+	assert_int_equal(r.offer[1].course, 3);
+	assert_int_equal(r.offer[2].course, 0);
+	assert_int_equal(r.offer[3].course, 1);
+	assert_true(r.offer[1].score > r.offer[2].score);
+	assert_true(fabs(r.offer[0].score - r.offer[1].score) < 1e-9);
+	assert_true(fabs(r.offer[2].score - r.offer[3].score) < 1e-9);
+	match_index_free(x);
 }
 
 static void a_need_without_a_course_is_a_gap(void **state)
@@ -377,6 +422,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_right_course_stands_first),
 		cmocka_unit_test(every_offer_says_which_words_met),
+		cmocka_unit_test(keywords_weigh_as_subjects_and_outcomes_as_descriptions),
 		cmocka_unit_test(a_need_without_a_course_is_a_gap),
 		cmocka_unit_test(a_need_with_a_course_is_none),
 		cmocka_unit_test(search_needs_no_need),

@@ -293,6 +293,51 @@ static void wider_fields_are_kept_and_compared(void **state)
 	}
 }
 
+/* What matching and screens read; a course's texts are those of its first run. */
+static void courses_and_runs_have_more_where_it_is_given(void **state)
+{
+	struct fixture *f = *state;
+	struct course_record wide = record(f->arena, "Nord|A1|Sveising|2027-01-10||1000");
+	struct course *c;
+	size_t n;
+
+	for (int i = COURSE_WIDE_FROM; i < COURSE_FIELD_COUNT; i++)
+		wide.field[i] = course_field_name((enum course_field)i);
+	wide.field[COURSE_SEATS_FREE] = "3";
+	assert_ok(f, store_import_begin(f->store, "k.csv", no_hash, &f->e));
+	assert_ok(f, store_import_course(f->store, &wide, &f->e));
+	wide = record(f->arena, "Nord|A1|Sveising|2027-05-10|Bodø|");
+	assert_ok(f, store_import_course(f->store, &wide, &f->e));
+	wide = record(f->arena, "Nord|B|Kor|||");
+	assert_ok(f, store_import_course(f->store, &wide, &f->e));
+	assert_ok(f, store_import_end(f->store, true, NULL, &f->e));
+	assert_ok(f, store_courses(&c, &n, f->store, f->arena, &f->e));
+	assert_int_equal(n, 2);
+	assert_string_equal(course_more(&c[0])->learning_outcomes, "learning_outcomes");
+	assert_string_equal(course_more(&c[0])->keywords, "keywords");
+	assert_string_equal(course_more(&c[0])->target_group, "target_group");
+	assert_string_equal(course_more(&c[0])->entry_requirements, "entry_requirements");
+	assert_string_equal(course_more(&c[0])->credit_unit, "credit_unit");
+	assert_string_equal(course_more(&c[0])->subject_code, "subject_code");
+	assert_string_equal(course_more(&c[0])->subject_scheme, "subject_scheme");
+	assert_string_equal(course_more(&c[0])->provider_id, "provider_id");
+	assert_string_equal(run_more(&c[0].run[0])->code, "run_code");
+	assert_string_equal(run_more(&c[0].run[0])->pace, "pace");
+	assert_string_equal(run_more(&c[0].run[0])->duration, "duration");
+	assert_string_equal(run_more(&c[0].run[0])->venue, "venue");
+	assert_string_equal(run_more(&c[0].run[0])->postcode, "postcode");
+	assert_string_equal(run_more(&c[0].run[0])->currency, "currency");
+	assert_string_equal(run_more(&c[0].run[0])->vat, "vat");
+	assert_string_equal(run_more(&c[0].run[0])->updated, "updated");
+	assert_string_equal(run_more(&c[0].run[0])->price_text, "price_text");
+	assert_string_equal(c[0].run[0].start_text, "start_text");
+	assert_int_equal(run_more(&c[0].run[0])->seats_free, 3);
+	assert_null(c[0].run[1].more);
+	assert_null(c[1].more);
+	assert_string_equal(course_more(&c[1])->keywords, "");
+	assert_int_equal(run_more(&c[1].run[0])->seats_free, -1);
+}
+
 static uint64_t hash_of(struct fixture *f, const struct course_record *r,
 			const enum course_field *field, size_t count)
 {
@@ -375,6 +420,7 @@ int main(void)
 		STORE_TEST(a_broken_off_import_leaves_nothing),
 		STORE_TEST(lists_batches_newest_first_with_rejects),
 		STORE_TEST(wider_fields_are_kept_and_compared),
+		STORE_TEST(courses_and_runs_have_more_where_it_is_given),
 		STORE_TEST(a_run_without_wider_fields_is_hashed_as_before_them),
 		STORE_TEST(records_come_back_until_the_reader_stops),
 		STORE_TEST(municipalities_become_codes),
