@@ -24,7 +24,11 @@ struct reading {
 	struct sayer said;
 	const char *path;
 	const struct input *in;
-	size_t rows, bad;
+	size_t rows, bad, widest;
+	struct arena *arena;
+	struct map taken; /* keys of JSON */
+	const char **key;
+	size_t keys, key_cap;
 };
 
 typedef void row_fn(struct reading *r, const struct table_row *row);
@@ -42,16 +46,32 @@ static void csv_row(struct reading *r, const struct table_row *row)
 	table_write_end(&r->out);
 }
 
-/* By header; without one, and for cells behind it, by the number of the column. */
-static void json_row(struct reading *r, const struct table_row *row)
+/*
+ * What the cells of a column are called: its header, by its number where there is none; a header
+ * that stands twice gets its number too, since JSON has room for one of a name.
+ */
+static const char *key_of(struct reading *r, size_t i)
 {
 	const struct table_row *header = table_header(r->table);
-	char number[24];
 
+	while (r->keys <= i) {
+		size_t n = r->keys + 1;
+		const char *name = r->keys < header->count ? header->cell[r->keys] : "";
+
+		if (!*name)
+			name = arena_printf(r->arena, "%zu", n);
+		while (map_put(&r->taken, name, n) != n)
+			name = arena_printf(r->arena, "%s (%zu)", name, n);
+		*ARENA_PUSH(r->arena, r->key, r->keys, r->key_cap) = name;
+	}
+	return r->key[i];
+}
+
+static void json_row(struct reading *r, const struct table_row *row)
+{
 	json_object(&r->json);
 	for (size_t i = 0; i < row->count; i++) {
-		snprintf(number, sizeof number, "%zu", i + 1);
-		json_key(&r->json, i < header->count ? header->cell[i] : number);
+		json_key(&r->json, key_of(r, i));
 		json_text(&r->json, row->cell[i]);
 	}
 	json_end(&r->json);
@@ -80,6 +100,8 @@ static bool read_rows(struct reading *r, row_fn *each, struct err *e)
 		switch (table_next(r->table, &row, &bad)) {
 		case TABLE_ROW:
 			r->rows++;
+			if (row.count > r->widest)
+				r->widest = row.count;
 			each(r, &row);
 			break;
 		case TABLE_BAD:
@@ -115,7 +137,8 @@ static void describe(struct reading *r, struct arena *a)
 		describe_dialect(r, a);
 	strbuf_addf(&r->out, "%-10s %zu\n", _("header"), d->header_line);
 	strbuf_addf(&r->out, "%-10s %zu\n", _("skipped"), d->skipped);
-	strbuf_addf(&r->out, "%-10s %zu\n", _("columns"), header->count);
+	strbuf_addf(&r->out, "%-10s %zu\n", _("columns"),
+		    header->count ? header->count : r->widest);
 	strbuf_addf(&r->out, "%-10s %zu\n", _("rows"), r->rows);
 	strbuf_addf(&r->out, "%-10s %zu\n", _("bad rows"), r->bad);
 	for (size_t i = 0; i < header->count; i++)
@@ -165,7 +188,7 @@ static const struct {
 static int show(struct app *app, const struct options *o, size_t format, const char *path)
 {
 	struct input in = { 0 };
-	struct reading r = { .path = path, .in = &in };
+	struct reading r = { .path = path, .in = &in, .arena = app->arena };
 	struct table_options options = { 0 };
 	struct err e = { 0 };
 	int code;
@@ -181,6 +204,7 @@ static int show(struct app *app, const struct options *o, size_t format, const c
 	say_rest(&r.said, path);
 	table_close(r.table);
 	input_close(&in);
+	map_release(&r.taken);
 	strbuf_release(&r.out);
 	return code == EXIT_DONE && r.bad ? EXIT_FINDINGS : code;
 }

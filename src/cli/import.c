@@ -151,19 +151,26 @@ static void print_totals(const struct telling *t, const struct import *im)
 		printf(_("%s: nothing was kept, because of --strict\n"), t->path);
 }
 
-static void warn_file(const struct telling *t, const char *text, size_t count)
+/* What is told once for the file, with the place of the first. */
+static void warn_file(const struct telling *t, const struct import *im, size_t line, size_t count,
+		      const char *text)
 {
+	const char *sheet = import_sheet(im);
+
 	if (count)
-		fprintf(stderr, "%s:0:-: warning: %s: %zu\n", t->path, text, count);
+		fprintf(stderr, "%s%s%s:%zu:-: warning: %s: %zu\n", t->path, sheet ? ":" : "",
+			sheet ? sheet : "", line, text, count);
 }
 
-static void warn_letters(const struct telling *t, const struct table_dialect *d)
+static void warn_letters(const struct telling *t, const struct import *im)
 {
-	warn_file(t, _("bytes that are not UTF-8, read as Windows-1252"), d->odd_bytes);
-	warn_file(t,
+	const struct table_dialect *d = import_dialect(im);
+
+	warn_file(t, im, d->odd_line, d->odd_bytes,
+		  _("bytes that are not UTF-8, read as Windows-1252"));
+	warn_file(t, im, d->twice_line, d->twice,
 		  _("cells with letters like Ã¸ for ø: the file was read in the wrong encoding "
-		    "when it was saved; ask for a new one"),
-		  d->twice);
+		    "when it was saved; ask for a new one"));
 }
 
 void import_print_charts(struct app *app, const struct incoming *in)
@@ -243,7 +250,7 @@ static int import_opened(struct telling *t, struct import *im)
 		return EXIT_FINDINGS;
 	if (!import_rows(t, im, &e))
 		return cli_fail(e.code == ERR_NOT_FOUND ? EXIT_USAGE : EXIT_FAILED, &e);
-	warn_letters(t, import_dialect(im));
+	warn_letters(t, im);
 	print_same_file(t, im);
 	print_totals(t, im);
 	if (t->incoming && (import_kept(im) || t->o->dry_run))

@@ -27,7 +27,8 @@ struct dialect_args {
 		  N_("which row is the header, 0 when there is none (default: found out)") },      \
 	{                                                                                          \
 		"sheet", N_("NAME"), OPT_TEXT, offsetof(type, member.sheet),                       \
-			N_("which sheet of a workbook (default: the first)")                       \
+			N_("which sheet of a workbook, by its name or number (default: the "       \
+			   "first)")                                                               \
 	}
 
 bool dialect_options(struct table_options *out, const struct dialect_args *d, struct err *e);

@@ -20,8 +20,12 @@ static const struct {
 	{ "utf8", TABLE_UTF8, NULL },
 	{ "windows-1252", TABLE_WINDOWS_1252, "Windows-1252" },
 	{ "cp1252", TABLE_WINDOWS_1252, NULL },
+	{ "windows1252", TABLE_WINDOWS_1252, NULL },
+	{ "ansi", TABLE_WINDOWS_1252, NULL },
 	{ "latin1", TABLE_LATIN1, "Latin-1" },
+	{ "latin-1", TABLE_LATIN1, NULL },
 	{ "iso-8859-1", TABLE_LATIN1, NULL },
+	{ "utf-16", TABLE_UTF16LE, NULL }, /* a BOM says when it is the other */
 	{ "utf-16le", TABLE_UTF16LE, "UTF-16LE" },
 	{ "utf-16be", TABLE_UTF16BE, "UTF-16BE" },
 };
@@ -194,6 +198,18 @@ static bool read_all(struct strbuf *out, struct table_source from, struct err *e
 	return got == 0;
 }
 
+/* The nth, when it is not the name of one. */
+static bool is_sheet_number(size_t *sheet, const struct xlsx *x, const char *name)
+{
+	char *end;
+	unsigned long n = strtoul(name, &end, 10);
+
+	if (*end || n < 1 || n > xlsx_sheet_count(x))
+		return false;
+	*sheet = n - 1;
+	return true;
+}
+
 static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, const char *name,
 		       struct err *e)
 {
@@ -208,8 +224,9 @@ static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, con
 			return true;
 		strbuf_addf(&names, "%s'%s'", i ? ", " : "", this);
 	}
-	return !name || err_set(e, ERR_NOT_FOUND, _("there is no sheet '%s'; the workbook has %s"),
-				name, strbuf_text(&names));
+	return !name || is_sheet_number(sheet, x, name) ||
+	       err_set(e, ERR_NOT_FOUND, _("there is no sheet '%s'; the workbook has %s"), name,
+		       strbuf_text(&names));
 }
 
 static bool open_sheet(struct table **out, struct input *in, struct arena *a,

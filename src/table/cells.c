@@ -183,13 +183,22 @@ const char *cell_clean(struct arena *a, const struct cutter *how, const char *s)
 	return needs_cleaning(how, s) ? clean(a, s) : s;
 }
 
-/* Ã and a sign of the upper half of Latin-1: what æ ø å are when UTF-8 is read as Windows-1252. */
-static bool is_utf8_twice(const char *s)
+/*
+ * What Windows-1252 makes of UTF-8: æ ø å and their like are Ã and a sign of its upper half, dashes
+ * and quotes â and two.
+ */
+bool is_utf8_twice(const char *s)
 {
-	const char *at = strstr(s, "\xC3\x83");
+	for (; (s = strchr(s, '\xC3')); s++) {
+		unsigned char next = (unsigned char)s[2];
 
-	return at && ((unsigned char)at[2] == 0xC2 || (unsigned char)at[2] == 0xE2 ||
-		      (unsigned char)at[2] == 0xC5);
+		if (s[1] == '\x83' &&
+		    (next == 0xC2 || next == 0xCB || next == 0xE2 || next == 0xC5))
+			return true;
+		if (strncmp(s, "\xC3\xA2\xE2\x82\xAC", 5) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* ---- all of it ---- */

@@ -70,6 +70,11 @@ static void note_odd(struct cutting *k, enum byte_class class)
 	k->r->unclean = true;
 }
 
+static bool is_crlf(const struct cutting *k, size_t i)
+{
+	return k->text[i] == '\r' && i + 1 < k->n && k->text[i + 1] == '\n';
+}
+
 static bool is_line_end(const struct cutting *k, size_t i)
 {
 	return class_at(k, i) == BYTE_LF ||
@@ -174,7 +179,7 @@ static enum cut_result cut_quoted(struct cutting *k, size_t open)
 		if (class == BYTE_LF) {
 			if (k->rescue)
 				return unclosed(k, open);
-			r->lines++;
+			r->lines += !is_crlf(k, k->i);
 			r->unclean |= k->text[k->i] == '\r';
 			lines = true;
 			continue;
@@ -266,7 +271,7 @@ static void end_record(struct cutting *k)
 	r->end = r->next = k->i;
 	if (k->i == k->n)
 		return;
-	r->next += class_at(k, k->i) == BYTE_CR && k->i + 1 < k->n ? 2 : 1;
+	r->next += is_crlf(k, k->i) ? 2 : 1;
 	r->lines++;
 }
 
@@ -287,7 +292,7 @@ enum cut_result cut_record(struct record *r, const struct cutter *c, const char 
 			break;
 		k.i++;
 	}
-	if (!all && class_at(&k, k.i) == BYTE_CR && k.i + 1 == k.n)
+	if (!all && text[k.i] == '\r' && k.i + 1 == k.n)
 		return CUT_MORE;
 	end_record(&k);
 	return CUT_RECORD;

@@ -43,6 +43,11 @@ void bytes_drop(struct bytes *b, size_t n)
 
 /* ---- what the first bytes tell ---- */
 
+static bool is_utf16(enum table_encoding e)
+{
+	return e == TABLE_UTF16LE || e == TABLE_UTF16BE;
+}
+
 static const struct {
 	const char *begins;
 	size_t n;
@@ -99,7 +104,7 @@ const char *not_a_table(const char *p, size_t n)
 	for (size_t i = 0; i < ARRAY_LEN(other_files); i++)
 		if (begins_with(p + skip, n - skip, other_files[i].begins, other_files[i].n))
 			return _(other_files[i].what);
-	if (g.encoding != TABLE_UTF16LE && g.encoding != TABLE_UTF16BE && is_binary(p, n))
+	if (!is_utf16(g.encoding) && is_binary(p, n))
 		return _("a binary file");
 	return NULL;
 }
@@ -116,6 +121,27 @@ static bool zeros_at(const char *p, size_t n, size_t first)
 	return zeros > n / 4 && others <= n / 100;
 }
 
+/* Bytes of the sequence at p when it is whole and right; 0: not UTF-8; > n: cut off at the end. */
+static size_t sequence(const unsigned char *p, size_t n)
+{
+	size_t len = *p < 0x80	 ? 1
+		     : *p < 0xC2 ? 0
+		     : *p < 0xE0 ? 2
+		     : *p < 0xF0 ? 3
+		     : *p < 0xF5 ? 4
+				 : 0;
+
+	for (size_t i = 1; i < len && i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	if (n > 1 && ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F) ||
+		      (*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F)))
+		return 0;
+	return len;
+}
+
+enum { LEAST_CUT = 64 * 1024 }; /* what is shorter is the whole file */
+
 /* How many bytes of whole UTF-8 sequences there are, and how many that are none. */
 static void weigh_utf8(size_t *good, size_t *bad, const char *p, size_t n)
 {
@@ -125,8 +151,8 @@ static void weigh_utf8(size_t *good, size_t *bad, const char *p, size_t n)
 		for (size_t k = i; k < i + len; k++)
 			*good += ((unsigned char)p[k] & 0xC0) == 0xC0;
 		i += len;
-		if (n - i < 4)
-			return;
+		if (i == n || (n >= LEAST_CUT && n - i < 4))
+			return; /* cut off, not wrong */
 		i++;
 		(*bad)++;
 	}
@@ -152,7 +178,8 @@ struct guess guess_encoding(const char *p, size_t n, enum table_encoding told)
 		if (bad && bad >= good)
 			g.encoding = TABLE_WINDOWS_1252;
 	}
-	if (told != TABLE_AUTO)
+	/* of the two UTF-16 a BOM knows better */
+	if (told != TABLE_AUTO && !(is_utf16(told) && is_utf16(g.encoding) && g.bom))
 		g.encoding = told;
 	return g;
 }
@@ -201,25 +228,6 @@ static size_t ascii_run(const char *p, size_t n)
 	return i;
 }
 
-/* Bytes of the sequence at p when it is whole and right; 0: not UTF-8; > n: cut off at the end. */
-static size_t sequence(const unsigned char *p, size_t n)
-{
-	size_t len = *p < 0x80	 ? 1
-		     : *p < 0xC2 ? 0
-		     : *p < 0xE0 ? 2
-		     : *p < 0xF0 ? 3
-		     : *p < 0xF5 ? 4
-				 : 0;
-
-	for (size_t i = 1; i < len && i < n; i++)
-		if ((p[i] & 0xC0) != 0x80)
-			return 0;
-	if (n > 1 && ((*p == 0xE0 && p[1] < 0xA0) || (*p == 0xED && p[1] > 0x9F) ||
-		      (*p == 0xF0 && p[1] < 0x90) || (*p == 0xF4 && p[1] > 0x8F)))
-		return 0;
-	return len;
-}
-
 static size_t decode_utf8(struct bytes *out, size_t *odd, const char *p, size_t n, bool last)
 {
 	size_t i = 0, done = 0;
@@ -249,7 +257,8 @@ static size_t decode_utf8(struct bytes *out, size_t *odd, const char *p, size_t 
 	return i;
 }
 
-static size_t decode_bytes(struct bytes *out, bool latin1, const char *p, size_t n)
+/* What calls itself Latin-1 has dashes and quotes of Windows-1252 all the same. */
+static size_t decode_bytes(struct bytes *out, const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t run = ascii_run(p + i, n - i);
@@ -258,10 +267,7 @@ static size_t decode_bytes(struct bytes *out, bool latin1, const char *p, size_t
 		i += run;
 		if (i == n)
 			break;
-		if (latin1)
-			add_rune(out, (unsigned char)p[i]);
-		else
-			add_1252(out, (unsigned char)p[i]);
+		add_1252(out, (unsigned char)p[i]);
 	}
 	return n;
 }
@@ -273,7 +279,7 @@ static size_t rune_utf16(uint32_t *rune, bool *half, size_t high, const unsigned
 	uint32_t unit = (uint32_t)(b[high] << 8 | b[1 - high]), low;
 
 	*half = false;
-	*rune = unit;
+	*rune = unit >= 0x80 && unit < 0xA0 ? rune_1252((unsigned char)unit) : unit;
 	if (unit < 0xD800 || unit > 0xDFFF)
 		return 2;
 	low = n >= 4 ? (uint32_t)(b[2 + high] << 8 | b[3 - high]) : 0;
@@ -313,7 +319,7 @@ size_t decode(struct bytes *out, size_t *odd, enum table_encoding encoding, cons
 	switch (encoding) {
 	case TABLE_WINDOWS_1252:
 	case TABLE_LATIN1:
-		return decode_bytes(out, encoding == TABLE_LATIN1, p, n);
+		return decode_bytes(out, p, n);
 	case TABLE_UTF16LE:
 		return decode_utf16(out, odd, 1, p, n, last);
 	case TABLE_UTF16BE:
@@ -366,9 +372,8 @@ static struct step step_of(enum table_encoding encoding, const char *p, size_t n
 {
 	switch (encoding) {
 	case TABLE_WINDOWS_1252:
-		return (struct step){ 1, utf8_size(rune_1252((unsigned char)*p)) };
 	case TABLE_LATIN1:
-		return (struct step){ 1, utf8_size((unsigned char)*p) };
+		return (struct step){ 1, utf8_size(rune_1252((unsigned char)*p)) };
 	case TABLE_UTF16LE:
 		return step_utf16(1, p, n);
 	case TABLE_UTF16BE:
@@ -382,7 +387,7 @@ static struct step step_of(enum table_encoding encoding, const char *p, size_t n
 
 size_t decoded_from(enum table_encoding encoding, const char *p, size_t n, size_t text)
 {
-	bool bytes = encoding != TABLE_UTF16LE && encoding != TABLE_UTF16BE;
+	bool bytes = !is_utf16(encoding);
 	size_t i = 0, made = 0;
 
 	while (made < text && i < n) {
@@ -416,11 +421,11 @@ static void encode_utf16(struct bytes *out, bool big, uint32_t rune)
 	add_unit(out, big, 0xDC00 + ((rune - 0x10000) & 0x3FF));
 }
 
-static char byte_of(uint32_t rune, bool latin1)
+static char byte_of(uint32_t rune)
 {
 	if (rune < 0x80 || (rune >= 0xA0 && rune < 0x100))
 		return (char)rune;
-	for (size_t i = 0; i < ARRAY_LEN(cp1252) && !latin1; i++)
+	for (size_t i = 0; i < ARRAY_LEN(cp1252); i++)
 		if (cp1252[i] == rune)
 			return (char)(0x80 + i);
 	return '?';
@@ -438,8 +443,8 @@ void encode(struct bytes *out, enum table_encoding encoding, const char *p, size
 		char byte;
 
 		i += utf8_decode(&rune, p + i);
-		byte = byte_of(rune, encoding == TABLE_LATIN1);
-		if (encoding == TABLE_UTF16LE || encoding == TABLE_UTF16BE)
+		byte = byte_of(rune);
+		if (is_utf16(encoding))
 			encode_utf16(out, encoding == TABLE_UTF16BE, rune);
 		else
 			bytes_add(out, &byte, 1);

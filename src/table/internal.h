@@ -111,10 +111,12 @@ struct sample {
 };
 struct found {
 	char delimiter;
-	bool backslash, cr_only;
-	size_t width;  /* cells that most records have */
-	size_t header; /* 1-based record of the header; 0: none */
-	size_t first;  /* records to leave out before all others: Excel's "sep=;" */
+	bool backslash;
+	bool cr_only;	 /* CR alone ends a line, too */
+	bool headerless; /* the first record is one as the others */
+	size_t width;	 /* cells that most records have */
+	size_t header;	 /* 1-based record of the header; 0: none */
+	size_t first;	 /* records to leave out before all others: Excel's "sep=;" */
 };
 void sniff(struct found *out, const struct table_options *o, const struct sample *s);
 /* Which of the first rows of a sheet is its header, counted from 1; 0: none. */
@@ -183,6 +185,8 @@ void cells_release(struct cells *c);
 /* Cells of a record; valid until the next call. */
 void cells_fill(struct cells *c, const struct record *r, const struct cutter *how,
 		const char *text);
+/* Are there letters that were made UTF-8 twice: Ã¸ for ø? */
+bool is_utf8_twice(const char *s);
 /* One text, cleaned as cells are: itself, or a copy. */
 const char *cell_clean(struct arena *a, const struct cutter *how, const char *s);
 

@@ -13,6 +13,7 @@ enum {
 	RESYNC_LINES = 200, /* how far the record after an unclosed quote is looked for */
 	RESYNC_BYTES = 64 * 1024,
 };
+static const size_t NOWHERE = SIZE_MAX;
 /* Text read again because quotes did not close; more means the quote character is another. */
 static const uint64_t max_reread = (uint64_t)256 << 20;
 
@@ -26,6 +27,7 @@ struct table {
 	struct bytes raw;  /* read, not yet decoded: less than a character after fill() */
 	struct bytes text; /* decoded; what is before `at` is done */
 	size_t at, line;   /* where the next record begins; its physical line */
+	size_t odd_at;	   /* the first byte that is not UTF-8, in the text */
 	size_t width;	   /* cells of the header, or of most records */
 	uint64_t bytes_read, reread;
 	uint64_t hopeless; /* no quote can close before this `offset` */
@@ -70,12 +72,24 @@ static bool read_chunk(struct table *t, struct err *e)
 	return true;
 }
 
+static size_t same_bytes(const char *p, size_t n, const char *q, size_t m)
+{
+	size_t i = 0;
+
+	while (i < n && i < m && p[i] == q[i])
+		i++;
+	return i;
+}
+
 /* What was read, as far as it is whole characters, becomes text. */
 static void take_read(struct table *t)
 {
+	size_t odd = t->dialect.odd_bytes, from = t->text.n;
 	size_t used = decode(&t->text, &t->dialect.odd_bytes, t->dialect.encoding, t->raw.p,
 			     t->raw.n, t->all);
 
+	if (t->dialect.odd_bytes && !odd)
+		t->odd_at = from + same_bytes(t->raw.p, used, t->text.p + from, t->text.n - from);
 	original_take(&t->original, t->raw.p, used);
 	bytes_drop(&t->raw, used);
 }
@@ -87,6 +101,8 @@ static bool fill(struct table *t, struct err *e)
 
 	original_drop(&t->original, t->at);
 	bytes_drop(&t->text, t->at);
+	if (t->odd_at != NOWHERE)
+		t->odd_at -= t->odd_at < t->at ? t->odd_at : t->at;
 	t->at = 0;
 	wanted = t->text.n + (t->text.n < CHUNK ? 1 : t->text.n);
 	while (!t->all && t->text.n < wanted) {
@@ -136,9 +152,11 @@ static void pass(struct table *t, size_t n, size_t lines)
 
 static size_t line_length(const struct table *t, const char *p, size_t n)
 {
-	char end = t->cutter.class['\r'] == BYTE_LF ? '\r' : '\n';
-	const char *nl = memchr(p, end, n);
+	const char *nl = memchr(p, '\n', n);
+	const char *cr = t->cutter.class['\r'] == BYTE_LF ? memchr(p, '\r', n) : NULL;
 
+	if (cr && (!nl || cr + 1 < nl))
+		nl = cr;
 	return nl ? (size_t)(nl - p) + 1 : n;
 }
 
@@ -275,7 +293,8 @@ static enum table_step bad_nul(struct table *t, struct table_row *row, struct er
 	const struct record *r = &t->record;
 	size_t in_line = 1;
 
-	while (in_line <= r->nul_at && here(t)[r->nul_at - in_line] != '\n')
+	while (in_line <= r->nul_at &&
+	       t->cutter.class[(unsigned char)here(t)[r->nul_at - in_line]] != BYTE_LF)
 		in_line++;
 	row->line += r->nul_line;
 	pass(t, r->next, r->lines);
@@ -296,6 +315,16 @@ static enum table_step bad_cell(struct table *t, struct table_row *row, struct e
 	return TABLE_BAD;
 }
 
+/* Where letters are wrong for the first time. */
+static void note_letters(struct table *t, size_t twice)
+{
+	if (twice && !t->dialect.twice)
+		t->dialect.twice_line = t->line;
+	t->dialect.twice = twice;
+	if (t->odd_at < t->at + t->record.next && !t->dialect.odd_line)
+		t->dialect.odd_line = t->line;
+}
+
 static enum table_step finish(struct table *t, struct table_row *row, struct err *e)
 {
 	const struct record *r = &t->record;
@@ -306,7 +335,7 @@ static enum table_step finish(struct table *t, struct table_row *row, struct err
 	if (r->longest > t->options.max_cell)
 		return bad_cell(t, row, e);
 	cells_fill(&t->cells, r, &t->cutter, here(t));
-	t->dialect.twice = t->cells.twice;
+	note_letters(t, t->cells.twice);
 	row->count = r->count;
 	row->cell = t->cells.cell;
 	pass(t, r->next, r->lines);
@@ -329,12 +358,25 @@ static enum cut_result cut_hopeless(struct table *t)
 			  true);
 }
 
+static enum table_step next_of_sheet(struct table *t, struct table_row *row, struct err *e)
+{
+	enum table_step step = sheet_rows_next(t->sheet, row, e);
+
+	for (size_t i = 0; step == TABLE_ROW && i < row->count; i++) {
+		if (!is_utf8_twice(row->cell[i]))
+			continue;
+		if (!t->dialect.twice++)
+			t->dialect.twice_line = row->line;
+	}
+	return step;
+}
+
 static enum table_step next_record(struct table *t, struct table_row *row, struct err *e)
 {
 	enum cut_result got = CUT_MORE;
 
 	if (t->sheet)
-		return sheet_rows_next(t->sheet, row, e);
+		return next_of_sheet(t, row, e);
 	t->cutter.backslash = t->dialect.backslash;
 	for (;;) {
 		if (t->all && left(t) == 0)
@@ -473,6 +515,7 @@ static bool begin(struct table *t, struct err *e)
 	sniff(&f, &t->options, &(struct sample){ t->text.p, t->text.n, t->all });
 	if (t->text.n == strspn(t->text.p, " \t\r\n;,|"))
 		return err_set(e, ERR_PARSE, _("'%s' is empty"), t->source.name);
+	t->options.no_header |= f.headerless;
 	settle_dialect(t, &f);
 	if (!skip_records(t, t->dialect.skipped, e))
 		return false;
@@ -488,6 +531,7 @@ bool table_open(struct table **out, struct table_source source, const struct tab
 	t->options = *options;
 	t->arena = arena_new();
 	t->line = 1;
+	t->odd_at = NOWHERE;
 	if (!t->options.max_cell)
 		t->options.max_cell = MAX_CELL;
 	cells_init(&t->cells);

@@ -23,6 +23,7 @@ struct tally {
 	struct cutter cutter;
 	size_t width[SAMPLE_RECORDS], filled[SAMPLE_RECORDS], hits[SAMPLE_RECORDS];
 	size_t count, broken;
+	size_t cells, torn; /* cells that say something; those that a wrong delimiter leaves */
 	size_t mode, like_mode, not_blank;
 	double score;
 };
@@ -40,13 +41,40 @@ static bool is_known(struct sniffing *f, const char *cell)
 	return *key && map_get(&f->known, key) != MAP_NONE;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* As in 7,5 and "a, b" and kr 500,- */
+static bool comma_fits(const char *p, size_t n, size_t i)
+{
+	return i + 1 == n || p[i + 1] == ' ' || p[i + 1] == '-' ||
+	       (i && is_digit(p[i - 1]) && is_digit(p[i + 1]));
+}
+
+/* A cell as it comes of a wrong delimiter: what stands between cells in other files is in it. */
+static bool is_torn(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] == ';' || p[i] == '\t' || p[i] == '|' ||
+		    (p[i] == ',' && !comma_fits(p, n, i)))
+			return true;
+	return false;
+}
+
 static void count_cells(struct sniffing *f, struct tally *t, const struct record *r,
 			const char *text, struct cells *cells)
 {
 	size_t i = t->count;
 
-	for (size_t k = 0; k < r->count; k++)
-		t->filled[i] += r->span[k].n > 0;
+	for (size_t k = 0; k < r->count; k++) {
+		const struct span *s = &r->span[k];
+
+		t->filled[i] += s->n > 0;
+		t->torn += s->kind != SPAN_QUOTED && is_torn(text + s->at, s->n);
+	}
+	t->cells += t->filled[i];
 	if (i >= HEADER_WITHIN || !f->known.count || r->count < 2)
 		return;
 	cells_fill(cells, r, &t->cutter, text);
@@ -122,8 +150,7 @@ static double decimal_commas(const struct sample *s)
 		if (s->text[i] != ',')
 			continue;
 		commas++;
-		decimal += strchr("0123456789", s->text[i - 1]) && s->text[i - 1] &&
-			   strchr("0123456789", s->text[i + 1]) && s->text[i + 1];
+		decimal += is_digit(s->text[i - 1]) && is_digit(s->text[i + 1]);
 	}
 	return commas ? (double)decimal / (double)commas : 0;
 }
@@ -149,19 +176,20 @@ static size_t likely_header(const struct tally *t, size_t first)
 	return 0;
 }
 
-static void score(struct sniffing *f, struct tally *t, bool told)
+static void score(struct sniffing *f, struct tally *t)
 {
 	size_t header = known_header(t, 0);
 	double even;
 
-	if (told || !t->not_blank || t->mode < 2) {
-		t->score = told;
+	if (!t->not_blank || t->mode < 2) {
+		t->score = 0;
 		return;
 	}
 	even = ((double)t->like_mode - (double)t->broken) / (double)t->not_blank;
 	if (t->cutter.delimiter == ',' && decimal_commas(f->s) > 0.7)
 		even *= 0.6;
-	t->score = 0.01 + even + (double)(t->mode < 20 ? t->mode : 20) / 100.0;
+	even *= 1 - 0.5 * (double)t->torn / (double)(t->cells ? t->cells : 1);
+	t->score = 0.01 + even + (double)(t->mode < 20 ? t->mode : 20) / 400.0;
 	if (header)
 		t->score += 1 + (double)t->hits[header - 1] / 10.0;
 }
@@ -174,48 +202,157 @@ static char sep_line(const struct sample *s)
 	return '\0';
 }
 
-static bool only_cr(const struct sample *s)
+/* Line ends outside quotes: with LF, and CR alone. */
+struct line_ends {
+	size_t lf, cr;
+};
+
+static struct line_ends count_line_ends(const struct sample *s, char quote)
 {
-	return memchr(s->text, '\r', s->n) && !memchr(s->text, '\n', s->n);
+	struct line_ends ends = { 0 };
+	bool quoted = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		quoted ^= s->text[i] == quote;
+		ends.lf += !quoted && s->text[i] == '\n';
+		ends.cr += !quoted && s->text[i] == '\r' && i + 1 < s->n && s->text[i + 1] != '\n';
+	}
+	return ends;
 }
 
-static void try_delimiter(struct sniffing *f, struct tally *best, char delimiter, bool cr,
-			  bool told)
+/* As files of old Macs are written; newlines in their cells are LF. */
+static bool only_cr(const struct sample *s, const struct line_ends *ends)
+{
+	bool without_lf = memchr(s->text, '\r', s->n) && !memchr(s->text, '\n', s->n);
+
+	return without_lf || (ends->cr && !ends->lf);
+}
+
+static void try_delimiter(struct sniffing *f, struct tally *best, char delimiter, bool cr)
 {
 	struct tally t = { 0 };
 
 	cutter_set(&t.cutter, delimiter, f->o->quote ? f->o->quote : '"', cr);
 	tally_records(f, &t);
 	find_mode(&t);
-	score(f, &t, told);
+	score(f, &t);
 	if (!best->cutter.delimiter || t.score > best->score)
 		*best = t;
 }
 
-void sniff(struct found *out, const struct table_options *o, const struct sample *s)
+static void try_all(struct sniffing *f, struct tally *best, char told, bool cr)
 {
 	static const char candidates[] = ";\t,|";
-	struct sniffing f = { .o = o, .s = s, .scratch = arena_new() };
-	struct tally best = { 0 };
-	char told = o->delimiter ? o->delimiter : sep_line(s);
-	bool cr = only_cr(s);
 
-	*out = (struct found){ .cr_only = cr, .first = sep_line(s) ? 1 : 0 };
-	learn_headers(&f);
 	if (told)
-		try_delimiter(&f, &best, told, cr, true);
+		try_delimiter(f, best, told, cr);
 	else
 		for (const char *c = candidates; *c; c++)
-			try_delimiter(&f, &best, *c, cr, false);
-	out->delimiter = best.cutter.delimiter;
-	out->backslash = best.cutter.backslash;
-	out->width = best.mode;
+			try_delimiter(f, best, *c, cr);
+}
+
+/* ---- no header ---- */
+
+enum { JUDGED_COLUMNS = 64, FEWEST_ROWS = 3, SHORTEST_NUMBER = 3 };
+
+/* A column of which the first cell and the others look alike, or not. */
+struct likeness {
+	size_t length; /* of the first cell, when it is a number, else 0 */
+	bool number, same_length;
+};
+
+static bool is_number(const char *s)
+{
+	return s[strcspn(s, "0123456789")] && !s[strspn(s, "0123456789.,-+:/ ")];
+}
+
+/* 2026 stands above a column of numbers, too. */
+static bool is_year(const char *s)
+{
+	return strlen(s) == 4 && (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
+}
+
+static void compare_cells(struct likeness *column, const char *const *cell, size_t count,
+			  bool first)
+{
+	for (size_t i = 0; i < count && i < JUDGED_COLUMNS; i++) {
+		struct likeness *l = &column[i];
+
+		if (first)
+			*l = (struct likeness){ is_number(cell[i]) && !is_year(cell[i])
+							? strlen(cell[i])
+							: 0,
+						true, true };
+		l->number &= is_number(cell[i]) || (first && *cell[i]);
+		l->same_length &= strlen(cell[i]) == l->length;
+	}
+}
+
+/*
+ * Is the first record one as the others?  When above numbers of one length stands one more of it,
+ * as for postal codes, and nowhere a word above numbers.
+ */
+static bool first_is_data(const struct sample *s, const struct tally *best)
+{
+	struct likeness column[JUDGED_COLUMNS] = { 0 };
+	struct tally t = { .cutter = best->cutter };
+	struct record r = { 0 };
+	struct cells cells;
+	size_t at = 0, rows = 0, width = 0;
+	bool data = false, words = false;
+
+	cells_init(&cells);
+	while (rows < SAMPLE_RECORDS && at < s->n && sample_record(&r, &t, s, at)) {
+		cells_fill(&cells, &r, &t.cutter, s->text + at);
+		if (rows == 0)
+			width = r.count;
+		if (r.count == width)
+			compare_cells(column, cells.cell, r.count, rows++ == 0);
+		at += r.next;
+	}
+	for (size_t i = 0; i < width && i < JUDGED_COLUMNS; i++) {
+		data |= column[i].same_length && column[i].length >= SHORTEST_NUMBER;
+		words |= column[i].number && !column[i].length;
+	}
+	cells_release(&cells);
+	record_release(&r);
+	return rows >= FEWEST_ROWS && data && !words;
+}
+
+static void find_header(struct found *out, struct sniffing *f, const struct tally *best)
+{
+	const struct table_options *o = f->o;
+
 	if (o->header_row)
 		out->header = o->header_row;
 	else if (!o->no_header)
-		out->header = known_header(&best, out->first);
-	if (!out->header && !o->no_header)
-		out->header = likely_header(&best, out->first);
+		out->header = known_header(best, out->first);
+	if (out->header || o->no_header)
+		return;
+	out->header = likely_header(best, out->first);
+	out->headerless = out->header == 1 && !f->known.count && first_is_data(f->s, best);
+	if (out->headerless)
+		out->header = 0;
+}
+
+void sniff(struct found *out, const struct table_options *o, const struct sample *s)
+{
+	struct sniffing f = { .o = o, .s = s, .scratch = arena_new() };
+	struct tally best = { 0 };
+	char told = o->delimiter ? o->delimiter : sep_line(s);
+	struct line_ends ends = count_line_ends(s, o->quote ? o->quote : '"');
+	bool cr = only_cr(s, &ends);
+
+	*out = (struct found){ .first = sep_line(s) ? 1 : 0 };
+	learn_headers(&f);
+	try_all(&f, &best, told, cr);
+	if (!cr && ends.cr)
+		try_all(&f, &best, told, true);
+	out->cr_only = best.cutter.class['\r'] == BYTE_LF;
+	out->delimiter = best.cutter.delimiter;
+	out->backslash = best.cutter.backslash;
+	out->width = best.mode;
+	find_header(out, &f, &best);
 	map_release(&f.known);
 	arena_free(f.scratch);
 }

@@ -41,8 +41,12 @@ struct table_options {
 	char delimiter; /* 0: find out */
 	char quote;	/* 0: '"' */
 	enum table_encoding encoding;
-	size_t header_row; /* 1-based record; 0: find out */
-	bool no_header;	   /* every record is data (one-file CSV forms, los table) */
+	/*
+	 * 1-based record; 0: find out.  Without known_headers a first record that looks as all
+	 * others is none: then the file has no header.
+	 */
+	size_t header_row;
+	bool no_header; /* every record is data (one-file CSV forms, los table) */
 	bool keep_blank_rows;
 	/* Header words that tell a header row from a title above it, compared by
 	 * header_key(); NULL-terminated, may be NULL.
@@ -60,6 +64,7 @@ struct table_dialect {
 	size_t skipped;	    /* records above the header */
 	size_t odd_bytes;   /* so far: not valid in UTF-8, read as Windows-1252 */
 	size_t twice;	    /* so far: cells whose letters were made UTF-8 twice (Ã¸ for ø) */
+	size_t odd_line, twice_line; /* of the first of each; 0: not known */
 };
 
 struct table_row {

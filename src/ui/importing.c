@@ -199,7 +199,7 @@ bool importing_open(struct importing *m, struct ui *ui, const char *path, struct
 	return importing_look(m, ui, e);
 }
 
-static void note(struct importing *m, size_t count, const char *words)
+static void note(struct importing *m, size_t line, size_t count, const char *words)
 {
 	if (!count)
 		return;
@@ -207,7 +207,7 @@ static void note(struct importing *m, size_t count, const char *words)
 	if (m->findings < SHOWN_FINDINGS)
 		*ARENA_PUSH(m->arena, m->finding, m->findings,
 			    m->finding_cap) = (struct shown_finding){
-			.text = arena_printf(m->arena, "%s: %zu", words, count)
+			.line = line, .text = arena_printf(m->arena, "%s: %zu", words, count)
 		};
 }
 
@@ -216,8 +216,8 @@ static void note_letters(struct importing *m)
 {
 	const struct table_dialect *d = import_dialect(m->import);
 
-	note(m, d->odd_bytes, _("bytes that are not UTF-8, read as Windows-1252"));
-	note(m, d->twice,
+	note(m, d->odd_line, d->odd_bytes, _("bytes that are not UTF-8, read as Windows-1252"));
+	note(m, d->twice_line, d->twice,
 	     _("cells with letters like Ã¸ for ø: the file was read in the wrong encoding when it "
 	       "was saved; ask for a new one"));
 }

@@ -157,8 +157,14 @@ places.csv:2:sted: warning: 'Hammar' is not in the list of municipalities; is it
 places.csv:5:sted: warning: 'Otta' is not in the list of municipalities, so distances to it are not known
 places.csv:6:sted: warning: several municipalities are called 'Våler'; its number says which
 END
-printf "provider;title\nX;KjÃ¸kken\n" >twice.csv
-run import courses twice.csv --dry-run; has_err 'twice.csv:0:-: warning: cells with letters like Ã¸ for ø'
+printf "provider;title\nX;Søm\nX;KjÃ¸kken\nX;Ã˜l â€“ lær\n" >twice.csv
+run import courses twice.csv --dry-run; expect_err <<'END'
+twice.csv:3:-: warning: cells with letters like Ã¸ for ø: the file was read in the wrong encoding when it was saved; ask for a new one: 2
+END
+printf 'provider;title\nX;Kj\303\270kken\nX;S\303\270m\nX;Tre \226 og\302\226\n' >odd-bytes.csv
+run import courses odd-bytes.csv --dry-run; expect_err <<'END'
+odd-bytes.csv:4:-: warning: bytes that are not UTF-8, read as Windows-1252: 2
+END
 printf "hva|hvem|koster\n'A|B'|X|10\n" >odd.csv
 run import courses odd.csv --quote "'" --delimiter '|' --map hva=title,hvem=provider,koster=price
 expect_code 0; run export courses; has_out 'X;a-b;A|B'

@@ -93,6 +93,165 @@ static void finds_delimiter_header_and_line_ends(void **state)
 	check(cases, ARRAY_LEN(cases), &(struct table_options){ .known_headers = known });
 }
 
+/* By even widths, by what the cells look like, by known headers. */
+static void finds_the_delimiter_in_spite_of_others(void **state)
+{
+	static const struct given cases[] = {
+		/* decimal commas in every row, no header */
+		CASE("1;7,5;8,5;9,5\n2;7,5;8,5;9,5\n", "2: [2] [7,5] [8,5] [9,5]\n"),
+		/* one comma in every cell of prose */
+		CASE("Oslo, Norge;Truck\nHamar, Norge;Drone\n", "2: [Hamar, Norge] [Drone]\n"),
+		/* several values in a cell, as many in each row */
+		CASE("k1;a|b|c|d|e;x\nk2;a|b|c|d|e;y\nk3;a|b|c|d|e;z\n",
+		     "2: [k2] [a|b|c|d|e] [y]\n3: [k3] [a|b|c|d|e] [z]\n"),
+		CASE("k1,a;b;c;d,x\nk2,a;b;c;d,y\nk3,a;b;c;d,z\n",
+		     "2: [k2] [a;b;c;d] [y]\n3: [k3] [a;b;c;d] [z]\n"),
+		/* the other delimiter stands in quotes */
+		CASE("a,\"x;y;z\",b\nc,\"x;y;z\",d\n", "2: [c] [x;y;z] [d]\n"),
+		/* prices and times */
+		CASE("A;kr 3 400,-;12:30, 13:30\nB;kr 900,-;9:30, 10:30\n",
+		     "2: [B] [kr 900,-] [9:30, 10:30]\n"),
+		/* rows that differ in width, but a header that is known */
+		CASE("code,title\n1,a\n2,b,c\n3,d,e,f\n4,g;h;i\n",
+		     "2: [1] [a]\n3: [2] [b] [c]\n4: [3] [d] [e] [f]\n5: [4] [g;h;i]\n"),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases), &(struct table_options){ .known_headers = known });
+}
+
+static void reads_mixed_line_ends(void **state)
+{
+	static const struct given cases[] = {
+		CASE("code;title\r\n1;A\n2;B\r\n3;C", "2: [1] [A]\n3: [2] [B]\n4: [3] [C]\n"),
+		CASE("code;title\n1;A\r2;B\r\n3;C\r", "2: [1] [A]\n3: [2] [B]\n4: [3] [C]\n"),
+		/* an old Mac's: newlines in cells are LF */
+		CASE("code;title\r1;\"a\nb\"\r2;c\r", "2: [1] [a\nb]\n4: [2] [c]\n"),
+		CASE("code;title\r1;\"a\r\nb\"\r2;c\r", "2: [1] [a\nb]\n4: [2] [c]\n"),
+		/* a CR in a cell is a newline there */
+		CASE("code;title\r\n1;a\rb\r\n2;c\r\n", "2: [1] [a\nb]\n3: [2] [c]\n"),
+		CASE("code;title\r\n\r\n1;a\r\n", "3: [1] [a]\n"),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases), &(struct table_options){ .known_headers = known });
+}
+
+static void leaves_out_what_says_nothing(void **state)
+{
+	static const struct given cases[] = {
+		CASE("code;title;pris\n1;a;2\n;;\n;;;;;;\n \t;\xC2\xA0; \n\"\";\" \";\n",
+		     "2: [1] [a] [2]\n"),
+		/* two titles of any width above the header, the second as wide as it */
+		CASE("Kurs, vår 2027; rom 3\n;;\nSist endret;1.2.2027;\nkode;tittel;pris\n1;a;2\n",
+		     "5: [1] [a] [2]\n"),
+		/* the header's words are not known: the first row that is as wide as the others */
+		CASE("Oversikt\n\nhva;hvor;når\n1;a;2\n2;b;3\n",
+		     "4: [1] [a] [2]\n5: [2] [b] [3]\n"),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases), &(struct table_options){ .known_headers = known });
+}
+
+/* Without known headers: when above numbers of one length stands one more, there is no header. */
+static void knows_that_there_is_no_header(void **state)
+{
+	static const struct given cases[] = {
+		CASE("0301\tOslo\n3403\tHamar\n3430\tOs\n",
+		     "1: [0301] [Oslo]\n2: [3403] [Hamar]\n3: [3430] [Os]\n"),
+		CASE("nr\tsted\n3403\tHamar\n3430\tOs\n", "2: [3403] [Hamar]\n3: [3430] [Os]\n"),
+		CASE("sted;2025\nHamar;3403\nOs;1200\n", "2: [Hamar] [3403]\n3: [Os] [1200]\n"),
+		CASE("sted;01;02\nHamar;13;7\nOs;12;11\n",
+		     "2: [Hamar] [13] [7]\n3: [Os] [12] [11]\n"),
+		CASE("12;pris\n13;7\n14;9\n", "2: [13] [7]\n3: [14] [9]\n"),
+	};
+
+	(void)state;
+	check(cases, ARRAY_LEN(cases), &(struct table_options){ 0 });
+}
+
+struct letters {
+	const char *text;
+	size_t n;
+	enum table_encoding told, encoding;
+	bool bom;
+	size_t odd, odd_line, twice, twice_line;
+	const char *rows;
+};
+#define LETTERS(text, ...)                                                                         \
+	{                                                                                          \
+		(text), sizeof(text) - 1, __VA_ARGS__                                              \
+	}
+
+static void tells_how_letters_are_written(void **state)
+{
+	static const struct letters cases[] = {
+		LETTERS("code;title\n1;\xC3\xA6\n", TABLE_AUTO, TABLE_UTF8, false, 0, 0, 0, 0,
+			"2: [1] [\xC3\xA6]\n"),
+		LETTERS("code;title\n1;\xE6\n", TABLE_AUTO, TABLE_WINDOWS_1252, false, 0, 0, 0, 0,
+			"2: [1] [\xC3\xA6]\n"),
+		LETTERS("code;title\n1;\xE6", TABLE_AUTO, TABLE_WINDOWS_1252, false, 0, 0, 0, 0,
+			"2: [1] [\xC3\xA6]\n"),
+		/* ASCII but for a dash of Windows-1252 in what is UTF-8 otherwise */
+		LETTERS("code;title\n1;\xC3\xA6\xC3\xB8\n2;a \x96 b\n", TABLE_AUTO, TABLE_UTF8,
+			false, 1, 3, 0, 0,
+			"2: [1] [\xC3\xA6\xC3\xB8]\n3: [2] [a \xE2\x80\x93 b]\n"),
+		LETTERS("code;title\n1;\xC3\x83\xC2\xB8l\n2;\xC3\x83\xCB\x9Cl\n", TABLE_AUTO,
+			TABLE_UTF8, false, 0, 0, 2, 2,
+			"2: [1] [\xC3\x83\xC2\xB8l]\n3: [2] [\xC3\x83\xCB\x9Cl]\n"),
+		LETTERS("code;title\n1;NO\n2;a \xC3\xA2\xE2\x82\xAC\xE2\x80\x9C b\n", TABLE_AUTO,
+			TABLE_UTF8, false, 0, 0, 1, 3,
+			"2: [1] [NO]\n3: [2] [a \xC3\xA2\xE2\x82\xAC\xE2\x80\x9C b]\n"),
+		/* Portuguese is not made UTF-8 twice */
+		LETTERS("code;title\n1;N\xC3\x83O\n", TABLE_AUTO, TABLE_UTF8, false, 0, 0, 0, 0,
+			"2: [1] [N\xC3\x83O]\n"),
+		/* C1 controls are letters of Windows-1252 in every encoding */
+		LETTERS("code;title\n1;\xC3\xA6\xC2\x96\n", TABLE_AUTO, TABLE_UTF8, false, 1, 2, 0,
+			0, "2: [1] [\xC3\xA6\xE2\x80\x93]\n"),
+		LETTERS("code;title\n1;\x96\xE6\n", TABLE_LATIN1, TABLE_LATIN1, false, 0, 0, 0, 0,
+			"2: [1] [\xE2\x80\x93\xC3\xA6]\n"),
+		LETTERS("\xFF\xFE"
+			"a\0;\0b\0\n\0\x96\0;\0001\0\n\0",
+			TABLE_AUTO, TABLE_UTF16LE, true, 0, 0, 0, 0, "2: [\xE2\x80\x93] [1]\n"),
+		/* without a BOM both ways; a BOM knows better which */
+		LETTERS("a\0;\0b\0\n\0\xE6\0;\0001\0\n\0", TABLE_AUTO, TABLE_UTF16LE, false, 0, 0,
+			0, 0, "2: [\xC3\xA6] [1]\n"),
+		LETTERS("\0a\0;\0b\0\n\0\xE6\0;\0001\0\n", TABLE_AUTO, TABLE_UTF16BE, false, 0, 0,
+			0, 0, "2: [\xC3\xA6] [1]\n"),
+		LETTERS("\xFE\xFF"
+			"\0a\0;\0b\0\n\0\xE6\0;\0001\0\n",
+			TABLE_UTF16LE, TABLE_UTF16BE, true, 0, 0, 0, 0, "2: [\xC3\xA6] [1]\n"),
+		/* what is told holds, whatever it looks like */
+		LETTERS("code;title\n1;\xC3\xA6\n", TABLE_WINDOWS_1252, TABLE_WINDOWS_1252, false,
+			0, 0, 1, 2, "2: [1] [\xC3\x83\xC2\xA6]\n"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct letters *c = &cases[i];
+		struct table_bytes bytes = { c->text, c->n, 0 };
+		struct table *t = NULL;
+		struct err e = { 0 };
+		const struct table_dialect *d;
+
+		strbuf_release(&got);
+		assert_true(table_open(&t, table_source_bytes(&bytes, "x.csv"),
+				       &(struct table_options){ .encoding = c->told }, &e));
+		show_rows(t);
+		d = table_dialect(t);
+		assert_string_equal(strbuf_text(&got), c->rows);
+		assert_int_equal(d->encoding, c->encoding);
+		assert_int_equal(d->bom, c->bom);
+		assert_int_equal(d->odd_bytes, c->odd);
+		assert_int_equal(d->odd_line, c->odd_line);
+		assert_int_equal(d->twice, c->twice);
+		assert_int_equal(d->twice_line, c->twice_line);
+		table_close(t);
+	}
+	strbuf_release(&got);
+}
+
 static void decodes_what_it_finds(void **state)
 {
 	static const struct given cases[] = {
@@ -351,6 +510,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_delimiter_header_and_line_ends),
+		cmocka_unit_test(finds_the_delimiter_in_spite_of_others),
+		cmocka_unit_test(reads_mixed_line_ends),
+		cmocka_unit_test(leaves_out_what_says_nothing),
+		cmocka_unit_test(knows_that_there_is_no_header),
+		cmocka_unit_test(tells_how_letters_are_written),
 		cmocka_unit_test(decodes_what_it_finds),
 		cmocka_unit_test(reads_quotes_as_their_writers_meant),
 		cmocka_unit_test(a_broken_record_leaves_the_next_one_whole),
