@@ -119,7 +119,7 @@ static void every_query_is_what_its_line_says(void **state)
 {
 	static const char *const files[] = { "rev",   "firm",	"interview", "attachment",
 					     "need",  "course", "home",	     "other",
-					     "event", "review", "batch" };
+					     "event", "review", "batch",     "taken" };
 	struct fixture *f = *state;
 	size_t seen = 0;
 

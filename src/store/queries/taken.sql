@@ -12,7 +12,8 @@ ON CONFLICT (interview) DO UPDATE
 
 -- name: source_get (:interview) -> hash, untouched
 SELECT s.hash,
-       s.rev IS i.rev
-         AND s.changes = coalesce((SELECT max(j.n) FROM journal j WHERE j.interview = i.id), 0)
+       (s.rev IS i.rev
+         AND s.changes = coalesce((SELECT max(j.n) FROM journal j WHERE j.interview = i.id), 0))
+         AS untouched
   FROM interview i LEFT JOIN interview_source s ON s.interview = i.id
  WHERE i.id = :interview;
