@@ -44,7 +44,7 @@ OBJ  := $(SRC:%.c=$(BUILD)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*$(T)*.c))
 PO   := $(wildcard data/po/*.po)
 MO   := $(PO:data/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/los.mo)
-GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk))
+GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk)) $(BUILD)/gen/catalog/rules.inc
 
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -83,6 +83,12 @@ $(BUILD)/los: $(BUILD)/src/main.o $(OBJ)
 $(BUILD)/gen/%.inc: src/%.awk $$(wildcard src/$$*/*.sql)
 	@mkdir -p $(@D)
 	$(Q)awk -f $< $(sort $(wildcard src/$*/*.sql)) > $@
+
+# what the reading of courses hangs on: rows that came before are read again when any of it changes
+RULES := $(wildcard src/base/*.[ch] src/table/*.[ch] src/catalog/*.[ch] data/codes/*.csv)
+$(BUILD)/gen/catalog/rules.inc: $(RULES)
+	@mkdir -p $(@D)
+	$(Q)cat $(sort $^) | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@
 
 $(BUILD)/locale/%/LC_MESSAGES/los.mo: data/po/%.po
 	@mkdir -p $(@D)

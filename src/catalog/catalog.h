@@ -134,6 +134,17 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
 			const char *const *cell, size_t count, const char *provider,
 			const char *file, size_t line, struct findings *f);
 
+/*
+ * By what a record is known when it comes again, never 0: a hash of its cells and of what decides
+ * how they are read: the rules of this build, the list of municipalities, and `how`: the header,
+ * what maps it, and what stands for cells that are not there.
+ */
+struct codes;
+struct strbuf;
+uint64_t course_cells_seed(const struct codes *codes, const char *how);
+uint64_t course_cells_hash(struct strbuf *scratch, uint64_t seed, const char *const *cell,
+			   size_t count);
+
 /* ---- typed view of a stored course, for matching, screens and reports ---- */
 
 /* The wider fields as canonical text, each "" where it is not given. */
@@ -209,6 +220,7 @@ const struct municipality *codes_municipality(const struct codes *c, const char 
 /* The nearest known name to a misspelled one, NULL when nothing is near. */
 const char *codes_municipality_near(const struct codes *c, const char *name);
 size_t codes_municipality_count(const struct codes *c);
+uint64_t codes_digest(const struct codes *c); /* of all that was added; another list, another one */
 /* Great-circle kilometres between two centroids. */
 double municipality_km(const struct municipality *a, const struct municipality *b);
 

@@ -3,6 +3,7 @@
  */
 #include "catalog/catalog.h"
 
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/utf8.h"
 
@@ -18,6 +19,7 @@ struct codes {
 	const char **name;  /* all names as written, for the nearest one */
 	size_t *of;	    /* their municipalities */
 	size_t name_count, name_cap, of_count, of_cap;
+	uint64_t digest;
 };
 
 static const size_t ambiguous = (size_t)-2;
@@ -87,6 +89,18 @@ static void add_name(struct codes *c, const char *name, size_t i)
 	arena_free(scratch);
 }
 
+static void digest(struct codes *c, const char *text)
+{
+	const uint64_t parts[] = { c->digest, hash64(text, strlen(text)) };
+
+	c->digest = hash64(parts, sizeof parts);
+}
+
+uint64_t codes_digest(const struct codes *c)
+{
+	return c->digest;
+}
+
 void codes_add_municipality(struct codes *c, const struct municipality *m, const char *aliases)
 {
 	struct municipality *copy = HEAP_PUSH(c->at, c->count, c->cap);
@@ -101,6 +115,9 @@ void codes_add_municipality(struct codes *c, const struct municipality *m, const
 		.lon = m->lon,
 	};
 	map_put(&c->by_name, m->nr, i);
+	digest(c, m->nr);
+	digest(c, m->name);
+	digest(c, aliases ? aliases : "");
 	add_name(c, m->name, i);
 	for (const char *p = aliases ? aliases : ""; *p; p += n + (p[n] == '|')) {
 		n = strcspn(p, "|");

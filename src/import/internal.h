@@ -32,7 +32,9 @@ struct import {
 	struct findings findings;      /* of the row */
 	struct import_totals totals;
 	struct codes *codes;  /* municipalities known to the database */
-	struct map places;    /* names looked up so far: each is told of once */
+	struct map places;    /* names looked up so far, and whether they are known (0, 1) */
+	uint64_t cells_seed;  /* of course_cells_hash() */
+	struct strbuf text;   /* scratch for hashing */
 	struct map seen;      /* keys of rows so far, and their lines */
 	const char **written; /* the example of each column */
 	const char **read;
@@ -76,7 +78,8 @@ extern const struct import_kind import_courses, import_needs, import_firms, impo
 
 struct place_in_file import_place(const struct import *im, size_t line);
 /* A municipality that is not known is kept as it is written, and told of once. */
-void import_check_place(struct import *im, const char *name, const char *column, size_t line);
+bool import_check_place(struct import *im, const char *name, const char *column,
+			size_t line); /* false: it is not known, told of now or before */
 /* For kinds whose rows are kept one by one; what changed is told by comparing. */
 bool import_no_begin(struct import *im, struct err *e);
 bool import_no_end(struct import *im, bool keep, struct err *e);

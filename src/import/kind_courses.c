@@ -37,8 +37,24 @@ static void course_examples(struct import *im, const struct table_row *row,
 			import_example(im, i, row->cell[i], NULL);
 }
 
+/* All that the reading of a row hangs on but its cells. */
+static uint64_t seed_of(struct import *im)
+{
+	const struct table_map *map = &im->o.map;
+	struct strbuf *b = &im->text;
+
+	strbuf_clear(b);
+	for (size_t i = 0; i < im->header.count; i++)
+		strbuf_addf(b, "%s%c", im->header.cell[i], '\n');
+	for (size_t i = 0; i < map->count; i++)
+		strbuf_addf(b, "%s\t%s\n", map->at[i].column, map->at[i].field);
+	strbuf_add(b, im->o.provider ? im->o.provider : "\t");
+	return course_cells_seed(im->codes, strbuf_text(b));
+}
+
 static bool course_begin(struct import *im, struct err *e)
 {
+	im->cells_seed = seed_of(im);
 	return store_import_begin(im->store, im->path, im->input.sha256, e);
 }
 
@@ -50,15 +66,43 @@ static enum row_fate course_rejected(struct import *im, const struct course_reco
 	return ROW_REJECTED;
 }
 
-static bool keep_course(struct import *im, const struct course_record *r, size_t line,
-			struct err *e)
+static uint64_t cells_of(struct import *im, const struct table_row *row)
+{
+	return course_cells_hash(&im->text, im->cells_seed, row->cell, row->count);
+}
+
+static bool shows_more(const struct import *im, const struct table_row *row)
+{
+	for (size_t i = 0; im->without_example && i < row->count && i < im->header.count; i++)
+		if (!im->written[i] && *row->cell[i])
+			return true;
+	return false;
+}
+
+/* What came before and gave nothing to tell need not be read. */
+static bool is_known(bool *known, struct import *im, const struct table_row *row, struct err *e)
+{
+	*known = false;
+	return im->findings.count || shows_more(im, row) ||
+	       store_import_known(known, im->store, cells_of(im, row), e);
+}
+
+static bool tell_known(struct import *im, struct err *e)
+{
+	return !im->teller.course ||
+	       store_import_known_run(im->store, im->teller.course, im->teller.self, e);
+}
+
+static bool keep_course(struct import *im, const struct course_record *r,
+			const struct table_row *row, bool quiet, struct err *e)
 {
 	size_t before = store_import_repeated(im->store);
 
-	if (!store_import_course(im->store, r, e))
+	if (!store_import_read(im->store, r, quiet ? cells_of(im, row) : 0, e))
 		return false;
 	if (store_import_repeated(im->store) > before)
-		findings_add(&im->findings, FINDING_WARNING, "repeated", import_place(im, line),
+		findings_add(&im->findings, FINDING_WARNING, "repeated",
+			     import_place(im, row->line),
 			     _("the same run of '%.80s' stands in this file already; it is kept "
 			       "once"),
 			     r->field[COURSE_TITLE]);
@@ -68,15 +112,20 @@ static bool keep_course(struct import *im, const struct course_record *r, size_t
 static enum row_fate course_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct course_record r = { 0 };
+	bool known;
 
+	if (!is_known(&known, im, row, e))
+		return ROW_FAILED;
+	if (known)
+		return tell_known(im, e) ? ROW_KEPT : ROW_FAILED;
 	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
 				im->o.provider, im->path, row->line, &im->findings))
 		return course_rejected(im, &r);
 	if (im->without_example)
 		course_examples(im, row, &r);
-	import_check_place(im, r.field[COURSE_MUNICIPALITY],
-			   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
-	if (!keep_course(im, &r, row->line, e))
+	known = import_check_place(im, r.field[COURSE_MUNICIPALITY],
+				   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
+	if (!keep_course(im, &r, row, known && !im->findings.count, e))
 		return ROW_FAILED;
 	if (im->teller.course)
 		im->teller.course(im->teller.self, &r);

@@ -11,17 +11,11 @@ struct place_in_file import_place(const struct import *im, size_t line)
 
 enum { MOST_PLACES = 20000 };
 
-/* A municipality that is not known is kept as it is written, but nothing can be measured to it. */
-void import_check_place(struct import *im, const char *name, const char *column, size_t line)
+static void tell_place(struct import *im, const char *name, const char *column, size_t line)
 {
 	struct place_in_file where = { .file = im->path, .row = line, .column = column };
-	size_t seen = im->places.count;
-	const char *near;
+	const char *near = codes_municipality_near(im->codes, name);
 
-	if (!*name || !codes_municipality_count(im->codes) || seen == MOST_PLACES ||
-	    map_put(&im->places, name, seen) != seen || codes_municipality(im->codes, name))
-		return;
-	near = codes_municipality_near(im->codes, name);
 	if (near && strcmp(near, name) == 0)
 		findings_add(&im->findings, FINDING_WARNING, "municipality", where,
 			     _("several municipalities are called '%.80s'; its number says which"),
@@ -36,6 +30,25 @@ void import_check_place(struct import *im, const char *name, const char *column,
 			     _("'%.80s' is not in the list of municipalities, so distances to it "
 			       "are not known"),
 			     name);
+}
+
+/* A municipality that is not known is kept as it is written, but nothing can be measured to it. */
+bool import_check_place(struct import *im, const char *name, const char *column, size_t line)
+{
+	size_t known;
+
+	if (!*name || !codes_municipality_count(im->codes))
+		return true;
+	known = map_get(&im->places, name);
+	if (known != MAP_NONE)
+		return known;
+	if (im->places.count == MOST_PLACES)
+		return false;
+	known = codes_municipality(im->codes, name) != NULL;
+	map_put(&im->places, name, known);
+	if (!known)
+		tell_place(im, name, column, line);
+	return known;
 }
 
 bool import_no_begin(struct import *im, struct err *e)

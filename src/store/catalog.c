@@ -36,6 +36,29 @@ bool store_course_records(struct store *s, bool (*each)(void *to, const struct c
 	return read_records(&at, s, each, to, e);
 }
 
+struct one_record {
+	void (*tell)(void *self, const struct course_record *r);
+	void *self;
+};
+
+static bool tell_one(void *to, const struct course_record *r)
+{
+	struct one_record *one = to;
+
+	one->tell(one->self, r);
+	return false;
+}
+
+bool store_import_known_run(struct store *s,
+			    void (*tell)(void *self, const struct course_record *r), void *self,
+			    struct err *e)
+{
+	struct one_record one = { tell, self };
+	int64_t before = s->importing->known.last - 1;
+
+	return read_records(&before, s, tell_one, &one, e);
+}
+
 /* Runs as they come, each with the number of its course; then each beside its course's others. */
 struct course_reader {
 	struct arena *arena;

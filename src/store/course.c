@@ -54,6 +54,7 @@ bool number_set_has(const struct number_set *set, uint64_t x)
 static bool insert_batch(struct store *s, struct importing *m, const char *file,
 			 const unsigned char *sha256, struct err *e)
 {
+	struct stmt *q;
 	struct batch_source from = { "courses", file, -1, sha256, "", "", "" };
 
 	m->own_batch = !s->batch.id;
@@ -62,8 +63,13 @@ static bool insert_batch(struct store *s, struct importing *m, const char *file,
 	m->batch = s->batch.id;
 	m->newest = s->batch.first;
 	m->next = m->newest + 1;
+	q = db_begin(s->db, Q_COURSE_COUNT);
+	if (!one_row(q, e, "no courses"))
+		return false;
+	m->before = (size_t)db_int(q, 0);
+	db_end(q);
 	m->seen = heap_alloc((size_t)m->newest / 8 + 1, 1);
-	return true;
+	return known_load(&m->known, s, m->newest, e);
 }
 
 /* The statements of the loop are taken for the whole batch, their values looked up once. */
@@ -97,6 +103,8 @@ void batch_release(struct store *s)
 		db_end(m->find);
 	if (m->insert)
 		db_end(m->insert);
+	known_release(&m->known);
+	free(m->by_id);
 	map_release(&m->providers);
 	free(m->courses.slot);
 	free(m->rejected.slot);
@@ -178,6 +186,28 @@ static struct batch_provider *provider_named(struct store *s, struct importing *
 	return &m->provider[i];
 }
 
+/* By its row, as runs of the database have it. */
+static struct batch_provider *provider_at(struct store *s, struct importing *m, uint32_t id,
+					  struct err *e)
+{
+	struct batch_provider *p;
+	struct stmt *q;
+
+	while (m->by_ids <= id)
+		*HEAP_PUSH(m->by_id, m->by_ids, m->by_id_cap) = 0;
+	if (m->by_id[id])
+		return &m->provider[m->by_id[id] - 1];
+	q = db_begin(s->db, Q_PROVIDER_NAME);
+	db_bind_int(q, ":id", id);
+	if (!one_row(q, e, "provider %u is gone", (unsigned)id))
+		return NULL;
+	p = provider_named(s, m, db_text(q, 0), e);
+	db_end(q);
+	if (p)
+		m->by_id[id] = (size_t)(p - m->provider) + 1;
+	return p;
+}
+
 /* ---- records --------------------------------------------------------------------------------- */
 
 static uint64_t hash_fields(struct strbuf *scratch, const struct course_record *r,
@@ -237,8 +267,10 @@ bool importing_has_seen(const struct importing *m, int64_t id)
 
 static void set_seen(struct importing *m, int64_t id)
 {
-	if (id <= m->newest)
-		m->seen[id / 8] |= (unsigned char)(1u << (id % 8));
+	if (importing_has_seen(m, id))
+		return;
+	m->seen[id / 8] |= (unsigned char)(1u << (id % 8));
+	m->listed++;
 }
 
 /* What the database has under a run's name. */
@@ -287,23 +319,39 @@ static void bind_run(struct importing *m, const struct course_record *r)
 	}
 }
 
-static bool insert_run(bool *inserted, struct store *s, struct importing *m, int64_t provider,
-		       const struct course_record *r, uint64_t key, int64_t nth, uint64_t hash,
+/* A record, with what is reckoned of it. */
+struct incoming {
+	const struct course_record *r;
+	int64_t provider;
+	uint64_t key, course, hash, cells;
+};
+
+static bool learn(struct store *s, const struct incoming *in, int64_t id, struct err *e)
+{
+	struct known_run run = { in->cells, in->course, (uint32_t)in->provider };
+
+	return known_put(&s->importing->known, s, id, run, e);
+}
+
+static bool insert_run(bool *inserted, struct store *s, const struct incoming *in, int64_t nth,
 		       struct err *e)
 {
+	struct importing *m = s->importing;
 	enum db_step step;
 
 	db_bind_int_at(m->insert, m->id_param, m->next);
-	db_bind_int_at(m->insert, m->provider_param, provider);
-	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)key);
+	db_bind_int_at(m->insert, m->provider_param, in->provider);
+	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)in->key);
 	db_bind_int_at(m->insert, m->nth_param, nth);
-	db_bind_int_at(m->insert, m->hash_param, (int64_t)hash);
-	bind_run(m, r);
+	db_bind_int_at(m->insert, m->hash_param, (int64_t)in->hash);
+	bind_run(m, in->r);
 	step = db_step(m->insert, e);
 	*inserted = step == DB_DONE && db_changes(s->db) == 1;
-	m->next += *inserted;
 	db_rewind(m->insert);
-	return step == DB_DONE;
+	if (!*inserted)
+		return step == DB_DONE;
+	m->totals.added++;
+	return learn(s, in, m->next++, e);
 }
 
 bool course_to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e)
@@ -315,74 +363,116 @@ bool course_to_past(struct store *s, int64_t id, int64_t until, bool gone, struc
 	db_bind_int(q, ":gone", gone);
 	if (!db_run(q, e))
 		return false;
+	if (s->importing)
+		known_forget(&s->importing->known, id);
 	q = db_begin(s->db, Q_COURSE_DELETE);
 	db_bind_int(q, ":id", id);
 	return db_run(q, e);
 }
 
 /* The old row goes to the past, the new one takes its number. */
-static bool replace_run(struct store *s, struct importing *m, int64_t provider,
-			const struct course_record *r, uint64_t key, const struct found *f,
-			uint64_t hash, struct err *e)
+static bool replace_run(struct store *s, const struct incoming *in, const struct found *f,
+			struct err *e)
 {
+	struct importing *m = s->importing;
 	struct stmt *q;
 
 	if (!course_to_past(s, f->id, m->batch, false, e))
 		return false;
 	q = db_begin(s->db, Q_COURSE_REPLACE);
 	db_bind_int(q, ":id", f->id);
-	db_bind_int(q, ":provider", provider);
+	db_bind_int(q, ":provider", in->provider);
 	db_bind_int(q, ":batch", m->batch);
-	db_bind_int(q, ":key", (int64_t)key);
+	db_bind_int(q, ":key", (int64_t)in->key);
 	db_bind_int(q, ":nth", f->nth);
-	db_bind_int(q, ":hash", (int64_t)hash);
+	db_bind_int(q, ":hash", (int64_t)in->hash);
 	for (int i = 0; i < COURSE_FIELD_COUNT; i++) {
 		char name[32];
 
 		snprintf(name, sizeof name, ":%s", course_field_name((enum course_field)i));
 		if (i != COURSE_PROVIDER)
-			db_bind_text(q, name, r->field[i]);
+			db_bind_text(q, name, in->r->field[i]);
 	}
-	return db_run(q, e);
+	set_seen(m, f->id);
+	m->totals.changed++;
+	return db_run(q, e) && learn(s, in, f->id, e);
+}
+
+static bool keep_run(struct store *s, const struct incoming *in, struct err *e)
+{
+	struct importing *m = s->importing;
+	struct found f = { 0 };
+	bool inserted = false;
+
+	/* nothing was there before: most likely this is new too, so try that first */
+	if (m->newest == 0 && !insert_run(&inserted, s, in, 0, e))
+		return false;
+	if (inserted)
+		return true;
+	if (!find_run(&f, m, in->key, in->hash, e))
+		return false;
+	if (!f.id)
+		return insert_run(&inserted, s, in, f.nth, e);
+	if (!f.unchanged)
+		return replace_run(s, in, &f, e);
+	if (importing_has_seen(m, f.id)) {
+		m->totals.repeated++;
+		return true;
+	}
+	set_seen(m, f.id);
+	m->totals.unchanged++;
+	return learn(s, in, f.id, e);
+}
+
+static void count_row(struct importing *m, struct batch_provider *p, uint64_t course)
+{
+	m->totals.rows++;
+	p->runs++;
+	p->courses += number_set_add(&m->courses, course);
 }
 
 bool store_import_course(struct store *s, const struct course_record *r, struct err *e)
 {
+	return store_import_read(s, r, 0, e);
+}
+
+bool store_import_read(struct store *s, const struct course_record *r, uint64_t cells,
+		       struct err *e)
+{
 	struct importing *m = s->importing;
 	struct batch_provider *p = provider_named(s, m, r->field[COURSE_PROVIDER], e);
-	uint64_t key = hash_names(&m->text, r, true);
-	uint64_t course = hash_names(&m->text, r, false);
-	uint64_t hash = hash_run(&m->text, r);
-	struct found f = { 0 };
-	bool inserted = false;
+	struct incoming in = {
+		.r = r,
+		.key = hash_names(&m->text, r, true),
+		.course = hash_names(&m->text, r, false),
+		.hash = hash_run(&m->text, r),
+		.cells = cells,
+	};
 
 	if (!p)
 		return false;
-	m->totals.rows++;
-	p->runs++;
-	p->courses += number_set_add(&m->courses, course);
-	/* nothing was there before: most likely this is new too, so try that first */
-	if (m->newest == 0) {
-		if (!insert_run(&inserted, s, m, p->id, r, key, 0, hash, e))
-			return false;
-		m->totals.added += inserted;
-		if (inserted)
-			return true;
-	}
-	if (!find_run(&f, m, key, hash, e))
-		return false;
-	if (f.unchanged) {
-		*(importing_has_seen(m, f.id) ? &m->totals.repeated : &m->totals.unchanged) += 1;
-		set_seen(m, f.id);
+	in.provider = p->id;
+	count_row(m, p, in.course);
+	return keep_run(s, &in, e);
+}
+
+bool store_import_known(bool *known, struct store *s, uint64_t cells, struct err *e)
+{
+	struct importing *m = s->importing;
+	int64_t id = known_find(&m->known, cells);
+	struct known_run run = known_at(&m->known, id);
+	struct batch_provider *p;
+
+	*known = id && !importing_has_seen(m, id);
+	if (!*known)
 		return true;
-	}
-	if (f.id) {
-		set_seen(m, f.id);
-		m->totals.changed++;
-		return replace_run(s, m, p->id, r, key, &f, hash, e);
-	}
-	m->totals.added++;
-	return insert_run(&inserted, s, m, p->id, r, key, f.nth, hash, e);
+	p = provider_at(s, m, run.provider, e);
+	if (!p)
+		return false;
+	count_row(m, p, run.course);
+	set_seen(m, id);
+	m->totals.unchanged++;
+	return true;
 }
 
 /* ---- what was imported -----------------------------------------------------------------------*/

@@ -145,9 +145,12 @@ static void unseen(struct ending *end, struct batch_provider *p, int64_t id, con
 
 static bool find_unseen(struct ending *end, struct store *s, struct err *e)
 {
-	struct stmt *q = db_begin(s->db, Q_COURSE_IDS);
+	struct stmt *q;
 	enum db_step step;
 
+	if (end->m->listed == end->m->before)
+		return true;
+	q = db_begin(s->db, Q_COURSE_IDS);
 	db_bind_int(q, ":newest", end->m->newest);
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct batch_provider *p = provider_of(end, db_int(q, 1));
@@ -220,7 +223,8 @@ bool store_import_end(struct store *s, bool ok, struct import_totals *totals, st
 
 	m->totals.rejected = totals ? totals->rejected : 0;
 	if (ok)
-		ok = settle_unseen(s, m, e) && write_figures(s, m, e);
+		ok = settle_unseen(s, m, e) && known_write(&m->known, s, e) &&
+		     write_figures(s, m, e);
 	m->totals.rows += m->totals.rejected;
 	if (ok && m->own_batch)
 		ok = store_batch_end(s, &m->totals, e);

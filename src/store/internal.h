@@ -108,6 +108,28 @@ struct batch_provider {
 	size_t unlisted, unlisted_runs, withdrawn;
 };
 
+/* What runs were read from: known.c.  Ids are those of course_run. */
+struct known_block;
+struct known {
+	struct known_block **block; /* by id */
+	size_t count, cap;
+	int64_t newest, last; /* last: the one found last */
+	uint32_t *index;      /* ids by hash; made when they come in another order */
+	size_t slots;
+};
+struct known_run {
+	uint64_t cells;	   /* hash of what it was read from; 0: not known */
+	uint64_t course;   /* course_hash() */
+	uint32_t provider; /* its row */
+};
+bool known_load(struct known *k, struct store *s, int64_t newest, struct err *e);
+bool known_write(struct known *k, struct store *s, struct err *e);
+void known_release(struct known *k);
+int64_t known_find(struct known *k, uint64_t cells); /* 0: none */
+struct known_run known_at(const struct known *k, int64_t id);
+bool known_put(struct known *k, struct store *s, int64_t id, struct known_run run, struct err *e);
+void known_forget(struct known *k, int64_t id); /* the run goes */
+
 /*
  * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
  * all its fields, so that a record costs one look-up, and one insert when it is new.
@@ -117,6 +139,8 @@ struct importing {
 	bool own;	       /* the transaction is this batch's own */
 	bool own_batch;	       /* and this began it */
 	int64_t next;	       /* row for the next new run: no number is given twice */
+	size_t before, listed; /* runs there were before, and those of them that the file has */
+	struct known known;
 	struct import_totals totals;
 	struct map providers;
 	struct number_set courses;  /* course_hash() of each: how many there are */
@@ -124,6 +148,8 @@ struct importing {
 	bool broken;		    /* a rejected row can be of any course */
 	struct batch_provider *provider;
 	size_t provider_count, provider_cap;
+	size_t *by_id; /* number of a provider in the batch and 1, by its row */
+	size_t by_ids, by_id_cap;
 	unsigned char *seen; /* bit per row up to `newest`: still in the file */
 	struct stmt *find, *insert;
 	int key_param, insert_param[COURSE_FIELD_COUNT];

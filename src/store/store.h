@@ -244,6 +244,19 @@ struct import_totals {
 MUST_USE bool store_import_begin(struct store *s, const char *file,
 				 const unsigned char sha256[SHA256_SIZE], struct err *e);
 MUST_USE bool store_import_course(struct store *s, const struct course_record *r, struct err *e);
+/*
+ * The same, and `cells` is a hash of what the record was read from and of all that its reading
+ * hangs on: it is known by that when it comes again.  0 when something was said of it, so that it
+ * is said again.
+ */
+MUST_USE bool store_import_read(struct store *s, const struct course_record *r, uint64_t cells,
+				struct err *e);
+/* *known: a run of the database was read from these, and is not taken yet; it is now, unchanged. */
+MUST_USE bool store_import_known(bool *known, struct store *s, uint64_t cells, struct err *e);
+/* The run that was known last, gone when `tell` returns. */
+MUST_USE bool store_import_known_run(struct store *s,
+				     void (*tell)(void *self, const struct course_record *r),
+				     void *self, struct err *e);
 /* Rows so far that stood in the file already. */
 size_t store_import_repeated(const struct store *s);
 void store_import_rejected(struct store *s, const char *provider, const char *code,

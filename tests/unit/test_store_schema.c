@@ -24,6 +24,7 @@ static const char *const may_scan[] = {
 	"decision_all",
 	"import_list",
 	"course_all",
+	"course_count",
 	"municipality_list",
 	"home",
 	"need_areas",

@@ -14,8 +14,21 @@ ON CONFLICT (name) DO UPDATE SET import = excluded.import;
 -- name: provider_get (:name) -> id
 SELECT id FROM provider WHERE name = :name;
 
+-- name: provider_name (:id) -> name
+SELECT name FROM provider WHERE id = :id;
+
 -- name: provider_figures (:id, :courses, :runs)
 UPDATE provider SET courses = :courses, runs = :runs WHERE id = :id;
+
+-- name: course_count () -> runs
+SELECT count(*) AS runs FROM course_run;
+
+-- name: course_known (:last) -> block, runs
+SELECT block, runs FROM course_known WHERE block <= :last;
+
+-- name: course_known_put (:block, :runs)
+INSERT INTO course_known (block, runs) VALUES (:block, :runs)
+ON CONFLICT (block) DO UPDATE SET runs = excluded.runs;
 
 -- name: course_find (:key) -> id, nth, hash
 SELECT id, nth, hash FROM course_run WHERE key = :key ORDER BY nth;
