@@ -126,12 +126,15 @@ void original_keep_header(struct original *o, const struct table_row *header, si
 				  reject_columns[i]) == 0;
 }
 
-/* Few rows with bytes that are not UTF-8 among them could be taken for Windows-1252. */
+/*
+ * A few rows say less of their encoding than all of them: UTF-16 that was cut in a letter, UTF-8
+ * with other bytes in it.
+ */
 static bool wants_bom(const struct table_dialect *d)
 {
 	if (d->encoding == TABLE_WINDOWS_1252 || d->encoding == TABLE_LATIN1)
 		return false;
-	return d->bom || (d->encoding == TABLE_UTF8 && d->odd_bytes);
+	return d->bom || d->encoding != TABLE_UTF8 || d->odd_bytes;
 }
 
 void original_header(struct strbuf *out, struct original *o, const struct table_dialect *d)

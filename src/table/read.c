@@ -72,11 +72,15 @@ static bool read_chunk(struct table *t, struct err *e)
 	return true;
 }
 
-static size_t same_bytes(const char *p, size_t n, const char *q, size_t m)
+/* Where the text that was just decoded is no longer what stood in the file. */
+static size_t first_odd(const struct table *t, const char *text, size_t n, size_t used)
 {
+	const char *replaced = memmem(text, n, "\xEF\xBF\xBD", 3);
 	size_t i = 0;
 
-	while (i < n && i < m && p[i] == q[i])
+	if (t->dialect.encoding != TABLE_UTF8)
+		return replaced ? (size_t)(replaced - text) : n;
+	while (i < used && i < n && t->raw.p[i] == text[i])
 		i++;
 	return i;
 }
@@ -89,7 +93,7 @@ static void take_read(struct table *t)
 			     t->raw.n, t->all);
 
 	if (t->dialect.odd_bytes && !odd)
-		t->odd_at = from + same_bytes(t->raw.p, used, t->text.p + from, t->text.n - from);
+		t->odd_at = from + first_odd(t, t->text.p + from, t->text.n - from, used);
 	original_take(&t->original, t->raw.p, used);
 	bytes_drop(&t->raw, used);
 }
@@ -135,6 +139,8 @@ static void describe(struct table *t, struct table_row *row, size_t raw_len)
 	t->original.from = t->at;
 	t->original.to = t->at + raw_len;
 	t->original.lost = false;
+	if (t->odd_at <= t->at + raw_len && !t->dialect.odd_line)
+		t->dialect.odd_line = t->line;
 	row->line = t->line;
 	row->count = 0;
 	row->cell = NULL;
@@ -315,16 +321,6 @@ static enum table_step bad_cell(struct table *t, struct table_row *row, struct e
 	return TABLE_BAD;
 }
 
-/* Where letters are wrong for the first time. */
-static void note_letters(struct table *t, size_t twice)
-{
-	if (twice && !t->dialect.twice)
-		t->dialect.twice_line = t->line;
-	t->dialect.twice = twice;
-	if (t->odd_at < t->at + t->record.next && !t->dialect.odd_line)
-		t->dialect.odd_line = t->line;
-}
-
 static enum table_step finish(struct table *t, struct table_row *row, struct err *e)
 {
 	const struct record *r = &t->record;
@@ -335,7 +331,9 @@ static enum table_step finish(struct table *t, struct table_row *row, struct err
 	if (r->longest > t->options.max_cell)
 		return bad_cell(t, row, e);
 	cells_fill(&t->cells, r, &t->cutter, here(t));
-	note_letters(t, t->cells.twice);
+	if (t->cells.twice && !t->dialect.twice)
+		t->dialect.twice_line = t->line;
+	t->dialect.twice = t->cells.twice;
 	row->count = r->count;
 	row->cell = t->cells.cell;
 	pass(t, r->next, r->lines);
