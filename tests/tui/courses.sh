@@ -123,4 +123,57 @@ run --script slow.keys; expect_code 0
 LANGUAGE=nb
 printf 'k\nexpect "150"\n"sveis"\nexpect "Sveising for begynnere"\n' >nb.keys
 run --script nb.keys; expect_code 0
+
+# what a wider catalogue tells is found by its keywords and shown
+cat >wide.csv <<'EOF_'
+provider;code;title;description;credits;municipality;start;price;seats;run_code;credit_unit;subject_code;subject_scheme;keywords;learning_outcomes;target_group;entry_requirements;pace;duration;venue;postcode;currency;vat;seats_free;start_text;price_text
+Skolen;Z1;Brua;Om bruer.;7.5;Hamar;2027-08-20;6900;12;H27-1;fsp;5819;NUS2000;hengebru, spennvidde;Kan regne spenn;Ingeniører;Fagbrev;50;120 hours;Rom 3;2317;NOK;excluded;3;høst 2027;inkl. lunsj
+Skolen;Z1;Brua;Om bruer.;7.5;Hamar;;;;;;;;;;;;;;;;;;;løpende;etter avtale
+Skolen;Z2;Tunnel;;;;;;;;;;;;;;;;;;;;;;;
+EOF_
+run import courses wide.csv; expect_code 0
+cat >wide.keys <<'EOF_'
+k
+expect "152"
+"hengebru"
+expect "Brua"
+enter
+expect "Credits: 7.5 fsp"
+end
+snapshot wide
+escape escape "tunnel"
+expect "of 152"
+enter
+expect "price not stated"
+EOF_
+LANGUAGE=en
+run --script wide.keys; expect_code 0
+expect_out <<'EOF_'
+== wide
+ Brua
+────────────────────────────────────────────────────────────────────────────────
+ Kind: course
+ Credits: 7.5 fsp
+ Subject code: 5819 (NUS2000)
+ Keywords: hengebru, spennvidde
+
+ Om bruer.
+
+ Learning outcomes
+ Kan regne spenn
+
+ Target group
+ Ingeniører
+
+ Entry requirements
+ Fagbrev
+
+ When and where
+ • 20 Aug 2027 · høst 2027 · Hamar · Rom 3, 2317 · 120 hours · 50 % · 6 900 kr,
+ VAT not included; inkl. lunsj · 12 seats · 3 free · H27-1
+ • løpende · Hamar · etter avtale
+────────────────────────────────────────────────────────────────────────────────
+ Esc back  F1 help
+cursor 2,1
+EOF_
 finish
