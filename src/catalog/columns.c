@@ -57,8 +57,9 @@ const char *const *course_known_headers(struct arena *a)
 /* ---- what a header says besides ---- */
 
 struct column {
-	const char *key;  /* of its header */
-	const char *bare; /* the same without the units at its end; NULL: it has none */
+	const char *key;     /* of its header */
+	const char *bare;    /* the same without the units at its end; NULL: it has none */
+	const char *half[2]; /* of "Sted/kommune"; NULL: it is one */
 	const char *unit[COURSE_FIELD_COUNT];
 	bool used; /* has its field, or is left out on purpose */
 	bool more; /* is to stand behind the description */
@@ -89,9 +90,21 @@ static size_t word_length(const char *s)
 	return n;
 }
 
-static bool is_between(const char *word, size_t n)
+/* "i kr", "Søknadsfrist 2027" */
+static bool says_nothing(const char *word, size_t n)
 {
-	return (n == 1 && *word == 'i') || (n == 2 && strncmp(word, "in", 2) == 0);
+	return (n == 1 && *word == 'i') || (n == 2 && strncmp(word, "in", 2) == 0) ||
+	       (n == 4 && strspn(word, "0123456789") >= 4);
+}
+
+static void read_halves(struct column *out, struct arena *a, const char *header)
+{
+	size_t first = strcspn(header, "/(");
+
+	if (header[first] != '/')
+		return;
+	out->half[0] = header_key(a, arena_strndup(a, header, first));
+	out->half[1] = header_key(a, header + first + 1);
 }
 
 /* "Pris i kr (inkl. mva)": the last words are units; before them stands what it is. */
@@ -111,7 +124,7 @@ static void read_units(struct column *out, struct arena *a, const char *header)
 		u = p > folded ? unit_called(p, n) : NULL;
 		if (u && (!out->unit[u->of] || *u->unit))
 			out->unit[u->of] = u->unit;
-		if (!u && !is_between(p, n))
+		if (!u && !says_nothing(p, n))
 			end = NULL;
 		else if (!end && p > folded)
 			end = p;
@@ -246,8 +259,26 @@ static bool apply_map(struct finding_columns *c, const struct table_map *map)
 	return ok;
 }
 
-/* The columns that are called so; with their units cut off, once the others have their fields. */
-static void take_named(struct finding_columns *c, size_t field, bool bare)
+/* The name of a header: whole first, and where that is none, what it has of one. */
+enum reading { WHOLE, BARE, FIRST_HALF, SECOND_HALF, READINGS };
+
+static const char *key_of(const struct column *c, enum reading how)
+{
+	switch (how) {
+	case WHOLE:
+		return c->key;
+	case BARE:
+		return c->bare;
+	case FIRST_HALF:
+	case SECOND_HALF:
+		return c->half[how - FIRST_HALF];
+	case READINGS:
+		break;
+	}
+	return NULL;
+}
+
+static void take_named(struct finding_columns *c, size_t field, enum reading how)
 {
 	const char *list = course_aliases[field], *one, *unit;
 
@@ -255,7 +286,7 @@ static void take_named(struct finding_columns *c, size_t field, bool bare)
 		const char *key = header_key(c->arena, one);
 
 		for (size_t i = 0; i < c->count; i++) {
-			const char *have = bare ? c->column[i].bare : c->column[i].key;
+			const char *have = key_of(&c->column[i], how);
 
 			if (!c->column[i].used && have && strcmp(have, key) == 0)
 				take(c, field, i, unit);
@@ -307,12 +338,14 @@ static void list_more(struct finding_columns *c)
 
 static void take_all(struct finding_columns *c, const char *provider)
 {
-	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
-		take_named(c, i, false);
-	take_others(c, course_duration_unit_headers, take_duration_unit);
-	take_others(c, course_side_headers, take_side);
-	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
-		take_named(c, i, true);
+	for (enum reading how = WHOLE; how < READINGS; how++) {
+		for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+			take_named(c, i, how);
+		if (how == WHOLE) {
+			take_others(c, course_duration_unit_headers, take_duration_unit);
+			take_others(c, course_side_headers, take_side);
+		}
+	}
 	take_otherwise(c);
 	/* a provider that is told by its number only */
 	if (c->out->at[COURSE_PROVIDER] < 0 && c->out->at[COURSE_PROVIDER_ID] >= 0 &&
@@ -380,6 +413,7 @@ bool course_columns_find(struct course_columns *out, const char *const *header, 
 	for (size_t i = 0; i < count; i++) {
 		c.column[i].key = header_key(c.arena, header[i]);
 		read_units(&c.column[i], c.arena, header[i]);
+		read_halves(&c.column[i], c.arena, header[i]);
 	}
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++) {
 		out->at[i] = -1;

@@ -22,7 +22,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"name|university|"
 		"training provider|course provider|education provider|offered "
 		"by|organiser|organizer|"
-		"organisation|organization|organisasjon",
+		"organisation|organization|organisasjon|utdanningssted|opplæringssted|"
+		"utdanningsstad|leverandør|leverantör|leverandør av kurset",
 	[COURSE_CODE] =
 		"code|kode|kurskode|emnekode|kurskod|course code|course ref|course "
 		"id|kurs-id|kursnr|"
@@ -49,7 +50,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"modulnavn|programme name|program name|programme title|qualification title|"
 		"qualification course title|navn|namn|name|kurs|kursus|course|emne|modul|studium|"
 		"studie|utdanning|utdanningstilbud|utbildning|uddannelse|programme|program|tilbud|"
-		"tilbod|overskrift|rubrik",
+		"tilbod|overskrift|rubrik|navn på utdanning|namn på utdanning|navn på "
+		"tilbudet|navn på utdanningen|kurs eller emne|opplæring",
 	[COURSE_DESCRIPTION] =
 		"description|beskrivelse|beskriving|beskrivning|kursbeskrivelse|kursbeskriving|"
 		"kursbeskrivning|kursusbeskrivelse|emnebeskrivelse|emnebeskriving|"
@@ -64,7 +66,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"summary|summary|overview|abstract|ingress|innledning|inledning|introduksjon|"
 		"introduktion|introduction|sammendrag|samandrag|sammanfattning|sammenfatning|"
 		"resume|"
-		"resymé|kursplan|emneplan|syllabus|informasjon|information|info|tekst|text",
+		"resymé|kursplan|emneplan|syllabus|informasjon|information|info|tekst|text|hva|hva "
+		"er kurset|om|om tilbudet|om utbildning|kort om kurset|kort om kursen|kort om",
 	[COURSE_SUBJECT] =
 		"subject|fag|fagområde|fagfelt|fagretning|fagkategori|ämne|ämnesområde|"
 		"ämneskategori|"
@@ -112,7 +115,9 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"ee municipality|sted|stad|studiested|"
 		"studiestad|studieort|ort|kurssted|kursstad|kursort|kursussted|undervisningssted|"
 		"undervisningsstad|gjennomføringssted|afholdelsessted|poststed|poststad|postort|by|"
-		"bynavn|city|town|location|lokasjon|lokation|place|plass|plats|campus|sub region",
+		"bynavn|city|town|location|lokasjon|lokation|place|plass|plats|campus|sub "
+		"region|hvor|kor|var|hvor holdes kurset|hvor foregår "
+		"kurset|where",
 	[COURSE_START] =
 		"start|start "
 		"date|startdato|startdatum|oppstart|oppstartsdato|oppstartdato|kursstart|"
@@ -122,7 +127,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"from|från|fra|from|begin|"
 		"dato|datum|date|start "
 		"month|startmåned|startmånad|startsemester|starttermin|termin|"
-		"semester|term|startperiode|startperiod|periode|period",
+		"semester|term|startperiode|startperiod|periode|period|når|når begynner kurset|når "
+		"starter kurset|kor tid|när|hvornår|when|kursdato|kursdag",
 	[COURSE_END] = "end|end "
 		       "date|sluttdato|sluttdag|slutdato|slutdatum|kursslutt|kursslut|kursusslut|"
 		       "slutt|slut|"
@@ -158,7 +164,9 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"deltagaravgift|deltagerbetaling|deltagerpris|deltakerpris|deltakarpris|egenandel|"
 		"eigendel|egenbetaling|studieavgift|studentbetaling|studentbetaling hele tilbudet|"
 		"skolepenger|skulepengar|avgift|anmälningsavgift|kostnad|cost|costs|course fee|"
-		"tuition fee|tuition|fee|fees|total price|totalpris|price amount|offers price",
+		"tuition fee|tuition|fee|fees|total price|totalpris|price amount|offers price|pris "
+		"per plass|pris pr plass|pris per person|pris pr person|prisen|hva koster "
+		"det|koster|kostar|kursuspris pr deltager",
 	[COURSE_SEATS] =
 		"seats|seats total|total seats|number of seats|number of places|places|antall "
 		"plasser|"
@@ -264,7 +272,8 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"number of weeks=weeks|antall måneder=months|tal på månader=months|"
 		"antal månader=months|antal måneder=months|antall semestre=semesters|"
 		"antall semester=semesters|tal på semester=semesters|antal terminer=semesters|"
-		"antal semestre=semesters|antall år=years|tal på år=years|antal år=years",
+		"antal semestre=semesters|antall år=years|tal på år=years|antal år=years|hvor "
+		"lenge|kor lenge|hur länge|hvor længe|how long",
 	[COURSE_VENUE] =
 		"venue|venue name|lokale|lokaler|lokal|kurslokale|kurslokal|undervisningslokale|"
 		"undervisningslokal|adresse|adress|address|besøksadresse|besöksadress|"

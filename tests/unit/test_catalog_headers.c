@@ -186,6 +186,11 @@ static const struct {
 	{ "omfang is credits, or time",
 	  "Skole;Kurs;Omfang (timer);Pris i NOK inkl. mva;Kommune;Sted;Kommunenr",
 	  "provider;title;duration=hours;price=NOK=included;municipality;venue;" },
+	{ "two names in one, years, questions",
+	  "Tilbyder / skole;Kurs/emne;Sted/kommune;Når?;Hvor lenge?;Søknadsfrist 2027;Pris per "
+	  "person;"
+	  "Nivå/grad (NKR);Studiepoeng/ECTS;Lenke/nettside;Annet/mer",
+	  "provider;title;municipality;start;duration;deadline;price;level;credits=sp;url;" },
 	{ "several texts",
 	  "Skole;Tittel;Innhold;Ingress;Om kurset;Fagområde;Bransje;Kurskode;Id;Rom",
 	  "provider;title;description;+;+;subject;+;code;;" },
