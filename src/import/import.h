@@ -98,6 +98,8 @@ struct import_column {
 size_t import_column_count(const struct import *im);
 /* Texts live until import_close(). */
 void import_column_at(struct import_column *out, const struct import *im, size_t i);
+/* What a map calls it: its header, or its number where that tells no column apart; in `a`. */
+const char *import_column_name(const struct import *im, struct arena *a, size_t i);
 const char *const *import_fields(const struct import *im); /* import_kind_fields() of it */
 
 /* The first rows that were read, as they are written; `i` counts from 0; NULL: no more. */

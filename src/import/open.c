@@ -222,9 +222,9 @@ bool import_open_table(struct import *im, struct err *e)
 
 /* ---- a new profile of it ---- */
 
-static const char *column_name(const struct import *im, struct arena *a, size_t column)
+const char *import_column_name(const struct import *im, struct arena *a, size_t column)
 {
-	const char *name = im->header.cell[column];
+	const char *name = column < im->header.count ? im->header.cell[column] : "";
 	size_t first;
 
 	if (*name && table_map_find(&first, name, im->header.cell, im->header.count) &&
@@ -247,7 +247,7 @@ void import_make_profile(struct profile *out, const struct import *im, struct ar
 				 .replace = im->o.replace };
 	out->table.known_headers = NULL;
 	for (size_t i = 0; i < im->header.count; i++) {
-		const char *field = im->kind->field_of(im, i), *name = column_name(im, a, i);
+		const char *field = im->kind->field_of(im, i), *name = import_column_name(im, a, i);
 
 		if (import_kind_fields(im->kind))
 			table_map_set(&out->map, a, name, field ? field : "-");

@@ -47,6 +47,16 @@ MUST_USE bool os_list(const char *const **names, size_t *count, struct arena *a,
 void os_list_beginning(const char *const **names, size_t *count, struct arena *a,
 		       const char *folder, const char *prefix);
 
+/* What stands in a folder, hidden things left out, in no order. Nothing when it cannot be read. */
+struct os_entry {
+	const char *name;
+	bool is_folder;
+	uint64_t size;
+	int64_t modified_ms;
+};
+void os_list_entries(struct os_entry **out, size_t *count, struct arena *a, const char *folder);
+bool os_is_folder(const char *path);
+
 /* Bytes that are free, for ordinary users, where `path` is. */
 bool os_room(uint64_t *bytes, const char *path);
 /*

@@ -395,6 +395,39 @@ bool os_list(const char *const **names, size_t *count, struct arena *a, const ch
 	return true;
 }
 
+void os_list_entries(struct os_entry **out, size_t *count, struct arena *a, const char *folder)
+{
+	const struct dirent *entry;
+	DIR *d = opendir(folder);
+	size_t cap = 0;
+	struct stat st;
+
+	*out = NULL;
+	*count = 0;
+	while (d && (entry = readdir(d))) {
+		const char *name = entry->d_name;
+
+		if (name[0] == '.' || utf8_valid(name, strlen(name)) != strlen(name) ||
+		    stat(arena_printf(a, "%s/%s", folder, name), &st) != 0)
+			continue;
+		*ARENA_PUSH(a, *out, *count, cap) = (struct os_entry){
+			.name = arena_strdup(a, name),
+			.is_folder = S_ISDIR(st.st_mode),
+			.size = (uint64_t)st.st_size,
+			.modified_ms = (int64_t)st.st_mtim.tv_sec * 1000,
+		};
+	}
+	if (d)
+		closedir(d);
+}
+
+bool os_is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 const char *os_expand_home(struct arena *a, const char *path)
 {
 	const char *home = getenv("HOME");

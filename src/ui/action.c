@@ -69,7 +69,7 @@ static const struct action_place places[] = {
 	{ IN_INTERVIEWS, N_("Interviews") },
 	{ IN_COURSES, N_("Courses") },
 	{ IN_REPORTS, N_("Reports") },
-	{ IN_IMPORT, N_("Import") },
+	{ IN_IMPORT | IN_FINDING | IN_IMPORTED, N_("Import") },
 	{ IN_SETTINGS, N_("Settings") },
 	{ IN_LIST | IN_TYPING, N_("Lists") },
 };

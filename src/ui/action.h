@@ -34,9 +34,11 @@ enum action_context {
 	IN_CHOICES = 1 << 19,
 	IN_RANGE = 1 << 20, /* a number on a scale */
 	IN_RANK = 1 << 21,
-	IN_FILE = 1 << 22,    /* a file's path is typed */
-	IN_DATE = 1 << 23,    /* a day is typed */
-	IN_REPEATS = 1 << 24, /* the entries of a list: of a repeat, or in the outline */
+	IN_FILE = 1 << 22,     /* a file's path is typed */
+	IN_DATE = 1 << 23,     /* a day is typed */
+	IN_REPEATS = 1 << 24,  /* the entries of a list: of a repeat, or in the outline */
+	IN_FINDING = 1 << 25,  /* a finding of the file is selected */
+	IN_IMPORTED = 1 << 26, /* a file that is taken in */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -128,8 +130,21 @@ enum action_context {
 	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \
 	X(SAVE_REPORT, "save-report", "w", IN_REPORTS, N_("save"),                                 \
 	  N_("Save the figures to a file: a page, a table or text"))                               \
-	X(SAVE_REJECTED, "save-rejected", "a", IN_IMPORT, N_("save rejected"),                     \
-	  N_("Save the rejected rows to a file, to be mended and imported"))                       \
+	X(TAKE_IN, "take-in", "i", IN_FINDING, N_("import"),                                       \
+	  N_("Take the file in as it is shown"))                                                   \
+	X(SHOW_ROW, "show-row", "enter", IN_FINDING, N_("show"),                                   \
+	  N_("Show the row that a finding is of, or all findings of a kind"))                      \
+	X(TRY, "try", "t", IN_IMPORT | IN_FINDING, N_("try only"),                                 \
+	  N_("Look through the file again, and change nothing"))                                   \
+	X(FIRST_ROWS, "first-rows", "v", IN_IMPORT | IN_FINDING, N_("first rows"),                 \
+	  N_("Show the first rows of the file as they are written"))                               \
+	X(SAVE_PROFILE, "save-profile", "p", IN_IMPORT | IN_FINDING | IN_IMPORTED,                 \
+	  N_("save as profile"),                                                                   \
+	  N_("Keep how the file is read under a name, for the next one like it"))                  \
+	X(UNDO_IMPORT, "undo-import", "u", IN_IMPORTED, N_("undo"),                                \
+	  N_("Take back what this import did"))                                                    \
+	X(SAVE_REJECTED, "save-rejected", "a", IN_IMPORT | IN_FINDING | IN_IMPORTED,               \
+	  N_("save rejected"), N_("Save the rejected rows to a file, to be mended and imported"))  \
 	X(INTERESTED, "interested", "j", IN_OFFERS, N_("interested"),                              \
 	  N_("The firm is interested in this offer"))                                              \
 	X(MAYBE, "maybe", "m", IN_OFFERS, N_("maybe"), N_("The firm may be interested"))           \
@@ -182,8 +197,9 @@ enum action_context {
 	  N_("Take the setting out, so that its default holds"))                                   \
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
 	X(HELP_LETTER, "help-letter", "?",                                                         \
-	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_REPORTS | IN_FIRM, NULL,  \
-	  N_("Show all keys that work here"))                                                      \
+	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_FINDING | IN_IMPORTED |   \
+		  IN_REPORTS | IN_FIRM,                                                            \
+	  NULL, N_("Show all keys that work here"))                                                \
 	X(PALETTE, "palette", "ctrl-p", IN_ANY, N_("actions"), N_("Find any action by its name"))  \
 	X(LEAVE, "leave", "escape", IN_ANY, N_("back"), N_("Leave this screen"))                   \
 	X(REDRAW, "redraw", "ctrl-r", IN_ANY, NULL, N_("Draw the screen again"))                   \

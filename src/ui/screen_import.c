@@ -1,41 +1,26 @@
-#include "base/utf8.h"
 #include "import/input.h"
-#include "os/os.h"
-#include "ui/chart.h"
-#include "ui/importing.h"
-#include "ui/line.h"
-#include "ui/list.h"
+#include "ui/import_screen.h"
 #include "ui/path.h"
 
 #include <string.h>
 
 /*
- * Import: a file is named, then shown as it was read and what it would change, before anything is.
+ * Import: a file is chosen, then shown as it was read and what it would change, before anything is.
  */
 
-enum asked { ASKED_NOTHING, ASKED_HOW, ASKED_PROVIDER, ASKED_FIELD, ASKED_SAVE };
-enum { MOST_NAMES = 200 };
+/* ---- the lines of a file that is looked at ---- */
 
-struct import_screen {
-	struct importing m;
-	struct line path;
-	const char *const *names; /* that the path may go on with */
-	size_t name_count;
-	struct list list;
-	enum asked asked;
-	struct filter field; /* of the column that is being given another */
-	const char *column;
-	struct os_clock real; /* for the time that is left */
-	struct instant begun;
-};
+/* Those above the columns, of courses and of others. */
+static const enum line_kind above_courses[] = { LINE_HOW, LINE_PROVIDER, LINE_UNLISTED,
+						LINE_PROFILE };
+static const enum line_kind above_others[] = { LINE_HOW, LINE_PROFILE };
 
-/* ---- the lines of a file that is looked at: how, provider, columns, findings ---- */
-
-enum line_kind { LINE_HOW, LINE_PROVIDER, LINE_COLUMN, LINE_FINDING };
-
-static bool has_provider_line(const struct import_screen *s)
+static const enum line_kind *above(size_t *count, const struct import_screen *s)
 {
-	return s->m.kind && import_kind_is_mapped(s->m.kind);
+	bool mapped = s->m.kind && import_kind_is_mapped(s->m.kind);
+
+	*count = mapped ? ARRAY_LEN(above_courses) : ARRAY_LEN(above_others);
+	return mapped ? above_courses : above_others;
 }
 
 static size_t columns(const struct import_screen *s)
@@ -43,26 +28,30 @@ static size_t columns(const struct import_screen *s)
 	return s->m.import ? import_column_count(s->m.import) : 0;
 }
 
-static size_t line_count(const struct import_screen *s)
+size_t import_lines(const struct import_screen *s)
 {
-	return 1 + has_provider_line(s) + columns(s) + s->m.findings;
+	size_t count;
+
+	if (s->m.phase == IMPORTING_TAKEN)
+		return s->m.summary_lines;
+	above(&count, s);
+	return count + columns(s) + importing_finding_lines(&s->m);
 }
 
-/* What stands in a row, and which of its kind it is. */
-static enum line_kind line_at(size_t *nth, const struct import_screen *s, size_t row)
+enum line_kind import_line_at(size_t *nth, const struct import_screen *s, size_t row)
 {
-	*nth = 0;
-	if (row == 0)
-		return LINE_HOW;
-	row--;
-	if (has_provider_line(s) && row == 0)
-		return LINE_PROVIDER;
-	row -= has_provider_line(s);
-	if (row < columns(s)) {
-		*nth = row;
+	size_t count;
+	const enum line_kind *first = above(&count, s);
+
+	*nth = row;
+	if (s->m.phase == IMPORTING_TAKEN)
+		return LINE_SUMMARY;
+	if (row < count)
+		return first[row];
+	*nth = row - count;
+	if (*nth < columns(s))
 		return LINE_COLUMN;
-	}
-	*nth = row - columns(s);
+	*nth -= columns(s);
 	return LINE_FINDING;
 }
 
@@ -72,11 +61,17 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct import_screen *s = state;
 
-	(void)ui;
 	(void)arg;
 	(void)e;
 	importing_init(&s->m);
-	line_init(&s->path, "", false);
+	picker_init(&s->picker);
+	picker_look(&s->picker, ui);
+	if (s->m.profiles.findings.count) {
+		struct strbuf b = STRBUF_IN(ui->frame);
+
+		finding_print(&b, &s->m.profiles.findings.at[0]);
+		ui_say(ui, MESSAGE_WARN, "%s", strbuf_text(&b));
+	}
 	return true;
 }
 
@@ -85,7 +80,20 @@ static void leave(struct ui *ui, void *state)
 	struct import_screen *s = state;
 
 	importing_release(&s->m, ui);
-	line_release(&s->path);
+	picker_release(&s->picker);
+}
+
+bool import_is_busy(const struct import_screen *s)
+{
+	return s->m.phase == IMPORTING_LOOKING || s->m.phase == IMPORTING_TAKING;
+}
+
+static bool on_finding(const struct import_screen *s)
+{
+	size_t nth;
+
+	return !import_is_busy(s) && s->list.selected < import_lines(s) &&
+	       import_line_at(&nth, s, s->list.selected) == LINE_FINDING;
 }
 
 static unsigned where(const void *state)
@@ -94,62 +102,49 @@ static unsigned where(const void *state)
 
 	if (s->m.phase == IMPORTING_NO_FILE)
 		return IN_FILE | IN_TYPING;
-	return s->m.phase == IMPORTING_TAKEN ? IN_LIST : IN_IMPORT;
+	if (s->m.phase == IMPORTING_TAKEN)
+		return IN_IMPORTED;
+	return on_finding(s) ? IN_FINDING : IN_IMPORT;
 }
 
-static struct instant real_now(struct import_screen *s)
+static bool apt(const void *state, enum action a)
+{
+	const struct import_screen *s = state;
+
+	if (a == ACTION_SAVE_REJECTED)
+		return s->m.totals.rejected > 0;
+	if (a == ACTION_UNDO_IMPORT)
+		return s->m.batch != 0;
+	return a != ACTION_SAVE_PROFILE || !s->m.cannot;
+}
+
+struct instant import_real_now(struct import_screen *s)
 {
 	struct clock c = os_clock_view(&s->real);
 
 	return c.now(c.self);
 }
 
-/* ---- a path ---- */
-
-static void open_file(struct ui *ui, struct import_screen *s)
+static void open_file(struct ui *ui, struct import_screen *s, const char *path)
 {
-	const char *typed = line_text(&s->path);
 	struct err e = { 0 };
 
-	if (!*typed)
-		return;
-	s->begun = real_now(s);
-	if (!importing_open(&s->m, ui, os_expand_home(ui->frame, typed), &e)) {
+	s->begun = import_real_now(s);
+	if (!importing_open(&s->m, ui, path, &e)) {
 		ui_fail(ui, &e);
 		return;
 	}
+	list_set_count(&s->list, import_lines(s));
 	list_select(&s->list, 0);
-}
-
-static void complete(struct ui *ui, struct import_screen *s)
-{
-	struct path_completion p = path_complete(ui_arena(ui), line_text(&s->path));
-
-	line_set(&s->path, p.text);
-	s->names = p.names;
-	s->name_count = p.count > MOST_NAMES ? MOST_NAMES : p.count;
-	if (p.count == 0)
-		ui_say(ui, MESSAGE_INFO, _("No file or folder begins so"));
-}
-
-static void path_key(struct ui *ui, struct import_screen *s, uint32_t k, enum action a)
-{
-	if (a == ACTION_LEAVE)
-		ui_pop(ui, NULL);
-	else if (a == ACTION_COMPLETE_PATH)
-		complete(ui, s);
-	else if (a == ACTION_OPEN)
-		open_file(ui, s);
-	else if (line_key(&s->path, k))
-		s->name_count = 0;
 }
 
 /* ---- changes ---- */
 
 static void ask_how(struct ui *ui, struct import_screen *s)
 {
-	struct filters_arg arg = { s->m.how, HOW_COUNT, _("How is the file written?") };
+	struct filters_arg arg = { .title = _("How is the file written?") };
 
+	arg.filter = importing_how(&s->m, &arg.count);
 	if (ui_push(ui, &screen_filters, &arg))
 		s->asked = ASKED_HOW;
 }
@@ -167,7 +162,7 @@ static void ask_provider(struct ui *ui, struct import_screen *s)
 static void ask_field(struct ui *ui, struct import_screen *s, size_t column)
 {
 	const char *const *fields = import_fields(s->m.import);
-	struct filters_arg arg = { &s->field, 1, _("What does the column hold?") };
+	struct filters_arg arg = { &s->asking, 1, _("What does the column hold?") };
 	struct import_column c;
 
 	if (!fields) {
@@ -175,28 +170,84 @@ static void ask_field(struct ui *ui, struct import_screen *s, size_t column)
 		return;
 	}
 	import_column_at(&c, s->m.import, column);
-	s->column = arena_strdup(ui_arena(ui), c.header);
-	s->field = (struct filter){ .label = s->column, .value = fields, .none = N_("not used") };
-	for (size_t i = 0; fields[i]; i++, s->field.count++)
+	s->column = column;
+	s->asking = (struct filter){
+		.label = import_column_name(s->m.import, ui_arena(ui), column),
+		.value = fields,
+		.none = N_("not used"),
+	};
+	for (size_t i = 0; fields[i]; i++, s->asking.count++)
 		if (c.field && strcmp(c.field, fields[i]) == 0)
-			s->field.chosen = i + 1;
+			s->asking.chosen = i + 1;
 	if (ui_push(ui, &screen_filters, &arg))
 		s->asked = ASKED_FIELD;
+}
+
+static const char *profile_name_words(const char *value)
+{
+	return *value ? value : _("none");
+}
+
+/* Those that can be used; "" is none. */
+static void ask_profile(struct ui *ui, struct import_screen *s)
+{
+	const struct profiles *ps = &s->m.profiles;
+	struct filters_arg arg = { &s->asking, 1, _("Read it with which profile?") };
+	const char **name = ARENA_ARRAY(ui_arena(ui), const char *, ps->count + 1);
+	const struct profile *now = import_profile(s->m.import);
+
+	s->asking = (struct filter){ .label = _("Profile"),
+				     .value = name,
+				     .none = N_("the one that knows the header"),
+				     .words = profile_name_words };
+	name[s->asking.count++] = "";
+	for (size_t i = 0; i < ps->count; i++)
+		if (!ps->at[i].broken)
+			name[s->asking.count++] = arena_strdup(ui_arena(ui), ps->at[i].name);
+	for (size_t i = 0; s->m.profile && i < s->asking.count; i++)
+		if (strcmp(name[i], now ? now->name : "") == 0)
+			s->asking.chosen = i + 1;
+	if (ui_push(ui, &screen_filters, &arg))
+		s->asked = ASKED_PROFILE;
+}
+
+static void look_again(struct ui *ui, struct import_screen *s)
+{
+	struct err e = { 0 };
+
+	s->begun = import_real_now(s);
+	if (!importing_look(&s->m, ui, &e)) {
+		ui_fail(ui, &e);
+		picker_look(&s->picker, ui);
+	}
+}
+
+static void turn_unlisted(struct ui *ui, struct import_screen *s)
+{
+	s->m.unlisted = import_replace(s->m.import) ? UNLISTED_STAY : UNLISTED_WITHDRAW;
+	look_again(ui, s);
 }
 
 static void change(struct ui *ui, struct import_screen *s)
 {
 	size_t nth;
 
-	switch (line_at(&nth, s, s->list.selected)) {
+	switch (import_line_at(&nth, s, s->list.selected)) {
 	case LINE_PROVIDER:
 		ask_provider(ui, s);
+		return;
+	case LINE_UNLISTED:
+		turn_unlisted(ui, s);
+		return;
+	case LINE_PROFILE:
+		ask_profile(ui, s);
 		return;
 	case LINE_COLUMN:
 		ask_field(ui, s, nth);
 		return;
 	case LINE_HOW:
 	case LINE_FINDING:
+	case LINE_SUMMARY:
 		ask_how(ui, s);
 		return;
 	}
@@ -236,35 +287,82 @@ static void save(struct ui *ui, struct import_screen *s, const char *typed)
 		ui_fail(ui, &e);
 }
 
-static void look_again(struct ui *ui, struct import_screen *s)
+static void ask_name(struct ui *ui, struct import_screen *s)
+{
+	struct prompt p = {
+		.title = _("Save as profile"),
+		.text = _("What shall it be called? Files with these headers are then read like "
+			  "this one: letters, columns, provider."),
+		.value = *s->m.provider ? s->m.provider : "",
+	};
+
+	if (s->m.cannot)
+		ui_say(ui, MESSAGE_WARN,
+		       _("It cannot be imported like this; the findings say what is missing"));
+	else if (ui_push(ui, &screen_prompt, &p))
+		s->asked = ASKED_NAME;
+}
+
+static void save_profile(struct ui *ui, struct import_screen *s, const char *name)
 {
 	struct err e = { 0 };
+	const char *path;
 
-	s->begun = real_now(s);
-	if (!importing_look(&s->m, ui, &e))
+	if (importing_save_profile(&s->m, name, &path, ui->frame, &e))
+		ui_say(ui, MESSAGE_OK,
+		       _("Saved as profile '%s'; the next such file is read with it"), name);
+	else
 		ui_fail(ui, &e);
+	if (e.code == ERR_NONE && s->m.phase == IMPORTING_LOOKED)
+		look_again(ui, s);
+}
+
+/* ---- answers ---- */
+
+static void take_how(struct import_screen *s, const char *result)
+{
+	size_t count;
+	struct filter *f = importing_how(&s->m, &count);
+
+	filters_take(f, count, result);
+}
+
+static void take_profile(struct import_screen *s, const char *result)
+{
+	filters_take(&s->asking, 1, result);
+	importing_use_profile(&s->m, s->asking.chosen ? filter_value(&s->asking) : NULL);
+}
+
+static void take_field(struct import_screen *s, const char *result)
+{
+	filters_take(&s->asking, 1, result);
+	importing_map(&s->m, s->column, s->asking.chosen ? filter_value(&s->asking) : "-");
 }
 
 static void resume(struct ui *ui, void *state)
 {
 	struct import_screen *s = state;
 	enum asked asked = s->asked;
+	const char *result = ui->result ? arena_strdup(ui->frame, ui->result) : NULL;
 
 	s->asked = ASKED_NOTHING;
-	if (!ui->result)
+	if (!result || asked == ASKED_NOTHING)
 		return;
-	if (asked == ASKED_SAVE && *ui->result)
-		save(ui, s, arena_strdup(ui->frame, ui->result));
+	if (asked == ASKED_SAVE && *result)
+		save(ui, s, result);
+	if (asked == ASKED_NAME && *result)
+		save_profile(ui, s, result);
+	if (asked == ASKED_SAVE || asked == ASKED_NAME)
+		return;
 	if (asked == ASKED_PROVIDER)
-		s->m.provider = arena_strdup(ui_arena(ui), ui->result);
+		s->m.provider = arena_strdup(ui_arena(ui), result);
 	if (asked == ASKED_HOW)
-		filters_take(s->m.how, HOW_COUNT, ui->result);
-	if (asked == ASKED_FIELD) {
-		filters_take(&s->field, 1, ui->result);
-		importing_map(&s->m, s->column, s->field.chosen ? filter_value(&s->field) : "-");
-	}
-	if (asked != ASKED_NOTHING && asked != ASKED_SAVE)
-		look_again(ui, s);
+		take_how(s, result);
+	if (asked == ASKED_PROFILE)
+		take_profile(s, result);
+	if (asked == ASKED_FIELD)
+		take_field(s, result);
+	look_again(ui, s);
 }
 
 /* ---- keys ---- */
@@ -273,56 +371,122 @@ static void take(struct ui *ui, struct import_screen *s)
 {
 	struct err e = { 0 };
 
-	s->begun = real_now(s);
-	if (s->m.cannot)
+	s->begun = import_real_now(s);
+	if (s->m.cannot) {
 		ui_say(ui, MESSAGE_WARN,
 		       _("It cannot be imported like this; the findings say what is missing"));
-	else if (!importing_take(&s->m, ui, &e))
+	} else if (!importing_take(&s->m, ui, &e)) {
 		ui_fail(ui, &e);
-}
-
-static bool is_busy(const struct import_screen *s)
-{
-	return s->m.phase == IMPORTING_LOOKING || s->m.phase == IMPORTING_TAKING;
+		picker_look(&s->picker, ui);
+	}
 }
 
 static void stop(struct ui *ui, struct import_screen *s)
 {
-	bool busy = is_busy(s);
+	bool busy = import_is_busy(s);
 
 	if (s->m.phase == IMPORTING_TAKEN) {
 		ui_pop(ui, NULL);
 		return;
 	}
 	importing_stop(&s->m, ui);
+	picker_look(&s->picker, ui);
 	if (busy)
 		ui_say(ui, MESSAGE_INFO, _("Stopped; nothing was kept"));
 }
 
-static void file_key(struct ui *ui, struct import_screen *s, uint32_t k, enum action a)
+static void show_text(struct ui *ui, const char *title, const char *text)
 {
-	if (a == ACTION_LEAVE)
-		stop(ui, s);
-	else if (list_key(&s->list, k) || is_busy(s))
+	struct reading r = { title, text };
+
+	ui_push(ui, &screen_read, &r);
+}
+
+/* The row of a finding; the head of a kind opens and closes it. */
+static void show_row(struct ui *ui, struct import_screen *s)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+	const struct shown_finding *k;
+	struct finding_group *g;
+	size_t nth;
+
+	if (import_line_at(&nth, s, s->list.selected) != LINE_FINDING)
 		return;
-	else if (a == ACTION_IMPORT_NOW)
+	importing_finding_at(&g, &k, &s->m, nth);
+	if (!k) {
+		g->open = !g->open;
+		return;
+	}
+	importing_row_text(&b, &s->m, k);
+	show_text(ui, k->line ? arena_printf(ui->frame, _("Line %zu"), k->line) : _("The file"),
+		  strbuf_text(&b));
+}
+
+static void show_first_rows(struct ui *ui, struct import_screen *s)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+
+	importing_first_rows(&b, &s->m, SIZE_MAX);
+	show_text(ui, _("The first rows of the file"), strbuf_text(&b));
+}
+
+static void looked_key(struct ui *ui, struct import_screen *s, enum action a)
+{
+	if (a == ACTION_IMPORT_NOW || a == ACTION_TAKE_IN)
 		take(ui, s);
-	else if (a == ACTION_CHANGE && s->m.phase == IMPORTING_LOOKED)
+	else if (a == ACTION_SHOW_ROW)
+		show_row(ui, s);
+	else if (a == ACTION_CHANGE)
 		change(ui, s);
-	else if (a == ACTION_OPEN)
+	else if (a == ACTION_TRY)
+		look_again(ui, s);
+	else if (a == ACTION_FIRST_ROWS)
+		show_first_rows(ui, s);
+	else if (a == ACTION_SAVE_PROFILE)
+		ask_name(ui, s);
+	else if (a == ACTION_SAVE_REJECTED)
+		ask_save(ui, s);
+}
+
+static void undo(struct ui *ui, struct import_screen *s)
+{
+	struct err e = { 0 };
+
+	if (importing_undo(&s->m, ui, &e))
+		ui_say(ui, MESSAGE_OK, _("Taken back; everything is as it was before the import"));
+	else
+		ui_fail(ui, &e);
+}
+
+static void taken_key(struct ui *ui, struct import_screen *s, uint32_t k, enum action a)
+{
+	if (k == K_ENTER)
 		ui_pop(ui, NULL);
-	else if (a == ACTION_SAVE_REJECTED || k == 'a')
+	else if (a == ACTION_UNDO_IMPORT)
+		undo(ui, s);
+	else if (a == ACTION_SAVE_PROFILE)
+		ask_name(ui, s);
+	else if (a == ACTION_SAVE_REJECTED)
 		ask_save(ui, s);
 }
 
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 {
 	struct import_screen *s = state;
+	const char *path;
 
-	if (s->m.phase == IMPORTING_NO_FILE)
-		path_key(ui, s, k, a);
-	else
-		file_key(ui, s, k, a);
+	if (s->m.phase == IMPORTING_NO_FILE) {
+		if (picker_key(&path, &s->picker, ui, k, a))
+			open_file(ui, s, path);
+	} else if (a == ACTION_LEAVE) {
+		stop(ui, s);
+	} else if (list_key(&s->list, k) || import_is_busy(s)) {
+		return;
+	} else if (s->m.phase == IMPORTING_TAKEN) {
+		taken_key(ui, s, k, a);
+	} else {
+		looked_key(ui, s, a);
+	}
 }
 
 static void paste(struct ui *ui, void *state, const char *text)
@@ -330,7 +494,7 @@ static void paste(struct ui *ui, void *state, const char *text)
 	struct import_screen *s = state;
 
 	if (s->m.phase == IMPORTING_NO_FILE)
-		line_set(&s->path, path_of_pasted(ui->frame, text));
+		picker_paste(&s->picker, ui, text);
 }
 
 static bool work(struct ui *ui, void *state)
@@ -339,204 +503,27 @@ static bool work(struct ui *ui, void *state)
 	struct err e = { 0 };
 	bool more = importing_work(&s->m, ui, &e);
 
-	if (e.code != ERR_NONE)
+	if (e.code != ERR_NONE) {
 		ui_fail(ui, &e);
-	else if (more && s->m.phase == IMPORTING_TAKEN)
-		ui_say(ui, MESSAGE_OK,
-		       _("Imported: %zu new, %zu changed, %zu rejected (a saves these)"),
+		picker_look(&s->picker, ui);
+	} else if (more && s->m.phase == IMPORTING_TAKEN) {
+		list_select(&s->list, 0);
+		ui_say(ui, MESSAGE_OK, _("Imported: %zu new, %zu changed, %zu rejected"),
 		       s->m.totals.added, s->m.totals.changed, s->m.totals.rejected);
+	}
 	return more;
 }
 
 /* ---- drawing ---- */
 
-struct drawing {
-	struct ui *ui;
-	struct import_screen *s;
-};
-
-static const char *how_words(struct arena *a, const struct import_screen *s)
-{
-	const struct table_dialect *d = import_dialect(s->m.import);
-	const char *skipped = d->skipped ? arena_printf(a,
-							ngettext(", %zu row above it left out",
-								 ", %zu rows above it left out",
-								 d->skipped),
-							d->skipped)
-					 : "";
-
-	if (import_sheet(s->m.import))
-		return arena_printf(a, _("The sheet %s, headers in row %zu%s"),
-				    import_sheet(s->m.import), d->header_line, skipped);
-	return arena_printf(a, _("Read as %s, «%s» between cells, headers in line %zu%s"),
-			    encoding_name(d->encoding), delimiter_name(a, d->delimiter),
-			    d->header_line, skipped);
-}
-
-static void draw_column(const struct import_screen *s, size_t nth, struct arena *f,
-			struct canvas *c, struct area a)
-{
-	bool wide = a.cols >= 60;
-	int name = wide ? a.cols * 3 / 10 : a.cols / 2 - 2, field = wide ? 14 : a.cols - name - 5;
-	struct import_column k;
-
-	import_column_at(&k, s->m.import, nth);
-	canvas_put(c, area_cols(a, 1, name - 1), 0, 0, STYLE_NORMAL, k.header);
-	canvas_put(c, a, 0, name + 1, STYLE_DIM, c->ascii ? ">" : "→");
-	canvas_put(c, area_cols(a, name + 3, field), 0, 0, k.field ? STYLE_ACCENT : STYLE_DIM,
-		   k.field ? k.field : _("(not used)"));
-	if (wide && k.written)
-		canvas_put(c, area_cols(a, name + 4 + field, a.cols - name - 5 - field), 0, 0,
-			   STYLE_DIM,
-			   k.read ? arena_printf(f, "%s %s %s", k.written, c->ascii ? ">" : "→",
-						 k.read)
-				  : k.written);
-}
-
-static const char *time_left(struct ui *ui, struct import_screen *s, uint64_t done, uint64_t total)
-{
-	int64_t ms = real_now(s).ms - s->begun.ms;
-
-	if (ms < 1000 || !done)
-		return "";
-	return arena_printf(ui->frame, _("%.0f s left"),
-			    (double)ms / 1000 * (double)(total - done) / (double)done);
-}
-
-static void draw_busy(struct ui *ui, struct import_screen *s, struct canvas *c, struct area a)
-{
-	uint64_t done, total;
-	int bar = a.cols / 3;
-
-	import_progress(s->m.import, &done, &total);
-	canvas_put(c, area_cols(a, 1, a.cols - bar - 18), 0, 0, STYLE_BOLD,
-		   s->m.phase == IMPORTING_LOOKING ? _("Looking through the file")
-						   : _("Taking it in"));
-	chart_bar(c, a, 0, a.cols - bar - 16, bar, STYLE_ACCENT, (size_t)done, (size_t)total);
-	canvas_put_right(c, a, 0, 1, STYLE_DIM,
-			 arena_printf(ui->frame, "%.0f %%  %s",
-				      total ? 100 * (double)done / (double)total : 0,
-				      time_left(ui, s, done, total)));
-}
-
-static const char *totals_words(struct arena *a, const struct import_screen *s)
-{
-	const struct import_totals *t = &s->m.totals;
-
-	if (s->m.cannot)
-		return _("It cannot be imported like this");
-	return arena_printf(a,
-			    _("%zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, "
-			      "%zu rejected"),
-			    t->rows, t->added, t->changed, t->unchanged, t->removed, t->rejected);
-}
-
-static void draw_finding(const struct import_screen *s, size_t nth, struct arena *f,
-			 struct canvas *c, struct area a)
-{
-	const struct shown_finding *k = &s->m.finding[nth];
-	int col = 3;
-
-	canvas_put(c, a, 0, 1, k->error ? STYLE_ERROR : STYLE_WARN, k->error ? "!" : "~");
-	if (k->line)
-		col += canvas_put(c, a, 0, col, STYLE_DIM,
-				  arena_printf(f, _("line %zu"), k->line)) +
-		       2;
-	canvas_put(c, a, 0, col, STYLE_NORMAL, k->text);
-}
-
-static void draw_line(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
-{
-	const struct drawing *d = from;
-	struct import_screen *s = d->s;
-	struct arena *f = d->ui->frame;
-	struct area in = area_cols(a, 1, a.cols - 2);
-	size_t nth;
-
-	(void)selected;
-	switch (line_at(&nth, s, row)) {
-	case LINE_HOW:
-		canvas_put(c, in, 0, 0, STYLE_NORMAL, how_words(f, s));
-		break;
-	case LINE_PROVIDER:
-		canvas_put(c, in, 0, 0, STYLE_NORMAL,
-			   arena_printf(f, _("Provider: %s"),
-					*s->m.provider ? s->m.provider : _("as the file says")));
-		break;
-	case LINE_COLUMN:
-		draw_column(s, nth, f, c, a);
-		break;
-	case LINE_FINDING:
-		draw_finding(s, nth, f, c, a);
-		break;
-	}
-}
-
-/* What the file would change, or how far it is: always in view, below the lines. */
-static void draw_totals(struct ui *ui, struct import_screen *s, struct canvas *c, struct area a)
-{
-	if (is_busy(s))
-		draw_busy(ui, s, c, a);
-	else
-		canvas_wrap(c, area_cols(a, 1, a.cols - 2), 0, 0,
-			    s->m.cannot ? STYLE_ERROR : STYLE_BOLD, totals_words(ui->frame, s));
-}
-
-static void draw_path(struct import_screen *s, struct canvas *c, struct area body)
-{
-	struct area a = area_cols(body, 1, body.cols - 2);
-	int row = canvas_wrap(c, a, 0, 0, STYLE_NORMAL,
-			      _("Which file? A table of courses, needs, firms or municipalities, "
-				"saved as CSV. It is shown before anything is changed."));
-
-	canvas_put(c, a, row + 1, 0, STYLE_ACCENT, ">");
-	for (size_t i = 0; i < s->name_count; i++)
-		canvas_put(c, a, row + 3 + (int)i, 2, STYLE_DIM, s->names[i]);
-	line_draw(&s->path, c, area_rows(area_cols(a, 2, -1), row + 1, 1), STYLE_INPUT, true);
-}
-
-/* A line that is cut is told in full at the bottom. */
-static const char *whole_line(struct arena *f, struct import_screen *s)
-{
-	size_t nth;
-
-	switch (line_at(&nth, s, s->list.selected)) {
-	case LINE_HOW:
-		return how_words(f, s);
-	case LINE_FINDING:
-		return s->m.finding[nth].text;
-	case LINE_PROVIDER:
-	case LINE_COLUMN:
-		break;
-	}
-	return "";
-}
-
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct import_screen *s = state;
-	struct drawing d = { ui, s };
-	const char *whole;
-	int foot = 0, totals;
 
-	if (s->m.phase == IMPORTING_NO_FILE) {
-		draw_path(s, c, body);
-		return;
-	}
-	list_set_count(&s->list, line_count(s));
-	whole = whole_line(ui->frame, s);
-	totals = is_busy(s) ? 1 : text_rows(totals_words(ui->frame, s), body.cols - 2);
-	if (utf8_width(whole) > body.cols - 12)
-		foot = text_rows(whole, body.cols - 2);
-	if (foot > body.rows / 3)
-		foot = body.rows / 3;
-	list_draw(&s->list, c, area_rows(body, 0, body.rows - foot - totals), draw_line, &d, true);
-	if (foot)
-		canvas_wrap(c,
-			    area_cols(area_rows(body, body.rows - foot - totals, foot), 1,
-				      body.cols - 2),
-			    0, 0, STYLE_BOLD, whole);
-	draw_totals(ui, s, c, area_rows(body, body.rows - totals, totals));
+	if (s->m.phase == IMPORTING_NO_FILE)
+		picker_draw(&s->picker, ui, c, body);
+	else
+		import_draw_file(ui, s, c, body);
 }
 
 static const char *title(struct ui *ui, const void *state)
@@ -559,7 +546,7 @@ static const char *status(struct ui *ui, const void *state)
 	const struct import_screen *s = state;
 
 	if (s->m.phase == IMPORTING_TAKEN)
-		return _("imported ✓");
+		return s->m.batch ? _("imported ✓") : _("taken back");
 	if (s->m.phase != IMPORTING_LOOKED || !(s->m.errors + s->m.warnings))
 		return "";
 	return arena_printf(
@@ -570,14 +557,18 @@ static const char *status(struct ui *ui, const void *state)
 			     s->m.warnings));
 }
 
-static const enum action footer[] = { ACTION_OPEN,   ACTION_COMPLETE_PATH, ACTION_IMPORT_NOW,
-				      ACTION_CHANGE, ACTION_SAVE_REJECTED, ACTION_LEAVE,
-				      ACTION_NONE };
+static const enum action footer[] = {
+	ACTION_OPEN,	     ACTION_COMPLETE_PATH, ACTION_IMPORT_NOW,  ACTION_SHOW_ROW,
+	ACTION_TAKE_IN,	     ACTION_CHANGE,	   ACTION_UNDO_IMPORT, ACTION_SAVE_REJECTED,
+	ACTION_SAVE_PROFILE, ACTION_TRY,	   ACTION_FIRST_ROWS,  ACTION_LEAVE,
+	ACTION_NONE,
+};
 
 const struct screen_ops screen_import = {
 	.name = "import",
 	.contexts = IN_IMPORT,
 	.where = where,
+	.apt = apt,
 	.state_size = sizeof(struct import_screen),
 	.footer = footer,
 	.enter = enter,

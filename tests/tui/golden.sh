@@ -156,6 +156,7 @@ EOF_
 	echo 'Skolen;2;;gratis;HT2027;Ola;Nettbasert'
 	echo 'Skolen;3;Drone;12.500;46037;;moro'
 } >kurs.csv
+touch -d 2026-11-20T08:00:00Z kurs.csv
 printf 'ctrl-f "tekst" enter "halv setning"\nidle\ndie\n' >die.keys
 
 # The checks themselves: a text that lost its end, and a word that nobody translated, are found

@@ -20,7 +20,7 @@ expect "It cannot be imported like this; the findings say what is missing"
 down e "Skolen" enter
 snapshot looked
 # another field for a column, and back
-down down down down e
+down down down down down down e
 expect "What does the column hold?"
 expect "price"
 delete enter
@@ -31,9 +31,24 @@ expect "→ price"
 home e right right enter
 expect "Read as Windows-1252"
 e delete enter
+# a finding shows its row, and on a wide screen beside it
+end up up up
+expect "Enter show"
+enter
+snapshot row
+escape
+size 120x40
+expect "▸ Emnenavn"
+size 80x24
+v
+snapshot first
+escape
+home
 size 40x12
 snapshot small
 EOF_
+touch -d 2026-11-20T08:00:00Z kurs.csv
+touch -d 2026-11-19T08:00:00Z utf8.csv
 run --script look.keys
 expect_code 0
 expect_out <<'EOF_'
@@ -42,13 +57,15 @@ expect_out <<'EOF_'
 ────────────────────────────────────────────────────────────────────────────────
  Read as Windows-1252, «;» between cells, headers in line 3, 2 rows above it l…
  Provider: Skolen
- Emnekode                → code           0012
- Emnenavn                → title          Sveising for nybegynnere, pålagt
- Poeng                   → credits        7,5 → 7.5
- Pris (kr)               → price          kr 3 400,- → 3400
- Oppstart                → start          15.1.2027 → 2027-01-15
- Ansvarlig               → (not used)     Kari
- Undervisningsform       → mode           Stedbasert → onsite
+ What is no longer in the file stays: 0 courses
+ Profile: none knows this header (p saves one)
+ Emnekode                → code               0012
+ Emnenavn                → title              Sveising for nybegynnere, pålagt
+ Poeng                   → credits            7,5 → 7.5
+ Pris (kr)               → price              kr 3 400,- → 3400
+ Oppstart                → start              15.1.2027 → 2027-01-15
+ Ansvarlig               → (not used)         Kari
+ Undervisningsform       → mode               Stedbasert → onsite
  ! line 5  the course has no title
  ~ line 6  'moro' is not understood as a way of teaching (onsite, online, blend…
  ~ line 6  46037 is a spreadsheet's number for a day, read as 2026-01-15
@@ -57,19 +74,69 @@ expect_out <<'EOF_'
 
 
 
-
-
  3 rows: 2 new, 0 changed, 0 unchanged, 0 withdrawn, 1 rejected
 ────────────────────────────────────────────────────────────────────────────────
- Enter import  e change  a save rejected  Esc back  F1 help
+ Enter import  e change  a save rejected  p save as profile  Esc back  F1 help
 cursor 3,0
+== row
+ Line 5
+────────────────────────────────────────────────────────────────────────────────
+ the course has no title
+
+   Emnekode           0013
+ ▸ Emnenavn
+   Poeng              7,5
+   Pris (kr)          gratis
+   Oppstart           HT2027
+   Ansvarlig          Ola
+   Undervisningsform  nettbasert
+
+
+
+
+
+
+
+
+
+
+
+────────────────────────────────────────────────────────────────────────────────
+ Esc back  F1 help
+cursor 2,1
+== first
+ The first rows of the file                                                74 %
+────────────────────────────────────────────────────────────────────────────────
+ Line 4
+   Emnekode           0012
+   Emnenavn           Sveising for nybegynnere, pålagt
+   Poeng              7,5
+   Pris (kr)          kr 3 400,-
+   Oppstart           15.1.2027
+   Ansvarlig          Kari
+   Undervisningsform  Stedbasert
+
+ Line 5
+   Emnekode           0013
+   Emnenavn
+   Poeng              7,5
+   Pris (kr)          gratis
+   Oppstart           HT2027
+   Ansvarlig          Ola
+   Undervisningsform  nettbasert
+
+ Line 6
+   Emnekode           0014
+────────────────────────────────────────────────────────────────────────────────
+ Esc back  F1 help
+cursor 2,1
 == small
  Import of courses… 1 error, 3 warnings
 ────────────────────────────────────────
  Read as Windows-1252, «;» between cel…
  Provider: Skolen
- Emnekode          → code
- Emnenavn          → title
+ What is no longer in the file stays: …
+ Profile: none knows this header (p sa…
  Read as Windows-1252, «;» between
  cells, headers in line 3, 2 rows above
  3 rows: 2 new, 0 changed, 0 unchanged,
@@ -140,7 +207,7 @@ run export courses; lines_out 3003
 # firms and needs are known by their columns
 printf 'orgnr;name;municipality\n923609016;Prøvefirma AS;Røros\n' >firms.csv
 printf 'need_id;firm_name;need_text\nN1;Et firma;bli bedre på sveising\nN2;Et annet;\n' >needs.csv
-printf 'i "firms.csv" enter\nexpect "Import of firms"\nexpect "1 new"\nenter enter\ni "needs.csv" enter\nexpect "Import of needs"\nexpect "! line 3"\ndown e\nexpect "found by their names"\nenter enter\nb\nexpect "Prøvefirma AS"\n' >kinds.keys
+printf 'i "firms.csv" enter\nexpect "Import of firms"\nexpect "1 new"\nenter enter\ni "needs.csv" enter\nexpect "Import of needs"\nexpect "! line 3"\ndown down e\nexpect "found by their names"\nenter enter\nb\nexpect "Prøvefirma AS"\n' >kinds.keys
 run --script kinds.keys; expect_code 0
 
 # what is no table is told for what it is, and the path can be mended
