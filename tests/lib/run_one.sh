@@ -1,5 +1,6 @@
 #!/bin/sh
 # usage: run_one.sh TEST   (LOS, TOP, results: from run.sh)
+# shellcheck disable=SC2154
 # One test program or script; its verdict is a file NAME.passed, .failed or .skipped in the results.
 set -u
 test=$1
