@@ -149,6 +149,7 @@ static enum import_step one_row(struct import *im, struct err *e)
 		break;
 	}
 	im->offset = input_done(&im->input, row.offset);
+	im->rows_read++;
 	im->row = &row;
 	tell(im);
 	im->row = NULL;
@@ -168,6 +169,11 @@ void import_progress(const struct import *im, uint64_t *done, uint64_t *total)
 {
 	*done = im->offset;
 	*total = im->input.size;
+}
+
+size_t import_rows_read(const struct import *im)
+{
+	return im->rows_read;
 }
 
 /* ---- a file ---- */

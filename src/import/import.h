@@ -112,6 +112,7 @@ enum import_step { IMPORT_MORE, IMPORT_END, IMPORT_FAILED };
 enum import_step import_step(struct import *im, size_t rows, struct err *e);
 /* Bytes read, and of how many (0: not known). */
 void import_progress(const struct import *im, uint64_t *done, uint64_t *total);
+size_t import_rows_read(const struct import *im); /* so far, rejected ones too */
 /*
  * `ok` false undoes everything, whatever was read.  True keeps it, unless the options say
  * otherwise; import_kept() tells.  Totals count all rows from here on.

@@ -40,6 +40,7 @@ struct import {
 	const char **read;
 	size_t without_example;
 	uint64_t offset;
+	size_t rows_read;
 	int64_t same_file, same_file_ms; /* the batch that was made of these bytes; 0: none */
 	bool begun, kept, reject_header;
 	size_t row_line;		    /* of the row that is read now */

@@ -175,7 +175,8 @@ static void read_profiles(struct importing *m)
 
 static bool begin(struct importing *m, struct ui *ui, bool dry, struct err *e)
 {
-	struct import_teller teller = { m, importing_tell, take_rejected, take_course };
+	struct import_teller teller = { m, importing_tell, take_rejected,
+					dry ? NULL : take_course };
 	struct import_options o;
 
 	forget(m);

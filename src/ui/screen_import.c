@@ -111,6 +111,8 @@ static bool apt(const void *state, enum action a)
 {
 	const struct import_screen *s = state;
 
+	if (import_is_busy(s))
+		return a == ACTION_LEAVE || a == ACTION_HELP;
 	if (a == ACTION_SAVE_REJECTED)
 		return s->m.totals.rejected > 0;
 	if (a == ACTION_UNDO_IMPORT)
@@ -497,6 +499,18 @@ static void paste(struct ui *ui, void *state, const char *text)
 		picker_paste(&s->picker, ui, text);
 }
 
+/* It matters only to who imports the same file twice, so it is told and no more. */
+static void say_same_file(struct ui *ui, const struct import_screen *s)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+	int64_t at_ms;
+
+	if (s->m.cannot || !import_same_file(&at_ms, s->m.import))
+		return;
+	date_print_local(&b, date_of_ms(at_ms, &ui->clock), ui->language);
+	ui_say(ui, MESSAGE_INFO, _("This very file was imported on %s"), strbuf_text(&b));
+}
+
 static bool work(struct ui *ui, void *state)
 {
 	struct import_screen *s = state;
@@ -506,6 +520,8 @@ static bool work(struct ui *ui, void *state)
 	if (e.code != ERR_NONE) {
 		ui_fail(ui, &e);
 		picker_look(&s->picker, ui);
+	} else if (more && s->m.phase == IMPORTING_LOOKED) {
+		say_same_file(ui, s);
 	} else if (more && s->m.phase == IMPORTING_TAKEN) {
 		list_select(&s->list, 0);
 		ui_say(ui, MESSAGE_OK, _("Imported: %zu new, %zu changed, %zu rejected"),

@@ -223,7 +223,7 @@ static const char *pace_words(struct ui *ui, struct import_screen *s, uint64_t d
 {
 	int64_t ms = import_real_now(s).ms - s->begun.ms;
 	double seconds = (double)ms / 1000;
-	size_t n = import_totals(s->m.import)->rows;
+	size_t n = import_rows_read(s->m.import);
 
 	if (ms < 1000 || !done || !total)
 		return "";

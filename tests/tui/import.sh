@@ -169,6 +169,7 @@ escape
 i "kurs.csv" enter
 down e "Skolen" enter
 expect "0 new, 0 changed, 2 unchanged"
+expect "This very file was imported on 23 Nov 2026"
 EOF_
 run --script take.keys
 expect_code 0

@@ -10,7 +10,7 @@ run init; expect_code 0
 # ---- the folder, newest first; letters narrow; folders are gone into ----
 
 mkdir fra-skolen
-printf 'Hva|Hvem|Krav, nivå\nSveising|Skole A|4\nTruck|Skole A|mye\n' >fra-skolen/vår.csv
+printf 'Alfa|Beta|Gamma, delta\nSveising|Skole A|4\nTruck|Skole A|mye\n' >fra-skolen/vår.csv
 printf 'provider;title\nP;A\n' >gammel.txt
 printf 'provider;title\nP;B\n' >ny.csv
 printf 'x' >brev.pdf
@@ -96,12 +96,12 @@ EOF_
 run --script save.keys; expect_code 0
 cp "config/los/profiles/skole a.ini" out; expect_out <<'EOF_'
 kind = courses
-header = Hva, Hvem
+header = Alfa, Beta
 
 [columns]
-Hva = title
-Hvem = provider
-Krav, nivå = -
+Alfa = title
+Beta = provider
+Gamma, delta = -
 EOF_
 run import courses fra-skolen/vår.csv --dry-run; has_out "read with profile 'skole a'"; expect_err </dev/null
 
