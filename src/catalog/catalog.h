@@ -184,6 +184,13 @@ const struct course_more *course_more(const struct course *c);
 
 /* Texts borrowed; without runs, and without what is `more`. */
 void run_from_record(struct run *out, const struct course_record *r);
+/*
+ * Its end, else its start, else its deadline is before today; one without any of them never is. A
+ * course is when all its runs are.  What is expired is hidden and counted wherever courses are
+ * listed, unless it is asked for.
+ */
+bool run_is_expired(const struct run *r, struct date today);
+bool course_is_expired(const struct course *c, struct date today);
 void course_head_from_record(struct course *out, const struct course_record *r);
 /* False: there is nothing of it. */
 bool run_more_from_record(struct run_more *out, const struct course_record *r);

@@ -129,6 +129,21 @@ bool course_more_from_record(struct course_more *out, const struct course_record
 	       *out->subject_scheme || *out->provider_id;
 }
 
+bool run_is_expired(const struct run *r, struct date today)
+{
+	struct date last = r->end.year ? r->end : r->start.year ? r->start : r->deadline;
+
+	return last.year && today.year && date_to_days(last) < date_to_days(today);
+}
+
+bool course_is_expired(const struct course *c, struct date today)
+{
+	for (size_t i = 0; i < c->run_count; i++)
+		if (!run_is_expired(&c->run[i], today))
+			return false;
+	return c->run_count > 0;
+}
+
 static enum course_kind kind_of(const char *text)
 {
 	for (size_t k = 0; k < KIND_COUNT; k++)

@@ -8,11 +8,14 @@ enum { DEFAULT_TOP = 20 };
 
 struct options {
 	long top;
+	bool all;
 };
 
 static const struct opt opts[] = {
 	{ "top", N_("N"), OPT_COUNT, offsetof(struct options, top),
 	  N_("at most so many courses (20)") },
+	{ "all", NULL, OPT_FLAG, offsetof(struct options, all),
+	  N_("expired courses too, which are hidden otherwise") },
 };
 
 /* The next run that has not begun, else the first. */
@@ -60,28 +63,48 @@ static const char *join_words(struct arena *a, int argc, char **argv)
 	return strbuf_text(&b);
 }
 
+static void tell_expired(const struct catalogue *c, const struct match_result *r, struct date today)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		n += course_is_expired(match_index_course(c->matcher.index, r->offer[i].course),
+				       today);
+	if (n)
+		fprintf(stderr,
+			ngettext("los: %zu expired course is hidden; --all shows it\n",
+				 "los: %zu expired courses are hidden; --all shows them\n", n),
+			n);
+}
+
 static int search(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct clock clock = os_clock_view(&app->clock);
 	struct date today = date_of_instant(clock.now(clock.self));
 	struct strbuf out = STRBUF_IN(app->arena);
+	size_t printed = 0, top = o->top > 0 ? (size_t)o->top : DEFAULT_TOP;
 	struct match_result r;
 	struct catalogue c;
 	int code;
 
 	if (!catalogue_open(&c, app))
 		return EXIT_FAILED;
-	match_search(&r, c.matcher.index, join_words(app->arena, argc, argv),
-		     o->top > 0 ? (size_t)o->top : DEFAULT_TOP, app->arena);
-	for (size_t i = 0; i < r.count; i++) {
+	match_search(&r, c.matcher.index, join_words(app->arena, argc, argv), c.matcher.count,
+		     app->arena);
+	for (size_t i = 0; i < r.count && printed < top; i++) {
 		const struct course *course = match_index_course(c.matcher.index,
 								 r.offer[i].course);
 
+		if (!o->all && course_is_expired(course, today))
+			continue;
 		print_hit(&out, app->arena, course, next_run(course, today));
+		printed++;
 	}
 	if (r.count == 0)
 		fprintf(stderr, "los: %s\n", _("no course has these words"));
+	else if (!o->all)
+		tell_expired(&c, &r, today);
 	code = cli_output(NULL, strbuf_text(&out), out.len);
 	catalogue_close(&c);
 	return code;

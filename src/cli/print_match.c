@@ -107,6 +107,11 @@ static void print_below_the_line(struct match_print *p, const struct match_resul
 			    ngettext("  below the line: %zu weak hit\n",
 				     "  below the line: %zu weak hits\n", r->weak),
 			    r->weak);
+	if (r->expired > 0)
+		strbuf_addf(&p->out,
+			    ngettext("  expired: %zu course that would fit\n",
+				     "  expired: %zu courses that would fit\n", r->expired),
+			    r->expired);
 	for (size_t i = 0; i < r->excluded_count && i < LEFT_OUT_SHOWN; i++)
 		strbuf_addf(&p->out, _("  left out: %s (%s)\n"),
 			    course_of(p, &r->excluded[i])->title,

@@ -133,6 +133,13 @@ static bool judge_start(struct fit_reason *r, const struct situation *s)
 	r->have_date = start;
 	r->want_date = latest;
 	r->have_text = s->run ? s->run->start_text : NULL;
+	if (start.year == 0 && s->run && s->run->end.year && run_is_expired(s->run, today)) {
+		r->have_date = s->run->end;
+		r->have = 1; /* it has ended */
+		r->want_date = today;
+		r->sign = FIT_EXCLUDED;
+		return true;
+	}
 	if (start.year == 0) {
 		r->sign = FIT_UNKNOWN;
 		return latest.year != 0;
@@ -160,7 +167,9 @@ static bool judge_deadline(struct fit_reason *r, const struct situation *s)
 	r->have_date = s->run->deadline;
 	r->want_date = s->options->today;
 	r->have = (double)left;
-	r->sign = left < 0 ? FIT_POOR : FIT_NEUTRAL;
+	r->sign = run_is_expired(s->run, s->options->today) ? FIT_EXCLUDED
+		  : left < 0				    ? FIT_POOR
+							    : FIT_NEUTRAL;
 	return true;
 }
 

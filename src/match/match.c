@@ -48,7 +48,9 @@ struct matching {
 };
 
 /* An offer with what its reasons are made from. */
+enum fate { OFFERED, EXCLUDED, EXPIRED };
 struct candidate {
+	enum fate fate;
 	struct offer offer;
 	struct coverage coverage;
 	struct fit fit;
@@ -71,6 +73,11 @@ static void consider(struct candidate *out, struct matching *m, const struct hit
 		fit_course(&out->fit, match_index_course(m->x, h->course), m->need, m->options);
 		o->run = out->fit.run;
 		o->excluded = out->fit.excluded;
+		if (o->excluded)
+			out->fate = course_is_expired(match_index_course(m->x, h->course),
+						      m->options->today)
+					    ? EXPIRED
+					    : EXCLUDED;
 		o->fit -= o->fit * out->fit.loss / 100;
 	}
 	o->band = band_of_fit(o->fit);
@@ -108,13 +115,13 @@ static int by_fit(const void *a, const void *b)
 
 /* The best `top` of the candidates that are excluded, or that are not, at `least` fit. */
 static size_t choose(struct offer **out, struct matching *m, struct candidate *c, size_t n,
-		     bool excluded, int least)
+		     enum fate fate, int least)
 {
 	struct ranked *order = ARENA_ARRAY(m->a, struct ranked, n);
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (c[i].offer.excluded == excluded && c[i].offer.fit >= least)
+		if (c[i].fate == fate && c[i].offer.fit >= least)
 			order[count++] = (struct ranked){ c[i].offer.fit, i };
 	qsort(order, count, sizeof *order, by_fit);
 	if (count > m->options->top)
@@ -148,8 +155,12 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 {
 	int least = m->options->min_fit > 0 ? m->options->min_fit : FIT_POSSIBLE;
 
-	out->count = choose(&out->offer, m, c, n, false, least);
-	out->excluded_count = choose(&out->excluded, m, c, n, true, FIT_POSSIBLE);
+	out->count = choose(&out->offer, m, c, n, OFFERED, least);
+	out->excluded_count = choose(&out->excluded, m, c, n, EXCLUDED, FIT_POSSIBLE);
+	if (!out->excluded_count)
+		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, FIT_POSSIBLE);
+	for (size_t i = 0; i < n; i++)
+		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
 	out->gap = judge_gap(c, n);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && c[i].offer.fit < least &&

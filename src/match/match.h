@@ -56,7 +56,7 @@ struct word_reason {
 struct fit_reason {
 	enum fit_aspect aspect;
 	enum fit_sign sign;
-	double have, want; /* km, NQF level, kroner, seats; NaN: not used */
+	double have, want; /* km, NQF level, kroner, seats; start: 1 it is the end; NaN: not used */
 	struct date have_date, want_date;
 	const char *have_text, *want_text; /* language, mode name; NULL: not used */
 };
@@ -90,9 +90,14 @@ struct match_options {
 struct match_result {
 	size_t count; /* offers, best first, excluded ones left out */
 	struct offer *offer;
-	size_t excluded_count; /* the best of those excluded, best first, at most top */
+	/*
+	 * The best of those excluded, best first, at most top; expired courses (course_is_expired)
+	 * only where there is nothing else.
+	 */
+	size_t excluded_count;
 	struct offer *excluded;
-	size_t weak; /* hits below min_fit, which are not listed */
+	size_t expired; /* expired courses that would fit: only counted, unless they are above */
+	size_t weak;	/* hits below min_fit, which are not listed */
 	enum gap_kind gap;
 };
 /*

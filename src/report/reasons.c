@@ -131,6 +131,8 @@ static const char *word_start(struct arena *a, const struct fit_reason *r)
 				    day(a, r->want_date));
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("start not told, wished by %s"), day(a, r->want_date));
+	if (r->sign == FIT_EXCLUDED && r->have == 1)
+		return arena_printf(a, _("ended %s"), day(a, r->have_date));
 	if (r->sign == FIT_EXCLUDED && is_before(r->have_date, r->want_date))
 		return arena_printf(a, _("began %s"), day(a, r->have_date));
 	return arena_printf(a, _("starts %s, wished by %s"), day(a, r->have_date),
@@ -142,6 +144,8 @@ static const char *word_deadline(struct arena *a, const struct fit_reason *r)
 	if (r->sign == FIT_POOR)
 		return arena_printf(a, _("the deadline was %s: ask whether there is room"),
 				    day(a, r->have_date));
+	if (r->sign == FIT_EXCLUDED)
+		return arena_printf(a, _("the deadline was %s"), day(a, r->have_date));
 	return arena_printf(a, _("the deadline is soon: %s"), day(a, r->have_date));
 }
 

@@ -123,6 +123,8 @@ enum action_context {
 	  N_("Take in courses, needs or firms from a file"))                                       \
 	X(NARROW, "narrow", "ctrl-f", IN_COURSES, N_("show only"),                                 \
 	  N_("Show only courses of a level, place, provider..."))                                  \
+	X(EXPIRED, "expired", "ctrl-o", IN_COURSES, N_("expired"),                                 \
+	  N_("Show the courses that have expired too, or hide them again"))                        \
 	X(FILTER, "filter", "f", IN_OFFERS | IN_REPORTS, N_("show only"),                          \
 	  N_("Show only what is at a place, of a level, in a period..."))                          \
 	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \

@@ -167,7 +167,7 @@ void course_hits_begin(struct course_hits *h, const char *query)
 	arena_free(last);
 	h->query = arena_strdup(h->arena, query);
 	h->hit = NULL;
-	h->count = h->cap = h->at = h->met = h->total = 0;
+	h->count = h->cap = h->at = h->met = h->total = h->expired = 0;
 	memset(h->kept_of, 0, sizeof h->kept_of);
 	h->done = false;
 }
@@ -236,7 +236,7 @@ const struct run *course_next_run(const struct course_hits *h, const struct cour
 	return next;
 }
 
-static bool allowed(const struct course_hits *h, const struct course *c)
+static bool filters_allow(const struct course_hits *h, const struct course *c)
 {
 	const struct filter *f = h->filter;
 
@@ -245,6 +245,16 @@ static bool allowed(const struct course_hits *h, const struct course *c)
 	    !filter_allows(&f[BY_PROVIDER], c->provider))
 		return false;
 	return (!f[BY_MODE].chosen && !f[BY_PLACE].chosen) || course_next_run(h, c);
+}
+
+static bool allowed(struct course_hits *h, const struct course *c)
+{
+	if (!filters_allow(h, c))
+		return false;
+	if (h->with_expired || !course_is_expired(c, h->today))
+		return true;
+	h->expired++;
+	return false;
 }
 
 static void keep(struct course_hits *h, size_t number, enum tier tier)
@@ -284,14 +294,6 @@ static int by_tier(const void *a, const void *b)
 	return x->number < y->number ? -1 : 1;
 }
 
-static bool is_there(const struct course_hits *h, size_t number)
-{
-	for (size_t i = 0; i < h->count; i++)
-		if (h->hit[i].number == number)
-			return true;
-	return false;
-}
-
 static void take_reasons(struct course_hits *h, struct course_hit *hit, const struct offer *o)
 {
 	const char **word = ARENA_ARRAY(h->arena, const char *, o->word_count + 1);
@@ -306,6 +308,7 @@ static void take_reasons(struct course_hits *h, struct course_hit *hit, const st
 static void look_in_index(struct course_hits *h, struct match_index *x)
 {
 	struct match_result r;
+	enum tier tier;
 
 	if (h->words == 0)
 		return;
@@ -313,7 +316,8 @@ static void look_in_index(struct course_hits *h, struct match_index *x)
 	for (size_t i = 0; i < r.count; i++) {
 		size_t number = r.offer[i].course;
 
-		if (is_there(h, number) || !allowed(h, &h->of->course[number]))
+		/* what has the letters was looked at, and may be hidden */
+		if (judge(&tier, h, h->folded[number]) || !allowed(h, &h->of->course[number]))
 			continue;
 		keep(h, number, THROUGH_INDEX);
 		take_reasons(h, &h->hit[h->count - 1], &r.offer[i]);
@@ -347,6 +351,7 @@ static void show(struct course_hits *h)
 	h->shown.hit = h->hit;
 	h->shown.count = h->count;
 	h->shown.total = h->total;
+	h->shown.expired = h->expired;
 	h->shown.there = true;
 	h->shown_arena = h->arena;
 	h->arena = shown_before;

@@ -23,6 +23,7 @@ struct course_hits {
 	const struct matcher *of;
 	struct date today;
 	struct filter filter[BY_COUNT];
+	bool with_expired; /* they are hidden otherwise, and counted */
 
 	struct arena *kept;  /* folded texts and the filters' values, while the catalogue stands */
 	const char **folded; /* by course: title, then a newline and the rest */
@@ -39,7 +40,8 @@ struct course_hits {
 	 */
 	uint32_t *candidate;
 	size_t candidates, at, met;
-	size_t total; /* courses that fit */
+	size_t total;	/* courses that fit */
+	size_t expired; /* that would fit, and are hidden */
 	struct course_hit *hit;
 	size_t count, cap, kept_of[4];
 	bool done;
@@ -47,7 +49,7 @@ struct course_hits {
 	/* What the last search that came to its end found; stands while the next one goes on. */
 	struct {
 		const struct course_hit *hit;
-		size_t count, total;
+		size_t count, total, expired;
 		bool there;
 	} shown;
 	struct arena *shown_arena;

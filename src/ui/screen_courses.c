@@ -107,6 +107,9 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ui_pop(ui, NULL);
 	} else if (a == ACTION_NARROW) {
 		narrow(ui, s);
+	} else if (a == ACTION_EXPIRED) {
+		s->hits.with_expired = !s->hits.with_expired;
+		search(s);
 	} else if (a == ACTION_OPEN) {
 		one.hit = s->hits.done && s->list.count ? &s->hits.hit[s->list.selected] : NULL;
 		if (one.hit)
@@ -208,6 +211,14 @@ static const char *counted(struct ui *ui, const struct courses *s)
 	return arena_printf(ui->frame, _("%zu of %zu"), s->hits.shown.total, ui->matcher.count);
 }
 
+static const char *hidden_words(struct ui *ui, const struct courses *s)
+{
+	return arena_printf(
+		ui->frame,
+		ngettext("%zu expired hidden", "%zu expired hidden", s->hits.shown.expired),
+		s->hits.shown.expired);
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct courses *s = state;
@@ -215,11 +226,14 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	struct area list = area_rows(body, 2, -1);
 	const char *told = filters_told(ui->frame, s->hits.filter, BY_COUNT);
 	bool shown = s->hits.shown.there && ui->matcher.ready;
+	int right = 0;
 
 	canvas_put(c, body, 0, 1, STYLE_ACCENT, ">");
 	if (shown)
 		canvas_put_right(c, body, 0, 1, STYLE_DIM, counted(ui, s));
-	canvas_put(c, area_cols(body, 1, body.cols - 2), 1, 0, STYLE_WARN, told);
+	if (shown && s->hits.shown.expired)
+		right = canvas_put_right(c, body, 1, 1, STYLE_DIM, hidden_words(ui, s));
+	canvas_put(c, area_cols(body, 1, body.cols - right - 3), 1, 0, STYLE_WARN, told);
 	if (shown)
 		list_draw(&s->list, c, list, draw_row, &d, true);
 	else
@@ -231,6 +245,7 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	canvas_wrap(c, area_cols(list, 1, list.cols - 2), 0, 0, STYLE_DIM,
 		    ui->matcher.count == 0
 			    ? _("There are no courses yet. On the first screen i imports them.")
+		    : s->hits.shown.expired ? _("All that is found has expired. ^O shows it.")
 		    : *told ? _("No course is left by what is shown only. ^F changes it.")
 			    : _("No course has these words."));
 }
@@ -242,7 +257,8 @@ static const char *title(struct ui *ui, const void *state)
 	return _("Courses");
 }
 
-static const enum action footer[] = { ACTION_OPEN, ACTION_NARROW, ACTION_LEAVE, ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN, ACTION_NARROW, ACTION_EXPIRED, ACTION_LEAVE,
+				      ACTION_NONE };
 
 const struct screen_ops screen_courses = {
 	.name = "courses",

@@ -389,6 +389,8 @@ static const char *under_the_line(struct ui *ui, const struct offers *s)
 		strbuf_addf(&b, " (%s: %s%s)", ui_offer_course(ui, &r->excluded[0])->title,
 			    what_excludes(ui, &r->excluded[0]), r->excluded_count > 1 ? ", …" : "");
 	}
+	if (r->expired)
+		strbuf_addf(&b, _("%s%zu expired"), b.len ? ", " : "", r->expired);
 	if (!b.len)
 		return "";
 	return arena_printf(ui->frame, _("under the line: %s"), strbuf_text(&b));

@@ -176,6 +176,14 @@ expect_code 0
 expect_out <<'END'
 SV-1           Sveisesertifikat TIG                   Oslo          1 Feb 2027
 END
+printf 'provider;code;title;start;end;deadline\nX;O1;Sveisesertifikat TIG for lenge siden;2025-01-01;;\nX;O2;Sveising TIG som går;2026-09-01;2026-12-01;\n' >old.csv
+run import courses old.csv; expect_code 0
+run course search sveising tig; expect_code 0; lines_out 2
+has_out 'O2'
+has_err 'los: 1 expired course is hidden; --all shows it'
+run course search --all sveising tig; expect_code 0; lines_out 3; has_out 'O1'
+expect_err </dev/null
+run match --need B3 --min-fit 1; has_out '  expired: 1 course that would fit'
 run course search 'qqq'
 expect_code 0
 expect_out </dev/null

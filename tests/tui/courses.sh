@@ -73,7 +73,7 @@ expect_out <<'EOF_'
 
 
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  ^F show only  Esc back  F1 help
+ Enter open  ^F show only  ^O expired  Esc back  F1 help
 cursor 4,0
 == one
  Truckførerbevis T1–T4

@@ -336,6 +336,41 @@ static void canonical_text_is_read_back_the_same(void **state)
 	assert_int_equal(head.kind, KIND_COURSE);
 }
 
+static void a_run_expires_by_its_end_else_its_start_else_its_deadline(void **state)
+{
+	static const struct {
+		struct date end, start, deadline;
+		bool expired;
+	} cases[] = {
+		{ { 2026, 11, 22 }, { 0 }, { 0 }, true },
+		{ { 2026, 11, 23 }, { 0 }, { 0 }, false },
+		{ { 2026, 12, 1 }, { 2026, 1, 1 }, { 2025, 12, 1 }, false }, /* it goes on */
+		{ { 0 }, { 2026, 11, 22 }, { 2027, 1, 1 }, true },
+		{ { 0 }, { 2026, 11, 23 }, { 2026, 1, 1 }, false },
+		{ { 0 }, { 0 }, { 2026, 11, 22 }, true },
+		{ { 0 }, { 0 }, { 2026, 11, 23 }, false },
+		{ { 0 }, { 0 }, { 0 }, false },
+	};
+	const struct date today = { 2026, 11, 23 };
+	struct run run[2] = { { .start = { 2026, 11, 22 } }, { .start = { 2027, 1, 1 } } };
+	struct course c = { .run = run, .run_count = 1 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct run r = { .end = cases[i].end,
+				 .start = cases[i].start,
+				 .deadline = cases[i].deadline };
+
+		assert_int_equal(run_is_expired(&r, today), cases[i].expired);
+		assert_false(run_is_expired(&r, (struct date){ 0 }));
+	}
+	assert_true(course_is_expired(&c, today));
+	c.run_count = 2;
+	assert_false(course_is_expired(&c, today));
+	c.run_count = 0;
+	assert_false(course_is_expired(&c, today));
+}
+
 static void what_is_no_value_is_unknown_in_the_view(void **state)
 {
 	struct course_record r;
@@ -367,6 +402,7 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(canonical_text_is_read_back_the_same, set_up,
 						tear_down),
+		cmocka_unit_test(a_run_expires_by_its_end_else_its_start_else_its_deadline),
 		cmocka_unit_test_setup_teardown(what_is_no_value_is_unknown_in_the_view, set_up,
 						tear_down),
 	};

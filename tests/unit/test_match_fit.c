@@ -198,6 +198,8 @@ static void starts_and_deadlines_look_at_the_calendar(void **state)
 		{ { 0 }, { 2027, 8, 15 }, { 0 }, FIT_UNKNOWN, NOTHING },
 		{ { 2027, 4, 14 }, { 0 }, { 2026, 11, 22 }, NOTHING, FIT_POOR },
 		{ { 2027, 4, 14 }, { 0 }, { 2026, 12, 1 }, NOTHING, FIT_NEUTRAL },
+		{ { 0 }, { 0 }, { 2026, 11, 22 }, NOTHING, FIT_EXCLUDED }, /* nothing else told */
+		{ { 0 }, { 0 }, { 2026, 11, 23 }, NOTHING, FIT_NEUTRAL },
 	};
 
 	(void)state;
@@ -213,6 +215,29 @@ static void starts_and_deadlines_look_at_the_calendar(void **state)
 		expect(&r, FIT_START, cases[i].start_sign);
 		expect(&r, FIT_DEADLINE, cases[i].deadline_sign);
 	}
+}
+
+static void what_has_expired_is_counted_and_named_only_when_there_is_nothing_else(void **state)
+{
+	struct run run[2] = { a_run(), a_run() };
+	struct need n = a_need();
+	struct match_result r;
+
+	(void)state;
+	run[0].start = (struct date){ 2026, 3, 1 };
+	r = match(run, 1, 0, &n);
+	assert_int_equal(r.count, 0);
+	assert_int_equal(r.expired, 1);
+	assert_int_equal(r.excluded_count, 1);
+	assert_int_equal(r.gap, GAP_FILTERED);
+	r = match(run, 2, 0, &n); /* a run is left */
+	assert_int_equal(r.count, 1);
+	assert_int_equal(r.expired, 0);
+	run[1].start = (struct date){ 2027, 9, 1 };
+	n.latest_start = (struct date){ 2027, 8, 1 };
+	r = match(run, 2, 0, &n); /* and too late: excluded, and not expired */
+	assert_int_equal(r.expired, 0);
+	assert_int_equal(r.excluded_count, 1);
 }
 
 static void neighbours_languages_nearly_fit(void **state)
@@ -347,6 +372,8 @@ int main(void)
 		cmocka_unit_test(modes_are_wishes),
 		cmocka_unit_test(distance_is_hard_when_the_firm_said_how_far),
 		cmocka_unit_test(starts_and_deadlines_look_at_the_calendar),
+		cmocka_unit_test(
+			what_has_expired_is_counted_and_named_only_when_there_is_nothing_else),
 		cmocka_unit_test(neighbours_languages_nearly_fit),
 		cmocka_unit_test(price_and_seats_are_counted),
 		cmocka_unit_test(the_run_that_fits_best_is_taken),

@@ -64,6 +64,7 @@ static int set_up(void **state)
 		match_index_add(f->m.index, &f->m.course[i]);
 	match_index_seal(f->m.index);
 	course_hits_init(&f->h, &f->m, (struct date){ 2026, 11, 23 });
+	f->h.with_expired = true;
 	*state = f;
 	return 0;
 }
@@ -173,6 +174,24 @@ static void what_met_is_emphasised(void **state)
 	}
 }
 
+static void expired_courses_are_counted_until_they_are_asked_for(void **state)
+{
+	struct fixture *f = *state;
+
+	f->h.with_expired = false;
+	assert_string_equal(found(f, ""), "A1 B1"); /* one has a run left, the other no date */
+	assert_int_equal(f->h.shown.expired, 1);
+	assert_int_equal(f->h.shown.total, 2);
+	assert_string_equal(found(f, "metall sveis"), "A1 B1");
+	assert_int_equal(f->h.shown.expired, 1);
+	assert_string_equal(found(f, "qqq"), "");
+	assert_int_equal(f->h.shown.expired, 0);
+	/* what the filters leave out is not counted */
+	filters_take(f->h.filter, BY_COUNT, "0,1,0,0,0");
+	assert_string_equal(found(f, ""), "B1");
+	assert_int_equal(f->h.shown.expired, 0);
+}
+
 static void filters_choose_courses_and_runs(void **state)
 {
 	struct fixture *f = *state;
@@ -206,6 +225,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_was_found_stands_until_more_is, set_up,
 						tear_down),
 		cmocka_unit_test_setup_teardown(what_met_is_emphasised, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			expired_courses_are_counted_until_they_are_asked_for, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(filters_choose_courses_and_runs, set_up, tear_down),
 	};
 
