@@ -163,6 +163,9 @@ expect "'kurs-rejected.csv' is there already"
 enter
 expect "1 row rejected"
 k
+expect "1 of 2"
+expect "1 expired hidden"
+ctrl-o
 expect "2 of 2"
 escape
 # the same again changes nothing
