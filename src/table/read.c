@@ -62,8 +62,8 @@ static bool read_chunk(struct table *t, struct err *e)
 {
 	ptrdiff_t got;
 
-	bytes_reserve(&t->raw, CHUNK);
-	got = t->source.read(t->source.self, t->raw.p + t->raw.n, CHUNK, e);
+	bytes_reserve(&t->raw, t->options.chunk);
+	got = t->source.read(t->source.self, t->raw.p + t->raw.n, t->options.chunk, e);
 	if (got < 0)
 		return false;
 	t->all = got == 0;
@@ -108,7 +108,7 @@ static bool fill(struct table *t, struct err *e)
 	if (t->odd_at != NOWHERE)
 		t->odd_at -= t->odd_at < t->at ? t->odd_at : t->at;
 	t->at = 0;
-	wanted = t->text.n + (t->text.n < CHUNK ? 1 : t->text.n);
+	wanted = t->text.n + (t->text.n < t->options.chunk ? 1 : t->text.n);
 	while (!t->all && t->text.n < wanted) {
 		if (!read_chunk(t, e))
 			return false;
@@ -418,7 +418,7 @@ static bool read_start(struct table *t, struct err *e)
 
 	bytes_reserve(&t->raw, 0);
 	bytes_reserve(&t->text, 0);
-	while (!t->all && t->raw.n < CHUNK)
+	while (!t->all && t->raw.n < t->options.chunk)
 		if (!read_chunk(t, e))
 			return false;
 	other = not_a_table(t->raw.p, t->raw.n);
@@ -532,6 +532,8 @@ bool table_open(struct table **out, struct table_source source, const struct tab
 	t->odd_at = NOWHERE;
 	if (!t->options.max_cell)
 		t->options.max_cell = MAX_CELL;
+	if (!t->options.chunk)
+		t->options.chunk = CHUNK;
 	cells_init(&t->cells);
 	if (!begin(t, e)) {
 		table_close(t);

@@ -29,6 +29,7 @@ bool sheet_rows_open(struct sheet_rows **out, struct xlsx *x, size_t sheet, stru
 	struct sheet_rows *s = heap_alloc(1, sizeof *s);
 
 	s->x = x;
+	x->as_table = true;
 	s->arena = arena_new();
 	if (!xlsx_rows_open(&s->rows, x, sheet, e)) {
 		sheet_rows_close(s);

@@ -52,7 +52,8 @@ struct table_options {
 	 * header_key(); NULL-terminated, may be NULL.
 	 */
 	const char *const *known_headers;
-	size_t max_cell;    /* bytes; 0: 1 MiB */
+	size_t max_cell; /* bytes; 0: 1 MiB */
+	size_t chunk;	 /* bytes read at once, of which the first tell the dialect; 0: 256 KiB */
 	bool keep_original; /* table_reject() is wanted */
 };
 

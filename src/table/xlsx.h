@@ -7,6 +7,7 @@
  * are, their number formats, texts and rows is inflated, within limits that are counted while it is
  * (2,000 entries, 64 MB each, 128 MB in all, 200 times the packed size).  Cells are what a person
  * sees in them, in one spelling: 2024, 0.5, TRUE, #N/A, 2020-01-01, 2020-01-01 13:45:00, 13:45:00.
+ * In tables also 50% and 0012 where the cell shows so.
  */
 #include "table/table.h"
 

@@ -55,7 +55,16 @@ bool part_next(struct part *p, struct xml_event *event, struct err *e);
 
 /* ---- xlsx_value.c ---- */
 
-enum number_kind { NUMBER_PLAIN, NUMBER_DATE, NUMBER_TIME, NUMBER_ELAPSED };
+enum number_kind {
+	NUMBER_PLAIN,
+	NUMBER_DATE,
+	NUMBER_TIME,
+	NUMBER_ELAPSED,
+	/* in tables, but not in forms, which take numbers as they are */
+	NUMBER_PERCENT,
+	NUMBER_DIGITS, /* and as many zeros as there are digits: 0012 */
+};
+enum { MOST_DIGITS = 18 };
 enum number_kind builtin_format(size_t id);
 enum number_kind format_kind(const char *code);
 /* A cell's number, as it stands in the file, as people see it. */
@@ -71,6 +80,7 @@ struct xlsx {
 	struct archive archive;
 	struct cutter cutter; /* which bytes want cleaning */
 	bool since_1904;
+	bool as_table; /* percent and leading zeros as they are shown */
 	struct book_sheet {
 		const char *name, *path;
 	} * sheet;

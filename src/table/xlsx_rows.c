@@ -117,7 +117,9 @@ static enum number_kind style_kind(const struct xlsx *x, const char *style)
 {
 	size_t i = style ? strtoul(style, NULL, 10) : 0;
 
-	return i < x->styles ? (enum number_kind)x->style[i] : NUMBER_PLAIN;
+	enum number_kind kind = i < x->styles ? (enum number_kind)x->style[i] : NUMBER_PLAIN;
+
+	return kind >= NUMBER_PERCENT && !x->as_table ? NUMBER_PLAIN : kind;
 }
 
 static bool start_cell(struct xlsx_rows *r, const struct xml_event *event, struct err *e)

@@ -20,10 +20,11 @@ static const struct {
 	size_t first, last;
 	enum number_kind kind;
 } builtin[] = {
-	{ 14, 17, NUMBER_DATE }, { 18, 21, NUMBER_TIME },    { 22, 22, NUMBER_DATE },
-	{ 27, 31, NUMBER_DATE }, { 32, 35, NUMBER_TIME },    { 36, 36, NUMBER_DATE },
-	{ 45, 45, NUMBER_TIME }, { 46, 46, NUMBER_ELAPSED }, { 47, 47, NUMBER_TIME },
-	{ 50, 54, NUMBER_DATE }, { 55, 56, NUMBER_TIME },    { 57, 58, NUMBER_DATE },
+	{ 9, 10, NUMBER_PERCENT }, { 14, 17, NUMBER_DATE }, { 18, 21, NUMBER_TIME },
+	{ 22, 22, NUMBER_DATE },   { 27, 31, NUMBER_DATE }, { 32, 35, NUMBER_TIME },
+	{ 36, 36, NUMBER_DATE },   { 45, 45, NUMBER_TIME }, { 46, 46, NUMBER_ELAPSED },
+	{ 47, 47, NUMBER_TIME },   { 50, 54, NUMBER_DATE }, { 55, 56, NUMBER_TIME },
+	{ 57, 58, NUMBER_DATE },
 };
 
 enum number_kind builtin_format(size_t id)
@@ -58,10 +59,31 @@ static bool is_elapsed(const char *s)
 	return n > 0 && s[n + 1] == ']';
 }
 
+/* 0000: so many digits. */
+static size_t digits(const char *code)
+{
+	size_t n = strspn(code, "0");
+
+	return n > 1 && n <= MOST_DIGITS && (!code[n] || code[n] == ';') ? n : 0;
+}
+
+/* 0%, 0.0 %: what a number is counted in. */
+static bool is_percent(const char *code)
+{
+	size_t n = strspn(code, "#0.,");
+
+	n += strspn(code + n, "\\ \"\xC2\xA0");
+	return code[n] == '%';
+}
+
 enum number_kind format_kind(const char *code)
 {
 	bool day = false, month = false, hour = false;
 
+	if (digits(code))
+		return (enum number_kind)(NUMBER_DIGITS + digits(code));
+	if (is_percent(code))
+		return NUMBER_PERCENT;
 	for (const char *s = code; *s && *s != ';';) {
 		size_t n = passed_over(s);
 		int c = tolower((unsigned char)*s);
@@ -111,6 +133,18 @@ static void print_date(struct strbuf *out, double x, enum number_kind kind, bool
 	}
 }
 
+/* 0.07 as 7%, though in binary it is a little more. */
+static void print_percent(struct strbuf *out, double x)
+{
+	number_print(out, nearbyint(x * 1e12) / 1e10);
+	strbuf_addc(out, '%');
+}
+
+static bool is_whole(double x)
+{
+	return x >= 0 && x < 1e18 && floor(x) == x;
+}
+
 void print_number(struct strbuf *out, const char *text, enum number_kind kind, bool since_1904)
 {
 	char *end;
@@ -122,7 +156,11 @@ void print_number(struct strbuf *out, const char *text, enum number_kind kind, b
 	/* strtod() takes words and hexadecimals too */
 	if (*end || text[strspn(text, "+-.0123456789eE")] || !isfinite(x))
 		strbuf_add(out, text);
-	else if (kind == NUMBER_PLAIN || x < 0 || x >= LAST_DAY + 1)
+	else if (kind == NUMBER_PERCENT && fabs(x) < 1e6)
+		print_percent(out, x);
+	else if (kind > NUMBER_DIGITS && is_whole(x))
+		strbuf_addf(out, "%0*lld", (int)(kind - NUMBER_DIGITS), (long long)x);
+	else if (kind == NUMBER_PLAIN || kind >= NUMBER_PERCENT || x < 0 || x >= LAST_DAY + 1)
 		number_print(out, x);
 	else
 		print_date(out, x, kind, since_1904);

@@ -122,6 +122,25 @@ run table k.csv --sheet Kurs; expect_code 1; has_err "'k.csv' is no workbook, so
 printf '\320\317\021\340\241\261\032\341old' >old.xls
 run table old.xls; expect_code 1; has_err "'old.xls' is an old workbook (.xls); open it in Excel"
 
+# leading zeros and percent that a cell shows
+"$python" - <<'END'
+import openpyxl
+
+book = openpyxl.Workbook()
+sheet = book.active
+for row in [["Postnr", "Takt", "Andel", "Pris", "Nr"], [301, 0.5, 0.075, 3400, 7], [12345, 1, 0.07, 0.5, "x"]]:
+    sheet.append(row)
+for row in (2, 3):
+    for column, code in enumerate(["0000", "0%", "0.0 %", "#,##0.00", "00;-00"]):
+        sheet.cell(row, column + 1).number_format = code
+book.save("shown.xlsx")
+END
+run table shown.xlsx --format csv; expect_out <<'END'
+Postnr;Takt;Andel;Pris;Nr
+0301;50%;7.5%;3400;07
+12345;100%;7%;0.5;x
+END
+
 # a column without a header, and two of one name: nothing is lost in JSON
 printf 'a;b;a;\n1;2;3;4;5\n' >twice.csv
 run table twice.csv --format json; expect_out <<'END'

@@ -86,9 +86,10 @@ static void any_bytes(const struct table_options *o, const uint8_t *data, size_t
 
 /* ---- a table in any dialect ---- */
 
+/* No signs of Windows-1252 that make UTF-8 of a letter before them: nobody could tell. */
 static const char *const pieces[] = {
 	"a", "Sveising",   "7,5",  "1 000", " ",    ";",    ",",      "|",   "\t", "\n", "\"",
-	"'", "æ",	   "Ø",	   "å",	    "–",    "«",    "12.500", "kr ", ",-", "/",	 "(",
+	"'", "æ",	   "Ø",	   "å",	    "ü",    "ß",    "12.500", "kr ", ",-", "/",	 "(",
 	")", "2027-01-15", "http", "sp",    "\"\"", "0012", "; ",     ", ",  "- ", "é",
 };
 static const char delimiters[] = ";\t,|";
@@ -142,11 +143,6 @@ static void put_row(struct made *m, const uint8_t **data, const uint8_t *end)
 	strbuf_add(&m->file, m->line_end);
 }
 
-static uint32_t byte_of(uint32_t rune)
-{
-	return rune == 0x2013 ? 0x96 : rune;
-}
-
 static void put_rune(struct strbuf *out, enum table_encoding encoding, uint32_t rune)
 {
 	const char unit[2] = { (char)(rune & 0xFF), (char)(rune >> 8) };
@@ -154,7 +150,7 @@ static void put_rune(struct strbuf *out, enum table_encoding encoding, uint32_t 
 	if (encoding == TABLE_UTF8) {
 		strbuf_addrune(out, rune);
 	} else if (encoding == TABLE_WINDOWS_1252) {
-		strbuf_addc(out, (char)byte_of(rune));
+		strbuf_addc(out, (char)rune);
 	} else {
 		strbuf_addc(out, unit[encoding == TABLE_UTF16BE]);
 		strbuf_addc(out, unit[encoding == TABLE_UTF16LE]);
@@ -182,7 +178,7 @@ static void compare(const struct strbuf *file, const struct strbuf *cells)
 	struct err e = { 0 };
 
 	if (!table_open(&t, table_source_bytes(&bytes, "made"),
-			&(struct table_options){ .known_headers = known }, &e))
+			&(struct table_options){ .known_headers = known, .chunk = 16384 }, &e))
 		BUG("a table is refused: %s", e.msg);
 	while (table_next(t, &row, &e) == TABLE_ROW)
 		for (size_t i = 0; i < row.count; i++)
@@ -224,8 +220,10 @@ static void made_table(const uint8_t *data, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-	any_bytes(&(struct table_options){ .known_headers = known, .max_cell = 4096 }, data, n);
-	any_bytes(&(struct table_options){ .max_cell = 4096 }, data, n);
+	any_bytes(
+		&(struct table_options){ .known_headers = known, .max_cell = 4096, .chunk = 16384 },
+		data, n);
+	any_bytes(&(struct table_options){ .max_cell = 4096, .chunk = 64 }, data, n);
 	made_table(data, n);
 	return 0;
 }

@@ -47,7 +47,8 @@ static void check_again(const struct table_row *row)
 		       &(struct table_options){ .no_header = true,
 						.delimiter = ';',
 						.encoding = TABLE_UTF8,
-						.max_cell = 1 << 24 },
+						.max_cell = 1 << 24,
+						.chunk = 4096 },
 		       &e)) {
 		if (table_next(t, &again, &e) != TABLE_ROW || again.count != row->count)
 			BUG("a row is not read back: %s", e.msg);
@@ -125,13 +126,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	read_with(&(struct table_options){ .known_headers = known,
 					   .max_cell = 4096,
+					   .chunk = 256,
 					   .keep_original = true },
 		  data, n);
 	read_with(&(struct table_options){ .no_header = true,
 					   .delimiter = ';',
 					   .keep_blank_rows = true,
 					   .keep_original = true,
-					   .max_cell = 64 },
+					   .max_cell = 64,
+					   .chunk = 4096 },
 		  data, n);
 	return 0;
 }
