@@ -143,8 +143,8 @@ run: all ## open the program on a demo database (without a terminal: import, mat
 test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY) $$(FAULT) $$(REPLAY)) all ## build and run every test (T=name: those unit tests only)
 	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY) $(FAULT) $(REPLAY))
 
-SOAK := $(BUILD)/fault/test_disk $(BUILD)/fault/test_kill $(BUILD)/tests/test_store_kill
-soak: $(BUILD)/test-packages $(SOAK) all ## 2,000 power cuts, failing disks, and 1,000 kill -9 in a terminal and in the store
+SOAK := $(BUILD)/fault/test_disk $(BUILD)/fault/test_import $(BUILD)/fault/test_kill $(BUILD)/tests/test_store_kill
+soak: $(BUILD)/test-packages $(SOAK) all ## 2,000 power cuts, failing disks, and 1,000 kill -9 in a terminal, in the store and in imports
 	@set -e; for t in $(SOAK); do LOS_CUTS=2000 LOS_KILLS=1000 LOS=$(BUILD)/los $$t; done
 
 asan: ## every test under the address and undefined-behaviour sanitizers

@@ -4,10 +4,12 @@
 #include "base/err.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SECTOR = 512, MOST_FILES = 100, NAME_SIZE = 512 };
 
@@ -49,7 +51,7 @@ static struct {
 	bool watching;
 	bool promises;
 	enum disk_fault fault;
-	size_t fail_in;
+	size_t fail_in, calls;
 	bool failed;
 } disk;
 
@@ -141,6 +143,12 @@ void disk_fail(enum disk_fault fault, size_t nth)
 	disk.fault = fault;
 	disk.fail_in = nth;
 	disk.failed = false;
+	disk.calls = 0;
+}
+
+size_t disk_calls(void)
+{
+	return disk.calls;
 }
 
 bool disk_has_failed(void)
@@ -150,10 +158,18 @@ bool disk_has_failed(void)
 
 static bool fails_now(const struct handle *h, bool writing)
 {
-	bool concerns = disk.fault != DISK_FINE && (disk.fault == DISK_SYNC_FAILS) != writing;
+	bool concerns = disk.fault == DISK_KILLS ||
+			(disk.fault != DISK_FINE && (disk.fault == DISK_SYNC_FAILS) != writing);
 
-	if (!is_watched(h->file) || !concerns || disk.failed || --disk.fail_in > 0)
+	if (!is_watched(h->file))
 		return false;
+	disk.calls++;
+	if (disk.failed && disk.fault == DISK_STAYS_FULL && writing)
+		return true;
+	if (!concerns || disk.failed || --disk.fail_in > 0)
+		return false;
+	if (disk.fault == DISK_KILLS)
+		(void)kill(getpid(), SIGKILL);
 	disk.failed = true;
 	return true;
 }
@@ -176,7 +192,7 @@ static int do_write(sqlite3_file *f, const void *from, int n, sqlite3_int64 at)
 	struct entry *e;
 
 	if (fails_now(h, true))
-		return disk.fault == DISK_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+		return disk.fault == DISK_WRITE_FAILS ? SQLITE_IOERR_WRITE : SQLITE_FULL;
 	if (is_logged(h)) {
 		e = add_entry(ENTRY_WRITE, h->file);
 		e->at = (size_t)at;

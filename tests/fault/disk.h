@@ -34,9 +34,17 @@ void disk_after_cut(const char *to, size_t cut, uint64_t *dice);
  */
 void disk_promise(bool on);
 
-enum disk_fault { DISK_FINE, DISK_WRITE_FAILS, DISK_SYNC_FAILS, DISK_FULL };
+enum disk_fault {
+	DISK_FINE,
+	DISK_WRITE_FAILS,
+	DISK_SYNC_FAILS,
+	DISK_FULL,
+	DISK_STAYS_FULL, /* and every write after it */
+	DISK_KILLS	 /* at a write or sync the program is ended as by kill -9 */
+};
 /* The n-th call of its kind from now on (1: the next) fails once. */
 void disk_fail(enum disk_fault fault, size_t nth);
+size_t disk_calls(void);    /* writes and syncs since then, of what is watched */
 bool disk_has_failed(void); /* since disk_fail() */
 
 #endif
