@@ -233,7 +233,24 @@ const char *import_column_name(const struct import *im, struct arena *a, size_t 
 	return arena_printf(a, "#%zu", column + 1);
 }
 
-/* Such files are known by the columns that are read; others may come and go. */
+/* The field that the options or the profile give a column; NULL: they say nothing of it. */
+static const char *told_field(const struct import *im, size_t column)
+{
+	const char *field = NULL;
+	size_t at;
+
+	for (size_t i = 0; i < im->o.map.count; i++)
+		if (table_map_find(&at, im->o.map.at[i].column, im->header.cell,
+				   im->header.count) &&
+		    at == column)
+			field = im->o.map.at[i].field;
+	return field;
+}
+
+/*
+ * Such files are known by the columns that are read; others may come and go.  What is found by its
+ * header alone is not told again: it is found then too, with all that the header says of it.
+ */
 void import_make_profile(struct profile *out, const struct import *im, struct arena *a)
 {
 	const char **word = ARENA_ARRAY(a, const char *, im->header.count + 1);
@@ -247,11 +264,12 @@ void import_make_profile(struct profile *out, const struct import *im, struct ar
 				 .replace = im->o.replace };
 	out->table.known_headers = NULL;
 	for (size_t i = 0; i < im->header.count; i++) {
-		const char *field = im->kind->field_of(im, i), *name = import_column_name(im, a, i);
+		const char *read = im->kind->field_of(im, i), *told = told_field(im, i);
+		const char *name = import_column_name(im, a, i);
 
-		if (import_kind_fields(im->kind))
-			table_map_set(&out->map, a, name, field ? field : "-");
-		if (field && name == im->header.cell[i] && !im->o.table.no_header)
+		if (import_kind_fields(im->kind) && (told || !read))
+			table_map_set(&out->map, a, name, told ? told : "-");
+		if (read && name == im->header.cell[i] && !im->o.table.no_header)
 			word[words++] = name;
 	}
 	out->header = ARENA_NEW(a, struct profile_header);
