@@ -3,6 +3,7 @@
 #include "cli/export_interviews.h"
 #include "need/need.h"
 #include "store/store.h"
+#include "store/thesaurus.h"
 #include "table/table.h"
 
 #include <string.h>
@@ -151,6 +152,46 @@ static bool write_firms(struct writing *w, struct store *s, struct arena *a, str
 	return true;
 }
 
+/* The fields that one of the concepts uses: few have all languages. */
+static size_t fields_used(size_t used[CONCEPT_FIELDS], const struct concept *c, size_t count)
+{
+	size_t n = 0;
+
+	for (size_t f = 0; f < CONCEPT_FIELDS; f++) {
+		bool any = f < CONCEPT_TEXT_FIRST;
+
+		for (size_t i = 0; i < count && !any; i++)
+			any = *c[i].field[f];
+		if (any)
+			used[n++] = f;
+	}
+	return n;
+}
+
+static bool write_thesaurus(struct writing *w, struct store *s, struct arena *a, struct err *e)
+{
+	const char *header[CONCEPT_FIELDS], *cell[CONCEPT_FIELDS], **id;
+	size_t used[CONCEPT_FIELDS], count, n;
+	struct concept *c;
+
+	if (!store_concepts(&id, &count, s, a, NULL, e))
+		return false;
+	c = ARENA_ARRAY(a, struct concept, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (!store_concept(&c[i], s, a, id[i], e))
+			return false;
+	n = fields_used(used, c, count);
+	for (size_t f = 0; f < n; f++)
+		header[f] = concept_field_name(used[f]);
+	begin(w, header, n);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t f = 0; f < n; f++)
+			cell[f] = c[i].field[used[f]];
+		write_record(w, cell);
+	}
+	return true;
+}
+
 static const struct export_kind {
 	const char *name;
 	enum table_write how;
@@ -159,6 +200,7 @@ static const struct export_kind {
 	{ "courses", TABLE_RAW, write_courses },
 	{ "needs", TABLE_RAW, write_needs },
 	{ "firms", TABLE_NEUTRAL, write_firms },
+	{ "thesaurus", TABLE_RAW, write_thesaurus },
 };
 
 static int export_all(struct app *app, const struct export_kind *kind, const struct options *o,
@@ -221,16 +263,17 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		if (strcmp(kinds[i].name, argv[0]) == 0)
 			return export_all(app, &kinds[i], o, as_json);
-	return cli_usage(_("'%s' cannot be exported; courses, needs, firms and interviews can"),
+	return cli_usage(_("'%s' cannot be exported; courses, needs, firms, interviews and the "
+			   "thesaurus can"),
 			 argv[0]);
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.synopsis = "courses|needs|firms|interviews",
+	.synopsis = "courses|needs|firms|interviews|thesaurus",
 	.summary = N_("write what the database has as CSV, JSON or XML"),
-	.details = N_("Courses and needs are written so that they read back the same. Finished "
-		      "interviews\nare written as ODK submissions; contact data stays out unless "
+	.details = N_("Courses, needs and the thesaurus are written so that they read back the same. "
+		      "Finished interviews\nare written as ODK submissions; contact data stays out unless "
 		      "--with-contacts."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),

@@ -294,7 +294,7 @@ static bool firm_from_options(struct firm *out, struct arena *a, const struct op
 	findings_init(&f, a);
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
 		cell[i] = cell[i] ? utf8_clean(a, cell[i], strlen(cell[i])) : "";
-	if (!firm_columns_find(&columns, header, ARRAY_LEN(header), where, &f))
+	if (!firm_columns_find(&columns, header, ARRAY_LEN(header), NULL, where, &f))
 		BUG("the firm's own columns are not found");
 	if (firm_from_record(out, &municipality_nr, a, &columns, cell, ARRAY_LEN(cell), where,
 			     &f) &&

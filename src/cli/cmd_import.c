@@ -1,5 +1,7 @@
 #include "cli/import.h"
 
+#include "store/thesaurus.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -17,9 +19,11 @@ static const struct opt opts[] = {
 	DIALECT_OPTIONS(struct import_args, dialect),
 	{ "replace", N_("PROVIDER"), OPT_TEXT, offsetof(struct import_args, replace),
 	  N_("withdraw the courses of PROVIDER that the file does not list; *: of every provider "
-	     "in it") },
+	     "in it; of a thesaurus the concepts of that source") },
 	{ "form", N_("ID"), OPT_TEXT, offsetof(struct import_args, form),
 	  N_("the form of the interviews, where the columns do not tell") },
+	{ "language", N_("CODE"), OPT_TEXT, offsetof(struct import_args, language),
+	  N_("the language of ESCO's file, where its name does not tell (skills_nb.csv)") },
 	{ "dry-run", NULL, OPT_FLAG, offsetof(struct import_args, dry_run),
 	  N_("read, check and tell what would change, but keep nothing") },
 	{ "strict", NULL, OPT_FLAG, offsetof(struct import_args, strict),
@@ -62,6 +66,22 @@ static bool find_profile(struct import_args *args, struct profiles *ps,
 		       import_kind_name(args->chosen->kind), import_kind_name(kind));
 }
 
+/* What there is now, source by source. */
+static void print_thesaurus(struct app *app, struct store *s)
+{
+	struct concept_count *c;
+	struct err e = { 0 };
+	size_t n;
+
+	if (!store_concept_counts(&c, &n, s, app->arena, &e)) {
+		cli_fail(EXIT_FAILED, &e);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		printf(_("the thesaurus has %zu concepts from %s, with %zu words and phrases\n"),
+		       c[i].concepts, c[i].source, c[i].texts);
+}
+
 /* The first is of the interviews, the others of repeats in them. */
 static int import_with_repeats(struct app *app, struct store *s, const struct import_kind *kind,
 			       const struct import_args *o, struct rejects *r, int argc,
@@ -93,6 +113,8 @@ static int import_files(struct app *app, const struct import_kind *kind,
 	else
 		for (int i = 0; i < argc; i++)
 			code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
+	if (import_kind_is_thesaurus(kind))
+		print_thesaurus(app, s);
 	if (o->incoming)
 		import_print_charts(app, o->incoming);
 	store_close(s);
@@ -121,8 +143,9 @@ static bool may_reject_to(struct app *app, const struct import_kind *kind, const
 /* Of two files, each would withdraw what stands in the other. */
 static bool may_replace(const struct import_kind *kind, int files)
 {
-	if (!import_kind_is_mapped(kind))
-		cli_usage(_("--replace is for courses, not for %s"), import_kind_name(kind));
+	if (!import_kind_has_provider(kind) && !import_kind_is_thesaurus(kind))
+		cli_usage(_("--replace is for courses and a thesaurus, not for %s"),
+			  import_kind_name(kind));
 	else if (files > 1)
 		cli_usage(_("--replace withdraws what FILE does not list; give one FILE"));
 	else
@@ -142,6 +165,24 @@ static bool may_save_profile(const char *name, int files, struct err *e)
 	return profile_may_be_named(name, e);
 }
 
+/* Options that only some kinds have. */
+static bool options_fit(const struct import_args *o, const struct import_kind *kind)
+{
+	const char *name = import_kind_name(kind);
+
+	if (o->provider && !import_kind_has_provider(kind))
+		cli_usage(_("--provider is for courses, not for %s"), name);
+	else if (o->map && !import_kind_fields(kind))
+		cli_usage(_("--map is not for %s"), name);
+	else if (o->form && !import_kind_is_of_form(kind))
+		cli_usage(_("--form is for interviews, not for %s"), name);
+	else if (o->language && !import_kind_is_thesaurus(kind))
+		cli_usage(_("--language is for a thesaurus, not for %s"), name);
+	else
+		return true;
+	return false;
+}
+
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	struct profiles profiles;
@@ -154,14 +195,11 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	int code;
 
 	if (!kind)
-		return cli_usage(
-			_("'%s' cannot be imported; courses, needs, firms, interviews and codes "
-			  "can"),
-			argv[0]);
-	if ((o->provider || o->map) && !import_kind_is_mapped(kind))
-		return cli_usage(_("--provider and --map are for courses, not for %s"), argv[0]);
-	if (o->form && !import_kind_is_of_form(kind))
-		return cli_usage(_("--form is for interviews, not for %s"), argv[0]);
+		return cli_usage(_("'%s' cannot be imported; courses, needs, firms, interviews, "
+				   "codes and a thesaurus can"),
+				 argv[0]);
+	if (!options_fit(o, kind))
+		return EXIT_USAGE;
 	if (o->replace && !may_replace(kind, argc - 1))
 		return EXIT_USAGE;
 	if (!may_reject_to(app, kind, o->rejects, argc - 1, argv + 1))
@@ -188,7 +226,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_import = {
 	.name = "import",
-	.synopsis = "courses|needs|firms|interviews|codes FILE...",
+	.synopsis = "courses|needs|firms|interviews|codes|thesaurus FILE...",
 	.summary = N_("read a CSV file in any dialect, or a workbook (.xlsx), into the database; "
 		      "also packed (.gz)"),
 	.details = N_("Each file is one transaction. Rows that cannot be used are rejected and "

@@ -272,6 +272,7 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 		.profile = o->chosen,
 		.profiles = o->profiles,
 		.form = o->form,
+		.language = o->language,
 		.more = (const char *const *)o->more,
 		.more_count = o->more_count,
 		.dry_run = o->dry_run,

@@ -10,7 +10,7 @@
 
 struct import_args {
 	struct dialect_args dialect;
-	const char *provider, *map, *rejects, *replace, *profile, *save_profile, *form;
+	const char *provider, *map, *rejects, *replace, *profile, *save_profile, *form, *language;
 	char *const *more; /* files of repeats that go with one of interviews */
 	size_t more_count;
 	bool dry_run, strict, charts;

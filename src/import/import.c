@@ -331,7 +331,8 @@ bool import_end(struct import *im, bool ok, struct err *e)
 	bool keep;
 
 	im->begun = false;
-	if (ok && im->o.replace && !store_import_replace(im->store, im->o.replace, e))
+	if (ok && im->o.replace && im->kind == &import_courses &&
+	    !store_import_replace(im->store, im->o.replace, e))
 		ok = false;
 	if (!im->kind->end(im, ok, ok ? e : &ignored))
 		ok = false;

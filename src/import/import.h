@@ -23,10 +23,11 @@
 struct import_kind;
 struct profile; /* import/profile.h */
 struct profiles;
-/* courses, needs, firms, interviews or codes; NULL: no such kind. */
+/* courses, needs, firms, interviews, codes or thesaurus; NULL: no such kind. */
 const struct import_kind *import_kind_named(const char *name);
 const char *import_kind_name(const struct import_kind *k);
-bool import_kind_is_mapped(const struct import_kind *k); /* takes a provider and a map */
+bool import_kind_has_provider(const struct import_kind *k); /* courses */
+bool import_kind_is_thesaurus(const struct import_kind *k);
 /* The fields that a column may be given, NULL-terminated; NULL: this kind is not mapped. */
 const char *const *import_kind_fields(const struct import_kind *k);
 
@@ -39,12 +40,13 @@ struct import_options {
 	struct table_map map;	    /* goes before what headers say; field - leaves a column out */
 	/*
 	 * What the file no longer lists of this provider is withdrawn (compared folded; "*": of
-	 * every provider that it has).  NULL: it stays.
+	 * every provider that it has); of a thesaurus the source.  NULL: it stays.
 	 */
 	const char *replace;		 /* "": nothing is, whatever a profile says */
 	const struct profile *profile;	 /* to read it with, below what is told here; NULL */
 	const struct profiles *profiles; /* else one of these that knows the header; NULL */
 	const char *form;		 /* of interviews: its id; NULL: that the columns fit */
+	const char *language;		 /* of a thesaurus in one; NULL: as the file's name says */
 	const char *const *more;	 /* of interviews: files with the rows of repeats */
 	size_t more_count;
 	bool dry_run; /* everything but keep it */

@@ -11,6 +11,7 @@
 
 enum { IMPORT_SHOWN = 8 }; /* first rows, kept to be shown */
 struct submissions;
+struct references;
 
 struct import {
 	struct import_options o;
@@ -45,6 +46,7 @@ struct import {
 	bool begun, kept, reject_header;
 	size_t row_line;		    /* of the row that is read now */
 	struct submissions *submissions;    /* of interviews; in the arena */
+	struct references *thesaurus;	    /* in the arena */
 	void (*release)(struct import *im); /* what a kind holds beside the arena; NULL */
 	union {
 		struct course_columns course;
@@ -73,7 +75,7 @@ struct import_kind {
 bool import_open_table(struct import *im, struct err *e);
 
 extern const struct import_kind import_courses, import_needs, import_firms, import_codes,
-	import_interviews;
+	import_interviews, import_thesaurus;
 
 /* ---- what the kinds have in common: kinds.c ---- */
 

@@ -4,7 +4,7 @@
 
 static bool firm_columns(struct import *im, const struct table_row *header)
 {
-	return firm_columns_find(&im->columns.firm, header->cell, header->count,
+	return firm_columns_find(&im->columns.firm, header->cell, header->count, &im->o.map,
 				 import_place(im, header->line), &im->findings);
 }
 

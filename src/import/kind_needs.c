@@ -14,8 +14,8 @@ static size_t header_count(const char *const *headers)
 
 static bool need_columns(struct import *im, const struct table_row *header)
 {
-	return need_columns_find(&im->columns.need, header->cell, header->count, im->path,
-				 &im->findings);
+	return need_columns_find(&im->columns.need, header->cell, header->count, &im->o.map,
+				 import_place(im, header->line), &im->findings);
 }
 
 static bool same_need(const struct need *a, const struct need *b, struct arena *scratch)

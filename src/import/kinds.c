@@ -1,4 +1,5 @@
 #include "import/internal.h"
+#include "catalog/thesaurus.h"
 
 #include <string.h>
 
@@ -97,7 +98,8 @@ const char *import_field_named(const char *const *name, const int *at, size_t co
 /* ---- by name ---- */
 
 static const struct import_kind *const kinds[] = {
-	&import_courses, &import_needs, &import_firms, &import_interviews, &import_codes,
+	&import_courses,    &import_needs, &import_firms,
+	&import_interviews, &import_codes, &import_thesaurus,
 };
 
 const struct import_kind *import_kind_named(const char *name)
@@ -113,7 +115,7 @@ const char *import_kind_name(const struct import_kind *k)
 	return k->name;
 }
 
-bool import_kind_is_mapped(const struct import_kind *k)
+bool import_kind_has_provider(const struct import_kind *k)
 {
 	return k == &import_courses;
 }
@@ -123,16 +125,34 @@ bool import_kind_is_of_form(const struct import_kind *k)
 	return k == &import_interviews;
 }
 
+bool import_kind_is_thesaurus(const struct import_kind *k)
+{
+	return k == &import_thesaurus;
+}
+
+static const char *const course_fields[] = {
+#define X(id, name) name,
+	COURSE_FIELDS(X)
+#undef X
+		NULL
+};
+
 const char *const *import_kind_fields(const struct import_kind *k)
 {
-	static const char *const fields[] = {
-#define X(id, name) name,
-		COURSE_FIELDS(X)
-#undef X
-			NULL
+	const struct {
+		const struct import_kind *kind;
+		const char *const *fields;
+	} known[] = {
+		{ &import_courses, course_fields },
+		{ &import_needs, need_headers },
+		{ &import_firms, firm_map_fields },
+		{ &import_thesaurus, concept_fields },
 	};
 
-	return import_kind_is_mapped(k) ? fields : NULL;
+	for (size_t i = 0; i < ARRAY_LEN(known); i++)
+		if (known[i].kind == k)
+			return known[i].fields;
+	return NULL;
 }
 
 const char *const *import_fields(const struct import *im)

@@ -12,68 +12,75 @@
 #include <limits.h>
 #include <string.h>
 
+/*
+ * The names with a point are those of the Norwegian register of business enterprises
+ * (data.brreg.no, units and sub-units); the Swedish ones those of SCB's and Bolagsverket's files.
+ * The first six are those of our own files; the last is known, and of no use here.
+ */
+#define FIRM_COLUMNS(X)                                                                            \
+	X(ORGNR, "orgnr",                                                                          \
+	  "firm_orgnr|organisasjonsnummer|organisasjonsnr|org nr|"                                 \
+	  "org nummer|organisationsnummer|organisationsnr|orgnummer|"                              \
+	  "bedriftsnr|foretaksnummer|organisation number|"                                         \
+	  "organization number|company number|registration number|"                                \
+	  "cvr nr|y-tunnus")                                                                       \
+	X(NAME, "name",                                                                            \
+	  "firm_name|navn|namn|bedriftsnavn|bedriftsnamn|firmanavn|"                               \
+	  "firmanamn|foretaksnavn|företagsnamn|bedrift|firma|foretak|"                            \
+	  "företag|føretak|verksemd|virksomhet|virksomhetsnavn|kunde|"                           \
+	  "kundenavn|company|company name|enterprise|business name|"                               \
+	  "organisation|organisasjon")                                                             \
+	X(NACE, "nace",                                                                            \
+	  "naeringskode1.kode|naeringskode1|næringskode|næringskode 1|"                          \
+	  "nace-kode|nace kode|nace code|sni|sni kod|sni-kod|sni2007|"                             \
+	  "sni 2007|snikod|sn2007|næring|bransje|bransjekode|branschkod|"                         \
+	  "bransch|industry|industry code")                                                        \
+	X(EMPLOYEES, "employees",                                                                  \
+	  "antallAnsatte|antall ansatte|ansatte|antal ansatte|tilsette|"                           \
+	  "antal tilsette|tal på tilsette|talet på tilsette|årsverk|"                           \
+	  "anställda|antal anställda|number of employees|staff")                                   \
+	X(MUNICIPALITY, "municipality",                                                            \
+	  "forretningsadresse.kommune|beliggenhetsadresse.kommune|"                                \
+	  "forretningskommune|kommune|kommunenavn|kommunenamn|kommun|"                             \
+	  "kommunnamn|sätekommun|säteskommun|sted|stad|ort|postort")                               \
+	X(LEGAL_FORM, "legal_form",                                                                \
+	  "organisasjonsform.kode|organisasjonsform|selskapsform|"                                 \
+	  "orgform|foretaksform|bolagsform|juridisk form|företagsform|"                           \
+	  "legal form|company form")                                                               \
+	X(MUNICIPALITY_NR, "municipality_nr",                                                      \
+	  "forretningsadresse.kommunenummer|"                                                      \
+	  "beliggenhetsadresse.kommunenummer|kommunenummer|kommunenr|"                             \
+	  "kommunkod|municipality code|municipality no")                                           \
+	X(OTHER_MUNICIPALITY, "postadresse.kommune", "postkommune")                                \
+	X(OTHER_MUNICIPALITY_NR, "postadresse.kommunenummer", "")                                  \
+	X(DELETED, "slettedato",                                                                   \
+	  "deleted|sletta|slettet|avregistrert|avregistreringsdatum|"                              \
+	  "nedleggelsesdato")                                                                      \
+	X(BANKRUPT, "konkurs", "bankrupt|konkursdato|konkursdatum|under konkurs")                  \
+	X(ENDING, "underAvvikling", "avvikling|under avvikling|likvidation|being wound up")        \
+	X(FORCED, "underTvangsavviklingEllerTvangsopplosning", "tvangsavvikling|tvangsoppløsning") \
+	X(FOUNDED, "founded", "stiftelsesdato|stiftet|stifta|grunnlagt")
+
 enum {
-	ORGNR,
-	NAME,
-	NACE,
-	EMPLOYEES,
-	MUNICIPALITY,
-	LEGAL_FORM,
-	/* only read */
-	MUNICIPALITY_NR,
-	OTHER_MUNICIPALITY,
-	OTHER_MUNICIPALITY_NR,
-	DELETED,
-	BANKRUPT,
-	ENDING,
-	FORCED,
-	FOUNDED, /* known, and of no use here */
+#define X(id, name, also) id,
+	FIRM_COLUMNS(X)
+#undef X
 };
 
 const char *const firm_headers[] = { "orgnr",	     "name",	   "nace", "employees",
 				     "municipality", "legal_form", NULL };
 
-/*
- * The names with a point are those of the Norwegian register of business enterprises
- * (data.brreg.no, units and sub-units); the Swedish ones those of SCB's and Bolagsverket's files.
- */
+const char *const firm_map_fields[] = {
+#define X(id, name, also) name,
+	FIRM_COLUMNS(X)
+#undef X
+		NULL,
+};
+
 static const struct field_names fields[FIRM_FIELDS] = {
-	[ORGNR] = { "orgnr", "firm_orgnr|organisasjonsnummer|organisasjonsnr|org nr|org nummer|"
-			     "organisationsnummer|organisationsnr|orgnummer|bedriftsnr|"
-			     "foretaksnummer|organisation number|organization number|"
-			     "company number|registration number|cvr nr|y-tunnus" },
-	[NAME] = { "name", "firm_name|navn|namn|bedriftsnavn|bedriftsnamn|firmanavn|firmanamn|"
-			   "foretaksnavn|företagsnamn|bedrift|firma|foretak|företag|føretak|"
-			   "verksemd|virksomhet|virksomhetsnavn|kunde|kundenavn|company|"
-			   "company name|enterprise|business name|organisation|organisasjon" },
-	[NACE] = { "nace", "naeringskode1.kode|naeringskode1|næringskode|næringskode 1|nace-kode|"
-			   "nace kode|nace code|sni|sni kod|sni-kod|sni2007|sni 2007|snikod|"
-			   "sn2007|næring|bransje|bransjekode|branschkod|bransch|industry|"
-			   "industry code" },
-	[EMPLOYEES] = { "employees", "antallAnsatte|antall ansatte|ansatte|antal ansatte|tilsette|"
-				     "antal tilsette|tal på tilsette|talet på tilsette|årsverk|"
-				     "anställda|antal anställda|number of employees|staff" },
-	[MUNICIPALITY] = { "municipality",
-			   "forretningsadresse.kommune|beliggenhetsadresse.kommune|"
-			   "forretningskommune|kommune|kommunenavn|kommunenamn|kommun|"
-			   "kommunnamn|sätekommun|säteskommun|sted|stad|ort|postort" },
-	[LEGAL_FORM] = { "legal_form",
-			 "organisasjonsform.kode|organisasjonsform|selskapsform|orgform|"
-			 "foretaksform|bolagsform|juridisk form|företagsform|legal form|"
-			 "company form" },
-	[MUNICIPALITY_NR] = { "municipality_nr",
-			      "forretningsadresse.kommunenummer|"
-			      "beliggenhetsadresse.kommunenummer|kommunenummer|kommunenr|"
-			      "kommunkod|municipality code|municipality no" },
-	[OTHER_MUNICIPALITY] = { "postadresse.kommune", "postkommune" },
-	[OTHER_MUNICIPALITY_NR] = { "postadresse.kommunenummer", NULL },
-	[DELETED] = { "slettedato", "deleted|sletta|slettet|avregistrert|avregistreringsdatum|"
-				    "nedleggelsesdato" },
-	[BANKRUPT] = { "konkurs", "bankrupt|konkursdato|konkursdatum|under konkurs" },
-	[ENDING] = { "underAvvikling", "avvikling|under avvikling|likvidation|being wound up" },
-	[FORCED] = { "underTvangsavviklingEllerTvangsopplosning",
-		     "tvangsavvikling|tvangsoppløsning" },
-	[FOUNDED] = { "founded", "stiftelsesdato|stiftet|stifta|grunnlagt" },
+#define X(id, name, also) [id] = { name, also },
+	FIRM_COLUMNS(X)
+#undef X
 };
 
 const char *const *firm_known_headers(struct arena *a)
@@ -82,23 +89,22 @@ const char *const *firm_known_headers(struct arena *a)
 }
 
 bool firm_columns_find(struct firm_columns *out, const char *const *header, size_t count,
-		       struct place_in_file where, struct findings *f)
+		       const struct table_map *map, struct place_in_file where, struct findings *f)
 {
+	struct fields_header h = { header, count, map, where, f };
 	struct arena *scratch = arena_new();
-	const char *unread;
-	bool ok;
+	bool ok = fields_find(out->at, out->name, fields, FIRM_FIELDS, &h);
+	const char *unread = fields_unread(scratch, out->at, FIRM_FIELDS, &h);
 
-	for (size_t i = 0; i < FIRM_FIELDS; i++)
-		out->at[i] = -1;
-	fields_find(out->at, out->name, fields, FIRM_FIELDS, header, count);
-	ok = out->at[ORGNR] >= 0 && out->at[NAME] >= 0;
-	unread = fields_unread(scratch, out->at, FIRM_FIELDS, header, count);
 	if (out->at[ORGNR] < 0)
 		findings_add(f, FINDING_ERROR, "no-orgnr-column", where,
-			     _("no column has the organisation number; it is called orgnr"));
+			     _("no column has the organisation number; it is called orgnr, or "
+			       "--map COLUMN=orgnr names it"));
 	if (out->at[NAME] < 0)
 		findings_add(f, FINDING_ERROR, "no-name-column", where,
-			     _("no column has the firm's name; it is called name"));
+			     _("no column has the firm's name; it is called name, or --map "
+			       "COLUMN=name names it"));
+	ok = ok && out->at[ORGNR] >= 0 && out->at[NAME] >= 0;
 	if (ok && unread)
 		findings_add(f, FINDING_WARNING, "unknown-column", where,
 			     _("these columns are not read: %s"), unread);

@@ -186,35 +186,25 @@ const char *const *need_known_headers(struct arena *a)
 	return fields_known(a, names, FIELD_COUNT);
 }
 
-static bool is_read(const struct need_columns *c, size_t column)
-{
-	for (size_t i = 0; i < FIELD_COUNT; i++)
-		if (c->at[i] == (int)column)
-			return true;
-	return false;
-}
-
 bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
-		       const char *file, struct findings *f)
+		       const struct table_map *map, struct place_in_file where, struct findings *f)
 {
-	struct place_in_file where = { .file = file, .row = 1 };
+	struct fields_header h = { header, count, map, where, f };
+	struct arena *scratch = arena_new();
+	bool ok = fields_find(out->at, out->name, names, FIELD_COUNT, &h);
+	const char *unread = fields_unread(scratch, out->at, FIELD_COUNT, &h);
 
 	out->count = FIELD_COUNT;
-	for (size_t i = 0; i < FIELD_COUNT; i++)
-		out->at[i] = -1;
-	fields_find(out->at, out->name, names, FIELD_COUNT, header, count);
-	for (size_t i = 0; i < count; i++) {
-		where.column = header[i];
-		if (!is_read(out, i) && *header[i] &&
-		    strncmp(header[i], "los_", 4) != 0) /* of a file of rejected rows */
-			findings_add(f, FINDING_WARNING, "unknown-column", where,
-				     _("this column is not read"));
-	}
-	where.column = NULL;
 	if (out->at[FIELD_text] < 0)
 		findings_add(f, FINDING_ERROR, "no-need-column", where,
-			     _("no column has the need in words; it is called need_text"));
-	return out->at[FIELD_text] >= 0;
+			     _("no column has the need in words; it is called need_text, or --map "
+			       "COLUMN=need_text names it"));
+	ok = ok && out->at[FIELD_text] >= 0;
+	if (ok && unread)
+		findings_add(f, FINDING_WARNING, "unknown-column", where,
+			     _("these columns are not read: %s"), unread);
+	arena_free(scratch);
+	return ok;
 }
 
 struct reading {

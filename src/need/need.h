@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/finding.h"
+#include "table/mapping.h"
 
 #include <stdbool.h>
 
@@ -78,7 +79,7 @@ struct need_columns {
 struct need need_unknown(const char *id);
 /* Find columns by name; an unknown one is a warning, a missing need_text an error. */
 bool need_columns_find(struct need_columns *out, const char *const *header, size_t count,
-		       const char *file, struct findings *f);
+		       const struct table_map *map, struct place_in_file where, struct findings *f);
 bool need_from_record(struct need *out, struct arena *a, const struct need_columns *c,
 		      const char *const *cell, size_t count, const char *file, size_t line,
 		      struct findings *f);
@@ -98,8 +99,9 @@ struct firm_columns {
 	int at[FIRM_FIELDS];
 	const char *name[FIRM_FIELDS];
 };
+extern const char *const firm_map_fields[]; /* what a column may be, NULL-terminated */
 bool firm_columns_find(struct firm_columns *out, const char *const *header, size_t count,
-		       struct place_in_file where, struct findings *f);
+		       const struct table_map *map, struct place_in_file where, struct findings *f);
 const char *firm_field_at(const struct firm_columns *c, size_t column); /* NULL: not read */
 const char *firm_place_header(const struct firm_columns *c);		/* of the municipality */
 bool firm_from_record(struct firm *out, const char **municipality_nr, struct arena *a,

@@ -5,6 +5,8 @@
  * people and registers give it, all compared by header_key().  Pure.
  */
 #include "base/arena.h"
+#include "base/finding.h"
+#include "table/mapping.h"
 
 #include <stdbool.h>
 
@@ -14,16 +16,25 @@ struct field_names {
 };
 /* All of them, for struct table_options; NULL-terminated, in `a`. */
 const char *const *fields_known(struct arena *a, const struct field_names *f, size_t count);
+/* The header of a file, and what a person says of its columns (NULL: nothing). */
+struct fields_header {
+	const char *const *cell;
+	size_t count;
+	const struct table_map *map;
+	struct place_in_file where;
+	struct findings *f;
+};
 /*
  * at[field] becomes its column (-1: none), name[field] its header as written, or the field's own
- * name.  A column is one field only; the field's own name goes before others, wherever it stands,
- * and of other names the earlier.  What at[] has already (>= 0) stays as it is.
+ * name.  A column is one field only; the map goes before all, the field's own name before others,
+ * wherever it stands, and of other names the earlier.  False: the map does not fit, findings say
+ * how.
  */
-void fields_find(int *at, const char **name, const struct field_names *f, size_t count,
-		 const char *const *header, size_t columns);
+bool fields_find(int *at, const char **name, const struct field_names *f, size_t count,
+		 const struct fields_header *header);
 /* Headers of columns that no field has, joined for a message; NULL: there are none. */
-const char *fields_unread(struct arena *a, const int *at, size_t count, const char *const *header,
-			  size_t columns);
+const char *fields_unread(struct arena *a, const int *at, size_t count,
+			  const struct fields_header *header);
 /* A cell without blanks around it; "" where there is none. */
 const char *field_text(struct arena *a, int column, const char *const *cell, size_t count);
 

@@ -220,7 +220,7 @@ static enum fit fit(const struct importing *m, struct ui *ui, const struct impor
 	struct import *im;
 	enum fit is = FITS_NOT;
 
-	o.provider = import_kind_is_mapped(kind) ? "?" : NULL;
+	o.provider = import_kind_has_provider(kind) ? "?" : NULL;
 	if (!import_open(&im, ui->store, kind, &o, m->path, NULL, &ignored))
 		return FITS_NOT;
 	if (import_columns(im))

@@ -17,7 +17,7 @@ static const enum line_kind above_others[] = { LINE_HOW, LINE_PROFILE };
 
 static const enum line_kind *above(size_t *count, const struct import_screen *s)
 {
-	bool mapped = s->m.kind && import_kind_is_mapped(s->m.kind);
+	bool mapped = s->m.kind && import_kind_has_provider(s->m.kind);
 
 	*count = mapped ? ARRAY_LEN(above_courses) : ARRAY_LEN(above_others);
 	return mapped ? above_courses : above_others;

@@ -60,7 +60,7 @@ los: nothing is withdrawn, and nothing kept: the file has no courses of 'Fjordby
 END
 run import courses vgs.csv vgs2.csv --replace '*'; expect_code 2
 has_err '--replace withdraws what FILE does not list; give one FILE'
-run import firms vgs.csv --replace '*'; expect_code 2; has_err '--replace is for courses, not for firms'
+run import firms vgs.csv --replace '*'; expect_code 2; has_err '--replace is for courses and a thesaurus, not for firms'
 
 # a mistake in a row withdraws nothing: told apart by its code; else nothing goes at all
 printf 'provider;code;title\nR;1;One\nR;2;Two\nR;3;Three\nR;4;Four\nR;4;Four\n' >r.csv

@@ -12,7 +12,8 @@ run --color purple firm list; expect_code 2; has_err "--color is auto, always or
 run table --delimiter ab c.csv; expect_code 2; has_err "--delimiter wants one character, not 'ab'"
 run import courses --delimiter ab c.csv; expect_code 2
 run export courses --format json --for-excel; expect_code 2; has_err "--for-excel is for csv, not for json"
-run import needs c.csv --map a=b; expect_code 2; has_err "--provider and --map are for courses, not for needs"
+run import codes c.csv --map a=b; expect_code 2; has_err "--map is not for codes"
+run import needs c.csv --provider P; expect_code 2; has_err "--provider is for courses, not for needs"
 run need list --firm 974760673; expect_code 1; has_err "no firm has the organisation number '974760673'"
 
 # a result that is lost is a failure, and is told of

@@ -108,10 +108,11 @@ static void a_need_goes_to_csv_and_back(void **state)
 	struct need_columns c;
 	struct findings f;
 	struct need n;
+	struct place_in_file where = { .file = "n.csv", .row = 1 };
 
 	(void)state;
 	findings_init(&f, a);
-	assert_true(need_columns_find(&c, need_headers, NEED_HEADERS, "n.csv", &f));
+	assert_true(need_columns_find(&c, need_headers, NEED_HEADERS, NULL, where, &f));
 	assert_true(need_from_record(&n, a, &c, cell, NEED_HEADERS, "n.csv", 2, &f));
 	assert_int_equal(f.count, 0);
 	assert_int_equal(n.people, 3);
@@ -139,16 +140,17 @@ static void what_is_not_understood_is_told(void **state)
 	struct need_columns c;
 	struct findings f;
 	struct need n;
+	struct place_in_file where = { .file = "n.csv", .row = 1 };
 
 	(void)state;
 	findings_init(&f, a);
-	assert_true(need_columns_find(&c, header, ARRAY_LEN(header), "n.csv", &f));
+	assert_true(need_columns_find(&c, header, ARRAY_LEN(header), NULL, where, &f));
 	assert_true(need_from_record(&n, a, &c, cell, ARRAY_LEN(cell), "n.csv", 2, &f));
 	assert_memory_equal(n.id, "N-", 2);
 	assert_false(need_from_record(&n, a, &c, empty, ARRAY_LEN(empty), "n.csv", 3, &f));
 	assert_string_equal(
 		said(&f, a),
-		"n.csv:1:Skonummer: warning: this column is not read\n"
+		"n.csv:1:-: warning: these columns are not read: Skonummer\n"
 		"n.csv:2:Organisasjonsnummer: warning: the organisation number 974760674 has the "
 		"wrong "
 		"check digit, it should be 3; kept as written\n"
@@ -161,10 +163,10 @@ static void what_is_not_understood_is_told(void **state)
 		"n.csv:2:Senest: warning: 'snart' is not understood as a date and is left out\n"
 		"n.csv:3:Behov: error: the need has no text\n");
 	findings_init(&f, a);
-	assert_false(need_columns_find(&c, &header[2], 2, "n.csv", &f));
-	assert_string_equal(
-		said(&f, a),
-		"n.csv:1:-: error: no column has the need in words; it is called need_text\n");
+	assert_false(need_columns_find(&c, &header[2], 2, NULL, where, &f));
+	assert_string_equal(said(&f, a), "n.csv:1:-: error: no column has the need in words; it is "
+					 "called need_text, or --map "
+					 "COLUMN=need_text names it\n");
 	arena_free(a);
 }
 

@@ -1,0 +1,64 @@
+#ifndef LOS_CATALOG_THESAURUS_H
+#define LOS_CATALOG_THESAURUS_H
+/*
+ * thesaurus - concepts of competence, what they are called in each language, and what people say
+ * who need them; the rules by which a CSV record becomes one.
+ *
+ * Read are our own layout, `concept;source;area;kind;broader;related;styrk;esco;nb;phrases_nb;...`
+ * with several in a cell separated by '|', the preferred first; and ESCO's skills_LANG.csv, one
+ * language a file, whose concepts are called by their addresses and have the source `esco`.
+ */
+#include "base/arena.h"
+#include "base/finding.h"
+#include "table/mapping.h"
+
+#include <stdbool.h>
+
+#define THESAURUS_LANGUAGES(X) X(nb) X(nn) X(sv) X(da) X(en) X(se) X(fi) X(is) X(de)
+
+enum {
+	CONCEPT_ID,
+	CONCEPT_SOURCE,
+	CONCEPT_AREA,
+	CONCEPT_KIND,
+	CONCEPT_BROADER,
+	CONCEPT_RELATED,
+	CONCEPT_STYRK,
+	CONCEPT_ESCO,
+	CONCEPT_TEXT_FIRST, /* names and phrases of each language in turn */
+	CONCEPT_BEFORE_TEXTS = CONCEPT_TEXT_FIRST - 1,
+#define X(language) CONCEPT_##language, CONCEPT_PHRASES_##language,
+	THESAURUS_LANGUAGES(X)
+#undef X
+		CONCEPT_FIELDS
+};
+const char *concept_field_name(size_t field); /* "nb", "phrases_nb" */
+bool concept_field_named(size_t *field, const char *name);
+extern const char *const concept_fields[]; /* their names, NULL-terminated */
+
+struct concept {
+	const char *field[CONCEPT_FIELDS]; /* NULL: the file does not say */
+};
+struct concept_columns {
+	int at[CONCEPT_FIELDS];
+	const char *name[CONCEPT_FIELDS];
+	bool esco;
+	int preferred, alternative, hidden, status; /* of ESCO; -1: none */
+	size_t language;			    /* of ESCO: field of its names */
+};
+const char *const *concept_known_headers(struct arena *a);
+/* `language` of ESCO's file: "nb"; NULL: as its name says, "skills_nb.csv". */
+bool concept_columns_find(struct concept_columns *out, const char *const *header, size_t count,
+			  const struct table_map *map, const char *language,
+			  struct place_in_file where, struct findings *f);
+/* False: rejected, a finding says why. */
+bool concept_from_record(struct concept *out, struct arena *a, const struct concept_columns *c,
+			 const char *const *cell, size_t count, struct place_in_file where,
+			 struct findings *f);
+/* What `told` does not say is taken from `known` (NULL: there is none), borrowed. */
+void concept_keep_known(struct concept *told, const struct concept *known);
+bool concept_is_same(const struct concept *a, const struct concept *b);
+/* Cuts the next of several off *list; NULL when there is no more. */
+const char *concept_next(struct arena *a, const char **list);
+
+#endif

@@ -1,0 +1,116 @@
+#include "store/thesaurus.h"
+#include "store/internal.h"
+
+#include <string.h>
+
+/* The fields that are columns of the table, in its order. */
+enum { COLUMNS = CONCEPT_TEXT_FIRST };
+
+static bool read_texts(struct concept *out, struct store *s, struct arena *a, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_CONCEPT_TEXTS);
+	enum db_step step;
+	size_t field;
+
+	db_bind_text(q, ":concept", out->field[CONCEPT_ID]);
+	while ((step = db_step(q, e)) == DB_ROW)
+		if (concept_field_named(&field, db_text(q, 0)))
+			out->field[field] = arena_strdup(a, db_text(q, 1));
+	db_end(q);
+	return step == DB_DONE;
+}
+
+bool store_concept(struct concept *out, struct store *s, struct arena *a, const char *id,
+		   struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_CONCEPT_GET);
+
+	db_bind_text(q, ":id", id);
+	if (!one_row(q, e, _("there is no concept '%s'"), id))
+		return false;
+	for (int i = 0; i < CONCEPT_FIELDS; i++)
+		out->field[i] = i < COLUMNS ? arena_strdup(a, db_text(q, i)) : "";
+	db_end(q);
+	return read_texts(out, s, a, e);
+}
+
+static bool put_text(struct store *s, const struct concept *c, size_t field, struct err *e)
+{
+	bool there = *c->field[field];
+	struct stmt *q = db_begin(s->db, there ? Q_CONCEPT_TEXT_PUT : Q_CONCEPT_TEXT_DELETE);
+
+	db_bind_text(q, ":concept", c->field[CONCEPT_ID]);
+	db_bind_text(q, ":field", concept_field_name(field));
+	if (there)
+		db_bind_text(q, ":texts", c->field[field]);
+	return db_run(q, e);
+}
+
+static bool put_concept(struct store *s, const struct concept *c, struct err *e)
+{
+	static const char *const binds[COLUMNS] = { ":id",	":source",  ":area",  ":kind",
+						    ":broader", ":related", ":styrk", ":esco" };
+	struct stmt *q = db_begin(s->db, Q_CONCEPT_PUT);
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		db_bind_text(q, binds[i], c->field[i]);
+	if (!db_run(q, e))
+		return false;
+	for (size_t i = COLUMNS; i < CONCEPT_FIELDS; i++)
+		if (!put_text(s, c, i, e))
+			return false;
+	return true;
+}
+
+bool store_concept_put(struct store *s, const struct concept *c, struct err *e)
+{
+	bool own;
+
+	return tx_begin(&own, s, e) &&
+	       (tx_end(s, own, put_concept(s, c, e), e) ||
+		err_context(e, _("cannot keep the concept '%s'"), c->field[CONCEPT_ID]));
+}
+
+bool store_concept_delete(struct store *s, const char *id, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_CONCEPT_DELETE);
+
+	db_bind_text(q, ":id", id);
+	return db_run(q, e);
+}
+
+bool store_concepts(const char ***out, size_t *count, struct store *s, struct arena *a,
+		    const char *source, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, source ? Q_CONCEPT_OF_SOURCE : Q_CONCEPT_LIST);
+	const char **ids = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	if (source)
+		db_bind_text(q, ":source", source);
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, ids, n, cap) = arena_strdup(a, db_text(q, 0));
+	db_end(q);
+	*out = ids;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot list the concepts"));
+}
+
+bool store_concept_counts(struct concept_count **out, size_t *count, struct store *s,
+			  struct arena *a, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_CONCEPT_COUNTS);
+	struct concept_count *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, rows, n, cap) = (struct concept_count){
+			arena_strdup(a, db_text(q, 0)), (size_t)db_int(q, 1), (size_t)db_int(q, 2)
+		};
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot count the concepts"));
+}
