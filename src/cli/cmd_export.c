@@ -272,9 +272,11 @@ const struct command cmd_export = {
 	.name = "export",
 	.synopsis = "courses|needs|firms|interviews|thesaurus",
 	.summary = N_("write what the database has as CSV, JSON or XML"),
-	.details = N_("Courses, needs and the thesaurus are written so that they read back the same. "
-		      "Finished interviews\nare written as ODK submissions; contact data stays out unless "
-		      "--with-contacts."),
+	.details = N_(
+		"Courses, needs and the thesaurus are written so that they read back the same. "
+		"Finished interviews\nare written as ODK submissions; contact data stays out "
+		"unless "
+		"--with-contacts."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),
