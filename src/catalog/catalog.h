@@ -97,7 +97,7 @@ struct course_record {
 	const char *field[COURSE_FIELD_COUNT];
 };
 
-enum { COURSE_MORE_MAX = 32, COURSE_UNIT_MAX = 12 };
+enum { COURSE_MORE_MAX = 32, COURSE_UNIT_MAX = 16 };
 struct course_columns {
 	int at[COURSE_FIELD_COUNT];	      /* column of each field; -1: not in the file */
 	const char *name[COURSE_FIELD_COUNT]; /* its header as written; borrowed */

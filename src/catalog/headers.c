@@ -92,7 +92,10 @@ const char *const course_aliases[COURSE_FIELD_COUNT] = {
 		"antal "
 		"högskolepoäng=hp|hp=hp|yhp=yhp|yh-poäng=yhp|yrkeshögskolepoäng=yhp|fp=fp|ects="
 		"ects|"
-		"ects credits=ects|ects-poeng=ects|ects-poäng=ects|ects-point=ects|studiepoint|"
+		"ects "
+		"credits=ects|ects-poeng=ects|ects-poäng=ects|ects-point=ects|høgskolepoeng=sp|"
+		"høyskolepoeng=sp|vekttall=vekttall|vekttal=vekttall|gymnasiepoäng=gymnasiepoäng|"
+		"studiepoint|"
 		"number of credits|credit points|credit value|poeng|poäng|point|antall poeng|"
 		"antal poäng|credit|vekting|emnevekting|omfang|omfattning",
 	[COURSE_MODE] =

@@ -598,7 +598,7 @@ static void add_units(struct reading *r)
 
 		if (*unit && *field[of] && !*field[to] &&
 		    (!pairs[i].of_number || is_amount(field[of])))
-			field[to] = arena_strdup(r->arena, unit);
+			field[to] = rules[to](r, to, unit);
 	}
 }
 
