@@ -140,10 +140,8 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
  * what maps it, and what stands for cells that are not there.
  */
 struct codes;
-struct strbuf;
 uint64_t course_cells_seed(const struct codes *codes, const char *how);
-uint64_t course_cells_hash(struct strbuf *scratch, uint64_t seed, const char *const *cell,
-			   size_t count);
+uint64_t course_cells_hash(uint64_t seed, const char *const *cell, size_t count);
 
 /* ---- typed view of a stored course, for matching, screens and reports ---- */
 

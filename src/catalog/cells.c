@@ -5,7 +5,6 @@
 #include "catalog/catalog.h"
 
 #include "base/hash.h"
-#include "base/strbuf.h"
 
 #include <string.h>
 
@@ -22,15 +21,18 @@ uint64_t course_cells_seed(const struct codes *codes, const char *how)
 	return hash64(parts, sizeof parts);
 }
 
-uint64_t course_cells_hash(struct strbuf *scratch, uint64_t seed, const char *const *cell,
-			   size_t count)
+static uint64_t mix(uint64_t a, uint64_t b)
 {
-	uint64_t parts[2] = { seed, 0 };
+	const uint64_t both[] = { a, b };
 
-	strbuf_clear(scratch);
+	return hash64(both, sizeof both);
+}
+
+uint64_t course_cells_hash(uint64_t seed, const char *const *cell, size_t count)
+{
+	uint64_t h = mix(seed, count);
+
 	for (size_t i = 0; i < count; i++)
-		strbuf_addn(scratch, cell[i], strlen(cell[i]) + 1);
-	parts[1] = hash64(scratch->text, scratch->len);
-	parts[0] = hash64(parts, sizeof parts);
-	return parts[0] ? parts[0] : 1;
+		h = mix(h, hash64(cell[i], strlen(cell[i])));
+	return h ? h : 1;
 }

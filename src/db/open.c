@@ -174,6 +174,7 @@ static bool apply_pragmas(struct db *db, const struct db_options *o, struct err 
 		const char *answer; /* what SQLite must say; NULL: anything */
 		bool writes;
 	} pragmas[] = {
+		{ "PRAGMA page_size=8192", NULL, true },
 		{ "PRAGMA journal_mode=WAL", "wal", true },
 		{ "PRAGMA synchronous=FULL", NULL, false },
 		{ "PRAGMA foreign_keys=ON", NULL, false },

@@ -217,7 +217,6 @@ void import_close(struct import *im)
 	input_close(&im->input);
 	codes_free(im->codes);
 	map_release(&im->places);
-	strbuf_release(&im->text);
 	map_release(&im->seen);
 	arena_free(im->row_arena);
 	arena_free(im->arena);

@@ -35,7 +35,7 @@ struct import {
 	struct codes *codes;  /* municipalities known to the database */
 	struct map places;    /* names looked up so far, and whether they are known (0, 1) */
 	uint64_t cells_seed;  /* of course_cells_hash() */
-	struct strbuf text;   /* scratch for hashing */
+	uint64_t cells;	      /* of the row */
 	struct map seen;      /* keys of rows so far, and their lines */
 	const char **written; /* the example of each column */
 	const char **read;

@@ -41,15 +41,14 @@ static void course_examples(struct import *im, const struct table_row *row,
 static uint64_t seed_of(struct import *im)
 {
 	const struct table_map *map = &im->o.map;
-	struct strbuf *b = &im->text;
+	struct strbuf b = STRBUF_IN(im->row_arena);
 
-	strbuf_clear(b);
 	for (size_t i = 0; i < im->header.count; i++)
-		strbuf_addf(b, "%s%c", im->header.cell[i], '\n');
+		strbuf_addf(&b, "%s%c", im->header.cell[i], '\n');
 	for (size_t i = 0; i < map->count; i++)
-		strbuf_addf(b, "%s\t%s\n", map->at[i].column, map->at[i].field);
-	strbuf_add(b, im->o.provider ? im->o.provider : "\t");
-	return course_cells_seed(im->codes, strbuf_text(b));
+		strbuf_addf(&b, "%s\t%s\n", map->at[i].column, map->at[i].field);
+	strbuf_add(&b, im->o.provider ? im->o.provider : "\t");
+	return course_cells_seed(im->codes, strbuf_text(&b));
 }
 
 static bool course_begin(struct import *im, struct err *e)
@@ -66,11 +65,6 @@ static enum row_fate course_rejected(struct import *im, const struct course_reco
 	return ROW_REJECTED;
 }
 
-static uint64_t cells_of(struct import *im, const struct table_row *row)
-{
-	return course_cells_hash(&im->text, im->cells_seed, row->cell, row->count);
-}
-
 static bool shows_more(const struct import *im, const struct table_row *row)
 {
 	for (size_t i = 0; im->without_example && i < row->count && i < im->header.count; i++)
@@ -83,8 +77,9 @@ static bool shows_more(const struct import *im, const struct table_row *row)
 static bool is_known(bool *known, struct import *im, const struct table_row *row, struct err *e)
 {
 	*known = false;
+	im->cells = course_cells_hash(im->cells_seed, row->cell, row->count);
 	return im->findings.count || shows_more(im, row) ||
-	       store_import_known(known, im->store, cells_of(im, row), e);
+	       store_import_known(known, im->store, im->cells, e);
 }
 
 static bool tell_known(struct import *im, struct err *e)
@@ -98,7 +93,7 @@ static bool keep_course(struct import *im, const struct course_record *r,
 {
 	size_t before = store_import_repeated(im->store);
 
-	if (!store_import_read(im->store, r, quiet ? cells_of(im, row) : 0, e))
+	if (!store_import_read(im->store, r, quiet ? im->cells : 0, e))
 		return false;
 	if (store_import_repeated(im->store) > before)
 		findings_add(&im->findings, FINDING_WARNING, "repeated",

@@ -37,6 +37,12 @@ bool number_set_add(struct number_set *set, uint64_t x)
 	return true;
 }
 
+void number_set_expect(const struct number_set *set, uint64_t x)
+{
+	if (set->cap)
+		__builtin_prefetch(&set->slot[(size_t)x & (set->cap - 1)]);
+}
+
 bool number_set_has(const struct number_set *set, uint64_t x)
 {
 	size_t i;
@@ -452,8 +458,11 @@ bool store_import_read(struct store *s, const struct course_record *r, uint64_t 
 	if (!p)
 		return false;
 	in.provider = p->id;
+	number_set_expect(&m->courses, in.course);
+	if (!keep_run(s, &in, e))
+		return false;
 	count_row(m, p, in.course);
-	return keep_run(s, &in, e);
+	return true;
 }
 
 bool store_import_known(bool *known, struct store *s, uint64_t cells, struct err *e)

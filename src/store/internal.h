@@ -99,6 +99,7 @@ struct number_set {
 /* True when it was not there. */
 bool number_set_add(struct number_set *set, uint64_t x);
 bool number_set_has(const struct number_set *set, uint64_t x);
+void number_set_expect(const struct number_set *set, uint64_t x); /* soon: into the cache */
 
 struct batch_provider {
 	int64_t id;

@@ -324,7 +324,7 @@ static void finds_damage(void **state)
 	close_db(f);
 	file = fopen(f->path, "r+");
 	assert_non_null(file);
-	assert_int_equal(fseek(file, 4096 * 4 + 3, SEEK_SET), 0);
+	assert_int_equal(fseek(file, 8192 * 4 + 3, SEEK_SET), 0);
 	for (int i = 0; i < 64; i++)
 		assert_int_equal(fputc(0xA5, file), 0xA5);
 	assert_int_equal(fclose(file), 0);
