@@ -38,7 +38,8 @@ enum { LEVEL_UNKNOWN = 0 };
  * stand the wider fields, "" in most catalogues:
  *   pace         percent of full time, 1-100
  *   duration     "<number> hours|days|weeks|months|semesters|years", else as written
- *   credit_unit  sp, fsp, stp, hp, yhp, fp, ects, hours...: credits of two units are not added up
+ *   credit_unit  sp (studiepoeng), fsp (fagskolepoeng), hp, yhp, ects...: credits of two units are
+ *                not added up
  *   vat          "included" or "excluded"
  *   start_text, price_text   as written where start or price cannot hold it ("etter avtale")
  */
@@ -95,6 +96,8 @@ const char *course_field_name(enum course_field f);
  */
 struct course_record {
 	const char *field[COURSE_FIELD_COUNT];
+	bool by_file; /* read as its file shows (see below): elsewhere its cells may say another
+			 thing */
 };
 
 enum { COURSE_MORE_MAX = 32, COURSE_UNIT_MAX = 16 };
@@ -114,6 +117,10 @@ struct course_columns {
 		const char *name;
 	} more[COURSE_MORE_MAX];
 	size_t more_count;
+	struct course_evidence {
+		/* What its cells show, a bit each: 1 << enum decimal_sign, 1 << enum day_order. */
+		unsigned char sign[COURSE_FIELD_COUNT], order[COURSE_FIELD_COUNT];
+	} evidence; /* by course_evidence_add(); all zero: none yet */
 };
 /* Words that tell a header row, for struct table_options; in `a`. */
 const char *const *course_known_headers(struct arena *a);
@@ -126,6 +133,15 @@ const char *const *course_known_headers(struct arena *a);
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
 			 const struct table_map *map, const char *provider,
 			 struct place_in_file where, struct findings *f);
+/*
+ * Some cells can be read in two ways: `12.500`, `05/06/2027`. What decides is the file: a cell of
+ * the same column that can only be read in one way (7,5; 13/06/2027), else one of its other columns
+ * of numbers or dates; where they contradict each other, nothing.  All rows count, whatever their
+ * order: when a record has a finding with the code COURSE_TWO_WAYS and not all rows are added yet,
+ * add them and read the record again.
+ */
+#define COURSE_TWO_WAYS "two-ways"
+void course_evidence_add(struct course_columns *c, const char *const *cell, size_t count);
 /*
  * Check and normalise one CSV record.  `provider` NULL or the value for a file without that column.
  * False: rejected, a finding says why.  Texts live in `a` or are borrowed from `cell`.

@@ -1,181 +1,18 @@
 /*
- * One CSV record as a course record: each field has its rule, which makes canonical text of what
- * schools write. What a rule does not understand stays as it was written, with a warning.
+ * One CSV record as a course record: each field has its rule (record_*.c), and what one cell says
+ * of other fields goes there where they are empty.
  */
-#include "catalog/catalog.h"
+#include "catalog/internal.h"
 
 #include "base/macros.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "table/value.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-struct reading {
-	struct course_record *out;
-	struct arena *arena;
-	const struct course_columns *columns;
-	struct place_in_file where;
-	struct findings *f;
-};
+/* ---- what rules share ---- */
 
-/* A rule gets the trimmed, not empty text, and returns what is kept. */
-typedef const char *rule_fn(struct reading *r, enum course_field field, const char *text);
-
-/* ---- words ---- */
-
-static const char *const kind_names[] = {
-#define X(id, name) [KIND_##id] = (name),
-	CATALOG_KINDS(X)
-#undef X
-};
-
-const char *course_kind_name(enum course_kind k)
-{
-	return kind_names[k];
-}
-
-/* All sorted by strcmp: a test looks every word up. */
-static const struct word kind_words[] = {
-	{ "apprenticeship", KIND_APPRENTICESHIP },
-	{ "bacheloroppgave", KIND_STUDENT_PROJECT },
-	{ "course", KIND_COURSE },
-	{ "emne", KIND_COURSE },
-	{ "examensarbete", KIND_STUDENT_PROJECT },
-	{ "kurs", KIND_COURSE },
-	{ "lärling", KIND_APPRENTICESHIP },
-	{ "lärlingsplats", KIND_APPRENTICESHIP },
-	{ "læreplass", KIND_APPRENTICESHIP },
-	{ "lærling", KIND_APPRENTICESHIP },
-	{ "lærlingeplass", KIND_APPRENTICESHIP },
-	{ "lærlingplass", KIND_APPRENTICESHIP },
-	{ "masteroppgave", KIND_STUDENT_PROJECT },
-	{ "measure", KIND_MEASURE },
-	{ "program", KIND_COURSE },
-	{ "student project", KIND_STUDENT_PROJECT },
-	{ "student_project", KIND_STUDENT_PROJECT },
-	{ "studentoppgave", KIND_STUDENT_PROJECT },
-	{ "studentprosjekt", KIND_STUDENT_PROJECT },
-	{ "studium", KIND_COURSE },
-	{ "støtteordning", KIND_MEASURE },
-	{ "tiltak", KIND_MEASURE },
-	{ "trainee", KIND_TRAINEE },
-	{ "traineeplass", KIND_TRAINEE },
-	{ "utbildning", KIND_COURSE },
-	{ "utdanning", KIND_COURSE },
-	{ "åtgärd", KIND_MEASURE },
-};
-
-enum { ONSITE, ONLINE, BLENDED };
-static const char *const mode_names[] = { "onsite", "online", "blended" };
-static const struct word mode_words[] = {
-	{ "bedriftsintern", ONSITE },
-	{ "blanda", BLENDED },
-	{ "blandad", BLENDED },
-	{ "blandet", BLENDED },
-	{ "blended", BLENDED },
-	{ "blended learning", BLENDED },
-	{ "campus", ONSITE },
-	{ "classroom", ONSITE },
-	{ "classroom based", ONSITE },
-	{ "digital", ONLINE },
-	{ "digitalt", ONLINE },
-	{ "distance", ONLINE },
-	{ "distans", ONLINE },
-	{ "distanse", ONLINE },
-	{ "distansutbildning", ONLINE },
-	{ "e-learning", ONLINE },
-	{ "e-læring", ONLINE },
-	{ "face to face", ONSITE },
-	{ "fjernundervisning", ONLINE },
-	{ "fysisk", ONSITE },
-	{ "fysisk oppmøte", ONSITE },
-	{ "hybrid", BLENDED },
-	{ "klasserom", ONSITE },
-	{ "klassrum", ONSITE },
-	{ "kombinerad", BLENDED },
-	{ "kombinert", BLENDED },
-	{ "nett", ONLINE },
-	{ "nettbasert", ONLINE },
-	{ "nettkurs", ONLINE },
-	{ "nettstudie", ONLINE },
-	{ "nettstudium", ONLINE },
-	{ "nettundervisning", ONLINE },
-	{ "normal", ONSITE },
-	{ "nätbaserad", ONLINE },
-	{ "nätkurs", ONLINE },
-	{ "on site", ONSITE },
-	{ "on-site", ONSITE },
-	{ "online", ONLINE },
-	{ "onsite", ONSITE },
-	{ "ordinær", ONSITE },
-	{ "på nett", ONLINE },
-	{ "på plats", ONSITE },
-	{ "på stedet", ONSITE },
-	{ "stadbasert", ONSITE },
-	{ "stedbasert", ONSITE },
-	{ "stedsbasert", ONSITE },
-	{ "virtual", ONLINE },
-	{ "webinar", ONLINE },
-	{ "work based", ONSITE },
-};
-
-/* What says the mode in the middle of longer texts; the first that is found counts. */
-static const struct word mode_parts[] = {
-	{ "samling", BLENDED }, { "sammankomst", BLENDED }, { "blend", BLENDED },
-	{ "hybrid", BLENDED },	{ "kombin", BLENDED },	    { "nettstudi", ONLINE },
-	{ "nettbas", ONLINE },	{ "online", ONLINE },	    { "på nett", ONLINE },
-	{ "distans", ONLINE },	{ "digital", ONLINE },	    { "stedbas", ONSITE },
-	{ "stadbas", ONSITE },	{ "klasser", ONSITE },	    { "campus", ONSITE },
-	{ "oppmøte", ONSITE },
-};
-
-enum { NB, NN, SV, SE, EN, DA, FI, DE, SMA, LANGUAGES };
-static const char *const language_codes[] = {
-	"nb", "nn", "sv", "se", "en", "da", "fi", "de", "sma"
-};
-static const struct word language_words[] = {
-	{ "bokmål", NB },	{ "da", DA },
-	{ "dansk", DA },	{ "danska", DA },
-	{ "de", DE },		{ "en", EN },
-	{ "eng", EN },		{ "engelsk", EN },
-	{ "engelska", EN },	{ "english", EN },
-	{ "fi", FI },		{ "finsk", FI },
-	{ "finska", FI },	{ "german", DE },
-	{ "nb", NB },		{ "nb-no", NB },
-	{ "nn", NN },		{ "nn-no", NN },
-	{ "nno", NN },		{ "no", NB },
-	{ "nob", NB },		{ "nor", NB },
-	{ "nordsamisk", SE },	{ "norsk", NB },
-	{ "norsk bokmål", NB }, { "norsk nynorsk", NN },
-	{ "norska", NB },	{ "norwegian", NB },
-	{ "nynorsk", NN },	{ "samisk", SE },
-	{ "samiska", SE },	{ "se", SE },
-	{ "sma", SMA },		{ "sme", SE },
-	{ "sv", SV },		{ "sv-se", SV },
-	{ "svensk", SV },	{ "svenska", SV },
-	{ "swe", SV },		{ "swedish", SV },
-	{ "sørsamisk", SMA },	{ "tysk", DE },
-	{ "tyska", DE },
-};
-
-/* Names of degrees as NQF levels, found at the beginning of a text. */
-static const struct word level_words[] = {
-	{ "grunnskole", 2 },  { "grundskola", 2 },     { "vgs", 4 },
-	{ "videreg", 4 },     { "vidareg", 4 },	       { "fagbrev", 4 },
-	{ "svennebrev", 4 },  { "sveinebrev", 4 },     { "gymnasi", 4 },
-	{ "fagskole", 5 },    { "fagskule", 5 },       { "yrkeshögskol", 5 },
-	{ "bachelor", 6 },    { "kandidat", 6 },       { "grundnivå", 6 },
-	{ "master", 7 },      { "avancerad nivå", 7 }, { "magister", 7 },
-	{ "doktor", 8 },      { "ph.d", 8 },	       { "phd", 8 },
-	{ "forskarnivå", 8 },
-};
-
-/* ---- warnings ---- */
-
-static struct place_in_file place(const struct reading *r, enum course_field field)
+struct place_in_file rules_place(const struct rules_reading *r, enum course_field field)
 {
 	struct place_in_file at = r->where;
 
@@ -183,257 +20,152 @@ static struct place_in_file place(const struct reading *r, enum course_field fie
 	return at;
 }
 
-/* `wanted` is marked with N_() and looked up here: this is seldom come to. */
-static const char *kept(struct reading *r, enum course_field field, const char *text,
-			const char *wanted)
+void rules_derive(struct rules_reading *r, enum course_field field, const char *text)
 {
-	findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
+	if (!r->has_derived)
+		memset(r->derived, 0, sizeof r->derived);
+	r->has_derived = true;
+	r->derived[field] = text;
+}
+
+/* What stands in a cell where there is nothing to say. */
+static bool is_nothing(const char *text)
+{
+	static const struct word words[] = {
+		{ "#n/a", 0 },	       { "ej angivet", 0 },    { "i/t", 0 },
+		{ "ikke oppgitt", 0 }, { "ikkje oppgitt", 0 }, { "n/a", 0 },
+		{ "none", 0 },	       { "null", 0 },	       { "okänd", 0 },
+		{ "okänt", 0 },	       { "uavklart", 0 },      { "uendra", 0 },
+		{ "ukjend", 0 },       { "ukjent", 0 },	       { "unknown", 0 },
+	};
+	char word[WORD_MAX];
+	int zero;
+
+	if (!cell_word(word, text))
+		return false;
+	return !word[strspn(word, "-.? ")] ||
+	       word_findn(&zero, words, ARRAY_LEN(words), word, strlen(word));
+}
+
+const char *rules_kept(struct rules_reading *r, enum course_field field, const char *text,
+		       const char *wanted)
+{
+	if (is_nothing(text))
+		return "";
+	findings_add(r->f, FINDING_WARNING, course_field_name(field), rules_place(r, field),
 		     _("'%.80s' is not understood as %s; kept as written"), text, _(wanted));
 	return text;
 }
 
-/* ---- rules ---- */
-
-/* One line: line ends and runs of blanks become one blank. */
-static const char *rule_line(struct reading *r, enum course_field field, const char *text)
+const char *rules_two_ways(struct rules_reading *r, enum course_field field, const char *text,
+			   const char *ways)
 {
-	char *line, *to;
-
-	(void)field;
-	if (!strpbrk(text, "\n\t") && !strstr(text, "  "))
-		return text;
-	line = to = arena_strdup(r->arena, text);
-	for (const char *p = text; *p; p++) {
-		bool blank = strchr(" \n\t", *p) != NULL;
-
-		if (!blank || to[-1] != ' ')
-			*to++ = blank ? ' ' : *p;
-	}
-	*to = '\0';
-	return line;
-}
-
-static const char *rule_text(struct reading *r, enum course_field field, const char *text)
-{
-	(void)r;
-	(void)field;
+	findings_add(r->f, FINDING_WARNING, COURSE_TWO_WAYS, rules_place(r, field),
+		     _("'%.80s' can be read in two ways (%s), and no other cell of the file says "
+		       "which; kept as written"),
+		     text, _(ways));
 	return text;
 }
 
-static const char *rule_kind(struct reading *r, enum course_field field, const char *text)
-{
-	int kind;
-
-	if (strcmp(text, kind_names[KIND_COURSE]) == 0)
-		return kind_names[KIND_COURSE];
-	if (word_find(&kind, kind_words, ARRAY_LEN(kind_words), text))
-		return kind_names[kind];
-	return kept(r, field, text, N_("a kind of offer"));
-}
-
-static int level_of_word(const char *word)
-{
-	for (size_t i = 0; i < ARRAY_LEN(level_words); i++)
-		if (strncmp(word, level_words[i].word, strlen(level_words[i].word)) == 0)
-			return level_words[i].value;
-	return LEVEL_UNKNOWN;
-}
-
-/* `5`, `5.1`, `4A`, `NQF 6`, `nivå 5`, `bachelor`. */
-static int level_of(const char *text)
-{
-	static const char *const before[] = { "nqf",   "eqf",  "nkr",	  "seqf",
-					      "level", "nivå", "nivå nqf" };
-	char word[WORD_MAX];
-	const char *p = word;
-
-	if (!cell_word(word, text))
-		return LEVEL_UNKNOWN;
-	for (size_t i = 0; i < ARRAY_LEN(before); i++)
-		if (strncmp(p, before[i], strlen(before[i])) == 0)
-			p += strlen(before[i]) + strspn(p + strlen(before[i]), " :-");
-	if (*p < '1' || *p > '8')
-		return level_of_word(p);
-	if (!p[1] || ((p[1] == 'a' || p[1] == 'b') && !p[2]))
-		return *p - '0';
-	if ((p[1] == '.' || p[1] == ',') && p[2] >= '0' && p[2] <= '9' && !p[3])
-		return *p - '0';
-	return LEVEL_UNKNOWN;
-}
-
-static const char *rule_level(struct reading *r, enum course_field field, const char *text)
-{
-	static const char *const digits[] = { "", "1", "2", "3", "4", "5", "6", "7", "8" };
-	int level;
-
-	if (text[0] >= '1' && text[0] <= '8' && !text[1])
-		return text;
-	level = level_of(text);
-	if (level == LEVEL_UNKNOWN)
-		return kept(r, field, text, N_("a level from 1 to 8"));
-	return digits[level];
-}
-
-static bool is_whole_number(const char *text)
+bool rules_is_whole_number(const char *text)
 {
 	size_t n = strspn(text, "0123456789");
 
 	return n && n < 9 && !text[n] && (text[0] != '0' || n == 1);
 }
 
-/* An amount as its shortest decimal; NULL with a warning when it is none. */
-static const char *amount(struct reading *r, enum course_field field, const char *text,
-			  const char *const *units, const char *wanted)
+const char *rules_copied(struct rules_reading *r, const char *made, const char *text)
 {
-	char decimal[DECIMAL_MAX];
+	return strcmp(made, text) == 0 ? text : arena_strdup(r->arena, made);
+}
 
-	switch (cell_decimal(decimal, text, units)) {
-	case CELL_NUMBER:
-		if (*decimal == '-')
-			break;
-		return strcmp(decimal, text) == 0 ? text : arena_strdup(r->arena, decimal);
-	case CELL_NUMBER_AMBIGUOUS:
-		findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
-			     _("'%.80s' can be thousands or decimals; kept as written"), text);
-		return text;
-	case CELL_NUMBER_NONE:
-		break;
+const char *rules_next_word(char out[WORD_MAX], const char **p)
+{
+	static const char around[] = " .,:;/()[]";
+	size_t n;
+
+	*p += strspn(*p, around);
+	n = strcspn(*p, around);
+	if (!n)
+		return NULL;
+	if (n >= WORD_MAX)
+		n = WORD_MAX - 1;
+	memcpy(out, *p, n);
+	out[n] = '\0';
+	*p += n;
+	return out;
+}
+
+/* ---- what the file shows ---- */
+
+/* The one bit that is set, as its number; 0: none or several. */
+static int only_one(unsigned bits)
+{
+	return bits == 1U << 1 ? 1 : bits == 1U << 2 ? 2 : 0;
+}
+
+static int shown(const unsigned char *bits, enum course_field field)
+{
+	unsigned all = 0;
+
+	if (bits[field])
+		return only_one(bits[field]);
+	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+		all |= bits[i];
+	return only_one(all);
+}
+
+enum cell_number rules_amount(struct rules_reading *r, struct cell_amount *out,
+			      enum course_field field, const char *text)
+{
+	enum cell_number got = cell_amount(out, text, DECIMAL_UNKNOWN);
+	int sign = got == CELL_NUMBER_AMBIGUOUS ? shown(r->columns->evidence.sign, field) : 0;
+
+	if (!sign)
+		return got;
+	r->out->by_file = true;
+	return cell_amount(out, text, (enum decimal_sign)sign);
+}
+
+enum cell_date rules_when(struct rules_reading *r, struct cell_when *out, enum course_field field,
+			  const char *text)
+{
+	enum cell_date got = cell_when(out, text, ORDER_UNKNOWN);
+	int order = got == CELL_DATE_AMBIGUOUS ? shown(r->columns->evidence.order, field) : 0;
+
+	if (!order)
+		return got;
+	r->out->by_file = true;
+	return cell_when(out, text, (enum day_order)order);
+}
+
+void course_evidence_add(struct course_columns *c, const char *const *cell, size_t count)
+{
+	static const enum course_field numbers[] = { COURSE_CREDITS, COURSE_PRICE, COURSE_SEATS,
+						     COURSE_PACE, COURSE_DURATION };
+	static const enum course_field dates[] = { COURSE_START, COURSE_END, COURSE_DEADLINE,
+						   COURSE_UPDATED };
+	int at;
+
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		at = c->at[numbers[i]];
+		if (at >= 0 && (size_t)at < count)
+			c->evidence.sign[numbers[i]] |=
+				(unsigned char)(1U << cell_decimal_sign(cell[at]) & ~1U);
 	}
-	return kept(r, field, text, wanted);
-}
-
-static const char *rule_credits(struct reading *r, enum course_field field, const char *text)
-{
-	static const char *const units[] = {
-		"sp",	 "stp",	  "studiepoeng",   "fp",      "hp",   "fagskolepoeng", "yhp",
-		"poeng", "poäng", "högskolepoäng", "credits", "ects", "fagskulepoeng", NULL
-	};
-
-	if (is_whole_number(text))
-		return text;
-	return amount(r, field, text, units, N_("credits"));
-}
-
-static bool is_free_of_charge(const char *text)
-{
-	static const char *const words[] = { "gratis",	   "free",  "kostnadsfri",
-					     "avgiftsfri", "ingen", "kostnadsfritt" };
-	char word[WORD_MAX];
-
-	if (!cell_word(word, text))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	return false;
-}
-
-static const char *rule_price(struct reading *r, enum course_field field, const char *text)
-{
-	static const char *const units[] = { "kr",    "nok",  "sek",  "kroner", "kronor", "eks",
-					     "ekskl", "eksl", "inkl", "exkl",	"excl",	  "ex",
-					     "per",   "pr",   "pris", "+ mva",	NULL };
-
-	if (is_whole_number(text))
-		return text;
-	if (is_free_of_charge(text))
-		return "0";
-	return amount(r, field, text, units, N_("a price"));
-}
-
-static const char *rule_seats(struct reading *r, enum course_field field, const char *text)
-{
-	static const char *const units[] = { "plasser",	 "plassar",	  "platser",	"seats",
-					     "stk",	 "studieplasser", "maks",	"max",
-					     "personer", "deltakere",	  "deltakarar", NULL };
-
-	if (is_whole_number(text))
-		return text;
-	return amount(r, field, text, units, N_("a number of seats"));
-}
-
-static const char *rule_mode(struct reading *r, enum course_field field, const char *text)
-{
-	char word[WORD_MAX];
-	int mode;
-
-	if (word_find(&mode, mode_words, ARRAY_LEN(mode_words), text))
-		return mode_names[mode];
-	if (cell_word(word, text))
-		for (size_t i = 0; i < ARRAY_LEN(mode_parts); i++)
-			if (strstr(word, mode_parts[i].word))
-				return mode_names[mode_parts[i].value];
-	return kept(r, field, text, N_("a way of teaching (onsite, online, blended)"));
-}
-
-static const char *rule_language(struct reading *r, enum course_field field, const char *text)
-{
-	int language;
-
-	if (word_find(&language, language_words, ARRAY_LEN(language_words), text))
-		return language_codes[language];
-	if (strspn(text, "abcdefghijklmnopqrstuvwxyz") == strlen(text) && strlen(text) <= 3)
-		return text;
-	return kept(r, field, text, N_("a language"));
-}
-
-/* As written; a number that lost its leading zero in a spreadsheet gets it back. */
-static const char *rule_municipality(struct reading *r, enum course_field field, const char *text)
-{
-	if (strlen(text) == 3 && strspn(text, "0123456789") == 3)
-		return arena_printf(r->arena, "0%s", text);
-	return rule_line(r, field, text);
-}
-
-static void put_digits(char *at, int number, int count)
-{
-	while (count > 0) {
-		at[--count] = (char)('0' + number % 10);
-		number /= 10;
+	for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
+		at = c->at[dates[i]];
+		if (at >= 0 && (size_t)at < count)
+			c->evidence.order[dates[i]] |=
+				(unsigned char)(1U << cell_day_order(cell[at]) & ~1U);
 	}
 }
 
-/* Years have four digits here; many cells are dates, too many for printf. */
-static const char *iso(struct arena *a, struct date d)
-{
-	char *text = arena_strdup(a, "0000-00-00");
-
-	put_digits(text, d.year, 4);
-	put_digits(text + 5, d.month, 2);
-	put_digits(text + 8, d.day, 2);
-	return text;
-}
-
-static const char *rule_date(struct reading *r, enum course_field field, const char *text)
-{
-	struct date d;
-	const char *day;
-
-	if (date_parse_iso(&d, text))
-		return text;
-	switch (cell_date(&d, text)) {
-	case CELL_DATE:
-		return iso(r->arena, d);
-	case CELL_DATE_SERIAL:
-		day = iso(r->arena, d);
-		findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
-			     _("%.80s is a spreadsheet's number for a day, read as %s"), text, day);
-		return day;
-	case CELL_DATE_TERM:
-		return text;
-	case CELL_DATE_WRONG:
-		findings_add(r->f, FINDING_WARNING, course_field_name(field), place(r, field),
-			     _("there is no day '%.80s'; kept as written"), text);
-		return text;
-	case CELL_DATE_NONE:
-		break;
-	}
-	return kept(r, field, text, N_("a date"));
-}
+/* ---- records ---- */
 
 static rule_fn *const rules[] = {
 	[COURSE_PROVIDER] = rule_line,
-	[COURSE_CODE] = rule_line,
+	[COURSE_CODE] = rule_code,
 	[COURSE_TITLE] = rule_line,
 	[COURSE_DESCRIPTION] = rule_text,
 	[COURSE_SUBJECT] = rule_line,
@@ -443,36 +175,34 @@ static rule_fn *const rules[] = {
 	[COURSE_MODE] = rule_mode,
 	[COURSE_LANGUAGE] = rule_language,
 	[COURSE_MUNICIPALITY] = rule_municipality,
-	[COURSE_START] = rule_date,
+	[COURSE_START] = rule_start,
 	[COURSE_END] = rule_date,
 	[COURSE_DEADLINE] = rule_date,
 	[COURSE_PRICE] = rule_price,
 	[COURSE_SEATS] = rule_seats,
-	[COURSE_URL] = rule_text,
-	[COURSE_PROVIDER_ID] = rule_line,
-	[COURSE_RUN_CODE] = rule_line,
-	[COURSE_CREDIT_UNIT] = rule_line,
-	[COURSE_SUBJECT_CODE] = rule_line,
-	[COURSE_SUBJECT_SCHEME] = rule_line,
+	[COURSE_URL] = rule_url,
+	[COURSE_PROVIDER_ID] = rule_code,
+	[COURSE_RUN_CODE] = rule_code,
+	[COURSE_CREDIT_UNIT] = rule_credit_unit,
+	[COURSE_SUBJECT_CODE] = rule_subject_code,
+	[COURSE_SUBJECT_SCHEME] = rule_subject_scheme,
 	[COURSE_KEYWORDS] = rule_line,
 	[COURSE_LEARNING_OUTCOMES] = rule_text,
 	[COURSE_TARGET_GROUP] = rule_text,
 	[COURSE_ENTRY_REQUIREMENTS] = rule_text,
-	[COURSE_PACE] = rule_line,
-	[COURSE_DURATION] = rule_line,
+	[COURSE_PACE] = rule_pace,
+	[COURSE_DURATION] = rule_duration,
 	[COURSE_VENUE] = rule_line,
-	[COURSE_POSTCODE] = rule_line,
-	[COURSE_CURRENCY] = rule_line,
-	[COURSE_VAT] = rule_line,
-	[COURSE_SEATS_FREE] = rule_line,
+	[COURSE_POSTCODE] = rule_postcode,
+	[COURSE_CURRENCY] = rule_currency,
+	[COURSE_VAT] = rule_vat,
+	[COURSE_SEATS_FREE] = rule_seats,
 	[COURSE_START_TEXT] = rule_line,
 	[COURSE_PRICE_TEXT] = rule_line,
-	[COURSE_UPDATED] = rule_line,
+	[COURSE_UPDATED] = rule_date,
 };
 
 _Static_assert(ARRAY_LEN(rules) == COURSE_FIELD_COUNT, "every field needs a rule");
-
-/* ---- records ---- */
 
 static bool is_blank(char c)
 {
@@ -517,7 +247,7 @@ static const char *code_of_title(struct arena *a, const char *title)
 }
 
 /* Title and provider must be there; a missing code is made. */
-static bool check_identity(struct reading *r, const char *provider)
+static bool check_identity(struct rules_reading *r, const char *provider)
 {
 	const char **field = r->out->field;
 	bool ok = true;
@@ -525,36 +255,61 @@ static bool check_identity(struct reading *r, const char *provider)
 	if (!*field[COURSE_PROVIDER] && provider)
 		field[COURSE_PROVIDER] = provider;
 	if (!*field[COURSE_TITLE]) {
-		findings_add(r->f, FINDING_ERROR, "no-title", place(r, COURSE_TITLE),
+		findings_add(r->f, FINDING_ERROR, "no-title", rules_place(r, COURSE_TITLE),
 			     _("the course has no title"));
 		ok = false;
 	}
 	if (!*field[COURSE_PROVIDER]) {
-		findings_add(r->f, FINDING_ERROR, "no-provider", place(r, COURSE_PROVIDER),
+		findings_add(r->f, FINDING_ERROR, "no-provider", rules_place(r, COURSE_PROVIDER),
 			     _("the course has no provider"));
 		ok = false;
 	}
 	if (ok && !*field[COURSE_CODE]) {
 		field[COURSE_CODE] = code_of_title(r->arena, field[COURSE_TITLE]);
 		if (r->columns->at[COURSE_CODE] >= 0)
-			findings_add(r->f, FINDING_WARNING, "no-code", place(r, COURSE_CODE),
+			findings_add(r->f, FINDING_WARNING, "no-code", rules_place(r, COURSE_CODE),
 				     _("the course has no code; '%s' is made of its title"),
 				     field[COURSE_CODE]);
 	}
 	return ok;
 }
 
-static void check_order(struct reading *r)
+static void check_order(struct rules_reading *r)
 {
 	const char *const *field = r->out->field;
-	struct date start, end;
+	struct date first, last, ignored, never = { 0 };
 
-	if (date_parse_iso(&start, field[COURSE_START]) &&
-	    date_parse_iso(&end, field[COURSE_END]) &&
-	    strcmp(field[COURSE_END], field[COURSE_START]) < 0)
-		findings_add(r->f, FINDING_WARNING, "end", place(r, COURSE_END),
+	if (when_window(&first, &ignored, field[COURSE_START], never) &&
+	    when_window(&ignored, &last, field[COURSE_END], never) &&
+	    date_to_days(last) < date_to_days(first))
+		findings_add(r->f, FINDING_WARNING, "end", rules_place(r, COURSE_END),
 			     _("the course ends on %s, before it starts on %s"), field[COURSE_END],
 			     field[COURSE_START]);
+}
+
+/*
+ * What cells say of other fields, where those are empty. What was put aside and finds its place
+ * taken stays in its own field, so that nothing is lost.
+ */
+static void take_derived(struct rules_reading *r)
+{
+	static const struct {
+		enum course_field aside, own;
+	} homes[] = { { COURSE_START_TEXT, COURSE_START },
+		      { COURSE_PRICE_TEXT, COURSE_PRICE },
+		      { COURSE_DURATION, COURSE_CREDITS },
+		      { COURSE_PACE, COURSE_CREDITS } };
+	const char **field = r->out->field;
+
+	for (size_t i = 0; i < ARRAY_LEN(homes); i++) {
+		const char *text = r->derived[homes[i].aside];
+
+		if (text && *field[homes[i].aside] && !*field[homes[i].own])
+			field[homes[i].own] = text;
+	}
+	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
+		if (r->derived[i] && !*field[i])
+			field[i] = r->derived[i];
 }
 
 /* ---- what the header adds ---- */
@@ -565,7 +320,7 @@ static bool is_amount(const char *text)
 }
 
 /* A duration that is a bare number gets its unit, from a column of its own or from the header. */
-static const char *duration_text(struct reading *r, const char *text, const char *const *cell,
+static const char *duration_text(struct rules_reading *r, const char *text, const char *const *cell,
 				 size_t count)
 {
 	int at = r->columns->duration_unit_at;
@@ -579,7 +334,7 @@ static const char *duration_text(struct reading *r, const char *text, const char
 }
 
 /* What the cells do not say themselves. */
-static void add_units(struct reading *r)
+static void add_units(struct rules_reading *r)
 {
 	static const struct {
 		enum course_field of, unit;
@@ -620,7 +375,7 @@ static const char *heading(struct arena *a, const char *header)
 }
 
 /* Paragraphs behind the description, each under its header. */
-static void add_more(struct reading *r, const char *const *cell, size_t count)
+static void add_more(struct rules_reading *r, const char *const *cell, size_t count)
 {
 	const char *description = r->out->field[COURSE_DESCRIPTION];
 	struct strbuf b = STRBUF_IN(r->arena);
@@ -643,8 +398,15 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
 			const char *const *cell, size_t count, const char *provider,
 			const char *file, size_t line, struct findings *f)
 {
-	struct reading r = { out, a, c, { .file = file, .row = line }, f };
+	struct rules_reading r;
 
+	r.out = out;
+	r.arena = a;
+	r.columns = c;
+	r.where = (struct place_in_file){ .file = file, .row = line };
+	r.f = f;
+	out->by_file = false;
+	r.has_derived = false; /* and derived is not looked at */
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++) {
 		const char *text;
 
@@ -657,6 +419,8 @@ bool course_from_record(struct course_record *out, struct arena *a, const struct
 		if (*text)
 			out->field[i] = rules[i](&r, (enum course_field)i, text);
 	}
+	if (r.has_derived)
+		take_derived(&r);
 	add_units(&r);
 	if (c->more_count)
 		add_more(&r, cell, count);

@@ -44,7 +44,8 @@ struct import {
 	size_t rows_read;
 	int64_t same_file, same_file_ms; /* the batch that was made of these bytes; 0: none */
 	bool begun, kept, reject_header;
-	size_t row_line;		    /* of the row that is read now */
+	bool seen_all;	 /* all rows have told what the file shows of its notation */
+	size_t row_line; /* of the row that is read now */
 	struct submissions *submissions;    /* of interviews; in the arena */
 	struct references *thesaurus;	    /* in the arena */
 	void (*release)(struct import *im); /* what a kind holds beside the arena; NULL */
@@ -73,6 +74,10 @@ struct import_kind {
 
 /* The file, its table and header, by the options and a profile: open.c. */
 bool import_open_table(struct import *im, struct err *e);
+
+/* Gives all rows of the file to `see`, beside those that are being read. */
+typedef void import_see_fn(struct import *im, const struct table_row *row);
+bool import_scan(struct import *im, import_see_fn *see, struct err *e);
 
 extern const struct import_kind import_courses, import_needs, import_firms, import_codes,
 	import_interviews, import_thesaurus;

@@ -1,5 +1,7 @@
 #include "import/internal.h"
 
+#include <string.h>
+
 static bool course_columns(struct import *im, const struct table_row *header)
 {
 	return course_columns_find(&im->columns.course, header->cell, header->count, &im->o.map,
@@ -104,23 +106,66 @@ static bool keep_course(struct import *im, const struct course_record *r,
 	return true;
 }
 
+/* ---- what can be read in two ways ---- */
+
+static bool is_two_ways(const struct findings *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (strcmp(f->at[i].code, COURSE_TWO_WAYS) == 0)
+			return true;
+	return false;
+}
+
+static void see_notation(struct import *im, const struct table_row *row)
+{
+	course_evidence_add(&im->columns.course, row->cell, row->count);
+}
+
+static bool from_record(struct course_record *r, struct import *im, const struct table_row *row)
+{
+	return course_from_record(r, im->row_arena, &im->columns.course, row->cell, row->count,
+				  im->o.provider, im->path, row->line, &im->findings);
+}
+
+/*
+ * The first cell that can be read in two ways makes the whole file be looked through, once: so what
+ * it is read as does not hang on the order of rows, and files without such cells pay nothing.
+ * *taken is false for a rejected row.
+ */
+static bool read_course(struct course_record *r, bool *taken, struct import *im,
+			const struct table_row *row, struct err *e)
+{
+	const struct findings before = im->findings;
+
+	*taken = from_record(r, im, row);
+	if (im->seen_all || !is_two_ways(&im->findings))
+		return true;
+	im->seen_all = true;
+	im->findings = before;
+	if (!import_scan(im, see_notation, e))
+		return false;
+	*taken = from_record(r, im, row);
+	return true;
+}
+
 static enum row_fate course_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct course_record r = { 0 };
-	bool known;
+	bool known, taken;
 
 	if (!is_known(&known, im, row, e))
 		return ROW_FAILED;
 	if (known)
 		return tell_known(im, e) ? ROW_KEPT : ROW_FAILED;
-	if (!course_from_record(&r, im->row_arena, &im->columns.course, row->cell, row->count,
-				im->o.provider, im->path, row->line, &im->findings))
+	if (!read_course(&r, &taken, im, row, e))
+		return ROW_FAILED;
+	if (!taken)
 		return course_rejected(im, &r);
 	if (im->without_example)
 		course_examples(im, row, &r);
 	known = import_check_place(im, r.field[COURSE_MUNICIPALITY],
 				   im->columns.course.name[COURSE_MUNICIPALITY], row->line);
-	if (!keep_course(im, &r, row, known && !im->findings.count, e))
+	if (!keep_course(im, &r, row, known && !r.by_file && !im->findings.count, e))
 		return ROW_FAILED;
 	if (im->teller.course)
 		im->teller.course(im->teller.self, &r);

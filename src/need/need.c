@@ -255,6 +255,8 @@ static struct date read_date(const struct reading *r, size_t field, const char *
 			     text, d.year, d.month, d.day);
 		return d;
 	case CELL_DATE_TERM:
+	case CELL_DATE_SEVERAL:
+	case CELL_DATE_AMBIGUOUS:
 	case CELL_DATE_WRONG:
 	case CELL_DATE_NONE:
 		break;

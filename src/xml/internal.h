@@ -6,6 +6,7 @@
  */
 #include "base/library.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -13,6 +14,9 @@
 #include <libxml/xmlerror.h>
 
 #define XML_USED(F)                                                                                \
+	F(htmlCtxtReadMemory)                                                                      \
+	F(htmlFreeParserCtxt)                                                                      \
+	F(htmlNewParserCtxt)                                                                       \
 	F(xmlCreatePushParserCtxt)                                                                 \
 	F(xmlCtxtReadMemory)                                                                       \
 	F(xmlCtxtUseOptions)                                                                       \

@@ -1,0 +1,70 @@
+#!/bin/sh
+# What stands in cells: what a file shows of its own notation, and what is told of the rest.
+# shellcheck disable=SC1091,SC2034
+# shellcheck source=tests/lib/cli.sh
+. "$TOP/tests/lib/cli.sh"
+fresh() { rm -f test.db test.db-*; "$LOS" init >init.out || exit 1; }
+fresh
+
+# 12.500 and 05/06/2027 are read as the file shows elsewhere, in whichever order its rows stand
+cat >notation.csv <<'END'
+skole;kode;kurs;studiepoeng;pris;oppstart
+N;1;En;5;12.500;05/06/2027
+N;2;To;7,5;3 400;06/13/2027
+N;3;Tre;;9.000;15.01.2027
+END
+{ head -1 notation.csv; sed 1d notation.csv | sort -r; } >turned.csv
+run import courses notation.csv; expect_code 0; expect_err </dev/null
+run export courses
+expect_out <<'END'
+provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url;provider_id;run_code;credit_unit
+N;1;En;;;;;5;;;;2027-05-06;;;12500;;;;;sp
+N;2;To;;;;;7.5;;;;2027-06-13;;;3400;;;;;sp
+N;3;Tre;;;;;;;;;2027-01-15;;;9000;;;;;
+END
+cp out first.csv
+fresh; run import courses turned.csv; expect_code 0; expect_err </dev/null
+run export courses; sort out >sorted; sort first.csv >want.csv; cmp sorted want.csv >diff || complain <diff
+mkfifo pipe
+fresh
+cat notation.csv >pipe &
+run import courses pipe; expect_code 0; expect_err </dev/null
+wait
+run export courses ; expect_out <first.csv
+
+# nothing shows it, or the file contradicts itself: a warning, and the price as it was written
+printf 'skole;kurs;pris\nN;En;12.500\nN;To;3400\n' >unsaid.csv
+fresh; run import courses unsaid.csv; expect_code 0; expect_err <<'END'
+unsaid.csv:2:pris: warning: '12.500' can be read in two ways (thousands or decimals), and no other cell of the file says which; kept as written
+END
+run export courses ; has_out ';12.500'
+printf 'skole;kurs;pris\nN;En;12.500\nN;To;3.400,50\nN;Tre;1,234.50\n' >both.csv
+fresh; run import courses both.csv; expect_code 0; expect_err <<'END'
+both.csv:2:pris: warning: '12.500' can be read in two ways (thousands or decimals), and no other cell of the file says which; kept as written
+END
+
+# what is not understood is told of with file, line and column, and what would be
+cat >odd.csv <<'END'
+Skole;Kode;Kurs;Form;Nivå;Språk;Poeng;Start;Frist;Pris;Plasser;Nettside
+S;1;En;kvelder;ekspert;klingon;mange;snart;31.02.2027;fra 3 400;mange;se nettsiden
+S;2;"<p>To &amp; tre</p>";nett / campus;fagskole;norsk og engelsk;40 timer;Løpende opptak;15. april 2027;€ 340 inkl. mva;Fulltegnet;skole.no/kurs
+END
+fresh; run import courses odd.csv; expect_code 0; expect_err <<'END'
+odd.csv:2:Nivå: warning: 'ekspert' is not understood as a level from 1 to 8; kept as written
+odd.csv:2:Poeng: warning: 'mange' is not understood as credits; kept as written
+odd.csv:2:Form: warning: 'kvelder' is not understood as a way of teaching: onsite, online or blended; kept as written
+odd.csv:2:Språk: warning: 'klingon' is not understood as a language, such as nb, nn, sv, se or en; kept as written
+odd.csv:2:Start: warning: 'snart' is not understood as a date or a term; kept as written
+odd.csv:2:Frist: warning: there is no day '31.02.2027'; kept as written
+odd.csv:2:Pris: warning: 'fra 3 400' is not understood as a price; kept as written
+odd.csv:2:Plasser: warning: 'mange' is not understood as a number of seats; kept as written
+odd.csv:2:Nettside: warning: 'se nettsiden' is not understood as an address on the web; kept as written
+END
+run export courses; expect_out <<'END'
+provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url;provider_id;run_code;credit_unit;subject_code;subject_scheme;keywords;learning_outcomes;target_group;entry_requirements;pace;duration;venue;postcode;currency;vat;seats_free;start_text;price_text
+S;1;En;;;;ekspert;mange;kvelder;klingon;;;;31.02.2027;;mange;se nettsiden;;;;;;;;;;;;;;;;;snart;fra 3 400
+S;2;To & tre;;;;5;;blended;nb, en;;open;;2027-04-15;340;;https://skole.no/kurs;;;;;;;;;;;40 hours;;;EUR;included;0;Løpende opptak;
+END
+cp out once.csv
+fresh; run import courses once.csv; run export courses; expect_out <once.csv
+finish
