@@ -368,8 +368,11 @@ const char *utf8_clean(struct arena *a, const char *s, size_t n)
 			strbuf_addrune(&b, REPLACEMENT);
 			continue;
 		}
+		/* what is dropped does not stand between marks either */
+		if (is_dropped(rune))
+			continue;
 		marks = is_mark(rune) ? marks + 1 : 0;
-		if (!is_dropped(rune) && marks <= MOST_MARKS)
+		if (marks <= MOST_MARKS)
 			strbuf_addn(&b, s + at, len);
 	}
 	return strbuf_text(&b);

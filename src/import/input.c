@@ -210,13 +210,37 @@ static bool is_sheet_number(size_t *sheet, const struct xlsx *x, const char *nam
 	return true;
 }
 
-static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, const char *name,
+static bool is_empty(struct xlsx *x, size_t sheet)
+{
+	struct xlsx_rows *rows = NULL;
+	struct xlsx_row row;
+	struct err ignored = { 0 };
+	bool empty = xlsx_rows_open(&rows, x, sheet, &ignored) &&
+		     xlsx_rows_next(rows, &row, &ignored) == TABLE_END;
+
+	xlsx_rows_close(rows);
+	return empty;
+}
+
+/* The first that a person sees something in. */
+static size_t first_sheet(struct xlsx *x)
+{
+	for (size_t i = 0; i < xlsx_sheet_count(x); i++)
+		if (!xlsx_sheet_is_hidden(x, i) && !is_empty(x, i))
+			return i;
+	return 0;
+}
+
+static bool find_sheet(size_t *sheet, struct arena *a, struct xlsx *x, const char *name,
 		       struct err *e)
 {
 	struct strbuf names = STRBUF_IN(a);
 
-	*sheet = 0;
-	for (size_t i = 0; name && i < xlsx_sheet_count(x); i++) {
+	if (!name) {
+		*sheet = first_sheet(x);
+		return true;
+	}
+	for (size_t i = 0; i < xlsx_sheet_count(x); i++) {
 		const char *this = xlsx_sheet_name(x, i);
 
 		*sheet = i;
@@ -224,7 +248,7 @@ static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, con
 			return true;
 		strbuf_addf(&names, "%s'%s'", i ? ", " : "", this);
 	}
-	return !name || is_sheet_number(sheet, x, name) ||
+	return is_sheet_number(sheet, x, name) ||
 	       err_set(e, ERR_NOT_FOUND, _("there is no sheet '%s'; the workbook has %s"), name,
 		       strbuf_text(&names));
 }
@@ -232,7 +256,7 @@ static bool find_sheet(size_t *sheet, struct arena *a, const struct xlsx *x, con
 static bool open_sheet(struct table **out, struct input *in, struct arena *a,
 		       const struct table_options *o, const char *name, struct err *e)
 {
-	size_t sheet;
+	size_t sheet = 0;
 
 	if (!xlsx_open(&in->book, in->path, strbuf_text(&in->packed), in->packed.len, e) ||
 	    !find_sheet(&sheet, a, in->book, name, e))

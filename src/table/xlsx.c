@@ -84,7 +84,8 @@ static bool refuse_other(const struct xlsx *x, struct err *e)
 					 "Workbook) or CSV UTF-8"),
 				       x->name, _(other_archives[i].what));
 	return err_set(e, ERR_REFUSED,
-		       _("'%s' is a zip archive without a workbook in it; give the .xlsx itself"),
+		       _("'%s' is a zip archive without a workbook in it; unpack it and give the "
+			 "file that it holds"),
 		       x->name);
 }
 
@@ -235,6 +236,7 @@ static bool is_yes(const char *s)
 static void add_sheet(struct xlsx *x, const struct relations *r, const struct xml_event *event)
 {
 	const char *id = xml_pair(event, "id"), *name = xml_pair(event, "name");
+	const char *state = xml_pair(event, "state");
 	size_t at = id ? map_get(&r->by_id, id) : MAP_NONE;
 	bool unseen;
 
@@ -242,9 +244,9 @@ static void add_sheet(struct xlsx *x, const struct relations *r, const struct xm
 	if (!name || at >= r->count || strcmp(r->at[at].type, "worksheet") != 0 ||
 	    x->sheets == MAX_SHEETS)
 		return;
-	*ARENA_PUSH(x->arena, x->sheet, x->sheets, x->sheet_cap) = (struct book_sheet){
-		book_text(x, x->arena, arena_strdup(x->arena, name), &unseen), r->at[at].path
-	};
+	*ARENA_PUSH(x->arena, x->sheet, x->sheets, x->sheet_cap) =
+		(struct book_sheet){ book_text(x, x->arena, arena_strdup(x->arena, name), &unseen),
+				     r->at[at].path, state && strcmp(state, "visible") != 0 };
 }
 
 static bool read_workbook(struct xlsx *x, const char *path, const struct relations *r,
@@ -431,6 +433,11 @@ void xlsx_close(struct xlsx *x)
 size_t xlsx_sheet_count(const struct xlsx *x)
 {
 	return x->sheets;
+}
+
+bool xlsx_sheet_is_hidden(const struct xlsx *x, size_t i)
+{
+	return x->sheet[i].hidden;
 }
 
 const char *xlsx_sheet_name(const struct xlsx *x, size_t i)

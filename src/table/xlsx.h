@@ -29,6 +29,7 @@ void xlsx_close(struct xlsx *x); /* NULL is fine */
 /* Sheets with cells, in the workbook's order. */
 size_t xlsx_sheet_count(const struct xlsx *x);
 const char *xlsx_sheet_name(const struct xlsx *x, size_t i);
+bool xlsx_sheet_is_hidden(const struct xlsx *x, size_t i);
 
 struct table_cell {
 	size_t column; /* A is 0 */

@@ -83,6 +83,7 @@ struct xlsx {
 	bool as_table; /* percent and leading zeros as they are shown */
 	struct book_sheet {
 		const char *name, *path;
+		bool hidden;
 	} * sheet;
 	size_t sheets, sheet_cap;
 	unsigned char *style; /* enum number_kind of each */

@@ -87,6 +87,13 @@ for i, row in enumerate(rows):
         sheet.cell(5 + i, 1 + k, value)
 book.create_sheet("\u00c5rsplan")["A1"] = "hei"
 book.save("k.xlsx")
+# what nobody sees, or says nothing, is not the first sheet
+book.create_sheet("Tom", 0)
+hidden = book.create_sheet("Lister", 0)
+hidden["A1"] = "skjult"
+hidden.sheet_state = "hidden"
+book.active = 2
+book.save("hidden.xlsx")
 END
 run table k.xlsx; expect_code 0; expect_out <<'END'
 sheet      Kurs
@@ -101,6 +108,10 @@ bad rows   0
          4 Pris
          5 Tid
          6 Ja
+END
+run table hidden.xlsx; has_out 'sheet      Kurs'
+run table hidden.xlsx --sheet 1 --format csv; expect_out <<'END'
+skjult
 END
 run table k.xlsx --format csv; expect_code 0; expect_out <<'END'
 Kode;Tittel;Start;Pris;Tid;Ja

@@ -140,6 +140,9 @@ static void cleans_what_a_terminal_could_obey(void **state)
 		{ "\uFEFFabc", 6, "abc" },
 		{ "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301x", 22,
 		  "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301x" },
+		/* nothing unseen makes room for more marks */
+		{ "e\u0301\u0301\u0301\u0301\u0301\x01\u0301\u0301\u0301\u0301\u0301", 22,
+		  "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301" },
 		{ "en\u00A0to", 6, "en\u00A0to" },
 	};
 
