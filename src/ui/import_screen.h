@@ -28,6 +28,14 @@ void picker_paste(struct picker *p, struct ui *ui, const char *text);
 void picker_look(struct picker *p, struct ui *ui);
 void picker_draw(struct picker *p, struct ui *ui, struct canvas *c, struct area body);
 
+/* ---- what a column holds: screen_import_field.c ---- */
+
+struct field_arg {
+	const char *header, *example; /* of the column; example "": none */
+	const char *field;	      /* now; "-": not used */
+};
+extern const struct screen_ops screen_field; /* arg: struct field_arg; result: a field, or "-" */
+
 /* ---- the screen ---- */
 
 enum asked {
@@ -45,7 +53,7 @@ struct import_screen {
 	struct picker picker;
 	struct list list;
 	enum asked asked;
-	struct filter asking; /* a column's field, or the profile */
+	struct filter asking; /* the profile */
 	size_t column;
 	struct os_clock real; /* for the time that is left */
 	struct instant begun;

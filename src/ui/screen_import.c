@@ -163,25 +163,19 @@ static void ask_provider(struct ui *ui, struct import_screen *s)
 
 static void ask_field(struct ui *ui, struct import_screen *s, size_t column)
 {
-	const char *const *fields = import_fields(s->m.import);
-	struct filters_arg arg = { &s->asking, 1, _("What does the column hold?") };
+	struct field_arg arg;
 	struct import_column c;
 
-	if (!fields) {
+	if (!import_fields(s->m.import)) {
 		ui_say(ui, MESSAGE_INFO, _("The columns of such a file are found by their names"));
 		return;
 	}
 	import_column_at(&c, s->m.import, column);
 	s->column = column;
-	s->asking = (struct filter){
-		.label = import_column_name(s->m.import, ui_arena(ui), column),
-		.value = fields,
-		.none = N_("not used"),
-	};
-	for (size_t i = 0; fields[i]; i++, s->asking.count++)
-		if (c.field && strcmp(c.field, fields[i]) == 0)
-			s->asking.chosen = i + 1;
-	if (ui_push(ui, &screen_filters, &arg))
+	arg = (struct field_arg){ .header = import_column_name(s->m.import, ui->frame, column),
+				  .example = c.written ? c.written : "",
+				  .field = c.field ? c.field : "-" };
+	if (ui_push(ui, &screen_field, &arg))
 		s->asked = ASKED_FIELD;
 }
 
@@ -335,12 +329,6 @@ static void take_profile(struct import_screen *s, const char *result)
 	importing_use_profile(&s->m, s->asking.chosen ? filter_value(&s->asking) : NULL);
 }
 
-static void take_field(struct import_screen *s, const char *result)
-{
-	filters_take(&s->asking, 1, result);
-	importing_map(&s->m, s->column, s->asking.chosen ? filter_value(&s->asking) : "-");
-}
-
 static void resume(struct ui *ui, void *state)
 {
 	struct import_screen *s = state;
@@ -363,7 +351,7 @@ static void resume(struct ui *ui, void *state)
 	if (asked == ASKED_PROFILE)
 		take_profile(s, result);
 	if (asked == ASKED_FIELD)
-		take_field(s, result);
+		importing_map(&s->m, s->column, result);
 	look_again(ui, s);
 }
 

@@ -22,10 +22,14 @@ snapshot looked
 # another field for a column, and back
 down down down down down down e
 expect "What does the column hold?"
-expect "price"
-delete enter
+expect "Pris (kr), as in: kr 3 400,-"
+"not used" enter
 expect "(not used)"
-e "p" "p" enter
+e
+expect "37 of 37"
+"pri"
+snapshot fields
+enter
 expect "→ price"
 # read in another way
 home e right right enter
@@ -78,6 +82,32 @@ expect_out <<'EOF_'
 ────────────────────────────────────────────────────────────────────────────────
  Enter import  e change  a save rejected  p save as profile  Esc back  F1 help
 cursor 3,0
+== fields
+ What does the column hold?                                             4 of 37
+────────────────────────────────────────────────────────────────────────────────
+ Pris (kr), as in: kr 3 400,-
+ > pri
+
+  price                price
+  price_text           about the price, in words
+  currency             currency of the price
+  vat                  whether VAT is included in the price
+
+
+
+
+
+
+
+
+
+
+
+
+
+────────────────────────────────────────────────────────────────────────────────
+ Enter open  Esc back  F1 help
+cursor 3,6
 == row
  Line 5
 ────────────────────────────────────────────────────────────────────────────────

@@ -76,9 +76,9 @@ expect "no column has the title"
 expect "none knows this header"
 p
 expect "It cannot be imported like this"
-down down down down e "t" enter
+down down down down e "title" enter
 expect "→ title"
-down e "p" enter
+down e "provider" enter
 expect "→ provider"
 expect "2 rows: 2 new"
 p "skole a" enter
@@ -221,8 +221,8 @@ home e down down down right enter
 expect "without headers"
 expect "#1"
 down e "Naken" enter
-down down down e "t" enter
-down e "c" "c" enter
+down down down e "title" enter
+down e "code" enter
 expect "2 rows: 2 new"
 EOF_
 run --script book.keys; expect_code 0

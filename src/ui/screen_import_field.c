@@ -1,0 +1,188 @@
+#include "base/utf8.h"
+#include "catalog/catalog.h"
+#include "ui/import_screen.h"
+
+#include <string.h>
+
+/*
+ * What a column holds: a list of the fields with what they are, which letters narrow.
+ */
+
+/* What each field is, for who has never seen its name. */
+static const char *const words[COURSE_FIELD_COUNT] = {
+	[COURSE_PROVIDER] = N_("who offers the course"),
+	[COURSE_CODE] = N_("code of the course"),
+	[COURSE_TITLE] = N_("name of the course"),
+	[COURSE_DESCRIPTION] = N_("what the course is about"),
+	[COURSE_SUBJECT] = N_("subject or theme"),
+	[COURSE_KIND] = N_("course, apprenticeship, trainee, student project or measure"),
+	[COURSE_LEVEL] = N_("level of qualification"),
+	[COURSE_CREDITS] = N_("credits"),
+	[COURSE_MODE] = N_("way of teaching: on site, online or both"),
+	[COURSE_LANGUAGE] = N_("language of teaching"),
+	[COURSE_MUNICIPALITY] = N_("municipality or place"),
+	[COURSE_START] = N_("first day"),
+	[COURSE_END] = N_("last day"),
+	[COURSE_DEADLINE] = N_("last day to apply"),
+	[COURSE_PRICE] = N_("price"),
+	[COURSE_SEATS] = N_("number of places"),
+	[COURSE_URL] = N_("web page"),
+	[COURSE_PROVIDER_ID] = N_("number of the provider"),
+	[COURSE_RUN_CODE] = N_("code of this run of the course"),
+	[COURSE_CREDIT_UNIT] = N_("what kind of credits"),
+	[COURSE_SUBJECT_CODE] = N_("code of the subject"),
+	[COURSE_SUBJECT_SCHEME] = N_("which codes the subject's is one of"),
+	[COURSE_KEYWORDS] = N_("keywords"),
+	[COURSE_LEARNING_OUTCOMES] = N_("what one learns"),
+	[COURSE_TARGET_GROUP] = N_("who it is for"),
+	[COURSE_ENTRY_REQUIREMENTS] = N_("what one must have to be admitted"),
+	[COURSE_PACE] = N_("pace, in percent of full time"),
+	[COURSE_DURATION] = N_("how long it takes"),
+	[COURSE_VENUE] = N_("building or campus"),
+	[COURSE_POSTCODE] = N_("postcode of the place"),
+	[COURSE_CURRENCY] = N_("currency of the price"),
+	[COURSE_VAT] = N_("whether VAT is included in the price"),
+	[COURSE_SEATS_FREE] = N_("places that are free"),
+	[COURSE_START_TEXT] = N_("when it begins, in words"),
+	[COURSE_PRICE_TEXT] = N_("about the price, in words"),
+	[COURSE_UPDATED] = N_("when this was last changed"),
+};
+
+enum { NONE = COURSE_FIELD_COUNT, ROWS = COURSE_FIELD_COUNT + 1, NAME_COLS = 20 };
+
+struct choosing {
+	struct line line;
+	struct list list;
+	int row[ROWS]; /* that match; NONE: the column is not used */
+	size_t count;
+	const char *header, *example;
+};
+
+static const char *name_of(int row)
+{
+	return row == NONE ? "-" : course_field_name((enum course_field)row);
+}
+
+static const char *words_of(int row)
+{
+	return row == NONE ? _("not used") : _(words[row]);
+}
+
+static void find(struct ui *ui, struct choosing *s)
+{
+	const char *want = utf8_fold(ui->frame, line_text(&s->line));
+
+	s->count = 0;
+	for (int i = 0; i < ROWS; i++) {
+		int row = i ? i - 1 : NONE;
+
+		if (strstr(name_of(row), want) || strstr(utf8_fold(ui->frame, words_of(row)), want))
+			s->row[s->count++] = row;
+	}
+	/* a name that begins so stands before words that have it somewhere */
+	for (size_t i = 1; *want && i < s->count; i++) {
+		int row = s->row[i];
+		size_t at = i;
+
+		if (strncmp(name_of(row), want, strlen(want)) != 0)
+			continue;
+		while (at > 0 && strncmp(name_of(s->row[at - 1]), want, strlen(want)) != 0) {
+			s->row[at] = s->row[at - 1];
+			at--;
+		}
+		s->row[at] = row;
+	}
+	list_set_count(&s->list, s->count);
+	list_select(&s->list, 0);
+}
+
+static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
+{
+	const struct field_arg *what = arg;
+	struct choosing *s = state;
+
+	(void)e;
+	s->header = arena_strdup(ui_arena(ui), what->header);
+	s->example = arena_strdup(ui_arena(ui), what->example);
+	line_init(&s->line, "", false);
+	find(ui, s);
+	for (size_t i = 0; i < s->count; i++)
+		if (strcmp(name_of(s->row[i]), what->field) == 0)
+			list_select(&s->list, i);
+	return true;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct choosing *s = state;
+
+	(void)ui;
+	line_release(&s->line);
+}
+
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct choosing *s = state;
+
+	if (a == ACTION_LEAVE)
+		ui_pop(ui, NULL);
+	else if (a == ACTION_OPEN && s->count)
+		ui_pop(ui, name_of(s->row[s->list.selected]));
+	else if (k == K_UP || k == K_DOWN || k == K_PAGE_UP || k == K_PAGE_DOWN)
+		list_key(&s->list, k);
+	else if (line_key(&s->line, k))
+		find(ui, s);
+}
+
+static void draw_row(const void *from, size_t nth, bool selected, struct canvas *c, struct area a)
+{
+	const struct choosing *s = from;
+	int row = s->row[nth];
+
+	(void)selected;
+	canvas_put(c, area_cols(a, 2, NAME_COLS), 0, 0, STYLE_ACCENT,
+		   row == NONE ? "-" : name_of(row));
+	canvas_put(c, area_cols(a, NAME_COLS + 3, -1), 0, 0, STYLE_NORMAL, words_of(row));
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct choosing *s = state;
+	struct area a = area_cols(body, 1, body.cols - 2);
+
+	canvas_put(c, a, 0, 0, STYLE_NORMAL,
+		   *s->example ? arena_printf(ui->frame, _("%s, as in: %s"), s->header, s->example)
+			       : s->header);
+	canvas_put(c, a, 1, 0, STYLE_ACCENT, ">");
+	list_draw(&s->list, c, area_rows(body, 3, -1), draw_row, s, true);
+	line_draw(&s->line, c, area_rows(area_cols(a, 2, -1), 1, 1), STYLE_INPUT, true);
+}
+
+static const char *title(struct ui *ui, const void *state)
+{
+	(void)ui;
+	(void)state;
+	return _("What does the column hold?");
+}
+
+static const char *status(struct ui *ui, const void *state)
+{
+	const struct choosing *s = state;
+
+	return arena_printf(ui->frame, _("%zu of %d"), s->count, ROWS);
+}
+
+static const enum action footer[] = { ACTION_OPEN, ACTION_LEAVE, ACTION_NONE };
+
+const struct screen_ops screen_field = {
+	.name = "field",
+	.contexts = IN_TYPING,
+	.state_size = sizeof(struct choosing),
+	.footer = footer,
+	.enter = enter,
+	.leave = leave,
+	.key = key,
+	.draw = draw,
+	.title = title,
+	.status = status,
+};
