@@ -122,6 +122,7 @@ struct counting {
 	const struct figures_source *s;
 	struct arena *a;
 	struct figures *out;
+	struct date today;
 	size_t cap;
 	struct map at;	     /* a label's place in out->at */
 	struct map firms;    /* orgnr -> number in county */
@@ -419,13 +420,24 @@ static bool held_in(const struct counting *c, const struct course *k)
 	return false;
 }
 
+static bool counts(struct counting *c, const struct course *k)
+{
+	bool there = held_in(c, k);
+
+	if (there && course_is_expired(k, c->today)) {
+		c->out->expired++;
+		return false;
+	}
+	return there;
+}
+
 static bool levels(struct counting *c, struct err *e)
 {
 	size_t n[9] = { 0 };
 
 	(void)e;
 	for (size_t i = 0; i < c->s->courses; i++)
-		if (held_in(c, &c->s->course[i]))
+		if (counts(c, &c->s->course[i]))
 			n[c->s->course[i].level <= 8 ? c->s->course[i].level : 0]++;
 	for (int level = 1; level <= 8; level++)
 		put(c, arena_printf(c->a, _("level %d"), level), n[level]);
@@ -452,7 +464,7 @@ static bool modes(struct counting *c, struct err *e)
 {
 	(void)e;
 	for (size_t i = 0; i < c->s->courses; i++)
-		if (held_in(c, &c->s->course[i]))
+		if (counts(c, &c->s->course[i]))
 			count_modes(c, &c->s->course[i]);
 	sort_from(c, 0);
 	return true;
@@ -480,7 +492,7 @@ static bool counties(struct counting *c, struct err *e)
 {
 	(void)e;
 	for (size_t i = 0; i < c->s->courses; i++)
-		if (held_in(c, &c->s->course[i]))
+		if (counts(c, &c->s->course[i]))
 			count_counties(c, &c->s->course[i]);
 	sort_from(c, 0);
 	return true;
@@ -504,6 +516,9 @@ bool figures_make(struct figures *out, enum figures_kind k, const struct figures
 {
 	struct counting c = { .s = s, .a = a, .out = out };
 	bool ok;
+
+	if (s->clock.now)
+		c.today = date_of_instant(s->clock.now(s->clock.self));
 
 	*out = (struct figures){ .title = figures_title(k), .about = figures_about(k) };
 	ok = (figures_of_courses(k) || read_firms(&c, e)) && makers[k](&c, e);
@@ -588,6 +603,9 @@ struct document *figures_document(struct arena *a, const struct figures *f, cons
 		row[2] = f->at[i].note;
 	}
 	document_table(d, &t);
+	if (f->expired)
+		document_note(d,
+			      arena_printf(a, _("Expired courses, not counted: %zu"), f->expired));
 	if (f->left_out)
 		document_note(d,
 			      arena_printf(a, _("Left out, since place or year is not known: %zu"),

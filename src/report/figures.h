@@ -51,6 +51,7 @@ struct figures {
 	struct figure *at;
 	size_t count, max; /* the largest value */
 	size_t left_out;
+	size_t expired; /* courses that are not counted, for no run of them is left */
 };
 /* Lives in `a`; labels and notes are translated. */
 MUST_USE bool figures_make(struct figures *out, enum figures_kind k, const struct figures_source *s,

@@ -21,7 +21,7 @@ bool store_home(struct home_figures *out, struct store *s, struct err *e)
 		.follow_up = (size_t)db_int(q, 8),
 	};
 	db_end(q);
-	return true;
+	return expiry_kept(out, s, e);
 }
 
 bool store_interviews_between(size_t *out, struct store *s, int64_t from, int64_t to, struct err *e)

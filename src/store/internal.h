@@ -74,6 +74,9 @@ void rev_entity(unsigned char out[ENTITY_SIZE], const char *kind, const char *ke
 void rev_parent_from(struct revision *r, struct stmt *q, int column);
 bool rev_check(struct store *s, struct findings *f, struct err *e);
 
+/* Of the figures the expired courses, when they are counted. */
+bool expiry_kept(struct home_figures *out, struct store *s, struct err *e);
+
 /* ---- what is written together ---------------------------------------------------------------- */
 
 bool firm_save(struct store *s, const struct firm *f, struct err *e);

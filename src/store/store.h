@@ -311,12 +311,23 @@ MUST_USE bool store_setting(const char **out, struct store *s, struct arena *a, 
 MUST_USE bool store_setting_put(struct store *s, const char *key, const char *value, struct err *e);
 struct home_figures {
 	size_t firms, interviews, drafts, needs, courses;
+	size_t expired;		   /* of the courses: those that have no run left */
+	bool expired_told;	   /* false: it is not counted yet today (store_expiry_step) */
 	size_t decided, undecided; /* needs with a decision, and without */
 	size_t matched;		   /* needs matched since the catalogue last changed */
 	size_t gaps;		   /* needs that nothing was found for when they were matched */
 	size_t follow_up;	   /* offers that a firm may take: interested, maybe */
 };
 MUST_USE bool store_home(struct home_figures *out, struct store *s, struct err *e);
+/*
+ * Counts the expired courses, so many runs a piece, until there is no more; then store_home() tells
+ * them until the day or the catalogue changes.
+ */
+struct expiry_count;
+struct expiry_count *store_expiry_new(void);
+void store_expiry_free(struct expiry_count *x); /* NULL is fine */
+MUST_USE bool store_expiry_step(bool *more, struct expiry_count *x, struct store *s, size_t runs,
+				struct err *e);
 /* Those in one state, last changed first, at most so many. */
 MUST_USE bool store_interviews_in(struct interview_row **out, size_t *count, struct store *s,
 				  struct arena *a, enum interview_state state, size_t most,

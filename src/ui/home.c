@@ -2,7 +2,7 @@
 #include "report/figures.h"
 #include "ui/path.h"
 
-enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, TOP = 10 };
+enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, TOP = 10, RUNS_A_PIECE = 200 };
 
 static const char *when(struct ui *ui, struct arena *a, int64_t ms)
 {
@@ -165,6 +165,8 @@ bool home_load(struct ui *ui, struct home *s, struct err *e)
 	size_t selected = s->list.selected;
 
 	arena_reset(s->arena);
+	store_expiry_free(s->expiry);
+	s->expiry = NULL;
 	s->line = NULL;
 	s->draft = NULL;
 	s->lines = s->line_cap = s->drafts = 0;
@@ -240,6 +242,29 @@ static bool match_piece(struct ui *ui, struct home *s, struct err *e)
 	return match_one(ui, s, s->unmatched[s->matched++], e);
 }
 
+static bool count_piece(struct ui *ui, struct home *s, struct err *e)
+{
+	bool more;
+
+	if (!s->expiry)
+		s->expiry = store_expiry_new();
+	if (!store_expiry_step(&more, s->expiry, ui->store, RUNS_A_PIECE, e))
+		return false;
+	if (more)
+		return true;
+	store_expiry_free(s->expiry);
+	s->expiry = NULL;
+	return store_home(&s->figures, ui->store, e);
+}
+
+void home_release(struct home *s)
+{
+	store_expiry_free(s->expiry);
+	arena_free(s->arena);
+	arena_free(s->work_arena);
+	arena_free(s->match_arena);
+}
+
 /* Figures that cannot be kept (the disk is full, another program writes) are not worth a message:
  * they are counted the next time. */
 bool home_work(struct ui *ui, struct home *s)
@@ -249,7 +274,9 @@ bool home_work(struct ui *ui, struct home *s)
 
 	if (s->gave_up)
 		return false;
-	if (!s->listed)
+	if (!s->figures.expired_told)
+		ok = count_piece(ui, s, &e);
+	else if (!s->listed)
 		ok = list_unmatched(ui, s, &e);
 	else if (s->matched == s->unmatched_count && !s->founds)
 		return false;

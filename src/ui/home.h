@@ -44,6 +44,8 @@ struct home {
 	int waiting; /* for the result of a screen above */
 	char orgnr[16];
 
+	struct expiry_count *expiry; /* while expired courses are counted */
+
 	/* matching behind the screen: needs that were not matched with today's catalogue */
 	bool listed, gave_up;
 	struct arena *work_arena, *match_arena;
@@ -54,7 +56,9 @@ struct home {
 };
 
 bool home_load(struct ui *ui, struct home *s, struct err *e);
-/* A piece of the matching; false: nothing is left. Figures are read again when it is done. */
+void home_release(struct home *s);
+/* A piece of the counting and matching; false: nothing is left. Figures are read again when it is
+ * done. */
 bool home_work(struct ui *ui, struct home *s);
 bool home_may_open(const struct home_line *l);
 

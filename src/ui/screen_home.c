@@ -95,9 +95,7 @@ static void leave(struct ui *ui, void *state)
 	struct home *s = state;
 
 	(void)ui;
-	arena_free(s->arena);
-	arena_free(s->work_arena);
-	arena_free(s->match_arena);
+	home_release(s);
 }
 
 static bool work(struct ui *ui, void *state)
@@ -341,7 +339,10 @@ static void draw_figures(struct ui *ui, const struct home *s, struct canvas *c, 
 		   chart_spark(ui->frame, s->month, ARRAY_LEN(s->month), c->ascii));
 	row = draw_needs(ui, s, c, a, row);
 	row = figure(ui, c, a, row, _("Firms"), f->firms);
-	row = figure(ui, c, a, row, _("Courses"), f->courses);
+	row = figure(ui, c, a, row, _("Courses"), f->courses - f->expired);
+	if (f->expired)
+		canvas_put(c, a, row - 1, 26, STYLE_DIM,
+			   arena_printf(ui->frame, _("%zu expired"), f->expired));
 	row = draw_themes(ui, s, c, a, row + 1);
 	draw_import(ui, s, c, a, row);
 }

@@ -288,6 +288,10 @@ static void draw_chart(struct ui *ui, struct reports *s, struct canvas *c, struc
 			  ui->matcher.count);
 		return;
 	}
+	if (s->figures.expired)
+		row += canvas_put(c, a, row, 0, STYLE_DIM,
+				  arena_printf(ui->frame, _("Expired courses, not counted: %zu"),
+					       s->figures.expired)) > 0;
 	if (s->figures.left_out)
 		row += canvas_wrap(
 			c, a, row, 0, STYLE_DIM,

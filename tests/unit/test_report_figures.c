@@ -146,11 +146,36 @@ static void figures_are_written_as_a_table(void **state)
 	codes_free((struct codes *)(uintptr_t)s.codes);
 }
 
+static void expired_courses_are_not_counted_but_told(void **state)
+{
+	static const struct run old = {
+		.start = { 2020, 1, 1 }, .municipality = "", .mode = "online", .language = ""
+	};
+	const struct course some[] = {
+		{ .title = "Old", .level = 4, .run = &old, .run_count = 1 },
+		{ .title = "B", .level = 4, .run = &runs[2], .run_count = 1 },
+	};
+	struct fixture *f = *state;
+	struct figures_source s = { .store = f->store,
+				    .clock = { .now = fixture_now, .self = f },
+				    .course = some,
+				    .courses = ARRAY_LEN(some) };
+	struct figures out;
+
+	assert_ok(f, figures_make(&out, FIGURES_LEVELS, &s, f->arena, &f->e));
+	assert_int_equal(out.max, 1);
+	assert_int_equal(out.expired, 1);
+	assert_ok(f, figures_make(&out, FIGURES_MODES, &s, f->arena, &f->e));
+	assert_int_equal(out.at[0].value, 1);
+	assert_int_equal(out.expired, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(figures_are_counted_as_they_are_told),
 		STORE_TEST(figures_are_written_as_a_table),
+		STORE_TEST(expired_courses_are_not_counted_but_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

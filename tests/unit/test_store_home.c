@@ -131,12 +131,75 @@ static void courses_can_be_read_in_pieces(void **state)
 	}
 }
 
+static void import_run(struct fixture *f, const char *code, const char *start)
+{
+	static const unsigned char sum[SHA256_SIZE];
+	struct import_totals totals = { 0 };
+	struct course_record r;
+
+	for (int k = 0; k < COURSE_FIELD_COUNT; k++)
+		r.field[k] = "";
+	r.field[COURSE_PROVIDER] = "Skolen";
+	r.field[COURSE_CODE] = code;
+	r.field[COURSE_TITLE] = "Kurs";
+	r.field[COURSE_START] = start;
+	assert_ok(f, store_import_begin(f->store, "kurs.csv", sum, &f->e));
+	assert_ok(f, store_import_course(f->store, &r, &f->e));
+	assert_ok(f, store_import_end(f->store, true, &totals, &f->e));
+}
+
+static struct home_figures counted(struct fixture *f, size_t piece, size_t *pieces)
+{
+	struct expiry_count *x = store_expiry_new();
+	struct home_figures h;
+	bool more = true;
+
+	for (*pieces = 0; more; ++*pieces)
+		assert_ok(f, store_expiry_step(&more, x, f->store, piece, &f->e));
+	store_expiry_free(x);
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	return h;
+}
+
+/* What is counted holds until the catalogue or the day is another. */
+static void expired_courses_are_counted_in_pieces_and_kept(void **state)
+{
+	struct fixture *f = *state;
+	struct home_figures h;
+	size_t pieces;
+
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	assert_true(h.expired_told);	    /* there is nothing to count */
+	f->now.ms = INT64_C(1795000000000); /* 2026-11-18 */
+	import_run(f, "A", "2026-11-17");
+	import_run(f, "B", "2026-11-17");
+	import_run(f, "B", "2026-11-18");
+	import_run(f, "C", "HT2026");
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	assert_false(h.expired_told);
+	h = counted(f, 3, &pieces);
+	assert_int_equal(pieces, 2);
+	assert_true(h.expired_told);
+	assert_int_equal(h.courses, 3);
+	assert_int_equal(h.expired, 1);
+	import_run(f, "D", "2020-01-01");
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	assert_false(h.expired_told);
+	assert_int_equal(h.expired, 0);
+	assert_int_equal(counted(f, 100, &pieces).expired, 2);
+	f->now.ms += INT64_C(86400000);
+	assert_ok(f, store_home(&h, f->store, &f->e));
+	assert_false(h.expired_told);
+	assert_int_equal(counted(f, 1, &pieces).expired, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(what_was_found_grows_old),
 		STORE_TEST(areas_come_with_most_needs_first),
 		STORE_TEST(courses_can_be_read_in_pieces),
+		STORE_TEST(expired_courses_are_counted_in_pieces_and_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

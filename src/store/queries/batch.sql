@@ -26,6 +26,9 @@ SELECT id, at_ms, kind, file, size, sha256, read_as, map, profile, author, undoe
   FROM import
  WHERE id = :id;
 
+-- name: batch_newest () -> id
+SELECT coalesce(max(id), 0) AS id FROM import;
+
 -- name: batch_same_file (:sha256, :kind) -> id, at_ms
 SELECT id, at_ms
   FROM import

@@ -79,6 +79,13 @@ DELETE FROM course_run WHERE id = :id;
 -- name: course_ids (:newest) -> id, provider_id, code, title
 SELECT id, provider_id, code, title FROM course_run WHERE id <= :newest;
 
+-- name: course_dates (:after, :most) -> id, provider_id, code, title, start, end, deadline
+SELECT id, provider_id, code, title, start, "end" AS "end", deadline
+  FROM course_run
+ WHERE id > :after
+ ORDER BY id
+ LIMIT :most;
+
 -- name: course_last () -> id
 SELECT coalesce(max(id), 0) AS id FROM course_run;
 
