@@ -226,9 +226,17 @@ static bool judge_price(struct fit_reason *r, const struct situation *s)
 	return true;
 }
 
+/* Those that are free, where that is told; else all. */
+static int seats_of(const struct run *r)
+{
+	int left = r ? run_more(r)->seats_free : -1;
+
+	return left >= 0 ? left : r ? r->seats : -1;
+}
+
 static bool judge_seats(struct fit_reason *r, const struct situation *s)
 {
-	int seats = s->run ? s->run->seats : -1, people = s->need->people;
+	int seats = seats_of(s->run), people = s->need->people;
 
 	if (seats < 0 || (people < 0 && seats > 0))
 		return false;

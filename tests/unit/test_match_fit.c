@@ -365,6 +365,36 @@ static int tear_down(void **state)
 	return 0;
 }
 
+static void seats_that_are_taken_are_not_counted(void **state)
+{
+	static const struct {
+		int people, seats, left;
+		double have;
+		int sign;
+	} cases[] = {
+		{ 4, 20, 3, 3, FIT_POOR }, { 4, 20, 4, 4, FIT_GOOD },  { 4, 20, -1, 20, FIT_GOOD },
+		{ 4, -1, 9, 9, FIT_GOOD }, { -1, 20, 0, 0, FIT_POOR },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct run run = a_run();
+		struct run_more more = *run_more(&run);
+		struct need n = a_need();
+		struct match_result r;
+		const struct fit_reason *seats;
+
+		run.seats = cases[i].seats;
+		more.seats_free = cases[i].left;
+		run.more = &more;
+		n.people = cases[i].people;
+		r = match(&run, 1, 4, &n);
+		seats = reason_of(&r, FIT_SEATS);
+		assert_int_equal(seats ? (int)seats->sign : NOTHING, cases[i].sign);
+		assert_true(fabs((seats ? seats->have : NAN) - cases[i].have) < 1e-9);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +406,7 @@ int main(void)
 			what_has_expired_is_counted_and_named_only_when_there_is_nothing_else),
 		cmocka_unit_test(neighbours_languages_nearly_fit),
 		cmocka_unit_test(price_and_seats_are_counted),
+		cmocka_unit_test(seats_that_are_taken_are_not_counted),
 		cmocka_unit_test(the_run_that_fits_best_is_taken),
 		cmocka_unit_test(a_course_without_runs_is_offered),
 		cmocka_unit_test(what_does_not_fit_takes_something_away),
