@@ -10,7 +10,8 @@
 
 #define NAMES(language)                                                                            \
 	{ #language, "label_" #language "|labels_" #language "|name_" #language },                 \
-		{ "phrases_" #language, "phrase_" #language "|phrases " #language },
+		{ "phrases_" #language,                                                            \
+		  "phrase_" #language "|phrases " #language "|everyday_" #language },
 
 static const struct field_names fields[CONCEPT_FIELDS] = {
 	{ "concept", "concept id|begrep|begrepp|omgrep" },

@@ -94,6 +94,31 @@ static int import_with_repeats(struct app *app, struct store *s, const struct im
 	return import_file(app, s, kind, &with, r, argv[0]);
 }
 
+static int import_each(struct app *app, struct store *s, const struct import_kind *kind,
+		       const struct import_args *o, struct rejects *r, int argc, char **argv)
+{
+	int code = EXIT_DONE;
+
+	for (int i = 0; i < argc; i++)
+		code = worse(code, import_file(app, s, kind, o, r, argv[i]));
+	return code;
+}
+
+/* A concept may name one of a later file. */
+static int import_thesauri(struct app *app, struct store *s, const struct import_kind *kind,
+			   const struct import_args *o, struct rejects *r, int argc, char **argv)
+{
+	struct import_args with = *o;
+	int code;
+
+	with.named = import_named_new();
+	code = import_each(app, s, kind, &with, r, argc, argv);
+	import_tell_named(s, with.named, argc == 1 ? argv[0] : import_kind_name(kind));
+	import_named_free(with.named);
+	print_thesaurus(app, s);
+	return code;
+}
+
 static int import_files(struct app *app, const struct import_kind *kind,
 			const struct import_args *o, int argc, char **argv)
 {
@@ -110,11 +135,10 @@ static int import_files(struct app *app, const struct import_kind *kind,
 	}
 	if (import_kind_is_of_form(kind))
 		code = import_with_repeats(app, s, kind, o, &rejects, argc, argv);
+	else if (import_kind_is_thesaurus(kind))
+		code = import_thesauri(app, s, kind, o, &rejects, argc, argv);
 	else
-		for (int i = 0; i < argc; i++)
-			code = worse(code, import_file(app, s, kind, o, &rejects, argv[i]));
-	if (import_kind_is_thesaurus(kind))
-		print_thesaurus(app, s);
+		code = import_each(app, s, kind, o, &rejects, argc, argv);
 	if (o->incoming)
 		import_print_charts(app, o->incoming);
 	store_close(s);

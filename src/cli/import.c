@@ -273,6 +273,7 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 		.profiles = o->profiles,
 		.form = o->form,
 		.language = o->language,
+		.named = o->named,
 		.more = (const char *const *)o->more,
 		.more_count = o->more_count,
 		.dry_run = o->dry_run,
@@ -296,4 +297,13 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 	import_close(im);
 	incoming_free(t.incoming);
 	return code;
+}
+
+void import_tell_named(struct store *s, const struct import_named *named, const char *path)
+{
+	struct telling t = { .path = path };
+	struct import_teller teller = { .self = &t, .findings = tell_findings };
+
+	import_named_tell(named, s, &teller);
+	say_rest(&t.said, path);
 }

@@ -18,7 +18,8 @@ struct import_args {
 	/* what --profile means, for import_file(): NULL and NULL for none */
 	const struct profiles *profiles;
 	const struct profile *chosen;
-	struct incoming *incoming; /* counts what came in, for charts; NULL: none are wanted */
+	struct import_named *named; /* of a thesaurus in several files; NULL: in one */
+	struct incoming *incoming;  /* counts what came in, for charts; NULL: none are wanted */
 };
 
 /* Where rejected rows go: a CSV that can be mended and imported again. */
@@ -30,6 +31,8 @@ bool rejects_open(struct rejects *r, const char *path, struct err *e);
 bool rejects_close(struct rejects *r, struct err *e);
 /* Bars of what came in, on stdout. */
 void import_print_charts(struct app *app, const struct incoming *in);
+/* Of the concepts that `named` files of a thesaurus name, those that are nowhere. */
+void import_tell_named(struct store *s, const struct import_named *named, const char *path);
 /* Returns an exit code; everything was told. */
 int import_file(struct app *app, struct store *s, const struct import_kind *kind,
 		const struct import_args *o, struct rejects *r, const char *path);

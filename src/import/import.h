@@ -33,6 +33,11 @@ const char *const *import_kind_fields(const struct import_kind *k);
 
 bool import_kind_is_of_form(const struct import_kind *k); /* takes a form, files of repeats */
 
+/* Of a thesaurus in several files: the concepts that they name, looked for behind the last. */
+struct import_named;
+struct import_named *import_named_new(void);
+void import_named_free(struct import_named *n); /* NULL is fine */
+
 struct import_options {
 	struct table_options table; /* how the file is written; known_headers are set here */
 	const char *sheet;	    /* of a workbook; NULL: the first */
@@ -47,6 +52,7 @@ struct import_options {
 	const struct profiles *profiles; /* else one of these that knows the header; NULL */
 	const char *form;		 /* of interviews: its id; NULL: that the columns fit */
 	const char *language;		 /* of a thesaurus in one; NULL: as the file's name says */
+	struct import_named *named;	 /* of a thesaurus in several files; NULL: in one */
 	const char *const *more;	 /* of interviews: files with the rows of repeats */
 	size_t more_count;
 	bool dry_run; /* everything but keep it */
@@ -66,6 +72,10 @@ struct import_teller {
 	/* A row of courses that is kept; gone when this returns. */
 	void (*course)(void *self, const struct course_record *r);
 };
+
+/* Tells of those that are neither in the database nor in one of the files. */
+void import_named_tell(const struct import_named *n, struct store *s,
+		       const struct import_teller *teller);
 
 struct import;
 /*

@@ -2,23 +2,67 @@
 
 #include "store/thesaurus.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A concept that another names, to be looked for when all are there. */
 struct reference {
-	const char *id, *column;
-	size_t line;
+	const char *id;
+	struct place_in_file where;
+};
+struct import_named {
+	struct arena *arena;
+	struct reference *at;
+	size_t count, cap;
+	struct map asked, there; /* what is named, and the concepts of the files themselves */
 };
 struct references {
 	struct concept_columns columns;
-	struct reference *at;
-	size_t count, cap;
-	struct map asked;
+	struct import_named *named, *own; /* own: NULL where several files share it */
 };
+
+struct import_named *import_named_new(void)
+{
+	struct import_named *n = heap_alloc(1, sizeof *n);
+
+	n->arena = arena_new();
+	return n;
+}
+
+void import_named_free(struct import_named *n)
+{
+	if (!n)
+		return;
+	map_release(&n->asked);
+	map_release(&n->there);
+	arena_free(n->arena);
+	free(n);
+}
+
+void import_named_tell(const struct import_named *n, struct store *s,
+		       const struct import_teller *teller)
+{
+	struct arena *a = arena_new();
+	struct findings f;
+
+	findings_init(&f, a);
+	for (size_t i = 0; i < n->count; i++) {
+		const struct reference *r = &n->at[i];
+		struct concept c;
+		struct err none = { 0 };
+
+		if (map_get(&n->there, r->id) == MAP_NONE && !store_concept(&c, s, a, r->id, &none))
+			findings_add(&f, FINDING_WARNING, "no-such-concept", r->where,
+				     _("there is no concept '%.80s'"), r->id);
+	}
+	if (f.count && teller->findings)
+		teller->findings(teller->self, &f);
+	arena_free(a);
+}
 
 static void release(struct import *im)
 {
-	map_release(&im->thesaurus->asked);
+	import_named_free(im->thesaurus->own);
 }
 
 static const char *const *thesaurus_headers(struct arena *a)
@@ -29,6 +73,8 @@ static const char *const *thesaurus_headers(struct arena *a)
 static bool thesaurus_columns(struct import *im, const struct table_row *header)
 {
 	im->thesaurus = ARENA_NEW(im->arena, struct references);
+	im->thesaurus->own = im->o.named ? NULL : import_named_new();
+	im->thesaurus->named = im->o.named ? im->o.named : im->thesaurus->own;
 	im->release = release;
 	return concept_columns_find(&im->thesaurus->columns, header->cell, header->count,
 				    &im->o.map, im->o.language, import_place(im, header->line),
@@ -50,15 +96,18 @@ static const char *thesaurus_field_of(const struct import *im, size_t column)
 
 static void refer(struct import *im, const struct concept *c, size_t field, size_t line)
 {
-	struct references *r = im->thesaurus;
+	struct import_named *n = im->thesaurus->named;
 	const char *list = c->field[field], *id;
 
 	while ((id = concept_next(im->row_arena, &list))) {
-		if (map_put(&r->asked, id, r->count) != r->count)
+		struct place_in_file where = import_place(im, line);
+
+		if (map_put(&n->asked, id, n->count) != n->count)
 			continue;
-		*ARENA_PUSH(im->arena, r->at, r->count,
-			    r->cap) = (struct reference){ arena_strdup(im->arena, id),
-							  r->columns.name[field], line };
+		where.file = arena_strdup(n->arena, where.file);
+		where.column = arena_strdup(n->arena, im->thesaurus->columns.name[field]);
+		*ARENA_PUSH(n->arena, n->at, n->count,
+			    n->cap) = (struct reference){ arena_strdup(n->arena, id), where };
 	}
 }
 
@@ -83,6 +132,7 @@ static enum row_fate thesaurus_row(struct import *im, const struct table_row *ro
 				 import_place(im, row->line), &im->findings))
 		return ROW_REJECTED;
 	tell_twice(im, c.field[CONCEPT_ID], row->line);
+	map_put(&im->thesaurus->named->there, c.field[CONCEPT_ID], row->line);
 	there = store_concept(&was, im->store, im->row_arena, c.field[CONCEPT_ID], &none);
 	concept_keep_known(&c, there ? &was : NULL);
 	refer(im, &c, CONCEPT_BROADER, row->line);
@@ -110,31 +160,12 @@ static bool withdraw(struct import *im, struct err *e)
 	return true;
 }
 
-static void tell_missing(struct import *im)
-{
-	const struct references *r = im->thesaurus;
-
-	findings_init(&im->findings, im->row_arena);
-	for (size_t i = 0; i < r->count; i++) {
-		struct place_in_file where = import_place(im, r->at[i].line);
-		struct concept c;
-		struct err none = { 0 };
-
-		where.column = r->at[i].column;
-		if (!store_concept(&c, im->store, im->row_arena, r->at[i].id, &none))
-			findings_add(&im->findings, FINDING_WARNING, "no-such-concept", where,
-				     _("there is no concept '%.80s'"), r->at[i].id);
-	}
-	if (im->findings.count && im->teller.findings)
-		im->teller.findings(im->teller.self, &im->findings);
-}
-
 static bool thesaurus_end(struct import *im, bool keep, struct err *e)
 {
 	if (keep && im->o.replace && !withdraw(im, e))
 		return false;
-	if (keep)
-		tell_missing(im);
+	if (keep && im->thesaurus->own)
+		import_named_tell(im->thesaurus->own, im->store, &im->teller);
 	return import_no_end(im, keep, e);
 }
 

@@ -35,6 +35,24 @@ run import thesaurus more.csv; expect_code 0; has_out '1 rows: 0 new, 1 changed,
 run export thesaurus; has_out 'welding;own;machinery;skill;metalwork;;;;sveising|sveiseteknikk;svetsning;welding'
 run import thesaurus more.csv; has_out '1 unchanged'
 
+# files name concepts of each other, whatever their order; what is nowhere is told behind the last
+printf 'concept;nb;everyday_nb;broader\nfilling;spakling;hull i veggen;painting|plaster\n' >one.csv
+printf 'concept;nb;related\npainting;maling;filling|lime\n' >two.csv
+mv "$LOS_DB" kept.db; "$LOS" init >init3.out
+run import thesaurus one.csv; expect_code 0; expect_err <<'END'
+one.csv:2:broader: warning: there is no concept 'painting'
+one.csv:2:broader: warning: there is no concept 'plaster'
+END
+run export thesaurus; has_out 'filling;own;;;painting|plaster;;;;spakling;hull i veggen'
+rm -f "$LOS_DB"; "$LOS" init >init3.out
+for dry in '--dry-run' ''; do
+	run import thesaurus one.csv two.csv $dry; expect_code 0; expect_err <<'END'
+one.csv:2:broader: warning: there is no concept 'plaster'
+two.csv:2:related: warning: there is no concept 'lime'
+END
+done
+rm -f "$LOS_DB"; mv kept.db "$LOS_DB"
+
 # ESCO, a language a file: the name of the file or --language says which; its languages come together
 cat >skills_en.csv <<'END'
 conceptType,conceptUri,skillType,reuseLevel,preferredLabel,altLabels,hiddenLabels,status,description

@@ -154,6 +154,16 @@ expect_out <<'EOF_'
 no findings
 EOF_
 
+# the program takes all of it in, with nothing to say
+"$LOS" init >init.out || exit 1
+run import thesaurus "$TOP"/data/thesaurus/*.csv --strict; expect_code 0; expect_err <<'EOF_'
+EOF_
+has_out "the thesaurus has $(cat "$TOP"/data/thesaurus/*.csv | grep -vc '^concept;') concepts from own"
+run export thesaurus; has_out 'får ikkje stilt inn den nye fresen'
+run import thesaurus "$TOP"/data/thesaurus/*.csv; expect_code 0; expect_err <<'EOF_'
+EOF_
+grep -F 'rows: ' out | grep -vF ' 0 new, 0 changed, ' >d && complain <d
+
 # every rule finds what breaks it
 mkdir bad
 {
