@@ -192,18 +192,28 @@ void import_print_charts(struct app *app, const struct incoming *in)
 
 /* ---- a file ---- */
 
+/* Rows, and about how many there are, going by the bytes; 0: that is not known. */
+static bool show_progress(const struct progress *progress, const struct import *im)
+{
+	uint64_t done, total, rows = import_rows_read(im);
+
+	import_progress(im, &done, &total);
+	if (done > total)
+		done = total;
+	return progress_step(progress, rows,
+			     done ? (uint64_t)((double)rows * (double)total / (double)done) : 0);
+}
+
 static bool read_rows(struct telling *t, struct import *im, struct err *e)
 {
 	struct progress progress;
 	enum import_step step = IMPORT_MORE;
-	uint64_t done, total;
 
 	t->bar = cli_progress_new(t->app, t->path);
 	progress = cli_progress_view(t->bar);
 	while (step == IMPORT_MORE) {
 		step = import_step(im, ROWS_PER_STEP, e);
-		import_progress(im, &done, &total);
-		if (step == IMPORT_MORE && !progress_step(&progress, done, total)) {
+		if (step == IMPORT_MORE && !show_progress(&progress, im)) {
 			err_set(e, ERR_REFUSED, _("interrupted"));
 			step = IMPORT_FAILED;
 		}

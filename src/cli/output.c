@@ -1,8 +1,11 @@
 #include "cli/internal.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 void cli_say(FILE *to, const char *text)
@@ -73,10 +76,10 @@ struct cli_progress {
 	const char *what;
 	struct os_clock clock;
 	struct instant begun, shown;
-	bool terminal;
+	bool terminal, ascii;
 };
 
-enum { SHOW_EVERY_MS = 100, BAR_COLUMNS = 30 };
+enum { SHOW_EVERY_MS = 100, BAR_COLUMNS = 20, USUAL_COLUMNS = 80 };
 
 struct cli_progress *cli_progress_new(struct app *app, const char *what)
 {
@@ -85,25 +88,73 @@ struct cli_progress *cli_progress_new(struct app *app, const char *what)
 
 	p->what = what;
 	p->terminal = isatty(STDERR_FILENO);
+	p->ascii = app->plain_locale;
 	p->begun = c.now(c.self);
 	return p;
 }
 
-static void draw_bar(const struct cli_progress *p, uint64_t done, uint64_t total, double seconds)
+static int terminal_columns(void)
+{
+	struct winsize w;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : USUAL_COLUMNS;
+}
+
+static const char *bar_of(struct arena *a, const struct cli_progress *p, uint64_t done,
+			  uint64_t total)
+{
+	struct strbuf b = STRBUF_IN(a);
+	uint64_t full = BAR_COLUMNS * done / total;
+
+	for (uint64_t i = 0; i < BAR_COLUMNS; i++)
+		strbuf_add(&b, i < full ? p->ascii ? "#" : "█" : p->ascii ? "." : "░");
+	return strbuf_text(&b);
+}
+
+/* Groups of three, with a blank that every terminal can show. */
+static const char *grouped(struct arena *a, uint64_t n)
+{
+	struct strbuf b = STRBUF_IN(a);
+	const char *digits = arena_printf(a, "%" PRIu64, n);
+	size_t left = strlen(digits);
+
+	for (; left; left--) {
+		if (b.len && left % 3 == 0)
+			strbuf_addc(&b, ' ');
+		strbuf_addc(&b, *digits++);
+	}
+	return strbuf_text(&b);
+}
+
+static const char *figures_of(struct arena *a, uint64_t done, uint64_t total, double seconds)
 {
 	double rate = (double)done / seconds;
-	int full = total ? (int)((double)BAR_COLUMNS * (double)done / (double)total) : 0;
-	char bar[BAR_COLUMNS + 1];
+	const char *pace = grouped(a, (uint64_t)rate);
 
-	for (int i = 0; i < BAR_COLUMNS; i++)
-		bar[i] = i < full ? '#' : '.';
-	bar[BAR_COLUMNS] = '\0';
-	if (total)
-		fprintf(stderr, _("\r%s [%s] %.0f of %.0f, %.0f/s, %.0f s left\033[K"), p->what,
-			bar, (double)done, (double)total, rate, (double)(total - done) / rate);
-	else
-		fprintf(stderr, _("\r%s %.0f, %.0f/s\033[K"), p->what, (double)done, rate);
+	if (!total)
+		return arena_printf(a, _("%s  %s/s"), grouped(a, done), pace);
+	return arena_printf(a, _("%s of %s  %s/s  %.0f s left"), grouped(a, done),
+			    grouped(a, total), pace,
+			    done < total ? (double)(total - done) / rate : 0);
+}
+
+/* One line, whatever the terminal's width: it is written over. */
+static void draw_bar(const struct cli_progress *p, uint64_t done, uint64_t total, double seconds)
+{
+	struct arena *a = arena_new();
+	const char *figures = figures_of(a, done, total, seconds);
+	const char *bar = total ? bar_of(a, p, done < total ? done : total, total) : "";
+	int room = terminal_columns() - 1 - utf8_width(figures);
+
+	if (room < BAR_COLUMNS + 2)
+		bar = "";
+	room -= *bar ? BAR_COLUMNS + 2 : 0;
+	fputs("\r", stderr);
+	if (utf8_width(p->what) + 2 <= room)
+		cli_say(stderr, arena_printf(a, "%s  ", p->what));
+	fprintf(stderr, "%s%s%s\033[K", bar, *bar ? "  " : "", figures);
 	fflush(stderr);
+	arena_free(a);
 }
 
 static bool step(void *self, uint64_t done, uint64_t total)

@@ -291,9 +291,34 @@ static void a_secret_is_not_shown(void **state)
 	expect_plain_bytes();
 }
 
+/* Rows, rate and time left while a long file is read, wiped off when it is. */
+static void an_import_shows_how_far_it_is(void **state)
+{
+	char path[80], *argv[] = { (char *)program(), "import", "courses", path, NULL };
+	FILE *file;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/kurs.csv", folder);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("provider;code;title\n", file);
+	for (int i = 0; i < 40000; i++)
+		fprintf(file, "Skolen;K%05d;Sveising\n", i);
+	assert_int_equal(fclose(file), 0);
+	begin("xterm", NULL, argv);
+	wait_for("....  ");
+	wait_for(" of ");
+	wait_for("/s  ");
+	wait_for(" s left\033[K");
+	wait_for("\r\033[K");
+	wait_for("40000 rows: 40000 new");
+	assert_int_equal(end(), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_import_shows_how_far_it_is),
 		cmocka_unit_test(opens_a_menu_where_the_terminal_is_dumb),
 		cmocka_unit_test(is_chosen_by_who_needs_it),
 		cmocka_unit_test(a_signal_leaves_a_draft),
