@@ -69,12 +69,15 @@ static void check_width(struct import *im, const struct table_row *row)
 					 row->count, want));
 }
 
-static const char *first_error(const struct findings *f)
+/* All that is to be mended in the row. */
+static const char *reasons(struct arena *a, const struct findings *f)
 {
+	struct strbuf b = STRBUF_IN(a);
+
 	for (size_t i = 0; i < f->count; i++)
 		if (f->at[i].severity == FINDING_ERROR)
-			return f->at[i].text;
-	return "";
+			strbuf_addf(&b, "%s%s", b.len ? "; " : "", f->at[i].text);
+	return strbuf_text(&b);
 }
 
 /* For who wants to see some of the file as it is. */
@@ -98,7 +101,7 @@ static bool take_row(struct import *im, const struct table_row *row, struct err 
 	case ROW_KEPT:
 		return true;
 	case ROW_REJECTED:
-		reject(im, row, first_error(&im->findings));
+		reject(im, row, reasons(im->row_arena, &im->findings));
 		return true;
 	case ROW_FAILED:
 		break;

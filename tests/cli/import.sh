@@ -144,6 +144,14 @@ run import courses 1252.csv --provider P --rejects r.csv; expect_code 3
 printf 'Kode\tTittel\tPris\tlos_line\tlos_reason\r\n2\t\t"7,5 \226"\t4\tthe course has no title\r\n' >want
 cmp want r.csv >"diff" || complain <"diff"
 
+# all that is wrong with a row is told at once
+printf 'code;title;provider;price\n1;;;5\n' >both.csv
+run import courses both.csv --rejects r.csv; expect_code 3
+ran='r.csv'; cp r.csv out; expect_out <<'END'
+code;title;provider;price;los_line;los_reason
+1;;;5;2;"the course has no title; the course has no provider"
+END
+
 # --strict refuses the file
 run import courses mixed.csv --provider Strengen --strict; expect_code 3
 has_out 'mixed.csv: nothing was kept, because of --strict'
