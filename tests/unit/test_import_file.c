@@ -33,7 +33,7 @@ static void write_file(struct fixture *f, const char *name, const char *text)
 
 static struct import *opened(struct fixture *f, const struct import_options *o, struct heard *h)
 {
-	struct import_teller teller = { h, hear, hear_rejected };
+	struct import_teller teller = { .self = h, .findings = hear, .rejected = hear_rejected };
 	struct import *im;
 
 	assert_ok(f, import_open(&im, f->store, import_kind_named("courses"), o,
@@ -141,7 +141,7 @@ static void a_file_that_is_none_is_refused(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct heard h = { { .arena = f->arena }, { .arena = f->arena } };
-		struct import_teller teller = { &h, hear, NULL };
+		struct import_teller teller = { .self = &h, .findings = hear };
 		struct import_options o = { 0 };
 		struct import *im;
 
