@@ -259,13 +259,18 @@ static bool is_field(const struct profile *p, const char *field)
 	return strcmp(field, "-") == 0 || (known && *known);
 }
 
+static size_t line_of(const struct parsing *s, size_t pair)
+{
+	return pair < s->lines ? s->line[pair] : 0;
+}
+
 /* The kind may be told behind the columns, so these are checked last. */
 static void check_columns(struct parsing *s)
 {
 	const struct table_map *m = &s->p->map;
 
 	if (m->count && !import_kind_fields(s->p->kind)) {
-		s->where.row = s->line[0];
+		s->where.row = line_of(s, 0);
 		complain(s, FINDING_ERROR, "not-mapped",
 			 _("the columns of such a file are found by their names; leave out the "
 			   "part [columns]"));
@@ -274,7 +279,7 @@ static void check_columns(struct parsing *s)
 	for (size_t i = 0; i < m->count; i++) {
 		if (is_field(s->p, m->at[i].field))
 			continue;
-		s->where.row = s->line[i];
+		s->where.row = line_of(s, i);
 		s->where.column = m->at[i].column;
 		complain(s, FINDING_ERROR, "unknown-field",
 			 arena_printf(s->a,
