@@ -46,7 +46,7 @@ rule_fn rule_line, rule_text, rule_code, rule_url;		  /* record_text.c */
 rule_fn rule_kind, rule_mode, rule_language, rule_level;	  /* record_words.c */
 rule_fn rule_credits, rule_credit_unit, rule_pace, rule_duration; /* record_extent.c */
 rule_fn rule_price, rule_currency, rule_vat, rule_seats;	  /* record_price.c */
-rule_fn rule_start, rule_date;					  /* record_date.c */
+rule_fn rule_start, rule_start_text, rule_date;			  /* record_date.c */
 rule_fn rule_municipality, rule_postcode, rule_subject_code,
 	rule_subject_scheme; /* record_code.c */
 

@@ -197,7 +197,7 @@ static rule_fn *const rules[] = {
 	[COURSE_CURRENCY] = rule_currency,
 	[COURSE_VAT] = rule_vat,
 	[COURSE_SEATS_FREE] = rule_seats,
-	[COURSE_START_TEXT] = rule_line,
+	[COURSE_START_TEXT] = rule_start_text,
 	[COURSE_PRICE_TEXT] = rule_line,
 	[COURSE_UPDATED] = rule_date,
 };

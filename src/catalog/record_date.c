@@ -96,3 +96,19 @@ const char *rule_date(struct rules_reading *r, enum course_field field, const ch
 	}
 	return rules_kept(r, field, text, N_("a date or a term"));
 }
+
+/* Beside the start; of a column that asks whether it is flexible, yes is a start at any time. */
+const char *rule_start_text(struct rules_reading *r, enum course_field field, const char *text)
+{
+	static const struct word answers[] = {
+		{ "false", false }, { "ja", true },   { "nei", false }, { "nej", false },
+		{ "no", false },    { "true", true }, { "yes", true },
+	};
+	int is;
+
+	if (!word_find(&is, answers, ARRAY_LEN(answers), text))
+		return rule_line(r, field, text);
+	if (is)
+		rules_derive(r, COURSE_START, "open");
+	return "";
+}

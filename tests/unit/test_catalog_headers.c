@@ -332,6 +332,13 @@ static const struct {
 	{ "skole;kurs;Pris (inkl. mva)", "S;T;", COURSE_VAT, "" },
 	{ "skole;kurs;NUS-kode", "S;T;0541", COURSE_SUBJECT_SCHEME, "NUS2000" },
 	{ "skole;kurs;Varighet (timer)", "S;T;40", COURSE_DURATION, "40 hours" },
+	{ "skole;kurs;START_DATE;FLEXIBLE_START_DATE", "S;T;;Yes", COURSE_START, "open" },
+	{ "skole;kurs;START_DATE;FLEXIBLE_START_DATE", "S;T;;Yes", COURSE_START_TEXT, "" },
+	{ "skole;kurs;START_DATE;FLEXIBLE_START_DATE", "S;T;2027-01-10;true", COURSE_START,
+	  "2027-01-10" },
+	{ "skole;kurs;Fleksibel oppstart", "S;T;Nei", COURSE_START, "" },
+	{ "skole;kurs;Oppstartsinformasjon", "S;T;etter avtale", COURSE_START_TEXT,
+	  "etter avtale" },
 	{ "skole;kurs;duration;duration_unit", "S;T;6;weeks", COURSE_DURATION, "6 weeks" },
 };
 
