@@ -4,6 +4,7 @@
  */
 #include "catalog/internal.h"
 
+#include "base/hash.h"
 #include "base/macros.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -226,23 +227,38 @@ static const char *trimmed(struct arena *a, const char *cell)
 
 enum { CODE_MAX = 60 };
 
+/* C is not C++ and C#; what is said in brackets, commas and dashes is the same without them. */
+static bool is_of_code(uint32_t rune)
+{
+	return utf8_is_letter(rune) || utf8_is_digit(rune) || rune == '+' || rune == '#';
+}
+
+/* A title that was cut off is told from others that begin like it. */
+static void add_sum(struct strbuf *b, const char *folded)
+{
+	strbuf_addf(b, "-%08x", (unsigned)hash64(folded, strlen(folded)));
+}
+
 /* A code for a course that has none: the title's letters and digits, the same at every import. */
 static const char *code_of_title(struct arena *a, const char *title)
 {
+	const char *p;
 	const char *folded = utf8_fold(a, title);
 	struct strbuf b = STRBUF_IN(a);
 	size_t len;
 	uint32_t rune;
 
-	for (const char *p = folded; *p && b.len < CODE_MAX; p += len) {
+	for (p = folded; *p && b.len < CODE_MAX; p += len) {
 		len = utf8_decode(&rune, p);
-		if (utf8_is_letter(rune) || utf8_is_digit(rune))
+		if (is_of_code(rune))
 			strbuf_addn(&b, p, len);
 		else if (b.len && b.text[b.len - 1] != '-')
 			strbuf_addc(&b, '-');
 	}
 	if (b.len && b.text[b.len - 1] == '-')
 		strbuf_cut(&b, b.len - 1);
+	if (*p)
+		add_sum(&b, folded);
 	return b.len ? strbuf_text(&b) : title;
 }
 

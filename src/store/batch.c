@@ -553,7 +553,9 @@ static bool undo_courses(struct undoing *u, struct err *e)
 
 	db_bind_int(q, ":batch", u->by);
 	db_bind_int(q, ":of", u->batch.id);
-	return db_run(q, e) && courses_back(u, e) && count_courses(u, e) &&
+	if (!db_run(q, e) || !courses_back(u, e) || !count_courses(u, e))
+		return false;
+	return u->totals.added + u->totals.changed + u->totals.removed == 0 ||
 	       run_for(u, Q_BATCH_PROVIDER_FIGURES, e);
 }
 

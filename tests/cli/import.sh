@@ -212,6 +212,14 @@ has_err 'many.csv: 301 more findings are not shown, by kind:'
 has_err '    300  price'
 has_err '      1  no-title'
 
+# courses without a code are one by their title, whole and with its signs
+long='Kompetansebevis for deg som skal lede andre i en travel og skiftende hverdag'
+printf 'provider;title\nT;C\nT;C++\nT;C#\nT;%s, del 1\nT;%s, del 2\n' "$long" "$long" >titles.csv
+run import courses titles.csv; expect_code 0; has_out 'titles.csv: 5 rows: 5 new, 0 changed, 0 unchanged, 0 withdrawn, 0 rejected'
+run export courses; grep '^T;' out | cut -d';' -f2 | sort -u >codes
+[ "$(wc -l <codes)" -eq 5 ] || complain <codes
+run import courses titles.csv; has_out '0 new, 0 changed, 5 unchanged'
+
 # needs, firms, codes
 printf 'need_id;firm_orgnr;need_text;people;level;mode;latest_start\nN1;974760673;lære å sveise;3;basic;onsite;2027-01-20\nN2;;;;;;\n' >needs.csv
 run import needs needs.csv; expect_code 3
