@@ -174,13 +174,14 @@ struct course_more {
 };
 struct run {
 	struct date start, end, deadline; /* year 0: not known */
-	const char *municipality;	  /* name; "" not known */
-	const char *start_text;		  /* when start is not a date, or what is said besides */
-	int price;			  /* kroner; -1 unknown, 0 free */
-	int seats;			  /* -1 unknown */
-	const char *mode;		  /* "onsite", "online", "blended"; "" unknown */
-	const char *language;		  /* "" unknown */
-	const struct run_more *more;	  /* NULL: nothing; read it by run_more() */
+	const char *when;	     /* start as it is kept: a day, a term, "open" (cell_when()) */
+	const char *municipality;    /* name; "" not known */
+	const char *start_text;	     /* when start is not a date, or what is said besides */
+	int price;		     /* kroner; -1 unknown, 0 free */
+	int seats;		     /* -1 unknown */
+	const char *mode;	     /* "onsite", "online", "blended"; "" unknown */
+	const char *language;	     /* "" unknown */
+	const struct run_more *more; /* NULL: nothing; read it by run_more() */
 };
 struct course {
 	const char *provider, *code, *title, *description, *subject, *url;
@@ -192,6 +193,10 @@ struct course {
 	const struct run *run;
 	const struct course_more *more; /* NULL: nothing; read it by course_more() */
 };
+/* The days on which it can begin; false: not known, or at any time. */
+bool run_window(struct date *first, struct date *last, const struct run *r, struct date today);
+/* "autumn 2027" for 2027-H, "at any time" for open; other texts as they are. */
+const char *when_words(struct arena *a, const char *when);
 /* Never NULL. */
 const struct run_more *run_more(const struct run *r);
 const struct course_more *course_more(const struct course *c);

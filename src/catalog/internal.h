@@ -6,6 +6,7 @@
  * record.c	one record -> canonical text; what a cell or its header says of other fields
  * record_*.c	the rules of fields, by theme: each makes canonical text of what schools write, and
  *		keeps what it does not understand as it was written, with a warning
+ * when.c	terms in words, and the days they hold
  * view.c	canonical text -> typed values
  * codes.c, codes_csv.c	municipalities
  */

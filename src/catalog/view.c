@@ -48,6 +48,7 @@ void run_from_record(struct run *out, const struct course_record *r)
 
 	*out = (struct run){
 		.start = date_or_none(f[COURSE_START]),
+		.when = f[COURSE_START],
 		.end = date_or_none(f[COURSE_END]),
 		.deadline = date_or_none(f[COURSE_DEADLINE]),
 		.municipality = f[COURSE_MUNICIPALITY],
@@ -56,8 +57,9 @@ void run_from_record(struct run *out, const struct course_record *r)
 		.mode = is_mode(f[COURSE_MODE]) ? f[COURSE_MODE] : "",
 		.language = f[COURSE_LANGUAGE],
 	};
-	out->start_text = out->start.year || !*f[COURSE_START] ? f[COURSE_START_TEXT]
-							       : f[COURSE_START];
+	out->start_text = out->start.year || !*f[COURSE_START] || *f[COURSE_START_TEXT]
+				  ? f[COURSE_START_TEXT]
+				  : f[COURSE_START];
 }
 
 const struct run_more *run_more(const struct run *r)

@@ -1,6 +1,7 @@
 #include "match/internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -27,7 +28,7 @@ static const unsigned char losses[FIT_ASPECT_COUNT][FIT_UNKNOWN + 1] = {
 	[FIT_LEVEL] = { [FIT_NEUTRAL] = 10, [FIT_POOR] = 20, [FIT_UNKNOWN] = 3 },
 	[FIT_MODE] = { [FIT_NEUTRAL] = 4, [FIT_POOR] = 15, [FIT_UNKNOWN] = 2 },
 	[FIT_DISTANCE] = { [FIT_NEUTRAL] = 4, [FIT_POOR] = 12, [FIT_UNKNOWN] = 3 },
-	[FIT_START] = { [FIT_UNKNOWN] = 4 },
+	[FIT_START] = { [FIT_NEUTRAL] = 2, [FIT_UNKNOWN] = 4 },
 	[FIT_DEADLINE] = { [FIT_POOR] = 25 },
 	[FIT_LANGUAGE] = { [FIT_NEUTRAL] = 2, [FIT_POOR] = 20, [FIT_UNKNOWN] = 1 },
 	[FIT_PRICE] = { [FIT_UNKNOWN] = 2 },
@@ -125,6 +126,36 @@ static bool judge_distance(struct fit_reason *r, const struct situation *s)
 	return true;
 }
 
+/*
+ * A term or a month is a window: it is over when its last day is, in time when it can still begin
+ * by the latest start, and sure to when all of it lies before. "open" begins when the firm likes.
+ * False: nothing is known of the start.
+ */
+static bool judge_window(struct fit_reason *r, const struct situation *s)
+{
+	struct date today = s->options->today, latest = s->need->latest_start, first, last;
+	const char *when = s->run && s->run->when ? s->run->when : "";
+
+	if (!r->have_text || !*r->have_text)
+		r->have_text = when;
+	r->sign = FIT_GOOD;
+	if (strcmp(when, "open") == 0)
+		return true;
+	if (!s->run || !run_window(&first, &last, s->run, today))
+		return false;
+	if (today.year && date_to_days(last) < date_to_days(today)) {
+		r->want_date = today;
+		r->have_date = last;
+		r->have = 1; /* it has ended */
+		r->sign = FIT_EXCLUDED;
+	} else if (latest.year && date_to_days(first) > date_to_days(latest)) {
+		r->sign = FIT_EXCLUDED;
+	} else if (latest.year && date_to_days(last) > date_to_days(latest)) {
+		r->sign = FIT_NEUTRAL;
+	}
+	return true;
+}
+
 static bool judge_start(struct fit_reason *r, const struct situation *s)
 {
 	struct date start = s->run ? s->run->start : (struct date){ 0 };
@@ -141,8 +172,9 @@ static bool judge_start(struct fit_reason *r, const struct situation *s)
 		return true;
 	}
 	if (start.year == 0) {
-		r->sign = FIT_UNKNOWN;
-		return latest.year != 0;
+		if (!judge_window(r, s))
+			r->sign = FIT_UNKNOWN;
+		return latest.year != 0 || r->sign == FIT_EXCLUDED;
 	}
 	if (today.year != 0 && date_to_days(start) < date_to_days(today)) {
 		r->want_date = today;
@@ -189,6 +221,33 @@ static bool is_norwegian(const char *code)
 	return is_scandinavian(code) && code[0] == 'n';
 }
 
+static enum fit_sign language_sign(const char *wish, const char *have)
+{
+	if (strcmp(wish, have) == 0 || (is_norwegian(wish) && is_norwegian(have)))
+		return FIT_GOOD;
+	return is_scandinavian(wish) && is_scandinavian(have) ? FIT_NEUTRAL : FIT_POOR;
+}
+
+/* The best of a course that is held in several: "nb, en". */
+static enum fit_sign best_language(const char *wish, const char *list)
+{
+	enum fit_sign best = FIT_POOR;
+	char code[8];
+
+	for (const char *p = list; *p; p += strspn(p, ", ")) {
+		size_t n = strcspn(p, ", ");
+		enum fit_sign sign;
+
+		snprintf(code, sizeof code, "%.*s", (int)(n < sizeof code ? n : sizeof code - 1),
+			 p);
+		sign = language_sign(wish, code);
+		if (sign < best)
+			best = sign;
+		p += n;
+	}
+	return best;
+}
+
 static bool judge_language(struct fit_reason *r, const struct situation *s)
 {
 	const char *wish = s->need->language, *have = s->run ? s->run->language : NULL;
@@ -203,10 +262,7 @@ static bool judge_language(struct fit_reason *r, const struct situation *s)
 		return true;
 	}
 	r->have_text = have;
-	if (strcmp(wish, have) == 0 || (is_norwegian(wish) && is_norwegian(have)))
-		r->sign = FIT_GOOD;
-	else
-		r->sign = is_scandinavian(wish) && is_scandinavian(have) ? FIT_NEUTRAL : FIT_POOR;
+	r->sign = best_language(wish, have);
 	return true;
 }
 

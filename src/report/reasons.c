@@ -126,8 +126,8 @@ static const char *word_distance(struct arena *a, const struct fit_reason *r)
 
 static const char *word_start(struct arena *a, const struct fit_reason *r)
 {
-	if (r->sign == FIT_UNKNOWN && r->have_text && *r->have_text)
-		return arena_printf(a, _("starts %s, wished by %s"), r->have_text,
+	if (!r->have_date.year && r->have_text && *r->have_text)
+		return arena_printf(a, _("starts %s, wished by %s"), when_words(a, r->have_text),
 				    day(a, r->want_date));
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("start not told, wished by %s"), day(a, r->want_date));

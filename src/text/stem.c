@@ -17,10 +17,18 @@ static const struct {
 };
 _Static_assert(ARRAY_LEN(languages) == TEXT_LANGUAGE_COUNT, "every language needs a row");
 
+/* Of several, "nb, en", the first. */
+static bool is_first(const char *list, const char *code)
+{
+	size_t n = strlen(code);
+
+	return strncmp(list, code, n) == 0 && list[n] == ',';
+}
+
 enum text_language text_language_by_code(const char *code)
 {
 	for (size_t i = 0; i < TEXT_LANGUAGE_COUNT; i++)
-		if (ascii_equal(code, languages[i].code))
+		if (ascii_equal(code, languages[i].code) || is_first(code, languages[i].code))
 			return (enum text_language)i;
 	return TEXT_NB;
 }

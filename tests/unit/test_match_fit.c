@@ -217,6 +217,69 @@ static void starts_and_deadlines_look_at_the_calendar(void **state)
 	}
 }
 
+/* A term can begin on each of its days: what the firm wishes is held against all of them. */
+static void a_term_is_the_days_it_allows(void **state)
+{
+	static const struct {
+		const char *when;
+		struct date latest;
+		int sign;
+	} cases[] = {
+		{ "2027-H", { 2027, 12, 31 }, FIT_GOOD },
+		{ "2027-H", { 2027, 9, 1 }, FIT_NEUTRAL },
+		{ "2027-H", { 2027, 7, 31 }, FIT_EXCLUDED },
+		{ "2027-H", { 0 }, NOTHING },
+		{ "2026-V", { 0 }, FIT_EXCLUDED }, /* is over */
+		{ "2026-V", { 2027, 8, 1 }, FIT_EXCLUDED },
+		{ "2026-H", { 2027, 8, 1 }, FIT_GOOD }, /* not yet */
+		{ "2027-08", { 2027, 8, 31 }, FIT_GOOD },
+		{ "2027-W34", { 2027, 8, 25 }, FIT_NEUTRAL },
+		{ "any-H", { 2026, 12, 31 }, FIT_GOOD },
+		{ "any-08", { 2027, 1, 1 }, FIT_EXCLUDED },
+		{ "open", { 2026, 12, 1 }, FIT_GOOD },
+		{ "open", { 0 }, NOTHING },
+		{ "snart", { 2026, 12, 1 }, FIT_UNKNOWN },
+		{ "", { 2026, 12, 1 }, FIT_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct run run = a_run();
+		struct need n = a_need();
+		struct match_result r;
+
+		run.start = (struct date){ 0 };
+		run.when = cases[i].when;
+		n.latest_start = cases[i].latest;
+		r = match(&run, 1, 0, &n);
+		expect(&r, FIT_START, cases[i].sign);
+	}
+}
+
+static void one_of_several_languages_is_enough(void **state)
+{
+	static const struct {
+		const char *have, *wish;
+		int sign;
+	} cases[] = {
+		{ "nb, en", "en", FIT_GOOD },	 { "nb, en", "nn", FIT_GOOD },
+		{ "en, sv", "nb", FIT_NEUTRAL }, { "en, de", "nb", FIT_POOR },
+		{ "en", "nb", FIT_POOR },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct run run = a_run();
+		struct need n = a_need();
+		struct match_result r;
+
+		run.language = cases[i].have;
+		n.language = cases[i].wish;
+		r = match(&run, 1, 0, &n);
+		expect(&r, FIT_LANGUAGE, cases[i].sign);
+	}
+}
+
 static void what_has_expired_is_counted_and_named_only_when_there_is_nothing_else(void **state)
 {
 	struct run run[2] = { a_run(), a_run() };
@@ -402,6 +465,8 @@ int main(void)
 		cmocka_unit_test(modes_are_wishes),
 		cmocka_unit_test(distance_is_hard_when_the_firm_said_how_far),
 		cmocka_unit_test(starts_and_deadlines_look_at_the_calendar),
+		cmocka_unit_test(a_term_is_the_days_it_allows),
+		cmocka_unit_test(one_of_several_languages_is_enough),
 		cmocka_unit_test(
 			what_has_expired_is_counted_and_named_only_when_there_is_nothing_else),
 		cmocka_unit_test(neighbours_languages_nearly_fit),
