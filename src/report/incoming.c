@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_LABELS = 4096, MONTH = 8 };
+enum { MOST_LABELS = 4096, MONTH = 8, TERM = 6 };
 
 /* Counts by label, in the order in which these were first seen. */
 struct tally {
@@ -55,12 +55,15 @@ static void count(struct tally *t, const char *label, size_t rows)
 	t->one[at].value += rows;
 }
 
-/* "2027-03" for a day in it, "~" for what is told in words, "" when nothing is. */
+/* "2027-03" for a day in it, "2027-H" for a term (catalog.h), "~" for what is told in words, ""
+ * when nothing is. */
 static void month_of(char out[MONTH], const char *start)
 {
-	bool is_day = strspn(start, "0123456789-") >= MONTH - 1 && start[4] == '-';
+	size_t n = strspn(start, "0123456789-");
+	bool is_day = n >= MONTH - 1 && start[4] == '-';
+	bool is_term = n == TERM - 1 && start[n] && strchr("HVS", start[n]) && !start[n + 1];
 
-	snprintf(out, MONTH, "%s", is_day ? start : *start ? "~" : "");
+	snprintf(out, MONTH, "%s", is_day || is_term ? start : *start ? "~" : "");
 }
 
 void incoming_add(struct incoming *in, const struct course_record *r)
@@ -116,6 +119,12 @@ static const char *mode_words(struct arena *a, const char *label)
 
 static const char *month_words(struct arena *a, const char *label)
 {
+	if (strlen(label) == TERM)
+		return arena_printf(a,
+				    label[5] == 'H'   ? _("autumn %.4s")
+				    : label[5] == 'V' ? _("spring %.4s")
+						      : _("summer %.4s"),
+				    label);
 	return strcmp(label, "~") == 0
 		       ? _("told in words")
 		       : arena_printf(a, "%s %.4s", report_month((int)strtol(label + 5, NULL, 10)),

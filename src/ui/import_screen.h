@@ -33,6 +33,8 @@ void picker_draw(struct picker *p, struct ui *ui, struct canvas *c, struct area 
 struct field_arg {
 	const char *header, *example; /* of the column; example "": none */
 	const char *field;	      /* now; "-": not used */
+	const char *const *fields;    /* that it may have; NULL-terminated, borrowed */
+	bool of_courses;	      /* these are told in words too */
 };
 extern const struct screen_ops screen_field; /* arg: struct field_arg; result: a field, or "-" */
 

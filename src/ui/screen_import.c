@@ -174,7 +174,9 @@ static void ask_field(struct ui *ui, struct import_screen *s, size_t column)
 	s->column = column;
 	arg = (struct field_arg){ .header = import_column_name(s->m.import, ui->frame, column),
 				  .example = c.written ? c.written : "",
-				  .field = c.field ? c.field : "-" };
+				  .field = c.field ? c.field : "-",
+				  .fields = import_fields(s->m.import),
+				  .of_courses = import_kind_has_provider(s->m.kind) };
 	if (ui_push(ui, &screen_field, &arg))
 		s->asked = ASKED_FIELD;
 }

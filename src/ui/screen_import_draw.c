@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "import/input.h"
+#include "table/value.h"
 #include "ui/chart.h"
 #include "ui/import_screen.h"
 
@@ -19,7 +20,49 @@ struct drawing {
 
 /* ---- one line in words ---- */
 
-static const char *how_words(struct arena *a, const struct import_screen *s)
+/* What the first rows show of how numbers and days are written, a bit each as in catalog.h. */
+static void see_notation(unsigned *sign, unsigned *order, const struct import_screen *s)
+{
+	static const char *const numbers[] = { "credits", "price", "duration" };
+	static const char *const days[] = { "start", "end", "deadline" };
+	const struct table_row *row;
+	struct import_column k;
+
+	for (size_t i = 0; (row = import_first_row(s->m.import, i)); i++) {
+		for (size_t c = 0; c < row->count && c < import_column_count(s->m.import); c++) {
+			import_column_at(&k, s->m.import, c);
+			for (size_t n = 0; k.field && n < ARRAY_LEN(numbers); n++)
+				if (strcmp(k.field, numbers[n]) == 0)
+					*sign |= 1U << cell_decimal_sign(row->cell[c]);
+			for (size_t n = 0; k.field && n < ARRAY_LEN(days); n++)
+				if (strcmp(k.field, days[n]) == 0)
+					*order |= 1U << cell_day_order(row->cell[c]);
+		}
+	}
+}
+
+/* Said only when it is plain. */
+static const char *notation_words(struct arena *a, const struct import_screen *s)
+{
+	const unsigned comma = 1U << DECIMAL_COMMA, point = 1U << DECIMAL_POINT;
+	const unsigned day = 1U << ORDER_DAY, month = 1U << ORDER_MONTH;
+	unsigned sign = 0, order = 0;
+
+	if (!import_kind_has_provider(s->m.kind))
+		return "";
+	see_notation(&sign, &order, s);
+	sign &= comma | point;
+	order &= day | month;
+	return arena_printf(a, "%s%s",
+			    sign == comma   ? _(", decimal comma")
+			    : sign == point ? _(", decimal point")
+					    : "",
+			    order == day     ? _(", day before month")
+			    : order == month ? _(", month before day")
+					     : "");
+}
+
+static const char *dialect_words(struct arena *a, const struct import_screen *s)
 {
 	const struct table_dialect *d = import_dialect(s->m.import);
 	const char *skipped = d->skipped ? arena_printf(a,
@@ -38,6 +81,11 @@ static const char *how_words(struct arena *a, const struct import_screen *s)
 	return arena_printf(a, _("Read as %s, «%s» between cells, headers in line %zu%s"),
 			    encoding_name(d->encoding), delimiter_name(a, d->delimiter),
 			    d->header_line, skipped);
+}
+
+static const char *how_words(struct arena *a, const struct import_screen *s)
+{
+	return arena_printf(a, "%s%s", dialect_words(a, s), notation_words(a, s));
 }
 
 /* The profile may say it. */

@@ -48,49 +48,51 @@ static const char *const words[COURSE_FIELD_COUNT] = {
 	[COURSE_UPDATED] = N_("when this was last changed"),
 };
 
-enum { NONE = COURSE_FIELD_COUNT, ROWS = COURSE_FIELD_COUNT + 1, NAME_COLS = 20 };
+enum { NAME_COLS = 20 };
 
 struct choosing {
 	struct line line;
 	struct list list;
-	int row[ROWS]; /* that match; NONE: the column is not used */
-	size_t count;
+	const char **name; /* of the fields that match; "-": the column is not used */
+	size_t count, all;
 	const char *header, *example;
+	const char *const *fields;
+	bool of_courses;
 };
 
-static const char *name_of(int row)
+static const char *words_of(const struct choosing *s, const char *name)
 {
-	return row == NONE ? "-" : course_field_name((enum course_field)row);
+	if (strcmp(name, "-") == 0)
+		return _("not used");
+	for (int f = 0; s->of_courses && f < COURSE_FIELD_COUNT; f++)
+		if (strcmp(course_field_name((enum course_field)f), name) == 0)
+			return _(words[f]);
+	return "";
 }
 
-static const char *words_of(int row)
+static bool begins(const char *name, const char *want)
 {
-	return row == NONE ? _("not used") : _(words[row]);
+	return strncmp(name, want, strlen(want)) == 0;
 }
 
+static void add(struct ui *ui, struct choosing *s, const char *name, const char *want, bool first)
+{
+	bool has = strstr(name, want) || strstr(utf8_fold(ui->frame, words_of(s, name)), want);
+
+	if (has && begins(name, want) == first)
+		s->name[s->count++] = name;
+}
+
+/* A name that begins so stands before those, and words, that have it somewhere. */
 static void find(struct ui *ui, struct choosing *s)
 {
 	const char *want = utf8_fold(ui->frame, line_text(&s->line));
 
 	s->count = 0;
-	for (int i = 0; i < ROWS; i++) {
-		int row = i ? i - 1 : NONE;
-
-		if (strstr(name_of(row), want) || strstr(utf8_fold(ui->frame, words_of(row)), want))
-			s->row[s->count++] = row;
-	}
-	/* a name that begins so stands before words that have it somewhere */
-	for (size_t i = 1; *want && i < s->count; i++) {
-		int row = s->row[i];
-		size_t at = i;
-
-		if (strncmp(name_of(row), want, strlen(want)) != 0)
-			continue;
-		while (at > 0 && strncmp(name_of(s->row[at - 1]), want, strlen(want)) != 0) {
-			s->row[at] = s->row[at - 1];
-			at--;
-		}
-		s->row[at] = row;
+	for (int first = 1; first >= 0; first--) {
+		add(ui, s, "-", want, first == 1);
+		for (const char *const *f = s->fields; *f; f++)
+			add(ui, s, *f, want, first == 1);
 	}
 	list_set_count(&s->list, s->count);
 	list_select(&s->list, 0);
@@ -104,10 +106,16 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	(void)e;
 	s->header = arena_strdup(ui_arena(ui), what->header);
 	s->example = arena_strdup(ui_arena(ui), what->example);
+	s->fields = what->fields;
+	s->of_courses = what->of_courses;
+	while (s->fields[s->all])
+		s->all++;
+	s->all++; /* and none */
+	s->name = ARENA_ARRAY(ui_arena(ui), const char *, s->all);
 	line_init(&s->line, "", false);
 	find(ui, s);
 	for (size_t i = 0; i < s->count; i++)
-		if (strcmp(name_of(s->row[i]), what->field) == 0)
+		if (strcmp(s->name[i], what->field) == 0)
 			list_select(&s->list, i);
 	return true;
 }
@@ -127,7 +135,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	if (a == ACTION_LEAVE)
 		ui_pop(ui, NULL);
 	else if (a == ACTION_OPEN && s->count)
-		ui_pop(ui, name_of(s->row[s->list.selected]));
+		ui_pop(ui, s->name[s->list.selected]);
 	else if (k == K_UP || k == K_DOWN || k == K_PAGE_UP || k == K_PAGE_DOWN)
 		list_key(&s->list, k);
 	else if (line_key(&s->line, k))
@@ -137,12 +145,11 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 static void draw_row(const void *from, size_t nth, bool selected, struct canvas *c, struct area a)
 {
 	const struct choosing *s = from;
-	int row = s->row[nth];
 
 	(void)selected;
-	canvas_put(c, area_cols(a, 2, NAME_COLS), 0, 0, STYLE_ACCENT,
-		   row == NONE ? "-" : name_of(row));
-	canvas_put(c, area_cols(a, NAME_COLS + 3, -1), 0, 0, STYLE_NORMAL, words_of(row));
+	canvas_put(c, area_cols(a, 2, NAME_COLS), 0, 0, STYLE_ACCENT, s->name[nth]);
+	canvas_put(c, area_cols(a, NAME_COLS + 3, -1), 0, 0, STYLE_NORMAL,
+		   words_of(s, s->name[nth]));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
@@ -169,7 +176,7 @@ static const char *status(struct ui *ui, const void *state)
 {
 	const struct choosing *s = state;
 
-	return arena_printf(ui->frame, _("%zu of %d"), s->count, ROWS);
+	return arena_printf(ui->frame, _("%zu of %zu"), s->count, s->all);
 }
 
 static const enum action footer[] = { ACTION_OPEN, ACTION_LEAVE, ACTION_NONE };

@@ -56,6 +56,11 @@ static void each_chart_adds_up_to_the_rows(void **state)
 			    "online 2|on site 1|praksis 1|not told 1|max 2");
 	assert_string_equal(told(in, INCOMING_MONTHS, 9, a),
 			    "December 2026 1|March 2027 2|told in words 1|not told 1|max 2");
+	add(in, "By", "", "", "2027-V");
+	add(in, "By", "", "", "2027-H");
+	assert_string_equal(told(in, INCOMING_MONTHS, 9, a),
+			    "December 2026 1|March 2027 2|autumn 2027 1|spring 2027 1|"
+			    "told in words 1|not told 1|max 2");
 	arena_free(a);
 	incoming_free(in);
 	incoming_free(more);
