@@ -101,7 +101,7 @@ What came in, by way of teaching
 What came in, by month of start
  January 2026                           1 ###################
  January 2027                           2 #####################################
- told in words                          2 #####################################
+ autumn 2027                            2 #####################################
  not told                               1 ###################
 END
 
