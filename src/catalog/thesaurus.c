@@ -8,28 +8,29 @@
 
 #include <string.h>
 
-#define NAMES(language)                                                                            \
-	{ #language, "label_" #language "|labels_" #language "|name_" #language },                 \
-		{ "phrases_" #language,                                                            \
-		  "phrase_" #language "|phrases " #language "|everyday_" #language },
+#define NAMES(language)	   { #language, "label_" #language "|labels_" #language "|name_" #language },
+#define EVERYDAY(language) { "everyday_" #language, "phrases_" #language "|phrase_" #language },
 
 static const struct field_names fields[CONCEPT_FIELDS] = {
 	{ "concept", "concept id|begrep|begrepp|omgrep" },
-	{ "source", "kilde|kjelde|källa" },
 	{ "area", "område|fagområde" },
 	{ "kind", "type|slag|typ" },
-	{ "broader", "overbegrep|overordnet|överordnad" },
-	{ "related", "beslektet|slekta|relaterad|se også" },
-	{ "styrk", "styrk08|styrk-08|isco|yrke" },
-	{ "esco", "esco uri" },
 	THESAURUS_LANGUAGES(NAMES)
+		THESAURUS_LANGUAGES(EVERYDAY){ "broader", "overbegrep|overordnet|överordnad" },
+	{ "related", "beslektet|slekta|relaterad|se også" },
+	{ "styrk08", "styrk|styrk-08|isco|yrke" },
+	{ "esco", "esco uri" },
+	{ "source", "kilde|kjelde|källa" },
 };
 
-#define FIELD_WORDS(language) #language, "phrases_" #language,
+#define NAME_WORD(language)	#language,
+#define EVERYDAY_WORD(language) "everyday_" #language,
 const char *const concept_fields[] = {
-	"concept", "source",  "area",
-	"kind",	   "broader", "related",
-	"styrk",   "esco",    THESAURUS_LANGUAGES(FIELD_WORDS) NULL,
+	"concept", "area",
+	"kind",	   THESAURUS_LANGUAGES(NAME_WORD) THESAURUS_LANGUAGES(EVERYDAY_WORD) "broader",
+	"related", "styrk08",
+	"esco",	   "source",
+	NULL,
 };
 
 _Static_assert(ARRAY_LEN(concept_fields) == CONCEPT_FIELDS + 1, "a name for each field");
@@ -80,7 +81,7 @@ static bool language_named(size_t *field, const char *code, size_t n)
 {
 	if (n == 2 && strncmp(code, "no", n) == 0)
 		code = "nb";
-	for (*field = CONCEPT_TEXT_FIRST; *field < CONCEPT_FIELDS; *field += 2)
+	for (*field = CONCEPT_TEXTS; *field < CONCEPT_EVERYDAY; (*field)++)
 		if (strlen(fields[*field].name) == n && strncmp(fields[*field].name, code, n) == 0)
 			return true;
 	return false;
@@ -135,12 +136,12 @@ bool concept_columns_find(struct concept_columns *out, const char *const *header
 		return true;
 	if (f->errors > before || !fields_find(out->at, out->name, fields, CONCEPT_FIELDS, &h))
 		return false;
-	for (size_t i = CONCEPT_TEXT_FIRST; i < CONCEPT_FIELDS; i++)
+	for (size_t i = CONCEPT_TEXTS; i < CONCEPT_AFTER_TEXTS; i++)
 		if (out->at[CONCEPT_ID] >= 0 && out->at[i] >= 0)
 			return true;
 	findings_add(f, FINDING_ERROR, "no-thesaurus", where,
 		     _("this is no thesaurus: it has a column concept and the words of a language "
-		       "(nb, phrases_nb...), or is ESCO's with conceptUri and preferredLabel"));
+		       "(nb, everyday_nb...), or is ESCO's with conceptUri and preferredLabel"));
 	return false;
 }
 
@@ -204,13 +205,14 @@ static void read_esco(struct concept *out, struct arena *a, const struct concept
 	out->field[c->language] = gathered(a, preferred,
 					   field_text(a, c->alternative, cell, count));
 	if (c->hidden >= 0)
-		out->field[c->language + 1] = gathered(a, hidden, "");
+		out->field[c->language - CONCEPT_TEXTS + CONCEPT_EVERYDAY] = gathered(a, hidden,
+										      "");
 }
 
 /* The first column of a language that has words. */
 static bool has_words(const struct concept *c)
 {
-	for (size_t i = CONCEPT_TEXT_FIRST; i < CONCEPT_FIELDS; i++)
+	for (size_t i = CONCEPT_TEXTS; i < CONCEPT_AFTER_TEXTS; i++)
 		if (c->field[i] && *c->field[i])
 			return true;
 	return false;
@@ -222,8 +224,7 @@ bool concept_from_record(struct concept *out, struct arena *a, const struct conc
 {
 	*out = (struct concept){ 0 };
 	for (size_t i = 0; i < CONCEPT_FIELDS; i++) {
-		bool several = i >= CONCEPT_TEXT_FIRST || i == CONCEPT_BROADER ||
-			       i == CONCEPT_RELATED || i == CONCEPT_STYRK;
+		bool several = i >= CONCEPT_TEXTS && i <= CONCEPT_STYRK08;
 		const char *text = field_text(a, c->at[i], cell, count);
 
 		if (c->at[i] >= 0)

@@ -4,9 +4,9 @@
  * thesaurus - concepts of competence, what they are called in each language, and what people say
  * who need them; the rules by which a CSV record becomes one.
  *
- * Read are our own layout, `concept;source;area;kind;broader;related;styrk;esco;nb;phrases_nb;...`
- * with several in a cell separated by '|', the preferred first; and ESCO's skills_LANG.csv, one
- * language a file, whose concepts are called by their addresses and have the source `esco`.
+ * Read are our own layout (data/thesaurus/README.md), several in a cell separated by '|', the
+ * preferred first; and ESCO's skills_LANG.csv, one language a file, whose concepts are called by
+ * their addresses and have the source `esco`.
  */
 #include "base/arena.h"
 #include "base/finding.h"
@@ -14,25 +14,31 @@
 
 #include <stdbool.h>
 
-#define THESAURUS_LANGUAGES(X) X(nb) X(nn) X(sv) X(da) X(en) X(se) X(fi) X(is) X(de)
+#define THESAURUS_LANGUAGES(X) X(nb) X(nn) X(sv) X(en) X(se) X(da) X(fi) X(is) X(de)
 
+/* In the order of our own files; `source` stands behind what these have. */
 enum {
 	CONCEPT_ID,
-	CONCEPT_SOURCE,
 	CONCEPT_AREA,
 	CONCEPT_KIND,
-	CONCEPT_BROADER,
-	CONCEPT_RELATED,
-	CONCEPT_STYRK,
-	CONCEPT_ESCO,
-	CONCEPT_TEXT_FIRST, /* names and phrases of each language in turn */
-	CONCEPT_BEFORE_TEXTS = CONCEPT_TEXT_FIRST - 1,
-#define X(language) CONCEPT_##language, CONCEPT_PHRASES_##language,
+	CONCEPT_BEFORE_TEXTS = CONCEPT_KIND,
+#define X(language) CONCEPT_##language,
 	THESAURUS_LANGUAGES(X)
 #undef X
-		CONCEPT_FIELDS
+#define X(language) CONCEPT_EVERYDAY_##language,
+		THESAURUS_LANGUAGES(X)
+#undef X
+			CONCEPT_BROADER,
+	CONCEPT_RELATED,
+	CONCEPT_STYRK08,
+	CONCEPT_ESCO,
+	CONCEPT_SOURCE,
+	CONCEPT_FIELDS,
+	CONCEPT_TEXTS = CONCEPT_nb, /* names by language, then what people say */
+	CONCEPT_EVERYDAY = CONCEPT_EVERYDAY_nb,
+	CONCEPT_AFTER_TEXTS = CONCEPT_BROADER,
 };
-const char *concept_field_name(size_t field); /* "nb", "phrases_nb" */
+const char *concept_field_name(size_t field); /* "nb", "everyday_nb" */
 bool concept_field_named(size_t *field, const char *name);
 extern const char *const concept_fields[]; /* their names, NULL-terminated */
 

@@ -158,7 +158,7 @@ static size_t fields_used(size_t used[CONCEPT_FIELDS], const struct concept *c, 
 	size_t n = 0;
 
 	for (size_t f = 0; f < CONCEPT_FIELDS; f++) {
-		bool any = f < CONCEPT_TEXT_FIRST;
+		bool any = f <= CONCEPT_BEFORE_TEXTS || f >= CONCEPT_AFTER_TEXTS;
 
 		for (size_t i = 0; i < count && !any; i++)
 			any = *c[i].field[f];

@@ -90,7 +90,7 @@ static const char *thesaurus_field_of(const struct import *im, size_t column)
 	if (c->esco && (int)column == c->alternative)
 		return concept_field_name(c->language);
 	if (c->esco && (int)column == c->hidden)
-		return concept_field_name(c->language + 1);
+		return concept_field_name(c->language - CONCEPT_TEXTS + CONCEPT_EVERYDAY);
 	return import_field_named(concept_fields, c->at, CONCEPT_FIELDS, column);
 }
 

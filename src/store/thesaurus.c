@@ -4,7 +4,15 @@
 #include <string.h>
 
 /* The fields that are columns of the table, in its order. */
-enum { COLUMNS = CONCEPT_TEXT_FIRST };
+static const struct {
+	size_t field;
+	const char *bind;
+} columns[] = {
+	{ CONCEPT_ID, ":id" },		 { CONCEPT_SOURCE, ":source" },
+	{ CONCEPT_AREA, ":area" },	 { CONCEPT_KIND, ":kind" },
+	{ CONCEPT_BROADER, ":broader" }, { CONCEPT_RELATED, ":related" },
+	{ CONCEPT_STYRK08, ":styrk" },	 { CONCEPT_ESCO, ":esco" },
+};
 
 static bool read_texts(struct concept *out, struct store *s, struct arena *a, struct err *e)
 {
@@ -28,8 +36,10 @@ bool store_concept(struct concept *out, struct store *s, struct arena *a, const 
 	db_bind_text(q, ":id", id);
 	if (!one_row(q, e, _("there is no concept '%s'"), id))
 		return false;
-	for (int i = 0; i < CONCEPT_FIELDS; i++)
-		out->field[i] = i < COLUMNS ? arena_strdup(a, db_text(q, i)) : "";
+	for (size_t i = 0; i < CONCEPT_FIELDS; i++)
+		out->field[i] = "";
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		out->field[columns[i].field] = arena_strdup(a, db_text(q, (int)i));
 	db_end(q);
 	return read_texts(out, s, a, e);
 }
@@ -48,15 +58,13 @@ static bool put_text(struct store *s, const struct concept *c, size_t field, str
 
 static bool put_concept(struct store *s, const struct concept *c, struct err *e)
 {
-	static const char *const binds[COLUMNS] = { ":id",	":source",  ":area",  ":kind",
-						    ":broader", ":related", ":styrk", ":esco" };
 	struct stmt *q = db_begin(s->db, Q_CONCEPT_PUT);
 
-	for (size_t i = 0; i < COLUMNS; i++)
-		db_bind_text(q, binds[i], c->field[i]);
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		db_bind_text(q, columns[i].bind, c->field[columns[i].field]);
 	if (!db_run(q, e))
 		return false;
-	for (size_t i = COLUMNS; i < CONCEPT_FIELDS; i++)
+	for (size_t i = CONCEPT_TEXTS; i < CONCEPT_AFTER_TEXTS; i++)
 		if (!put_text(s, c, i, e))
 			return false;
 	return true;

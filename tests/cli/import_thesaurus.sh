@@ -6,7 +6,7 @@
 "$LOS" init >init.out || exit 1
 
 cat >own.csv <<'END'
-concept;area;kind;nb;phrases_nb;sv;broader;related
+concept;area;kind;nb;everyday_nb;sv;broader;related
 welding;machinery;skill;sveising| sveising|sveiseteknikk;sveisa|få til sveisen;svetsning;metalwork;
 metalwork;machinery;skill;metallarbeid;;;;welding|turning
 ;machinery;skill;uten navn;;;;
@@ -24,15 +24,15 @@ own.csv:5:concept: error: the concept 'empty' has no words
 own.csv:3:related: warning: there is no concept 'turning'
 END
 run export thesaurus; expect_out <<'END'
-concept;source;area;kind;broader;related;styrk;esco;nb;phrases_nb;sv
-metalwork;own;machinery;skill;;welding|turning;;;metallarbeid;;
-welding;own;machinery;skill;metalwork;;;;sveising|sveiseteknikk;sveisa|få til sveisen;svetsning
+concept;area;kind;nb;sv;everyday_nb;broader;related;styrk08;esco;source
+metalwork;machinery;skill;metallarbeid;;;;welding|turning;;;own
+welding;machinery;skill;sveising|sveiseteknikk;svetsning;sveisa|få til sveisen;metalwork;;;;own
 END
 
 # a file says only what it has columns for; an empty cell is empty
-printf 'concept;en;phrases_nb\nwelding;welding;\n' >more.csv
+printf 'concept;en;everyday_nb\nwelding;welding;\n' >more.csv
 run import thesaurus more.csv; expect_code 0; has_out '1 rows: 0 new, 1 changed, 0 unchanged'
-run export thesaurus; has_out 'welding;own;machinery;skill;metalwork;;;;sveising|sveiseteknikk;svetsning;welding'
+run export thesaurus; has_out 'welding;machinery;skill;sveising|sveiseteknikk;svetsning;welding;metalwork;;;;own'
 run import thesaurus more.csv; has_out '1 unchanged'
 
 # files name concepts of each other, whatever their order; what is nowhere is told behind the last
@@ -72,7 +72,7 @@ run import thesaurus norsk.csv; expect_code 3; has_err 'norsk.csv:1:-: error: wh
 run import thesaurus norsk.csv --language xx; expect_code 3; has_err 'which language this is in'
 run import thesaurus norsk.csv --language no; expect_code 0; has_out '1 rows: 0 new, 1 changed'
 run export thesaurus; cp out all.csv
-has_out 'http://data.example/skill/1;esco;;skill/competence;;;;http://data.example/skill/1;sveise metall|føye metal|fuse metal;wield metal;;weld metal|join metal|fuse metal;wield metal'
+has_out 'http://data.example/skill/1;;skill/competence;sveise metall|føye metal|fuse metal;;weld metal|join metal|fuse metal;wield metal;wield metal;;;;http://data.example/skill/1;esco'
 run export thesaurus --format json; has_out '"nb": "sveise metall|føye metal|fuse metal"'
 
 # there and back
@@ -81,6 +81,15 @@ LOS_DB=second.db "$LOS" import thesaurus all.csv >in.out 2>&1
 LOS_DB=second.db "$LOS" export thesaurus -o again.csv
 cmp all.csv again.csv >d || complain <d
 run import thesaurus all.csv; has_out '4 rows: 0 new, 0 changed, 4 unchanged'
+
+# what Los ships comes in whole, and again is the same
+LOS_DB=shipped.db "$LOS" init >init3.out || exit 1
+LOS_DB=shipped.db "$LOS" import thesaurus "$TOP"/data/thesaurus/*.csv >in.out 2>in.err || complain <in.err
+grep -q 'concepts from own' in.out || complain <in.out
+if grep -q "not there" in.out; then complain <in.out; fi
+LOS_DB=shipped.db "$LOS" export thesaurus >shipped.csv
+LOS_DB=shipped.db "$LOS" import thesaurus shipped.csv >in.out
+grep -q ' 0 new, 0 changed, ' in.out || complain <in.out
 
 # what a source no longer has, and all of a source
 run import thesaurus skills_en.csv --dry-run --replace own; expect_code 3; has_out '2 withdrawn'
@@ -92,8 +101,8 @@ run export thesaurus; lines_out 3
 
 # columns by hand, and files that are none
 printf 'saw\tsagbruk\tsaga|bandsag\n' >draft.tsv
-run import thesaurus draft.tsv --header-row 0 --delimiter tab --map '#1=concept,#2=nb,#3=phrases_nb'; expect_code 0; has_out '1 new'
-run import thesaurus own.csv --map 'nb=klingon'; expect_code 3; has_err "--map names the field 'klingon', which there is not; the fields are concept, source,"
+run import thesaurus draft.tsv --header-row 0 --delimiter tab --map '#1=concept,#2=nb,#3=everyday_nb'; expect_code 0; has_out '1 new'
+run import thesaurus own.csv --map 'nb=klingon'; expect_code 3; has_err "--map names the field 'klingon', which there is not; the fields are concept, area,"
 run import thesaurus "$TOP/data/codes/municipalities.csv"; expect_code 3; has_err 'this is no thesaurus'
 run import firms own.csv --language nb; expect_code 2
 run import firms own.csv --replace esco; expect_code 2

@@ -15,7 +15,7 @@ CREATE INDEX concept_by_source ON concept (source);
 
 CREATE TABLE concept_text (
   concept TEXT NOT NULL REFERENCES concept (id) ON DELETE CASCADE,
-  field TEXT NOT NULL,  -- nb: what it is called; phrases_nb: what people say of it
+  field TEXT NOT NULL,  -- nb: what it is called; everyday_nb: what people say of it
   texts TEXT NOT NULL CHECK (texts <> ''),  -- the preferred first, separated by '|'
   PRIMARY KEY (concept, field)
 ) STRICT, WITHOUT ROWID;
