@@ -46,9 +46,10 @@ struct import {
 	bool begun, kept, reject_header;
 	bool seen_all;	 /* all rows have told what the file shows of its notation */
 	size_t row_line; /* of the row that is read now */
-	struct submissions *submissions;    /* of interviews; in the arena */
-	struct references *thesaurus;	    /* in the arena */
-	void (*release)(struct import *im); /* what a kind holds beside the arena; NULL */
+	struct submissions *submissions;     /* of interviews; in the arena */
+	struct course_columns *course_rules; /* of needs; in the arena */
+	struct references *thesaurus;	     /* in the arena */
+	void (*release)(struct import *im);  /* what a kind holds beside the arena; NULL */
 	union {
 		struct course_columns course;
 		struct need_columns need;
@@ -88,6 +89,14 @@ struct place_in_file import_place(const struct import *im, size_t line);
 /* A municipality that is not known is kept as it is written, and told of once. */
 bool import_check_place(struct import *im, const char *name, const char *column,
 			size_t line); /* false: it is not known, told of now or before */
+/*
+ * A municipality by its number ("" not known) or a name, as its list calls it, so that OSLO, 0301
+ * and Oslo are one place; as it is written when it is not known, and told of.
+ */
+const char *import_place_name(struct import *im, const char *nr, const char *name,
+			      const char *column, size_t line);
+/* Of several rows of one thing the last counts; one may be out of date, so they are told of. */
+void import_tell_twice(struct import *im, const char *id, size_t line);
 /* For kinds whose rows are kept one by one; what changed is told by comparing. */
 bool import_no_begin(struct import *im, struct err *e);
 bool import_no_end(struct import *im, bool keep, struct err *e);

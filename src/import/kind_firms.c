@@ -17,32 +17,6 @@ static bool same_firm(const struct firm *a, const struct firm *b, struct arena *
 	return import_same_cells(x, y, FIRM_HEADERS);
 }
 
-/* By its name in the list where it is known, so that OSLO, 0301 and Oslo are one place. */
-static void name_place(struct import *im, struct firm *f, const char *nr, size_t line)
-{
-	const struct municipality *m = codes_municipality(im->codes, nr);
-
-	if (!m)
-		m = codes_municipality(im->codes, f->municipality);
-	if (m)
-		f->municipality = m->name;
-	else
-		import_check_place(im, f->municipality, firm_place_header(&im->columns.firm), line);
-}
-
-/* The last row of a firm counts; that there are several is told, for one may be out of date. */
-static void tell_twice(struct import *im, const struct firm *f, size_t line)
-{
-	struct place_in_file where = import_place(im, line);
-	size_t first = map_put(&im->seen, f->orgnr, line);
-
-	if (first == line)
-		return;
-	findings_add(&im->findings, FINDING_WARNING, "twice", where,
-		     _("%s stands in line %zu already; what this line says holds"), f->orgnr,
-		     first);
-}
-
 static enum row_fate firm_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct firm f, was;
@@ -53,8 +27,9 @@ static enum row_fate firm_row(struct import *im, const struct table_row *row, st
 	if (!firm_from_record(&f, &municipality_nr, im->row_arena, &im->columns.firm, row->cell,
 			      row->count, import_place(im, row->line), &im->findings))
 		return ROW_REJECTED;
-	name_place(im, &f, municipality_nr, row->line);
-	tell_twice(im, &f, row->line);
+	f.municipality = import_place_name(im, municipality_nr, f.municipality,
+					   firm_place_header(&im->columns.firm), row->line);
+	import_tell_twice(im, f.orgnr, row->line);
 	there = store_firm(&was, im->store, im->row_arena, f.orgnr, &none);
 	if (there)
 		firm_keep_known(&f, &was);

@@ -111,17 +111,6 @@ static void refer(struct import *im, const struct concept *c, size_t field, size
 	}
 }
 
-static void tell_twice(struct import *im, const char *id, size_t line)
-{
-	size_t first = map_put(&im->seen, id, line);
-
-	if (first != line)
-		findings_add(&im->findings, FINDING_WARNING, "twice", import_place(im, line),
-			     _("the concept '%.80s' stands in line %zu already; what this line "
-			       "says holds"),
-			     id, first);
-}
-
 static enum row_fate thesaurus_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct concept c, was;
@@ -131,7 +120,7 @@ static enum row_fate thesaurus_row(struct import *im, const struct table_row *ro
 	if (!concept_from_record(&c, im->row_arena, &im->thesaurus->columns, row->cell, row->count,
 				 import_place(im, row->line), &im->findings))
 		return ROW_REJECTED;
-	tell_twice(im, c.field[CONCEPT_ID], row->line);
+	import_tell_twice(im, c.field[CONCEPT_ID], row->line);
 	map_put(&im->thesaurus->named->there, c.field[CONCEPT_ID], row->line);
 	there = store_concept(&was, im->store, im->row_arena, c.field[CONCEPT_ID], &none);
 	concept_keep_known(&c, there ? &was : NULL);

@@ -52,6 +52,29 @@ bool import_check_place(struct import *im, const char *name, const char *column,
 	return known;
 }
 
+const char *import_place_name(struct import *im, const char *nr, const char *name,
+			      const char *column, size_t line)
+{
+	const struct municipality *m = codes_municipality(im->codes, nr);
+
+	if (!m)
+		m = codes_municipality(im->codes, name);
+	if (m)
+		return m->name;
+	import_check_place(im, name, column, line);
+	return name;
+}
+
+void import_tell_twice(struct import *im, const char *id, size_t line)
+{
+	size_t first = map_put(&im->seen, id, line);
+
+	if (first != line)
+		findings_add(&im->findings, FINDING_WARNING, "twice", import_place(im, line),
+			     _("%.80s stands in line %zu already; what this line says holds"), id,
+			     first);
+}
+
 bool import_no_begin(struct import *im, struct err *e)
 {
 	(void)im;

@@ -26,9 +26,10 @@ static const char *const mode_names[] = {
 	[MODE_BLENDED] = "blended",
 };
 
-/* Sorted by strcmp. A need's level: NQF 2-3 basic, 4-5 vocational, 6-8 higher. */
+/* Sorted by strcmp. A need's level: NQF 1-3 basic, 4-5 vocational, 6-8 higher. */
 static const struct word level_words[] = {
 	{ "", NEED_LEVEL_NONE },
+	{ "1", NEED_BASIC },
 	{ "2", NEED_BASIC },
 	{ "3", NEED_BASIC },
 	{ "4", NEED_VOCATIONAL },
@@ -126,29 +127,51 @@ enum need_kind { NEED_TEXT, NEED_COUNT, NEED_DATE, NEED_LEVEL, NEED_MODE, NEED_O
  * DESIGN section 6; the others are what interviews ask besides.
  */
 #define NEED_FIELDS(X)                                                                             \
-	X("need_id", id, NEED_TEXT, "id|behov id|behovsnr")                                        \
+	X("need_id", id, NEED_TEXT, "id|behov id|behovsnr|behovsid|need no|nr|løpenr|löpnr")       \
 	X("firm_orgnr", orgnr, NEED_ORGNR,                                                         \
-	  "orgnr|organisasjonsnummer|organisasjonsnr|organisationsnummer")                         \
-	X("firm_name", firm_name, NEED_TEXT, "bedrift|firma|bedriftsnavn|firmanavn|företag|firm")  \
-	X("nace", nace, NEED_TEXT, "næring|næringskode|bransje|sni|industry")                      \
-	X("employees", employees, NEED_COUNT, "ansatte|antall ansatte|tilsette|anställda")         \
-	X("municipality", municipality, NEED_TEXT, "kommune|kommun|sted|stad|ort")                 \
-	X("need_text", text, NEED_TEXT, "behov|kompetansebehov|kompetensbehov|need|beskrivelse")   \
+	  "orgnr|organisasjonsnummer|organisasjonsnr|org nr|orgnummer|organisationsnummer|"        \
+	  "organisationsnr|organisation number")                                                   \
+	X("firm_name", firm_name, NEED_TEXT,                                                       \
+	  "bedrift|firma|bedriftsnavn|bedriftsnamn|firmanavn|firmanamn|verksemd|virksomhet|"       \
+	  "foretak|føretak|företag|företagsnamn|kunde|firm|company|company name")                  \
+	X("nace", nace, NEED_TEXT,                                                                 \
+	  "næring|næringskode|bransje|bransjekode|bransch|nace kode|sni|sni kod|industry|"       \
+	  "industry code")                                                                         \
+	X("employees", employees, NEED_COUNT,                                                      \
+	  "ansatte|antall ansatte|tilsette|tal på tilsette|anställda|antal anställda|"          \
+	  "number of employees|staff")                                                             \
+	X("municipality", municipality, NEED_TEXT,                                                 \
+	  "kommune|kommun|kommunenavn|kommunenamn|kommunenr|kommunenummer|sted|stad|ort|place|"    \
+	  "location")                                                                              \
+	X("need_text", text, NEED_TEXT,                                                            \
+	  "behov|kompetansebehov|kompetensbehov|opplæringsbehov|utbildningsbehov|kursbehov|"      \
+	  "need|needs|training need|skills need|behov i tekst|hva trengs|kva trengst|"             \
+	  "vad behövs|beskrivelse|beskriving|beskrivning|description|kursønske|kursønskje|"     \
+	  "ønske|ønskje|önskemål|tema")                                                            \
 	X("people", people, NEED_COUNT,                                                            \
-	  "antall|antall personer|personer|tal på personar|deltakere")                             \
-	X("level", level, NEED_LEVEL, "nivå")                                                      \
-	X("mode", mode, NEED_MODE, "form|undervisningsform|leveringsform")                         \
-	X("language", language, NEED_TEXT, "språk")                                                \
-	X("latest_start", latest_start, NEED_DATE, "senest|seneste start|senast|frist|before")     \
-	X("note", note, NEED_TEXT, "merknad|kommentar|notat|anmärkning|comment")                   \
-	X("area", area, NEED_TEXT, "område|fagområde")                                             \
-	X("occupation", occupation, NEED_TEXT, "yrke|stilling")                                    \
-	X("max_km", max_km, NEED_COUNT, "maks km|reiseavstand")                                    \
-	X("price", price, NEED_COUNT, "pris|betalingsvilje")                                       \
-	X("urgency", urgency, NEED_TEXT, "hastegrad")                                              \
-	X("importance", importance, NEED_TEXT, "viktighet")                                        \
-	X("shareable", shareable, NEED_TEXT, "kan deles")                                          \
-	X("proof", proof, NEED_TEXT, "dokumentasjon")
+	  "antall|antall personer|personer|personar|tal på personar|antal personer|deltakere|"    \
+	  "deltakarar|deltagare|antall deltakere|antal deltagare|hvor mange|kor mange|"            \
+	  "hur många|participants|number of people")                                               \
+	X("level", level, NEED_LEVEL, "nivå|kompetansenivå|utdanningsnivå|utbildningsnivå")        \
+	X("mode", mode, NEED_MODE,                                                                 \
+	  "form|undervisningsform|leveringsform|kursform|studieform|opplæringsform|"              \
+	  "utbildningsform|gjennomføring|delivery|delivery mode")                                  \
+	X("language", language, NEED_TEXT, "språk|undervisningsspråk|kursspråk")                   \
+	X("latest_start", latest_start, NEED_DATE,                                                 \
+	  "senest|seneste start|seneste oppstart|seinast|seinaste start|senast|senaste start|"     \
+	  "frist|tidsfrist|innen|before|needed by|deadline")                                       \
+	X("note", note, NEED_TEXT,                                                                 \
+	  "merknad|merknader|kommentar|kommentarer|notat|anmerkning|anmärkning|övrigt|comment|"  \
+	  "notes")                                                                                 \
+	X("area", area, NEED_TEXT, "område|fagområde|fagfelt|ämnesområde|kategori|category")       \
+	X("occupation", occupation, NEED_TEXT, "yrke|stilling|yrkesgruppe|yrkesgrupp|job title")   \
+	X("max_km", max_km, NEED_COUNT,                                                            \
+	  "maks km|max km|reiseavstand|avstand|avstånd|maks avstand|max distance")                 \
+	X("price", price, NEED_COUNT, "pris|betalingsvilje|maks pris|makspris|budsjett|budget")    \
+	X("urgency", urgency, NEED_TEXT, "hastegrad|haster|hastar|brådskar")                       \
+	X("importance", importance, NEED_TEXT, "viktighet|viktigheit|prioritet|priority")          \
+	X("shareable", shareable, NEED_TEXT, "kan deles|kan delast|kan delas")                     \
+	X("proof", proof, NEED_TEXT, "dokumentasjon|kursbevis|sertifikat|intyg|certificate")
 
 enum need_field {
 #define X(name, member, kind, also) FIELD_##member,
@@ -241,6 +264,21 @@ static int read_count(const struct reading *r, size_t field, const char *text)
 	return -1;
 }
 
+/* "H27", "august 2027": by the end of it at the latest. */
+static bool read_term(struct date *out, const struct reading *r, size_t field, const char *text)
+{
+	struct cell_when when;
+	struct date first;
+
+	if (cell_when(&when, text, ORDER_UNKNOWN) != CELL_DATE_TERM || when.start[0] < '0' ||
+	    when.start[0] > '9' || !when_window(&first, out, when.start, (struct date){ 0 }))
+		return false;
+	findings_add(r->f, FINDING_WARNING, need_headers[field], place(r, field),
+		     _("'%.80s' is read as by %04d-%02d-%02d"), text, out->year, out->month,
+		     out->day);
+	return true;
+}
+
 static struct date read_date(const struct reading *r, size_t field, const char *text)
 {
 	struct date d = { 0 };
@@ -255,6 +293,9 @@ static struct date read_date(const struct reading *r, size_t field, const char *
 			     text, d.year, d.month, d.day);
 		return d;
 	case CELL_DATE_TERM:
+		if (read_term(&d, r, field, text))
+			return d;
+		break;
 	case CELL_DATE_SEVERAL:
 	case CELL_DATE_AMBIGUOUS:
 	case CELL_DATE_WRONG:
@@ -330,6 +371,43 @@ bool need_from_record(struct need *out, struct arena *a, const struct need_colum
 	if (!*out->id)
 		out->id = made_id(a, out);
 	return true;
+}
+
+/* Of the firm, which knows it too. */
+static bool is_of_firm(size_t field)
+{
+	return field == FIELD_firm_name || field == FIELD_nace || field == FIELD_employees ||
+	       field == FIELD_municipality;
+}
+
+static bool is_told(const struct need *n, size_t field)
+{
+	const char *at = (const char *)n + fields[field].offset;
+
+	return fields[field].kind == NEED_COUNT ? *(const int *)(const void *)at >= 0
+						: **(const char *const *)(const void *)at != '\0';
+}
+
+void need_keep_known(struct need *told, const struct need *known, const struct need_columns *c)
+{
+	static const size_t sizes[] = {
+		[NEED_TEXT] = sizeof(const char *),	  [NEED_COUNT] = sizeof(int),
+		[NEED_DATE] = sizeof(struct date),	  [NEED_LEVEL] = sizeof(enum need_level),
+		[NEED_MODE] = sizeof(enum delivery_mode), [NEED_ORGNR] = sizeof(const char *),
+	};
+
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		if (i != FIELD_id && (c->at[i] < 0 || (is_of_firm(i) && !is_told(told, i))))
+			memcpy((char *)told + fields[i].offset,
+			       (const char *)known + fields[i].offset, sizes[fields[i].kind]);
+}
+
+int need_column(const struct need_columns *c, const char *field)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		if (strcmp(need_headers[i], field) == 0)
+			return c->at[i];
+	return -1;
 }
 
 static const char *count_text(struct arena *a, int n)

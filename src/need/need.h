@@ -83,6 +83,13 @@ bool need_columns_find(struct need_columns *out, const char *const *header, size
 bool need_from_record(struct need *out, struct arena *a, const struct need_columns *c,
 		      const char *const *cell, size_t count, const char *file, size_t line,
 		      struct findings *f);
+/* The column of a field of need_headers; -1: none. */
+int need_column(const struct need_columns *c, const char *field);
+/*
+ * What the file has no column for is taken from `known`, borrowed; what it leaves empty of the firm
+ * too.
+ */
+void need_keep_known(struct need *told, const struct need *known, const struct need_columns *c);
 /* The cells of a need in the order of need_headers. */
 void need_to_record(const char **cell, const struct need *n, struct arena *a);
 
