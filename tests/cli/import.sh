@@ -164,7 +164,7 @@ places.csv:2:sted: warning: 'Hammar' is not in the list of municipalities; is it
 places.csv:5:sted: warning: 'Otta' is not in the list of municipalities, so distances to it are not known
 places.csv:6:sted: warning: several municipalities are called 'Våler'; its number says which
 END
-printf "provider;title\nX;Søm\nX;KjÃ¸kken\nX;Ã˜l â€“ lær\n" >twice.csv
+printf "provider;title\nX;Søm\nX;KjÃ¸kken\nX;Ã˜l \342\202\254 lær\n" >twice.csv
 run import courses twice.csv --dry-run; expect_err <<'END'
 twice.csv:3:-: warning: cells with letters like Ã¸ for ø: the file was read in the wrong encoding when it was saved; ask for a new one: 2
 END
