@@ -284,8 +284,8 @@ static void check_columns(struct parsing *s)
 		complain(s, FINDING_ERROR, "unknown-field",
 			 arena_printf(s->a,
 				      _("there is no field '%s'; the fields are those of 'los "
-					"export courses', and - for none"),
-				      m->at[i].field));
+					"export %s', and - for none"),
+				      m->at[i].field, import_kind_name(s->p->kind)));
 	}
 }
 

@@ -89,6 +89,9 @@ static const struct {
 	{ "[columns]\na = title\nb = tittel\n",
 	  "p.ini:3:b: error: there is no field 'tittel'; the fields are those of 'los export "
 	  "courses', and - for none\n" },
+	{ "kind = needs\n[columns]\na = need_text\nb = title\n",
+	  "p.ini:4:b: error: there is no field 'title'; the fields are those of 'los export "
+	  "needs', and - for none\n" },
 	{ "[columns]\nnr = -\n[profile]\nkind = codes\n",
 	  "p.ini:2:-: error: the columns of such a file are found by their names; leave out the "
 	  "part [columns]\n" },
