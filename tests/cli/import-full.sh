@@ -22,8 +22,8 @@ run import log; cp out log.before
 for file in many.csv many.csv; do
 	run import courses "$file"; expect_code 1; has_err 'the disk is full'
 	run check; expect_code 0
-	run export courses; cmp out before >diff 2>&1 || complain <diff
-	run import log; cmp out log.before >diff 2>&1 || complain <diff
+	run export courses; cmp out before >"diff" 2>&1 || complain <"diff"
+	run import log; cmp out log.before >"diff" 2>&1 || complain <"diff"
 done
 # what was there can still be worked with, and the place that was taken is free again
 run import undo 1; expect_code 0

@@ -4,7 +4,7 @@
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 "$LOS" init >init.out || exit 1
-same() { cmp "$1" "$2" >diff 2>&1 || complain <diff; }
+same() { cmp "$1" "$2" >"diff" 2>&1 || complain <"diff"; }
 
 run import log; expect_code 0; lines_out 1
 printf 'provider;code;title;price\nNord;1;One;100\nNord;2;"Two\nlines";200\n' >a.csv
