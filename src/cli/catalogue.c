@@ -60,7 +60,7 @@ const char *catalogue_start(struct arena *a, const struct run *r)
 	if (!r)
 		return "";
 	if (r->start.year == 0)
-		return r->start_text ? r->start_text : "";
+		return r->start_text ? when_words(a, r->start_text) : "";
 	/* TRANSLATORS: the code of your language; it decides how dates are written */
 	date_print_local(&b, r->start, _("en"));
 	return strbuf_text(&b);

@@ -250,7 +250,8 @@ static const char *start_words(const struct writer *w, const struct run *r)
 		return arena_printf(w->a, _("%s, until %s"), day(w, r->start), day(w, r->end));
 	if (r->start.year)
 		return day(w, r->start);
-	return r->start_text && *r->start_text ? r->start_text : _("ask the provider");
+	return r->start_text && *r->start_text ? when_words(w->a, r->start_text)
+					       : _("ask the provider");
 }
 
 static bool is_coming(const struct writer *w, struct date d)

@@ -168,7 +168,7 @@ static const char *run_words(struct plain *p, const struct run *r)
 		strbuf_add(&b, ", ");
 		date_print_local(&b, r->start, p->ui->language);
 	} else if (r->start_text && *r->start_text) {
-		strbuf_addf(&b, ", %s", r->start_text);
+		strbuf_addf(&b, ", %s", when_words(p->ui->frame, r->start_text));
 	}
 	if (r->price == 0)
 		strbuf_addf(&b, ", %s", _("free"));

@@ -152,7 +152,9 @@ static const char *date_words(struct ui *ui, struct date d, const char *otherwis
 
 static const char *start_words(struct ui *ui, const struct run *r)
 {
-	return r ? date_words(ui, r->start, r->start_text) : "";
+	if (!r)
+		return "";
+	return date_words(ui, r->start, r->start_text ? when_words(ui->frame, r->start_text) : "");
 }
 
 static const char *price_words(struct ui *ui, const struct run *r)

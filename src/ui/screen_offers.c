@@ -180,7 +180,7 @@ const char *offer_start(struct ui *ui, const struct offer *o)
 	if (!o->run)
 		return "";
 	if (!o->run->start.year)
-		return o->run->start_text ? o->run->start_text : "";
+		return o->run->start_text ? when_words(ui->frame, o->run->start_text) : "";
 	date_print_local(&b, o->run->start, ui->language);
 	return strbuf_text(&b);
 }

@@ -91,6 +91,12 @@ run import courses ut.csv; expect_code 0
 has_out '2 rows: 0 new, 0 changed, 2 unchanged'
 run export courses; ran='there and back'; diff ut.csv out >d || complain <d
 
+# a term is told in words
+printf 'provider;code;title;start\nSkolen;T1;Termin;2027-H\nSkolen;T2;Stadig;open\n' >terms.csv
+"$LOS" import courses terms.csv >/dev/null
+run course show T1; has_out 'autumn 2027'
+run course show T2; has_out 'at any time'
+
 # the firm's paper tells what an owner wants to know
 run report firm 974760673; has_out 'Verkstedet'; has_out '120 hours'; has_out 'VAT not included'; has_out 'Fagbrev'
 finish
