@@ -37,7 +37,7 @@ const char *rule_postcode(struct rules_reading *r, enum course_field field, cons
 		size_t n = strlen(country[i]);
 
 		if (strncmp(word, country[i], n) == 0 && all_digits(word + n))
-			return arena_strdup(r->arena, word + n);
+			text = arena_strdup(r->arena, word + n);
 	}
 	if (all_digits(text) && strlen(text) < 4)
 		return padded(r, text, 4);

@@ -220,6 +220,7 @@ void import_close(struct import *im)
 	input_close(&im->input);
 	codes_free(im->codes);
 	map_release(&im->places);
+	import_release_places(im);
 	map_release(&im->seen);
 	arena_free(im->row_arena);
 	arena_free(im->arena);

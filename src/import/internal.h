@@ -50,6 +50,7 @@ struct import {
 	struct course_columns *course_rules; /* of needs; in the arena */
 	struct references *thesaurus;	     /* in the arena */
 	void (*release)(struct import *im);  /* what a kind holds beside the arena; NULL */
+	struct places *lists;		     /* of import_find_place(); NULL: not read yet */
 	union {
 		struct course_columns course;
 		struct need_columns need;
@@ -86,6 +87,9 @@ extern const struct import_kind import_courses, import_needs, import_firms, impo
 /* ---- what the kinds have in common: kinds.c ---- */
 
 struct place_in_file import_place(const struct import *im, size_t line);
+/* Puts the municipality's name where an old number, a postcode or the venue's words tell it. */
+void import_find_place(struct import *im, struct course_record *r);
+void import_release_places(struct import *im);
 /* A municipality that is not known is kept as it is written, and told of once. */
 bool import_check_place(struct import *im, const char *name, const char *column,
 			size_t line); /* false: it is not known, told of now or before */

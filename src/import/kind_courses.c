@@ -161,6 +161,7 @@ static enum row_fate course_row(struct import *im, const struct table_row *row, 
 		return ROW_FAILED;
 	if (!taken)
 		return course_rejected(im, &r);
+	import_find_place(im, &r);
 	if (im->without_example)
 		course_examples(im, row, &r);
 	known = import_check_place(im, r.field[COURSE_MUNICIPALITY],

@@ -67,4 +67,37 @@ S;2;To & tre;;;;5;;blended;nb, en;;open;;2027-04-15;340;;https://skole.no/kurs;;
 END
 cp out once.csv
 fresh; run import courses once.csv; run export courses; expect_out <once.csv
+# a place by its number of today or before, by a lost zero, by postcode, by the words of the venue
+cat >places.csv <<'END'
+skole;kode;kurs;kommune;postcode;venue
+P;1;En;0403;;
+P;2;To;301;;
+P;3;Tre;1612;;
+P;4;Fire;;2317;
+P;5;Fem;;;Campus Hamar, bygg B
+P;6;Seks;Campus Hamar;;
+P;7;Sju;3018;;
+P;8;Åtte;1507;;
+P;9;Ni;Malmö;;
+P;10;Ti;;;Storgata 1, 2317 Byen
+P;11;Elleve;;;nettet
+END
+fresh; run import courses places.csv; expect_code 0; expect_err <<'END'
+places.csv:9:kommune: warning: '1507' is not in the list of municipalities, so distances to it are not known
+places.csv:10:kommune: warning: 'Malmö' is not in the list of municipalities, so distances to it are not known
+END
+run export courses; cut -d';' -f2,11,29,30 out >cells; cat cells >out; expect_out <<'END'
+code;municipality;venue;postcode
+1;Hamar;;
+2;0301;;
+3;Heim;;
+4;Hamar;;2317
+5;Hamar;Campus Hamar, bygg B;
+6;Hamar;Campus Hamar;
+7;3114;;
+8;1507;;
+9;Malmö;;
+10;Hamar;Storgata 1, 2317 Byen;
+11;;nettet;
+END
 finish
