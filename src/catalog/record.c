@@ -325,7 +325,7 @@ static void take_derived(struct rules_reading *r)
 	}
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++)
 		if (r->derived[i] && !*field[i])
-			field[i] = r->derived[i];
+			field[i] = rules[i](r, (enum course_field)i, r->derived[i]);
 }
 
 /* ---- what the header adds ---- */
