@@ -213,14 +213,16 @@ bool importing_take(struct importing *m, struct ui *ui, struct err *e)
 
 enum fit { FITS_NOT, FITS, FITS_PROFILE };
 
-static enum fit fit(const struct importing *m, struct ui *ui, const struct import_kind *kind)
+/* `lent`: a provider may be given for all its rows. */
+static enum fit fit(const struct importing *m, struct ui *ui, const struct import_kind *kind,
+		    bool lent)
 {
 	struct import_options o = { .profiles = &m->profiles };
 	struct err ignored = { 0 };
 	struct import *im;
 	enum fit is = FITS_NOT;
 
-	o.provider = import_kind_has_provider(kind) ? "?" : NULL;
+	o.provider = lent && import_kind_has_provider(kind) ? "?" : NULL;
 	if (!import_open(&im, ui->store, kind, &o, m->path, NULL, &ignored))
 		return FITS_NOT;
 	if (import_columns(im))
@@ -231,15 +233,17 @@ static enum fit fit(const struct importing *m, struct ui *ui, const struct impor
 
 /*
  * The kind of the profile that knows the header, else the first whose columns are there; courses,
- * and why not, when none is.
+ * and why not, when none is.  What has providers beside its titles is no file of needs: their
+ * descriptions could be needs as well.
  */
 static void find_kind(struct importing *m, struct ui *ui)
 {
+	const struct import_kind *courses = import_kind_named("courses");
 	const struct import_kind *fits = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
 		const struct import_kind *kind = import_kind_named(kinds[i]);
-		enum fit is = fit(m, ui, kind);
+		enum fit is = fit(m, ui, kind, true);
 
 		if (is == FITS_PROFILE) {
 			m->kind = kind;
@@ -248,7 +252,9 @@ static void find_kind(struct importing *m, struct ui *ui)
 		if (is == FITS && !fits)
 			fits = kind;
 	}
-	m->kind = fits ? fits : import_kind_named("courses");
+	if (fits == import_kind_named("needs") && fit(m, ui, courses, false))
+		fits = courses;
+	m->kind = fits ? fits : courses;
 }
 
 bool importing_open(struct importing *m, struct ui *ui, const char *path, struct err *e)

@@ -177,6 +177,15 @@ cursor 2,0
 EOF_
 run export courses; lines_out 1
 
+# a catalogue with descriptions is one of courses, though needs have descriptions too
+printf 'provider;code;title;description;level\nSkolen;A1;Sveising;MIG og TIG;4\n' >full.csv
+cat >full.keys <<'EOF_'
+i "full.csv" enter
+expect "MIG og TIG"
+expect "→ provider"
+EOF_
+run --script full.keys; expect_code 0
+
 # taken in; what was rejected is saved beside it and is not written over
 cat >take.keys <<'EOF_'
 i "kurs.csv" enter
