@@ -202,6 +202,14 @@ static const char *not_a_price(struct rules_reading *r, enum course_field field,
 	return *kept ? put_aside(r, kept) : kept;
 }
 
+/* Money has none: what looks so is thousands, or a slip. */
+static bool has_thousandths(const char *number)
+{
+	const char *point = strchr(number, '.');
+
+	return point && strlen(point) == 4;
+}
+
 /*
  * An amount in kroner or another currency. Words that are not understood beside money are kept in
  * price_text; without money, or where there is more than one price, nothing is taken for it.
@@ -227,7 +235,7 @@ const char *rule_price(struct rules_reading *r, enum course_field field, const c
 	hear(&w, a.after);
 	if (*a.number == '-' || w.other || (w.unknown && !w.money && !w.currency && !a.whole))
 		return not_a_price(r, field, text);
-	if (a.thousandths) /* money has none */
+	if (has_thousandths(a.number))
 		return put_aside(r, rules_two_ways(r, field, text, N_("thousands or decimals")));
 	if (w.unknown)
 		put_aside(r, text);

@@ -196,7 +196,7 @@ static bool is_year(int n)
 	return n >= FIRST_YEAR && n <= LAST_YEAR;
 }
 
-/* A year of four digits, or of two. */
+/* A year of four digits, or of two; else *year is 0. */
 static bool take_year(int *year, const char **s)
 {
 	const char *p = *s;
@@ -204,8 +204,10 @@ static bool take_year(int *year, const char **s)
 
 	if (n == 2)
 		*year += 2000;
-	if ((n != 2 && n != 4) || !is_year(*year))
+	if ((n != 2 && n != 4) || !is_year(*year)) {
+		*year = 0;
 		return false;
+	}
 	*s = p;
 	return true;
 }

@@ -69,6 +69,7 @@ static void check_record(struct arena *a, const char *const *cell, size_t count)
 			BUG("rejected without a reason");
 		return;
 	}
+	c.evidence = (struct course_evidence){ 0 }; /* another file: of 1.234 it shows nothing */
 	if (!course_from_record(&again, a, &c, r.field, COURSE_FIELD_COUNT, "P", "x", 1, &f))
 		BUG("what was taken is rejected");
 	for (size_t i = 0; i < COURSE_FIELD_COUNT; i++) {
