@@ -235,7 +235,7 @@ const char *rule_price(struct rules_reading *r, enum course_field field, const c
 	hear(&w, a.after);
 	if (*a.number == '-' || w.other || (w.unknown && !w.money && !w.currency && !a.whole))
 		return not_a_price(r, field, text);
-	if (has_thousandths(a.number))
+	if (a.thousandths || has_thousandths(a.number))
 		return put_aside(r, rules_two_ways(r, field, text, N_("thousands or decimals")));
 	if (w.unknown)
 		put_aside(r, text);

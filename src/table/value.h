@@ -90,8 +90,9 @@ enum decimal_sign cell_decimal_sign(const char *cell);
 /* One number and the words around it. */
 enum { DECIMAL_MAX = 40 };
 struct cell_amount {
-	char number[DECIMAL_MAX];		/* -?digits[.digits], no zeros that say nothing */
-	bool whole;				/* `,-` stands behind it: whole kroner */
+	char number[DECIMAL_MAX]; /* -?digits[.digits], no zeros that say nothing */
+	bool thousandths; /* three digits behind the decimal sign, zeros too: 12.500 as 12.5 */
+	bool whole;	  /* `,-` stands behind it: whole kroner */
 	char before[WORD_MAX], after[WORD_MAX]; /* folded; "" none */
 };
 /*

@@ -195,6 +195,7 @@ enum cell_number cell_amount(struct cell_amount *out, const char *cell, enum dec
 	behind = places(&g, known);
 	if (behind < 0)
 		return behind == TWO_WAYS ? CELL_NUMBER_AMBIGUOUS : CELL_NUMBER_NONE;
+	out->thousandths = behind == 3;
 	out->whole = g.dash;
 	print(out->number, &g, (size_t)behind);
 	return CELL_NUMBER;
