@@ -20,9 +20,8 @@ static const char *padded(struct rules_reading *r, const char *text, int width)
 /* As written; a number that lost its leading zero in a spreadsheet gets it back. */
 const char *rule_municipality(struct rules_reading *r, enum course_field field, const char *text)
 {
-	if (all_digits(text) && strlen(text) == 3)
-		return padded(r, text, 4);
-	return rule_line(r, field, text);
+	text = rule_line(r, field, text);
+	return all_digits(text) && strlen(text) == 3 ? padded(r, text, 4) : text;
 }
 
 /* Four digits in Norway, lost zeros put back; others as written. */
@@ -31,8 +30,9 @@ const char *rule_postcode(struct rules_reading *r, enum course_field field, cons
 	static const char *const country[] = { "no-", "n-", "no ", "n " };
 	char word[WORD_MAX];
 
+	text = rule_line(r, field, text);
 	if (!cell_word(word, text))
-		return rule_line(r, field, text);
+		return text;
 	for (size_t i = 0; i < ARRAY_LEN(country); i++) {
 		size_t n = strlen(country[i]);
 
@@ -41,7 +41,7 @@ const char *rule_postcode(struct rules_reading *r, enum course_field field, cons
 	}
 	if (all_digits(text) && strlen(text) < 4)
 		return padded(r, text, 4);
-	return rule_line(r, field, text);
+	return text;
 }
 
 /* ---- subjects ---- */
@@ -79,8 +79,8 @@ const char *rule_subject_code(struct rules_reading *r, enum course_field field, 
 	char word[WORD_MAX];
 	const char *code = rule_line(r, field, text);
 
-	if (scheme == ISCED && all_digits(text) && strlen(text) == 3)
-		code = padded(r, text, 4);
+	if (scheme == ISCED && all_digits(code) && strlen(code) == 3)
+		code = padded(r, code, 4);
 	if (scheme == NO_SCHEME && cell_word(word, code))
 		scheme = scheme_of_shape(word);
 	if (scheme != NO_SCHEME)
