@@ -430,10 +430,10 @@ static bool keep_run(struct store *s, const struct incoming *in, struct err *e)
 	return learn(s, in, f.id, e);
 }
 
-static void count_row(struct importing *m, struct batch_provider *p, uint64_t course)
+static void count_row(struct importing *m, struct batch_provider *p, uint64_t course, bool again)
 {
 	m->totals.rows++;
-	p->runs++;
+	p->runs += !again;
 	p->courses += number_set_add(&m->courses, course);
 }
 
@@ -454,14 +454,16 @@ bool store_import_read(struct store *s, const struct course_record *r, uint64_t 
 		.hash = hash_run(&m->text, r),
 		.cells = cells,
 	};
+	size_t repeated;
 
 	if (!p)
 		return false;
 	in.provider = p->id;
 	number_set_expect(&m->courses, in.course);
+	repeated = m->totals.repeated;
 	if (!keep_run(s, &in, e))
 		return false;
-	count_row(m, p, in.course);
+	count_row(m, p, in.course, m->totals.repeated > repeated);
 	return true;
 }
 
@@ -478,7 +480,7 @@ bool store_import_known(bool *known, struct store *s, uint64_t cells, struct err
 	p = provider_at(s, m, run.provider, e);
 	if (!p)
 		return false;
-	count_row(m, p, run.course);
+	count_row(m, p, run.course, false);
 	set_seen(m, id);
 	m->totals.unchanged++;
 	return true;

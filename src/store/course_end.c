@@ -78,12 +78,20 @@ void store_import_broken(struct store *s)
 	s->importing->broken = true;
 }
 
-/* By its own provider, or by a row that named none. */
+/*
+ * By its own provider, or by a row that named none; by its title too, for the code can have been
+ * made of that.
+ */
 static bool is_rejected(struct importing *m, const char *provider, const char *code,
 			const char *title)
 {
-	return number_set_has(&m->rejected, course_hash(&m->text, provider, code, title)) ||
-	       number_set_has(&m->rejected, course_hash(&m->text, "", code, title));
+	const char *const owner[] = { provider, "" }, *const called[] = { code, "" };
+
+	for (size_t i = 0; m->rejected.count && i < 4; i++)
+		if (number_set_has(&m->rejected,
+				   course_hash(&m->text, owner[i / 2], called[i % 2], title)))
+			return true;
+	return false;
 }
 
 /* ---- what the file does not list ---------------------------------------------------------------

@@ -74,6 +74,12 @@ run import courses r2.csv --replace R; expect_code 3
 has_out 'r2.csv: 3 rows: 0 new, 0 changed, 1 unchanged, 2 withdrawn, 2 rejected'
 has_out 'r2.csv: 1 course of R is not in this file and stays'
 has_out 'r2.csv: runs that stay because a row of their course was rejected: 1'
+printf 'provider;title\nU;Én\nU;To\n' >u.csv
+run import courses u.csv; expect_code 0
+printf 'provider;title\nU;Én\n;To\n' >u2.csv
+run import courses u2.csv --replace U; expect_code 3
+has_out 'u2.csv: 2 rows: 0 new, 0 changed, 1 unchanged, 0 withdrawn, 1 rejected'
+has_out 'u2.csv: runs that stay because a row of their course was rejected: 1'
 printf 'provider;code;title\nR;1;One\nR;5;"Two\nR;6;Six\n' >r3.csv
 run import courses r3.csv --replace R; expect_code 3
 has_out 'r3.csv: 3 rows: 1 new, 0 changed, 1 unchanged, 0 withdrawn, 1 rejected'

@@ -125,6 +125,7 @@ static void a_rejected_row_keeps_its_course(void **state)
 	} cases[] = {
 		{ "Nord", "A1", "", 1, 2 }, { "", "A1", "", 1, 2 },   { "Nord", "A", "", 3, 0 },
 		{ "Sør", "A1", "", 3, 0 },  { "Nord", "", "", 3, 0 }, { "", "M", "Maling", 2, 1 },
+		{ "", "", "Maling", 2, 1 },
 	};
 	struct fixture *f = *state;
 
@@ -166,7 +167,8 @@ static void runs_of_one_code_are_one_course(void **state)
 	struct home_figures h;
 	size_t n;
 
-	import(f, WELDING BAKING WELDING_LATER "Nord|B|Maling|2027-01-10||\nSør||Steking|||\n",
+	import(f,
+	       WELDING BAKING WELDING_LATER WELDING "Nord|B|Maling|2027-01-10||\nSør||Steking|||\n",
 	       NULL);
 	assert_ok(f, store_courses(&c, &n, f->store, f->arena, &f->e));
 	assert_int_equal(n, 4);
