@@ -530,13 +530,24 @@ static bool take_counted(struct item *it, struct reading *r, size_t n)
 	return true;
 }
 
+/* `v. 36`, `v 36`: in Swedish a week; V27 is a term in Norwegian, when it is of our time. */
+static bool may_be_week(const char *word, size_t n, const char *year)
+{
+	enum { TERMS_FROM = 20, TERMS_TO = 32 };
+	const char *p = year;
+	int number;
+
+	return n == 1 && *word == 'v' && take_number(&number, &p) == 2 && number <= 53 &&
+	       (word[1] == '.' || number < TERMS_FROM || number > TERMS_TO);
+}
+
 /* `ht2025`, `h 25`, `høsten-2025`, `vår`. */
 static bool take_season(struct item *it, struct reading *r, size_t n)
 {
 	const char *p = skip(r->p + n, " -/.'");
 	int season;
 
-	if (!FIND(&season, seasons, r->p, n))
+	if (!FIND(&season, seasons, r->p, n) || may_be_week(r->p, n, p))
 		return false;
 	if (take_year(&it->year, &p) && !is_digit(*p) && *p != '.')
 		r->p = p;
