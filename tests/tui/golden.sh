@@ -249,7 +249,8 @@ catalogue qps qps.po
 screens qps one
 python3 "$tools/screens.py" split seen kept qps
 ran="texts of the program that are not translated"
-python3 "$tools/screens.py" plain seen shots/* kurs.csv share/forms/*.csv alle-typer.csv steder.csv \
+printf '%s\n' ./*/ >folders # the file picker names them
+python3 "$tools/screens.py" plain seen folders shots/* kurs.csv share/forms/*.csv alle-typer.csv steder.csv \
 	"$TOP"/data/codes/municipalities.csv "$TOP"/data/demo/*.csv "$TOP"/data/demo/*/* >told || complain <told
 
 if [ -n "${BLESS:-}" ]; then
