@@ -85,7 +85,8 @@ $(BUILD)/gen/%.inc: src/%.awk $$(wildcard src/$$*/*.sql)
 	$(Q)awk -f $< $(sort $(wildcard src/$*/*.sql)) > $@
 
 # what the reading of courses hangs on: rows that came before are read again when any of it changes
-RULES := $(wildcard src/base/*.[ch] src/xml/*.[ch] src/table/*.[ch] src/catalog/*.[ch] data/codes/*.csv)
+RULES := $(wildcard src/base/*.[ch] src/xml/*.[ch] src/table/*.[ch] src/catalog/*.[ch] \
+         src/import/places.c src/import/kind*.c data/codes/*.csv)
 $(BUILD)/gen/catalog/rules.inc: $(RULES)
 	@mkdir -p $(@D)
 	$(Q)cat $(sort $^) | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@

@@ -105,8 +105,11 @@ static size_t word_at(const char *p)
 	return strcspn(p, " ,.;:/()\n\t");
 }
 
-/* The longest name of up to three words at p: a capital, and no short word that is a name too. */
-static const char *named_at(const struct import *im, const char *p)
+/*
+ * The longest name of up to three words at p, *len bytes: a capital, and no short word that is a
+ * name too.
+ */
+static const char *named_at(size_t *len, const struct import *im, const char *p)
 {
 	const char *found = NULL;
 	char name[64];
@@ -122,28 +125,66 @@ static const char *named_at(const struct import *im, const char *p)
 		n = more;
 		snprintf(name, sizeof name, "%.*s", (int)n, p);
 		if (n >= SHORTEST_NAME && strcmp(name, "Time") != 0 &&
-		    codes_municipality(im->codes, name))
+		    codes_municipality(im->codes, name)) {
 			found = codes_municipality(im->codes, name)->name;
+			*len = n;
+		}
 		if (p[n] != ' ')
 			break;
 	}
 	return found;
 }
 
-/* "Campus Hamar, bygg B", "Storgata 1, 2317 Hamar". */
-static const char *by_text(struct import *im, const char *text)
+/* "Campus Hamar, bygg B", "Storgata 1, 2317 Hamar": the first, and whether another is named too. */
+static const char *by_text(bool *several, struct import *im, const char *text)
 {
-	const char *found = NULL;
+	const char *found = NULL, *this;
 	size_t n;
 
-	for (const char *p = text; *p && !found; p += n + (p[n] != '\0')) {
+	*several = false;
+	for (const char *p = text; *p; p += n + (p[n] != '\0')) {
 		n = word_at(p);
-		if (n)
-			found = named_at(im, p);
-		if (!found && p[n] == ' ' && n == 4) /* a place stands behind a postcode */
-			found = by_postcode(im, p, n);
+		this = n ? named_at(&n, im, p) : NULL;
+		if (!found && !this && p[n] == ' ' && n == 4) /* a place stands behind a postcode */
+			this = by_postcode(im, p, n);
+		*several |= found && this && strcmp(found, this) != 0;
+		found = found ? found : this;
 	}
 	return found;
+}
+
+static void tell_several(struct import *im, const char *text, const char *found)
+{
+	struct place_in_file where = import_place(im, im->row_line);
+
+	where.column = im->columns.course.name[COURSE_MUNICIPALITY];
+	findings_add(&im->findings, FINDING_WARNING, "several-places", where,
+		     _("several municipalities stand in '%.80s'; %s is read, and all are kept in "
+		       "the venue; a row for each lets all of them be found"),
+		     text, found);
+}
+
+/* In what stands for the municipality; a venue that names several does not say which it is in. */
+static const char *by_words(struct import *im, const char *text, const char *venue)
+{
+	bool several;
+	const char *found = by_text(&several, im, *text ? text : venue);
+
+	if (several && !*text)
+		return NULL;
+	if (several)
+		tell_several(im, text, found);
+	return found;
+}
+
+/* What else was said is where in it. */
+static void keep_words(struct import *im, struct course_record *r, const char *text)
+{
+	const char *venue = r->field[COURSE_VENUE];
+
+	if (!text[strspn(text, "0123456789")] || strstr(venue, text))
+		return;
+	r->field[COURSE_VENUE] = *venue ? arena_printf(im->row_arena, "%s, %s", venue, text) : text;
 }
 
 void import_find_place(struct import *im, struct course_record *r)
@@ -155,18 +196,14 @@ void import_find_place(struct import *im, struct course_record *r)
 		return;
 	if (is_four_digits(text, strlen(text)))
 		found = by_old_number(im, text);
-	if (!found && *text)
-		found = by_postcode(im, text, strlen(text));
+	if (!found && *text && (found = by_postcode(im, text, strlen(text))) && !*postcode)
+		r->field[COURSE_POSTCODE] = text;
 	if (!found && *postcode)
 		found = by_postcode(im, postcode, strlen(postcode));
-	if (!found && *text)
-		found = by_text(im, text);
-	if (!found && !*text && *r->field[COURSE_VENUE])
-		found = by_text(im, r->field[COURSE_VENUE]);
+	if (!found)
+		found = by_words(im, text, r->field[COURSE_VENUE]);
 	if (!found)
 		return;
-	/* what else was said is where in it */
-	if (*text && !*r->field[COURSE_VENUE] && text[strspn(text, "0123456789")])
-		r->field[COURSE_VENUE] = text;
+	keep_words(im, r, text);
 	r->field[COURSE_MUNICIPALITY] = found;
 }

@@ -81,10 +81,16 @@ P;8;Åtte;1507;;
 P;9;Ni;Malmö;;
 P;10;Ti;;;Storgata 1, 2317 Byen
 P;11;Elleve;;;nettet
+P;12;Tolv;Hamar og Øvre Eiker;;
+P;13;Tretten;Hamar, 2317 Hamar;;
+P;14;Fjorten;;;Oslo Nye Høyskole, avd. Bergen
+P;15;Femten;Campus Hamar;;Bygg B
+P;16;Seksten;2317;;
 END
 fresh; run import courses places.csv; expect_code 0; expect_err <<'END'
 places.csv:9:kommune: warning: '1507' is not in the list of municipalities, so distances to it are not known
 places.csv:10:kommune: warning: 'Malmö' is not in the list of municipalities, so distances to it are not known
+places.csv:13:kommune: warning: several municipalities stand in 'Hamar og Øvre Eiker'; Hamar is read, and all are kept in the venue; a row for each lets all of them be found
 END
 run export courses; cut -d';' -f2,11,29,30 out >cells; cat cells >out; expect_out <<'END'
 code;municipality;venue;postcode
@@ -99,5 +105,12 @@ code;municipality;venue;postcode
 9;Malmö;;
 10;Hamar;Storgata 1, 2317 Byen;
 11;;nettet;
+12;Hamar;Hamar og Øvre Eiker;
+13;Hamar;Hamar, 2317 Hamar;
+14;;Oslo Nye Høyskole, avd. Bergen;
+15;Hamar;Bygg B, Campus Hamar;
+16;Hamar;;2317
 END
+run export courses; cp out once.csv
+fresh; run import courses once.csv; run export courses; expect_out <once.csv
 finish
