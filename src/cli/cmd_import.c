@@ -151,17 +151,20 @@ static int import_files(struct app *app, const struct import_kind *kind,
 static bool may_reject_to(struct app *app, const struct import_kind *kind, const char *path,
 			  int argc, char **argv)
 {
+	bool is_read;
+
 	if (!path)
 		return true;
 	if (argc > 1 && !import_kind_is_of_form(kind)) {
 		cli_usage(_("--rejects keeps the columns of one FILE; import them one by one"));
 		return false;
 	}
-	if (os_is_same_file(path, argv[0]) || os_is_same_file(path, app_store_options(app).path)) {
+	is_read = os_is_same_file(path, app_store_options(app).path);
+	for (int i = 0; i < argc && !is_read; i++)
+		is_read = os_is_same_file(path, argv[i]);
+	if (is_read)
 		cli_usage(_("--rejects would write over '%s'; give it another name"), path);
-		return false;
-	}
-	return true;
+	return !is_read;
 }
 
 /* Of two files, each would withdraw what stands in the other. */

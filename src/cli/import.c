@@ -1,5 +1,6 @@
 #include "cli/import.h"
 #include "cli/batches.h"
+#include "base/utf8.h"
 #include "ui/chart.h"
 
 #include <errno.h>
@@ -273,7 +274,7 @@ static int import_opened(struct telling *t, struct import *im)
 int import_file(struct app *app, struct store *s, const struct import_kind *kind,
 		const struct import_args *o, struct rejects *r, const char *path)
 {
-	struct telling t = { .app = app, .o = o, .path = path, .rejects = r };
+	struct telling t = { .app = app, .o = o, .rejects = r };
 	struct import_teller teller = { &t, tell_findings, r->to ? tell_rejected : NULL, NULL };
 	struct import_options options = {
 		.sheet = o->dialect.sheet,
@@ -293,6 +294,7 @@ int import_file(struct app *app, struct store *s, const struct import_kind *kind
 	struct err e = { 0 };
 	int code;
 
+	t.path = utf8_clean(app->arena, path, strlen(path)); /* names can have any bytes */
 	if (o->incoming) {
 		t.incoming = incoming_new();
 		teller.course = tell_course;

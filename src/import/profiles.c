@@ -139,14 +139,22 @@ static const char *own_path(struct arena *a, const char *name)
 	return arena_printf(a, "%s/%s%s", own_folder(a), name, ending);
 }
 
+/* No path, nothing that ends a line or moves a cursor. */
+static bool is_plain(const char *name)
+{
+	for (const char *p = name; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 127 || *p == '/' || *p == '\\')
+			return false;
+	return *name && *name != '.' && *name != '-';
+}
+
 bool profile_may_be_named(const char *name, struct err *e)
 {
 	struct arena *a = arena_new();
 	const char *path = own_path(a, name);
 	bool ok = true;
 
-	if (!*name || *name == '.' || *name == '-' || strpbrk(name, "/\\\n\r\t") ||
-	    strlen(name) > LONGEST_NAME || strcmp(name, "none") == 0)
+	if (!is_plain(name) || strlen(name) > LONGEST_NAME || strcmp(name, "none") == 0)
 		ok = err_set(e, ERR_REFUSED,
 			     _("a profile cannot be called '%s'; give it a short name of letters "
 			       "and digits"),

@@ -86,6 +86,12 @@ has_out 'r3.csv: 3 rows: 1 new, 0 changed, 1 unchanged, 0 withdrawn, 1 rejected'
 has_out 'r3.csv: 1 course of R is not in this file and stays'
 has_out 'r3.csv: nothing was withdrawn, for a record that cannot be read can be of any course; mend it and import the file again'
 
+# a file's name moves no cursor
+cp vgs.csv "$(printf 'v\033[2Jgs.csv')"
+run import courses "$(printf 'v\033[2Jgs.csv')" --dry-run; expect_code 0
+has_out 'v[2Jgs.csv: this was a dry run, nothing was kept'
+grep -q "$(printf '\033')" out && problem 'an escape came out'
+
 # what came in as bars, below what is printed anyway; of several files at once
 run import courses vgs.csv vgs2.csv --charts --dry-run; expect_code 0
 sed '/^vgs/d' out >bars; mv bars out; expect_out <<'END'

@@ -57,6 +57,8 @@ hvem,PARENT_KEY,KEY
 Kari,uuid:11111111-1111-4111-8111-111111111111/behov[2],a
 Ola,uuid:11111111-1111-4111-8111-111111111111/behov[2],b
 END
+run import interviews besok-central.csv besok-behov.csv --rejects ./besok-behov.csv; expect_code 2
+has_err "--rejects would write over './besok-behov.csv'; give it another name"
 run import interviews besok-central.csv besok-behov.csv besok-person.csv --dry-run; expect_code 0
 has_out '3 rows: 3 new'; has_out 'this was a dry run'
 run interview list; lines_out 1

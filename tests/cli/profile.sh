@@ -101,6 +101,7 @@ run export courses; has_out ';sp;'; has_out ';3 '
 run import courses mine.csv --save-profile 'Min skole'; expect_code 2; has_err "there is a profile 'Min skole' already, in '"
 run import courses mine.csv --save-profile ../x; expect_code 2; has_err "a profile cannot be called '../x'"
 run import courses mine.csv --save-profile none; expect_code 2; has_err "a profile cannot be called 'none'"
+run import courses mine.csv --save-profile "$(printf 'x\033')"; expect_code 2; has_err "a profile cannot be called"
 run import courses mine.csv emg.csv --save-profile x; expect_code 2; has_err '--save-profile keeps how one FILE is read'
 # nor of what could not be read
 run import courses less.csv --save-profile bad; expect_code 3
