@@ -156,16 +156,24 @@ static const struct command *find_command(int *words, int argc, char **argv)
 	return best;
 }
 
+/* What stands in a place for a word of the user; of "" gettext would give the head of its
+ * catalogue. */
+static const char *place_words(const char *text)
+{
+	return *text ? _(text) : "";
+}
+
 static void print_options(FILE *to, const struct opt *o, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		fprintf(to, "  --%s%s%s\n        %s\n", o[i].name, o[i].arg ? " " : "",
-			o[i].arg ? o[i].arg : "", _(o[i].help));
+			o[i].arg ? place_words(o[i].arg) : "", _(o[i].help));
 }
 
 static void print_help(FILE *to, const struct command *c)
 {
-	fprintf(to, _("Usage: los %s %s\n\n%s.\n"), c->name, c->synopsis, _(c->summary));
+	fprintf(to, _("Usage: los %s %s\n\n%s.\n"), c->name, place_words(c->synopsis),
+		_(c->summary));
 	if (c->details)
 		fprintf(to, "\n%s\n", _(c->details));
 	if (c->opt_count)
@@ -182,7 +190,7 @@ static void print_overview(FILE *to)
 	      to);
 	for (size_t i = 0; i < cli_command_count; i++)
 		fprintf(to, "  los %s %s\n        %s\n", cli_commands[i]->name,
-			cli_commands[i]->synopsis, _(cli_commands[i]->summary));
+			place_words(cli_commands[i]->synopsis), _(cli_commands[i]->summary));
 	fputs(_("\nOptions of every command:\n"), to);
 	print_options(to, global_options, ARRAY_LEN(global_options));
 	fputs(_("\nResults go to stdout, everything else to stderr. Exit: 0 done, 1 failed, 2 "
@@ -288,7 +296,7 @@ static int run_command(struct app *app, const struct command *c, const void *sta
 		return EXIT_DONE;
 	}
 	if (argc < c->min_args || (c->max_args >= 0 && argc > c->max_args))
-		return cli_usage(_("usage: los %s %s"), c->name, c->synopsis);
+		return cli_usage(_("usage: los %s %s"), c->name, place_words(c->synopsis));
 	if (!prepare(app, &e))
 		return cli_fail(EXIT_USAGE, &e);
 	return c->run(app, state, argc, argv);

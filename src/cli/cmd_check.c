@@ -57,7 +57,7 @@ const struct command cmd_check = {
 
 const struct command cmd_backup = {
 	.name = "backup",
-	.synopsis = "FILE",
+	.synopsis = N_("FILE"),
 	.summary = N_("a copy of the database, checked, while it may be in use"),
 	.details = N_("An older copy at FILE is replaced when the new one is complete. Never copy "
 		      "the database file itself while the program runs."),

@@ -112,7 +112,7 @@ static int search(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_course_search = {
 	.name = "course search",
-	.synopsis = "[--top N] QUERY",
+	.synopsis = N_("[--top N] QUERY"),
 	.summary = N_("courses by words, best first"),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),

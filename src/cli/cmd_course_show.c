@@ -303,7 +303,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_course_show = {
 	.name = "course show",
-	.synopsis = "[--format text|json] CODE",
+	.synopsis = N_("[--format text|json] CODE"),
 	.summary = N_("all that is known about a course"),
 	.details = N_("CODE is a course's code, or PROVIDER/CODE where several providers use it."),
 	.opt = show_opts,

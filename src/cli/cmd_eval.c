@@ -204,7 +204,7 @@ static const struct opt options[] = {
 
 const struct command cmd_eval = {
 	.name = "eval",
-	.synopsis = "[--xml FILE] [--context PATH] EXPR",
+	.synopsis = N_("[--xml FILE] [--context PATH] EXPR"),
 	.summary = N_("evaluate one ODK expression and print its string value"),
 	.details = N_(
 		"A failing expression prints the reason with a caret under the place.\n"

@@ -344,7 +344,7 @@ static int add(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_firm_list = {
 	.name = "firm list",
-	.synopsis = "[--format F] [WORD]",
+	.synopsis = N_("[--format F] [WORD]"),
 	.summary = N_("firms by name, with how many interviews, needs and gaps"),
 	.details = N_("WORD: only those whose name or organisation number has it in it."),
 	.opt = format_opts,
@@ -356,7 +356,7 @@ const struct command cmd_firm_list = {
 
 const struct command cmd_firm_show = {
 	.name = "firm show",
-	.synopsis = "[--format F] ORGNR",
+	.synopsis = N_("[--format F] ORGNR"),
 	.summary = N_("all that is known about a firm"),
 	.opt = format_opts,
 	.opt_count = ARRAY_LEN(format_opts),
@@ -368,7 +368,7 @@ const struct command cmd_firm_show = {
 
 const struct command cmd_firm_add = {
 	.name = "firm add",
-	.synopsis = "ORGNR --name NAME [OPTIONS]",
+	.synopsis = N_("ORGNR --name NAME [OPTIONS]"),
 	.summary = N_("put a firm into the database"),
 	.opt = add_opts,
 	.opt_count = ARRAY_LEN(add_opts),

@@ -71,7 +71,7 @@ static int check(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_form_check = {
 	.name = "form check",
-	.synopsis = "FILE...",
+	.synopsis = N_("FILE..."),
 	.summary = N_("report every mistake in survey forms"),
 	.details = N_("FILE is a workbook (.xlsx), or a CSV file with all sheets in one. Each "
 		      "finding is a line FILE:SHEET:ROW:COLUMN: error: MESSAGE; rows are those of "

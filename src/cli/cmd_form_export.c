@@ -65,7 +65,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_form_export = {
 	.name = "form export",
-	.synopsis = "ID|FILE --xform [-o FILE]",
+	.synopsis = N_("ID|FILE --xform [-o FILE]"),
 	.summary = N_("write a form as an ODK XForm"),
 	.details = N_("The form is a file, or the id of one in the database. What Los alone reads "
 		      "(los, soft_constraint, nonresponse, pii) has no place in an XForm: a "

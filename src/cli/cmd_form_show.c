@@ -183,7 +183,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_form_show = {
 	.name = "form show",
-	.synopsis = "ID|FILE",
+	.synopsis = N_("ID|FILE"),
 	.summary = N_("show the questions of a form, of a file or in the database"),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),

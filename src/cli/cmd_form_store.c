@@ -74,7 +74,7 @@ static int add(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_form_add = {
 	.name = "form add",
-	.synopsis = "FILE",
+	.synopsis = N_("FILE"),
 	.summary = N_("put a survey form into the database, and print its id"),
 	.details = N_(
 		"A form with errors stays out (exit 3). Files that it names lie beside it and are "

@@ -253,7 +253,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_import = {
 	.name = "import",
-	.synopsis = "courses|needs|firms|interviews|codes|thesaurus FILE...",
+	.synopsis = N_("courses|needs|firms|interviews|codes|thesaurus FILE..."),
 	.summary = N_("read a CSV file in any dialect, or a workbook (.xlsx), into the database; "
 		      "also packed (.gz)"),
 	.details = N_("Each file is one transaction. Rows that cannot be used are rejected and "

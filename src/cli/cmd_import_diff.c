@@ -142,7 +142,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_import_diff = {
 	.name = "import diff",
-	.synopsis = "BATCH",
+	.synopsis = N_("BATCH"),
 	.summary = N_("show what an import added, changed and withdrew"),
 	.details = N_("BATCH is a number of 'los import log'. + is new, ~ changed, with each field "
 		      "before and after, - withdrawn."),

@@ -37,7 +37,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_import_undo = {
 	.name = "import undo",
-	.synopsis = "BATCH",
+	.synopsis = N_("BATCH"),
 	.summary = N_("take an import back, so that all is as it was before"),
 	.details = N_(
 		"BATCH is a number of 'los import log'. Decisions and the needs they are for stay. "

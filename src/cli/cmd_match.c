@@ -195,8 +195,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_match = {
 	.name = "match",
-	.synopsis = "[--need ID | --firm ORGNR | --all] [--top N] [--min-fit F] [--explain] "
-		    "[--format text|csv|json|trec]",
+	.synopsis = N_("[--need ID | --firm ORGNR | --all] [--top N] [--min-fit F] [--explain] "
+		       "[--format text|csv|json|trec]"),
 	.summary = N_("rank courses for needs, and say why"),
 	.details = N_(
 		"An offer's fit is 0 to 100: good from 70, possible from 45, weak below. Weak "

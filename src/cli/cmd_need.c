@@ -174,7 +174,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_need_list = {
 	.name = "need list",
-	.synopsis = "[--firm ORGNR] [--format F]",
+	.synopsis = N_("[--firm ORGNR] [--format F]"),
 	.summary = N_("needs with their firms"),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
@@ -185,7 +185,7 @@ const struct command cmd_need_list = {
 
 const struct command cmd_need_show = {
 	.name = "need show",
-	.synopsis = "[--format F] ID",
+	.synopsis = N_("[--format F] ID"),
 	.summary = N_("all that is known about a need"),
 	.opt = opts + 1,
 	.opt_count = ARRAY_LEN(opts) - 1,

@@ -223,7 +223,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_table = {
 	.name = "table",
-	.synopsis = "FILE",
+	.synopsis = N_("FILE"),
 	.summary = N_(
 		"what the table reader makes of a CSV file or workbook (.xlsx), also packed (.gz)"),
 	.opt = opts,

@@ -24,6 +24,9 @@ expect_code 2
 has_err "er ikke et organisasjonsnummer"
 run --lang nb --help
 has_out "Bruk: los"
+run --lang nb course show --help
+has_out "Bruk: los course show [--format text|json] KODE"
+has_out "  --db FIL"
 run --lang sv --help
 has_out "Användning: los"
 run --lang se --help
