@@ -90,13 +90,28 @@ static void text_head(struct printing *p, const struct batch *b)
 		strbuf_addf(p->out, _("it is undone by batch %" PRId64 "\n"), b->undone_by);
 }
 
+/* Of some kinds, and by older versions of Los, no rows were kept that could be told. */
+static void text_end(struct printing *p, const struct batch *b)
+{
+	const struct import_totals *t = &b->totals;
+	const size_t *told = p->count;
+
+	if (b->first < 0 || (t->added + t->changed + t->removed &&
+			     !(told[BATCH_ADDED] + told[BATCH_CHANGED] + told[BATCH_REMOVED])))
+		strbuf_addf(p->out,
+			    _("%zu new, %zu changed, %zu withdrawn; what they were was not kept\n"),
+			    t->added, t->changed, t->removed);
+	else
+		strbuf_addf(p->out, _("%zu new, %zu changed, %zu withdrawn\n"), told[BATCH_ADDED],
+			    told[BATCH_CHANGED], told[BATCH_REMOVED]);
+}
+
 static bool print_text(struct printing *p, struct store *s, const struct batch *b, struct err *e)
 {
 	text_head(p, b);
 	if (!store_batch_diff(s, b, text_row, p, e))
 		return false;
-	strbuf_addf(p->out, _("%zu new, %zu changed, %zu withdrawn\n"), p->count[BATCH_ADDED],
-		    p->count[BATCH_CHANGED], p->count[BATCH_REMOVED]);
+	text_end(p, b);
 	return true;
 }
 

@@ -102,6 +102,11 @@ run import codes codes.csv; expect_code 0
 run import diff 16; has_out "    name: 'Hamar' -> 'Hamar by'"
 run import undo 16; expect_code 0
 
+# of a thesaurus only the counts are kept
+head -2 "$TOP/data/thesaurus/wood.csv" >words.csv
+run import thesaurus words.csv
+run import diff 18; has_out '1 new, 0 changed, 0 withdrawn; what they were was not kept'
+
 # what is no batch
 for word in x 0 -- -1 1.5 99999999999999999999; do
 	run import undo $word; [ "$code" -eq 2 ] || echo "undo $word: exit $code" | complain
