@@ -34,7 +34,7 @@ struct field_arg {
 	const char *header, *example; /* of the column; example "": none */
 	const char *field;	      /* now; "-": not used */
 	const char *const *fields;    /* that it may have; NULL-terminated, borrowed */
-	bool of_courses;	      /* these are told in words too */
+	bool of_courses;	      /* not of needs or firms: what the words of their names are */
 };
 extern const struct screen_ops screen_field; /* arg: struct field_arg; result: a field, or "-" */
 

@@ -1,3 +1,4 @@
+#include "base/macros.h"
 #include "base/utf8.h"
 #include "catalog/catalog.h"
 #include "ui/import_screen.h"
@@ -15,7 +16,7 @@ static const char *const words[COURSE_FIELD_COUNT] = {
 	[COURSE_TITLE] = N_("name of the course"),
 	[COURSE_DESCRIPTION] = N_("what the course is about"),
 	[COURSE_SUBJECT] = N_("subject or theme"),
-	[COURSE_KIND] = N_("course, apprenticeship, trainee, student project or measure"),
+	[COURSE_KIND] = N_("course, apprenticeship, trainee, student project, measure"),
 	[COURSE_LEVEL] = N_("level of qualification"),
 	[COURSE_CREDITS] = N_("credits"),
 	[COURSE_MODE] = N_("way of teaching: on site, online or both"),
@@ -48,6 +49,44 @@ static const char *const words[COURSE_FIELD_COUNT] = {
 	[COURSE_UPDATED] = N_("when this was last changed"),
 };
 
+/* Those of needs and of firms; what both have is the same in both. */
+static const struct {
+	const char *name, *words;
+} others[] = {
+	{ "need_id", N_("number of the need") },
+	{ "firm_orgnr", N_("organisation number") },
+	{ "orgnr", N_("organisation number") },
+	{ "firm_name", N_("name of the firm") },
+	{ "name", N_("name of the firm") },
+	{ "nace", N_("industry code") },
+	{ "employees", N_("number of employees") },
+	{ "municipality", N_("municipality or place") },
+	{ "municipality_nr", N_("number of the municipality") },
+	{ "legal_form", N_("legal form") },
+	{ "founded", N_("when it was founded") },
+	{ "postadresse.kommune", N_("municipality of the postal address") },
+	{ "postadresse.kommunenummer", N_("number of that municipality") },
+	{ "slettedato", N_("when it was deleted from the register") },
+	{ "konkurs", N_("whether it is bankrupt") },
+	{ "underAvvikling", N_("whether it is being wound up") },
+	{ "underTvangsavviklingEllerTvangsopplosning", N_("whether a court dissolves it") },
+	{ "need_text", N_("the need, in words") },
+	{ "people", N_("how many people need it") },
+	{ "level", N_("level of qualification") },
+	{ "mode", N_("way of teaching: on site, online or both") },
+	{ "language", N_("language of teaching") },
+	{ "latest_start", N_("when it must begin at the latest") },
+	{ "note", N_("remarks") },
+	{ "area", N_("subject or theme") },
+	{ "occupation", N_("occupation") },
+	{ "max_km", N_("how far they can travel, in km") },
+	{ "price", N_("what they can pay") },
+	{ "urgency", N_("how urgent it is") },
+	{ "importance", N_("how important it is") },
+	{ "shareable", N_("whether other firms may share it") },
+	{ "proof", N_("what proof they want") },
+};
+
 enum { NAME_COLS = 20 };
 
 struct choosing {
@@ -67,6 +106,9 @@ static const char *words_of(const struct choosing *s, const char *name)
 	for (int f = 0; s->of_courses && f < COURSE_FIELD_COUNT; f++)
 		if (strcmp(course_field_name((enum course_field)f), name) == 0)
 			return _(words[f]);
+	for (size_t i = 0; !s->of_courses && i < ARRAY_LEN(others); i++)
+		if (strcmp(others[i].name, name) == 0)
+			return _(others[i].words);
 	return "";
 }
 

@@ -250,7 +250,7 @@ run export courses; lines_out 3003
 # firms and needs are known by their columns, which can be given other fields
 printf 'orgnr;name;municipality\n923609016;Prøvefirma AS;Røros\n' >firms.csv
 printf 'need_id;firm_name;need_text\nN1;Et firma;bli bedre på sveising\nN2;Et annet;\n' >needs.csv
-printf 'i "firms.csv" enter\nexpect "Import of firms"\nexpect "1 new"\nenter enter\ni "needs.csv" enter\nexpect "Import of needs"\nexpect "! line 3"\ndown down e\nexpect "What does the column hold?"\nescape\nenter enter\nb\nexpect "Prøvefirma AS"\n' >kinds.keys
+printf 'i "firms.csv" enter\nexpect "Import of firms"\nexpect "1 new"\nenter enter\ni "needs.csv" enter\nexpect "Import of needs"\nexpect "! line 3"\ndown down e\nexpect "What does the column hold?"\nexpect "organisation number"\nescape\nenter enter\nb\nexpect "Prøvefirma AS"\n' >kinds.keys
 run --script kinds.keys; expect_code 0
 
 # what is no table is told for what it is, and the path can be mended
