@@ -3,7 +3,8 @@
  * with what stands between them, and what one item leaves out it has from its neighbour: in
  * "15.-17. mars 2027" both days are of March 2027.
  */
-#include "table/value.h"
+#include "table/value_internal.h"
+#include "table/value_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,133 +31,6 @@ struct reading {
 	bool loose; /* something is said besides, or about */
 };
 
-/* ---- words; all sorted by strcmp ---- */
-
-static const struct word months[] = {
-	{ "apr", 4 },	      { "april", 4 },	      { "aug", 8 },	     { "august", 8 },
-	{ "augusti", 8 },     { "borgemánnu", 8 },    { "cuoŋománnu", 4 },   { "dec", 12 },
-	{ "december", 12 },   { "des", 12 },	      { "desember", 12 },    { "feb", 2 },
-	{ "febr", 2 },	      { "februar", 2 },	      { "februari", 2 },     { "february", 2 },
-	{ "geassemánnu", 6 }, { "golggotmánnu", 10 }, { "guovvamánnu", 2 },  { "jan", 1 },
-	{ "januar", 1 },      { "januari", 1 },	      { "january", 1 },	     { "jul", 7 },
-	{ "juli", 7 },	      { "july", 7 },	      { "jun", 6 },	     { "june", 6 },
-	{ "juni", 6 },	      { "juovlamánnu", 12 },  { "mai", 5 },	     { "maj", 5 },
-	{ "mar", 3 },	      { "march", 3 },	      { "mars", 3 },	     { "marts", 3 },
-	{ "may", 5 },	      { "miessemánnu", 5 },   { "njukčamánnu", 3 },  { "nov", 11 },
-	{ "november", 11 },   { "oct", 10 },	      { "october", 10 },     { "okt", 10 },
-	{ "oktober", 10 },    { "ođđajagemánnu", 1 }, { "sep", 9 },	     { "sept", 9 },
-	{ "september", 9 },   { "skábmamánnu", 11 },  { "suoidnemánnu", 7 }, { "čakčamánnu", 9 },
-};
-
-static const struct word seasons[] = {
-	{ "autumn", 'H' },
-	{ "dálvi", 'W' },
-	{ "dálvvi", 'W' },
-	{ "efterår", 'H' },
-	{ "efteråret", 'H' },
-	{ "fall", 'H' },
-	{ "forår", 'V' },
-	{ "foråret", 'V' },
-	{ "geasi", 'S' },
-	{ "geassi", 'S' },
-	{ "giđa", 'V' },
-	{ "giđđa", 'V' },
-	{ "h", 'H' },
-	{ "haust", 'H' },
-	{ "hausten", 'H' },
-	{ "haustsemester", 'H' },
-	{ "haustsemesteret", 'H' },
-	{ "host", 'H' },
-	{ "hosten", 'H' },
-	{ "ht", 'H' },
-	{ "höst", 'H' },
-	{ "hösten", 'H' },
-	{ "hösttermin", 'H' },
-	{ "höstterminen", 'H' },
-	{ "høst", 'H' },
-	{ "høsten", 'H' },
-	{ "høstsemester", 'H' },
-	{ "høstsemesteret", 'H' },
-	{ "s", 'S' },
-	{ "sommar", 'S' },
-	{ "sommaren", 'S' },
-	{ "sommer", 'S' },
-	{ "sommeren", 'S' },
-	{ "spring", 'V' },
-	{ "summer", 'S' },
-	{ "v", 'V' },
-	{ "var", 'V' },
-	{ "varen", 'V' },
-	{ "vinter", 'W' },
-	{ "vinteren", 'W' },
-	{ "vintern", 'W' },
-	{ "vt", 'V' },
-	{ "vår", 'V' },
-	{ "våren", 'V' },
-	{ "vårsemester", 'V' },
-	{ "vårsemesteret", 'V' },
-	{ "vårtermin", 'V' },
-	{ "vårterminen", 'V' },
-	{ "winter", 'W' },
-	{ "čakča", 'H' },
-	{ "čavčča", 'H' },
-};
-
-enum { WEEK, QUARTER };
-static const struct word counted[] = {
-	{ "kv", QUARTER }, { "kvartal", QUARTER }, { "q", QUARTER }, { "quarter", QUARTER },
-	{ "uge", WEEK },   { "uke", WEEK },	   { "v", WEEK },    { "vahkku", WEEK },
-	{ "vecka", WEEK }, { "veckan", WEEK },	   { "veke", WEEK }, { "w", WEEK },
-	{ "week", WEEK },
-};
-
-/* What may stand before a date: nothing is lost with the first kind, something with the second. */
-enum { IDLE, LOOSE };
-static const struct word fillers[] = {
-	{ "about", LOOSE },	  { "av", IDLE },	{ "begins", IDLE },   { "begynnar", IDLE },
-	{ "begynnelsen", LOOSE }, { "begynner", IDLE }, { "börjar", IDLE },   { "ca", LOOSE },
-	{ "circa", LOOSE },	  { "cirka", LOOSE },	{ "d", IDLE },	      { "den", IDLE },
-	{ "each", LOOSE },	  { "early", LOOSE },	{ "every", LOOSE },   { "fom", IDLE },
-	{ "fra", IDLE },	  { "fre", IDLE },	{ "fredag", IDLE },   { "fri", IDLE },
-	{ "friday", IDLE },	  { "from", IDLE },	{ "frå", IDLE },      { "från", IDLE },
-	{ "hver", LOOSE },	  { "i", IDLE },	{ "in", IDLE },	      { "kursstart", IDLE },
-	{ "kvar", LOOSE },	  { "late", LOOSE },	{ "laurdag", IDLE },  { "lördag", IDLE },
-	{ "lørdag", IDLE },	  { "man", IDLE },	{ "mandag", IDLE },   { "medio", LOOSE },
-	{ "mid", LOOSE },	  { "midten", LOOSE },	{ "mon", IDLE },      { "monday", IDLE },
-	{ "mån", IDLE },	  { "måndag", IDLE },	{ "of", IDLE },	      { "on", IDLE },
-	{ "ons", IDLE },	  { "onsdag", IDLE },	{ "oppstart", IDLE }, { "primo", LOOSE },
-	{ "på", IDLE },		  { "sat", IDLE },	{ "saturday", IDLE }, { "sein", LOOSE },
-	{ "sen", LOOSE },	  { "senest", LOOSE },	{ "slutten", LOOSE }, { "start", IDLE },
-	{ "startar", IDLE },	  { "starten", LOOSE }, { "starter", IDLE },  { "starts", IDLE },
-	{ "sun", IDLE },	  { "sundag", IDLE },	{ "sunday", IDLE },   { "söndag", IDLE },
-	{ "søn", IDLE },	  { "søndag", IDLE },	{ "the", IDLE },      { "thu", IDLE },
-	{ "thursday", IDLE },	  { "tidleg", LOOSE },	{ "tidlig", LOOSE },  { "tir", IDLE },
-	{ "tirsdag", IDLE },	  { "tis", IDLE },	{ "tisdag", IDLE },   { "tor", IDLE },
-	{ "tors", IDLE },	  { "torsdag", IDLE },	{ "tue", IDLE },      { "tuesday", IDLE },
-	{ "tysdag", IDLE },	  { "ultimo", LOOSE },	{ "varje", LOOSE },   { "wed", IDLE },
-	{ "wednesday", IDLE },
-};
-
-enum { RANGE, ALSO };
-static const struct word between[] = {
-	{ "and", ALSO },   { "eller", ALSO }, { "ja", ALSO },	{ "och", ALSO },
-	{ "og", ALSO },	   { "or", ALSO },    { "samt", ALSO }, { "til", RANGE },
-	{ "till", RANGE }, { "to", RANGE },   { "tom", RANGE }, { "until", RANGE },
-};
-
-/* Starts that are at any time, as beginnings of what is written. */
-static const char *const open_starts[] = {
-	"open",		 "åpent",	   "åpen",	     "løpende",	       "lopende",
-	"løpande",	 "fortløpende",	   "fortløpande",    "löpande",	       "fortlöpande",
-	"kontinuerlig",	 "fleksib",	   "flexib",	     "når som helst",  "ved behov",
-	"etter avtale",	 "etter behov",	   "efter aftale",   "enligt överens", "på forespørsel",
-	"på bestilling", "på førespurnad", "by arrangement", "any time",       "anytime",
-	"ongoing",	 "on request",	   "rolling",	     "snarest",	       "avtales",
-	"selvstudi",	 "sjølvstudi",	   "self-paced",     "self paced",     "hele året",
-	"heile året",	 "året rundt",	   "hela året",	     "året runt",      "all year",
-	"on demand",	 "as soon as",	   "så snart",
-};
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -180,8 +54,7 @@ static const char *skip(const char *p, const char *these)
 
 /* ---- items that are written with digits ---- */
 
-/* Digits at *s as a number; how many there were, at most nine. */
-static size_t take_number(int *out, const char **s)
+size_t take_number(int *out, const char **s)
 {
 	const char *from = *s;
 
@@ -880,89 +753,4 @@ enum day_order cell_day_order(const char *cell)
 			return ORDER_MONTH;
 	}
 	return ORDER_UNKNOWN;
-}
-
-/* ---- what a canonical text allows ---- */
-
-static bool season_window(struct date *first, struct date *last, int year, char season)
-{
-	static const struct {
-		char season;
-		int from, until, day;
-	} parts[] = { { 'H', 8, 12, 31 }, { 'V', 1, 6, 30 }, { 'S', 6, 8, 31 } };
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-		if (parts[i].season != season)
-			continue;
-		*first = (struct date){ year, parts[i].from, 1 };
-		*last = (struct date){ year, parts[i].until, parts[i].day };
-		return true;
-	}
-	return false;
-}
-
-/* The months from..until of a year, whole. */
-static void month_window(struct date *first, struct date *last, int year, int from, int until)
-{
-	struct date next = until == 12 ? (struct date){ year + 1, 1, 1 }
-				       : (struct date){ year, until + 1, 1 };
-
-	*first = (struct date){ year, from, 1 };
-	*last = date_from_days(date_to_days(next) - 1);
-}
-
-/* Monday to Sunday; 4 January is always in week 1. */
-static void week_window(struct date *first, struct date *last, int year, int week)
-{
-	struct date fourth = { year, 1, 4 };
-	int64_t monday = date_to_days(fourth) - (date_weekday(fourth) - 1) + (week - 1) * 7;
-
-	*first = date_from_days(monday);
-	*last = date_from_days(monday + 6);
-}
-
-static bool window_in(struct date *first, struct date *last, const char *rest, int year)
-{
-	int n = 0;
-	const char *p = rest + (*rest != '\0');
-
-	if (!*rest) {
-		month_window(first, last, year, 1, 12);
-		return true;
-	}
-	if (*p == 'W' || *p == 'Q') {
-		bool week = *p++ == 'W';
-
-		if (!take_number(&n, &p) || *p || n < 1 || n > (week ? 53 : 4))
-			return false;
-		if (week)
-			week_window(first, last, year, n);
-		else
-			month_window(first, last, year, n * 3 - 2, n * 3);
-		return true;
-	}
-	if (!is_digit(*p))
-		return season_window(first, last, year, *p) && !p[1];
-	if (take_number(&n, &p) != 2 || *p || n < 1 || n > 12)
-		return false;
-	month_window(first, last, year, n, n);
-	return true;
-}
-
-bool when_window(struct date *first, struct date *last, const char *when, struct date today)
-{
-	const char *rest = when;
-	int year;
-
-	if (date_parse_iso(first, when)) {
-		*last = *first;
-		return true;
-	}
-	if (take_number(&year, &rest) == 4 && (!*rest || *rest == '-'))
-		return window_in(first, last, rest, year);
-	if (strncmp(when, "any-", 4) != 0 || !today.year ||
-	    !window_in(first, last, when + 3, today.year))
-		return false;
-	return date_to_days(*last) >= date_to_days(today) ||
-	       window_in(first, last, when + 3, today.year + 1);
 }
