@@ -130,7 +130,7 @@ static void print_providers(const struct telling *t, const struct import *im)
 	if (n->spared)
 		printf(_("%s: runs that stay because a row of their course was rejected: %zu\n"),
 		       t->path, n->spared);
-	if (n->withheld && t->o->replace)
+	if (n->withheld && import_replace(im))
 		printf(_("%s: nothing was withdrawn, for a record that cannot be read can be of "
 			 "any course; mend it and import the file again\n"),
 		       t->path);

@@ -369,7 +369,7 @@ static void sum_up(struct importing *m)
 	p = import_providers(&count, m->import);
 	for (size_t i = 0; i < count; i++)
 		sum_provider(m, &p[i]);
-	if (t->withheld)
+	if (t->withheld && import_replace(m->import))
 		sum(m, STYLE_WARN,
 		    _("nothing was withdrawn, for a record that cannot be read can be of any "
 		      "course"));

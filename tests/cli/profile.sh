@@ -97,6 +97,14 @@ run import courses units.csv; expect_code 0
 run import courses units.csv --save-profile units; has_out '1 unchanged'
 run import courses units.csv; has_out "read with profile 'units'"; has_out '1 unchanged'
 run export courses; has_out ';sp;'; has_out ';3 '
+# what a profile replaces is held back like what --replace does, and told
+printf 'header = Utgave, Kurs\nprovider = R\nreplace = R\n[columns]\nUtgave = code\nKurs = title\n' >config/los/profiles/holder.ini
+printf 'Utgave;Kurs\n1;En\n2;To\n' >held.csv
+run import courses held.csv; expect_code 0
+printf 'Utgave;Kurs\n1;En\n3;"Tre\n' >held.csv
+run import courses held.csv; expect_code 3; has_out '0 withdrawn, 1 rejected'
+has_out 'held.csv: nothing was withdrawn, for a record that cannot be read'
+rm config/los/profiles/holder.ini
 # never over another
 run import courses mine.csv --save-profile 'Min skole'; expect_code 2; has_err "there is a profile 'Min skole' already, in '"
 run import courses mine.csv --save-profile ../x; expect_code 2; has_err "a profile cannot be called '../x'"
