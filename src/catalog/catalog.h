@@ -117,6 +117,7 @@ struct course_columns {
 		const char *name;
 	} more[COURSE_MORE_MAX];
 	size_t more_count;
+	bool exported; /* the header is that of our own export: what is not canonical stays */
 	struct course_evidence {
 		/* What its cells show, a bit each: 1 << enum decimal_sign, 1 << enum day_order. */
 		unsigned char sign[COURSE_FIELD_COUNT], order[COURSE_FIELD_COUNT];
@@ -138,7 +139,8 @@ bool course_columns_find(struct course_columns *out, const char *const *header, 
  * the same column that can only be read in one way (7,5; 13/06/2027), else one of its other columns
  * of numbers or dates; where they contradict each other, nothing.  All rows count, whatever their
  * order: when a record has a finding with the code COURSE_TWO_WAYS and not all rows are added yet,
- * add them and read the record again.
+ * add them and read the record again.  An export of ours shows nothing: its numbers and days are
+ * canonical, and what is not was kept as written and comes back so.
  */
 #define COURSE_TWO_WAYS "two-ways"
 void course_evidence_add(struct course_columns *c, const char *const *cell, size_t count);

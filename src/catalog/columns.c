@@ -400,6 +400,15 @@ static bool has_what_is_needed(struct finding_columns *c, const char *provider)
 	return ok;
 }
 
+static bool is_exported(const char *const *header, size_t count)
+{
+	size_t i = 0;
+
+	while (i < COURSE_WIDE_FROM && i < count && strcmp(header[i], field_names[i]) == 0)
+		i++;
+	return i == COURSE_WIDE_FROM;
+}
+
 bool course_columns_find(struct course_columns *out, const char *const *header, size_t count,
 			 const struct table_map *map, const char *provider,
 			 struct place_in_file where, struct findings *f)
@@ -407,7 +416,8 @@ bool course_columns_find(struct course_columns *out, const char *const *header, 
 	struct finding_columns c = { out, header, count, .where = where, .f = f };
 	bool ok;
 
-	*out = (struct course_columns){ .duration_unit_at = -1 };
+	*out = (struct course_columns){ .duration_unit_at = -1,
+					.exported = is_exported(header, count) };
 	c.arena = arena_new();
 	c.column = ARENA_ARRAY(c.arena, struct column, count);
 	for (size_t i = 0; i < count; i++) {

@@ -148,6 +148,8 @@ void course_evidence_add(struct course_columns *c, const char *const *cell, size
 						   COURSE_UPDATED };
 	int at;
 
+	if (c->exported)
+		return;
 	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
 		at = c->at[numbers[i]];
 		if (at >= 0 && (size_t)at < count)

@@ -375,8 +375,9 @@ const char *rule_seats(struct rules_reading *r, enum course_field field, const c
 			return "unlimited";
 		is_free = true;
 		memcpy(a.number, "0", sizeof "0");
-	} else if (rules_amount(r, &a, field, text) != CELL_NUMBER || strpbrk(a.number, "-.") ||
-		   !hear_seats(&is_free, a.before) || !hear_seats(&is_free, a.after)) {
+	} else if (rules_amount(r, &a, field, text) != CELL_NUMBER || a.thousandths ||
+		   strpbrk(a.number, "-.") || !hear_seats(&is_free, a.before) ||
+		   !hear_seats(&is_free, a.after)) {
 		return rules_kept(r, field, text, N_("a number of seats"));
 	}
 	if (!is_free || field == COURSE_SEATS_FREE)

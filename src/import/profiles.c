@@ -145,7 +145,7 @@ static bool is_plain(const char *name)
 	for (const char *p = name; *p; p++)
 		if ((unsigned char)*p < ' ' || *p == 127 || *p == '/' || *p == '\\')
 			return false;
-	return *name && *name != '.' && *name != '-';
+	return *name && *name != '.' && *name != '-' && *name != ' ';
 }
 
 bool profile_may_be_named(const char *name, struct err *e)
