@@ -165,6 +165,9 @@ enum import_step import_step(struct import *im, size_t rows, struct err *e)
 
 	while (rows-- > 0 && step == IMPORT_MORE)
 		step = one_row(im, e);
+	if (im->kind == &import_courses && step != IMPORT_FAILED &&
+	    !store_import_settle(im->store, e))
+		return IMPORT_FAILED;
 	return step;
 }
 

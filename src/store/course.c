@@ -105,6 +105,7 @@ void batch_release(struct store *s)
 {
 	struct importing *m = s->importing;
 
+	writer_stop(s);
 	if (m->find)
 		db_end(m->find);
 	if (m->insert)
@@ -114,6 +115,7 @@ void batch_release(struct store *s)
 	map_release(&m->providers);
 	free(m->courses.slot);
 	free(m->rejected.slot);
+	free(m->fresh.slot);
 	strbuf_release(&m->text);
 	free(m->provider);
 	free(m->seen);
@@ -159,9 +161,12 @@ static bool batch_has_provider(struct store *s, int64_t batch, int64_t provider,
 static bool new_provider(struct store *s, struct importing *m, const char *name, struct err *e)
 {
 	struct batch_provider *p;
-	struct stmt *q = db_begin(s->db, Q_PROVIDER_PUT);
+	struct stmt *q;
 	int64_t id;
 
+	if (!writer_settle(s, e))
+		return false;
+	q = db_begin(s->db, Q_PROVIDER_PUT);
 	db_bind_text(q, ":name", name);
 	db_bind_int(q, ":import", m->batch);
 	if (!db_run(q, e))
@@ -325,13 +330,6 @@ static void bind_run(struct importing *m, const struct course_record *r)
 	}
 }
 
-/* A record, with what is reckoned of it. */
-struct incoming {
-	const struct course_record *r;
-	int64_t provider;
-	uint64_t key, course, hash, cells;
-};
-
 static bool learn(struct store *s, const struct incoming *in, int64_t id, struct err *e)
 {
 	struct known_run run = { in->cells, in->course, (uint32_t)in->provider };
@@ -339,13 +337,13 @@ static bool learn(struct store *s, const struct incoming *in, int64_t id, struct
 	return known_put(&s->importing->known, s, id, run, e);
 }
 
-static bool insert_run(bool *inserted, struct store *s, const struct incoming *in, int64_t nth,
-		       struct err *e)
+static bool insert_as(bool *inserted, struct store *s, const struct incoming *in, int64_t id,
+		      int64_t nth, struct err *e)
 {
 	struct importing *m = s->importing;
 	enum db_step step;
 
-	db_bind_int_at(m->insert, m->id_param, m->next);
+	db_bind_int_at(m->insert, m->id_param, id);
 	db_bind_int_at(m->insert, m->provider_param, in->provider);
 	db_bind_int_at(m->insert, m->insert_key_param, (int64_t)in->key);
 	db_bind_int_at(m->insert, m->nth_param, nth);
@@ -354,10 +352,30 @@ static bool insert_run(bool *inserted, struct store *s, const struct incoming *i
 	step = db_step(m->insert, e);
 	*inserted = step == DB_DONE && db_changes(s->db) == 1;
 	db_rewind(m->insert);
-	if (!*inserted)
-		return step == DB_DONE;
-	m->totals.added++;
-	return learn(s, in, m->next++, e);
+	return step == DB_DONE && (!*inserted || learn(s, in, id, e));
+}
+
+static bool insert_run(bool *inserted, struct store *s, const struct incoming *in, int64_t nth,
+		       struct err *e)
+{
+	struct importing *m = s->importing;
+
+	if (!insert_as(inserted, s, in, m->next, nth, e))
+		return false;
+	m->totals.added += *inserted;
+	m->next += *inserted;
+	return true;
+}
+
+bool course_insert_new(struct store *s, const struct incoming *in, int64_t id, struct err *e)
+{
+	bool inserted;
+
+	if (!insert_as(&inserted, s, in, id, 0, e))
+		return false;
+	if (!inserted)
+		BUG("run %lld was there", (long long)id);
+	return true;
 }
 
 bool course_to_past(struct store *s, int64_t id, int64_t until, bool gone, struct err *e)
@@ -408,14 +426,14 @@ static bool keep_run(struct store *s, const struct incoming *in, struct err *e)
 {
 	struct importing *m = s->importing;
 	struct found f = { 0 };
-	bool inserted = false;
+	bool inserted;
 
-	/* nothing was there before: most likely this is new too, so try that first */
-	if (m->newest == 0 && !insert_run(&inserted, s, in, 0, e))
-		return false;
-	if (inserted)
-		return true;
-	if (!find_run(&f, m, in->key, in->hash, e))
+	/* nothing was there before, and no run of this name came: it is new without asking */
+	if (m->newest == 0 && number_set_add(&m->fresh, in->key)) {
+		m->totals.added++;
+		return writer_put(s, in, m->next++, e);
+	}
+	if (!writer_settle(s, e) || !find_run(&f, m, in->key, in->hash, e))
 		return false;
 	if (!f.id)
 		return insert_run(&inserted, s, in, f.nth, e);
@@ -435,6 +453,11 @@ static void count_row(struct importing *m, struct batch_provider *p, uint64_t co
 	m->totals.rows++;
 	p->runs += !again;
 	p->courses += number_set_add(&m->courses, course);
+}
+
+bool store_import_settle(struct store *s, struct err *e)
+{
+	return writer_settle(s, e);
 }
 
 bool store_import_course(struct store *s, const struct course_record *r, struct err *e)
@@ -470,7 +493,7 @@ bool store_import_read(struct store *s, const struct course_record *r, uint64_t 
 bool store_import_known(bool *known, struct store *s, uint64_t cells, struct err *e)
 {
 	struct importing *m = s->importing;
-	int64_t id = known_find(&m->known, cells);
+	int64_t id = m->newest ? known_find(&m->known, cells) : 0; /* else the writer has them */
 	struct known_run run = known_at(&m->known, id);
 	struct batch_provider *p;
 

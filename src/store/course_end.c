@@ -231,8 +231,8 @@ bool store_import_end(struct store *s, bool ok, struct import_totals *totals, st
 
 	m->totals.rejected = totals ? totals->rejected : 0;
 	if (ok)
-		ok = settle_unseen(s, m, e) && known_write(&m->known, s, e) &&
-		     write_figures(s, m, e);
+		ok = writer_settle(s, e) && settle_unseen(s, m, e) &&
+		     known_write(&m->known, s, e) && write_figures(s, m, e);
 	m->totals.rows += m->totals.rejected;
 	if (ok && m->own_batch)
 		ok = store_batch_end(s, &m->totals, e);

@@ -138,6 +138,13 @@ void known_forget(struct known *k, int64_t id); /* the run goes */
  * One import batch.  A run is found by the 64-bit hash of what names it and compared by the hash of
  * all its fields, so that a record costs one look-up, and one insert when it is new.
  */
+/* A record, with what is reckoned of it. */
+struct incoming {
+	const struct course_record *r;
+	int64_t provider;
+	uint64_t key, course, hash, cells;
+};
+
 struct importing {
 	int64_t batch, newest; /* newest: last row there was before */
 	bool own;	       /* the transaction is this batch's own */
@@ -149,6 +156,8 @@ struct importing {
 	struct map providers;
 	struct number_set courses;  /* course_hash() of each: how many there are */
 	struct number_set rejected; /* of those that rejected rows were meant for */
+	struct number_set fresh;    /* keys of runs given to the writer */
+	struct writer *writer;	    /* NULL: none was needed yet */
 	bool broken;		    /* a rejected row can be of any course */
 	struct batch_provider *provider;
 	size_t provider_count, provider_cap;
@@ -162,6 +171,20 @@ struct importing {
 	struct strbuf text; /* scratch for hashing */
 };
 void batch_release(struct store *s);
+
+/*
+ * Where no course was there before, rows are written by a thread of its own, while this one reads
+ * on (writer.c).  One thread at a time has the database: it is the writer's from the first
+ * writer_put() on, until writer_settle() gives it back with all that was put written.
+ */
+/* `in` is copied.  False: a row before it could not be written. */
+MUST_USE bool writer_put(struct store *s, const struct incoming *in, int64_t id, struct err *e);
+MUST_USE bool writer_settle(struct store *s, struct err *e);
+void writer_stop(struct store *s); /* what is not written yet is not; fine without one */
+/* What the writer does with each: a run that is not there goes in as row `id`. */
+MUST_USE bool course_insert_new(struct store *s, const struct incoming *in, int64_t id,
+				struct err *e);
+
 bool importing_has_seen(const struct importing *m, int64_t id);
 uint64_t course_hash(struct strbuf *scratch, const char *provider, const char *code,
 		     const char *title);

@@ -258,6 +258,11 @@ MUST_USE bool store_import_known_run(struct store *s,
 				     void (*tell)(void *self, const struct course_record *r),
 				     void *self, struct err *e);
 /* Rows so far that stood in the file already. */
+/*
+ * Rows may still be on their way: before anything else is asked of the store.  False: one of them
+ * could not be written, and the import must be ended without being kept.
+ */
+MUST_USE bool store_import_settle(struct store *s, struct err *e);
 size_t store_import_repeated(const struct store *s);
 void store_import_rejected(struct store *s, const char *provider, const char *code,
 			   const char *title); /* what the row does not give is "" */
