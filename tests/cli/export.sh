@@ -43,7 +43,7 @@ END
 cat >wide.csv <<'END'
 provider;code;title;description;subject;kind;level;credits;mode;language;municipality;start;end;deadline;price;seats;url;provider_id;run_code;credit_unit;subject_code;subject_scheme;keywords;learning_outcomes;target_group;entry_requirements;pace;duration;venue;postcode
 Skolen;B;Smal;;;;;;;;;;;;;;;;;;;;;;;;;;;
-Bred;001;Bred;;;;;7.5;;;;;;;;;;974767880;H27-1;fsp;0541;ISCED-F;tall, og;"Kan =A1
+Bred;001;Bred;;;;;7.5;;;Oslo;;;;;;;974767880;H27-1;fsp;0541;ISCED-F;tall, og;"Kan =A1
 og ""mer"" ; slikt";Alle;Fagbrev;50;120 hours; Rom  3;0151
 END
 sed 's/; Rom  3;/;Rom 3;/' wide.csv >wide.want

@@ -243,6 +243,7 @@ mkdir share/forms
 for form in "$TOP"/forms/*.csv; do python3 "$tools/screens.py" bokmaal "$form" >"share/forms/${form##*/}"; done
 python3 "$tools/screens.py" bokmaal "$TOP/tests/forms/good/alle-typer.csv" >alle-typer.csv
 cp "$TOP/tests/forms/good/steder.csv" .
+touch -d 2026-11-20T08:00:00Z alle-typer.csv steder.csv
 LOS_DATA=$PWD/share databases one "$PWD/alle-typer.csv"
 python3 "$tools/mark.py" pseudo los.pot >qps.po
 catalogue qps qps.po
