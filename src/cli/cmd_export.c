@@ -170,7 +170,7 @@ static size_t fields_used(size_t used[CONCEPT_FIELDS], const struct concept *c, 
 
 static bool write_thesaurus(struct writing *w, struct store *s, struct arena *a, struct err *e)
 {
-	const char *header[CONCEPT_FIELDS], *cell[CONCEPT_FIELDS], **id;
+	const char *header[CONCEPT_FIELDS], *cell[CONCEPT_FIELDS] = { NULL }, **id;
 	size_t used[CONCEPT_FIELDS], count, n;
 	struct concept *c;
 

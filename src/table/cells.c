@@ -189,7 +189,7 @@ const char *cell_clean(struct arena *a, const struct cutter *how, const char *s)
  */
 bool is_utf8_twice(const char *s)
 {
-	for (; (s = strchr(s, '\xC3')); s++) {
+	for (; (s = strchr(s, 0xC3)); s++) {
 		unsigned char next = (unsigned char)s[2];
 
 		if (s[1] == '\x83' &&

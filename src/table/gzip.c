@@ -8,8 +8,9 @@
 
 enum {
 	PACKED_CHUNK = 64 * 1024,
-	GZIP_WINDOW = 16 + MAX_WBITS, /* zlib's word for a gzip header */
-	MAX_RATIO = 400,	      /* text that says something packs to a tenth */
+	INFLATED_CHUNK = 16 * PACKED_CHUNK, /* at most, at a time */
+	GZIP_WINDOW = 16 + MAX_WBITS,	    /* zlib's word for a gzip header */
+	MAX_RATIO = 400,		    /* text that says something packs to a tenth */
 };
 static const uint64_t max_inflated = (uint64_t)8 << 30;
 static const uint64_t judged_from = (uint64_t)64 << 20; /* less is harmless at any ratio */
@@ -127,7 +128,7 @@ static bool inflate_some(struct gzip *g, struct err *e)
 static ptrdiff_t read_inflated(void *self, char *buf, size_t n, struct err *e)
 {
 	struct gzip *g = self;
-	size_t room = n < PACKED_CHUNK * 16 ? n : PACKED_CHUNK * 16;
+	size_t room = n < INFLATED_CHUNK ? n : INFLATED_CHUNK;
 
 	g->stream.next_out = (unsigned char *)buf;
 	g->stream.avail_out = (uInt)room;

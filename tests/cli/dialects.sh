@@ -1,7 +1,7 @@
 #!/bin/sh
 # One catalogue in many dialects comes in as the same courses, cell by cell: the demo's catalogue, and
 # the judged one where it is at hand.
-# shellcheck disable=SC1091,SC2034
+# shellcheck disable=SC1091,SC2034,SC2154
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # los import log, diff and undo: what each import was made of and did, and taking it back.
-# shellcheck disable=SC1091,SC2034
+# shellcheck disable=SC1091,SC2034,SC2154
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 "$LOS" init >init.out || exit 1

@@ -24,7 +24,7 @@ N;3;Tre;;;;;;;;;2027-01-15;;;9000;;;;;
 END
 cp out first.csv
 fresh; run import courses turned.csv; expect_code 0; expect_err </dev/null
-run export courses; sort out >sorted; sort first.csv >want.csv; cmp sorted want.csv >diff || complain <diff
+run export courses; sort out >sorted; sort first.csv >want.csv; cmp sorted want.csv >differs || complain <differs
 mkfifo pipe
 fresh
 cat notation.csv >pipe &

@@ -221,7 +221,8 @@ def main():
         for problem in problems[:3]:
             print(f"seed {seed} ({', '.join(names)}): {problem}")
     print(f"{count} broken files: {codes[0]} came in whole, {codes[3]} with findings, {codes[1]} were refused; {bad} did wrong")
-    sys.exit(bad > 0 or not (codes[0] and codes[1] and codes[3]))
+    # all three must be among many; few may lack the rarest
+    sys.exit(bad > 0 or not (codes[0] and codes[3] and (codes[1] or count < 500)))
 
 
 if __name__ == "__main__":

@@ -222,7 +222,7 @@ catalogue() { # LANGUAGE FILE: the messages that screens() shows in the language
 }
 
 mkdir -p share kept
-ln -s "$TOP/data" share/data
+ln -sfn "$TOP/data" share/data
 (cd "$TOP" && xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --flag=_:1:pass-c-format -L C -o - src/*/*.[ch]) >los.pot 2>/dev/null
 msgen los.pot >en.po 2>/dev/null
 
