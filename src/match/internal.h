@@ -10,6 +10,7 @@
  * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
  * fit.c	level, mode, distance, dates, language, price, seats: reasons with signs
+ * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
  * match.c	all together: fit, band, exclusion, gap
  */
 #include "match/match.h"
@@ -217,5 +218,13 @@ struct fit {
 };
 void fit_course(struct fit *out, const struct course *c, const struct need *n,
 		const struct match_options *o);
+
+/* What decisions teach of one need's offers; NULL: nothing. */
+struct learning;
+struct learning *learning_for(const struct learned *l, struct match_index *x, const struct query *q,
+			      const struct need *n, struct date today, struct arena *a);
+/* Its fit, from what it is without; `t` may be NULL. */
+void learning_adjust(struct offer *o, const struct learning *t);
+void learning_explain(struct offer *o, const struct learning *t); /* and why */
 
 #endif

@@ -44,6 +44,7 @@ struct matching {
 	const struct need *need;
 	const struct match_options *options;
 	struct query query;
+	struct learning *learning; /* NULL: nothing is learned */
 	struct arena *a;
 };
 
@@ -96,6 +97,7 @@ static void explain(struct candidate *c, struct matching *m)
 		memcpy(r, c->fit.reason, c->fit.count * sizeof *r);
 	c->offer.fit_reason = r;
 	c->offer.fit_count = c->fit.count;
+	learning_explain(&c->offer, m->learning);
 }
 
 /* By fit; equal ones stay in the order of their scores, which is by `rank`. */
@@ -113,6 +115,12 @@ static int by_fit(const void *a, const void *b)
 	return x->rank < y->rank ? -1 : 1;
 }
 
+/* What is learned moves it, and never takes it from the list. */
+static bool is_listed(const struct offer *o, int least)
+{
+	return o->fit >= least || o->unlearned >= least;
+}
+
 /* The best `top` of the candidates that are excluded, or that are not, at `least` fit. */
 static size_t choose(struct offer **out, struct matching *m, struct candidate *c, size_t n,
 		     enum fate fate, int least)
@@ -121,7 +129,7 @@ static size_t choose(struct offer **out, struct matching *m, struct candidate *c
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (c[i].fate == fate && c[i].offer.fit >= least)
+		if (c[i].fate == fate && is_listed(&c[i].offer, least))
 			order[count++] = (struct ranked){ c[i].offer.fit, i };
 	qsort(order, count, sizeof *order, by_fit);
 	if (count > m->options->top)
@@ -163,8 +171,18 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
 	out->gap = judge_gap(c, n);
 	for (size_t i = 0; i < n; i++)
-		out->weak += !c[i].offer.excluded && c[i].offer.fit < least &&
+		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
 			     c[i].offer.fit >= TOPIC_FIT;
+}
+
+static void learn(struct matching *m, struct candidate *c, size_t n)
+{
+	const struct match_options *o = m->options;
+
+	if (o->learned)
+		m->learning = learning_for(o->learned, m->x, &m->query, m->need, o->today, m->a);
+	for (size_t i = 0; i < n; i++)
+		learning_adjust(&c[i].offer, c[i].fate == OFFERED ? m->learning : NULL);
 }
 
 static size_t count_possible(const struct candidate *c, size_t n)
@@ -200,6 +218,7 @@ static void match_closely(struct match_result *out, struct matching *m)
 		    c[n - 1].offer.fit < TOPIC_FIT)
 			break;
 	}
+	learn(m, c, n);
 	settle(out, m, c, n);
 }
 

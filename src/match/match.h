@@ -61,18 +61,23 @@ struct fit_reason {
 	const char *have_text, *want_text; /* language, mode name; NULL: not used */
 };
 
+struct learned;
+struct learned_reason;
+
 enum band { BAND_GOOD, BAND_POSSIBLE, BAND_WEAK };
 struct offer {
 	size_t course; /* number in the index */
 	double score;  /* topical, before filters; > 0 */
 	int fit;       /* 0-100 */
+	int unlearned; /* the fit before what was learned; it decides what is listed */
 	enum band band;
 	bool excluded;	       /* a hard wish says no; the reasons say which */
 	const struct run *run; /* the run that fits best, NULL when the course has none */
-	size_t word_count, fit_count;
+	size_t word_count, fit_count, learned_count;
 	const struct word_reason *word; /* largest share first */
 	const struct fit_reason *fit_reason;
-	double covered; /* share of the need's weighted words that met, 0-1 */
+	const struct learned_reason *learned; /* learn.h: what earlier decisions changed */
+	double covered;			      /* share of the need's weighted words that met, 0-1 */
 };
 /* The line: below it an offer is weak, and a need with nothing above it is a gap. */
 enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
@@ -86,6 +91,7 @@ struct match_options {
 	bool reasons;		   /* word and fit reasons are wanted */
 	struct date today;	   /* runs that began before are left out; year 0: none are */
 	const struct codes *codes; /* for distances; NULL: none */
+	const struct learned *learned; /* learn.h: what decisions teach; NULL: nothing */
 };
 struct match_result {
 	size_t count; /* offers, best first, excluded ones left out */

@@ -160,27 +160,6 @@ bool store_need_matched(struct store *s, const char *id, size_t offers, int best
 
 /* ---- decisions ------------------------------------------------------------------------------- */
 
-const char *verdict_name(enum verdict v)
-{
-	static const char *const names[] = {
-		[VERDICT_NONE] = "",
-		[VERDICT_INTERESTED] = "interested",
-		[VERDICT_MAYBE] = "maybe",
-		[VERDICT_REJECTED] = "rejected",
-	};
-
-	return names[v];
-}
-
-static enum verdict verdict_named(const char *name)
-{
-	enum verdict v = VERDICT_INTERESTED;
-
-	while (v < VERDICT_REJECTED && strcmp(verdict_name(v), name) != 0)
-		v++;
-	return v;
-}
-
 static const char *decision_payload(const struct decision *d, struct arena *a)
 {
 	struct strbuf b = STRBUF_IN(a);

@@ -15,6 +15,7 @@
 #include "catalog/catalog.h"
 #include "interview/interview.h"
 #include "match/match.h"
+#include "need/decision.h"
 #include "need/need.h"
 
 struct store;
@@ -206,8 +207,6 @@ MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *
 /* What matching found for a need, for lists: how many offers, the best fit, whether it is a gap. */
 MUST_USE bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit,
 				 bool gap, struct err *e);
-enum verdict { VERDICT_NONE, VERDICT_INTERESTED, VERDICT_MAYBE, VERDICT_REJECTED };
-const char *verdict_name(enum verdict v);
 struct decision {
 	const char *need, *provider, *code;
 	enum verdict verdict;
