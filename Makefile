@@ -14,7 +14,7 @@ RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libc
 TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3 python3-openpyxl
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
-BENCH_PACKAGES := sqlite3 python3 libvterm-dev dialog tig htop
+BENCH_PACKAGES := sqlite3 python3 python3-xapian libvterm-dev dialog tig htop
 # of these the headers only: they are opened when they are needed (base/library.h)
 OPENED := libxml-2.0 libzip
 PKGS := ncursesw sqlite3 zlib libpcre2-8 libutf8proc nettle hogweed json-c

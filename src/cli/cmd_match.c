@@ -2,6 +2,7 @@
 #include "cli/internal.h"
 #include "cli/print_match.h"
 #include "base/number.h"
+#include "os/os.h"
 
 #include <string.h>
 
@@ -119,29 +120,108 @@ static void flush_out(struct match_print *p)
 	strbuf_clear(&p->out);
 }
 
+/* One thread's part: its own view of the index, and its own way to print. */
+struct worker {
+	struct match_print print;
+	struct match_index *index;
+	size_t from, end; /* needs of this round */
+};
+
+struct work {
+	struct worker *worker;
+	const struct need *need;
+	struct found *found;
+};
+
+static void match_some(void *self, size_t i)
+{
+	struct work *k = self;
+	struct worker *w = &k->worker[i];
+	struct match_print *p = &w->print;
+
+	for (size_t n = w->from; n < w->end; n++) {
+		struct match_result r;
+
+		match_need(&r, w->index, &k->need[n], &p->options, p->arena);
+		k->found[n] = found_of(&r);
+		p->printer->need(p, &k->need[n], &r);
+		arena_reset(p->arena);
+	}
+}
+
+/* A printer stands after each need as it does after the first. */
+static void workers_open(struct worker *w, size_t count, const struct match_print *p)
+{
+	for (size_t i = 1; i < count; i++) {
+		w[i].print = *p;
+		w[i].print.out = (struct strbuf){ 0 };
+		w[i].print.json.out = &w[i].print.out;
+		w[i].print.arena = arena_new();
+		w[i].index = match_index_view(w[0].index);
+	}
+}
+
+static void workers_close(struct worker *w, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		match_index_free(w[i].index);
+		arena_free(w[i].print.arena);
+		strbuf_release(&w[i].print.out);
+	}
+}
+
+/* The next needs, some for each worker; printed in their order. Returns where it stopped. */
+static size_t match_round(struct work *k, size_t workers, size_t at, size_t count)
+{
+	enum { NEEDS_A_ROUND = 64 };
+
+	for (size_t i = 0; i < workers; i++) {
+		size_t left = count - at, n = left < NEEDS_A_ROUND ? left : NEEDS_A_ROUND;
+
+		k->worker[i].from = at;
+		k->worker[i].end = at += n;
+	}
+	os_share_work(workers, match_some, k);
+	for (size_t i = 0; i < workers; i++)
+		flush_out(&k->worker[i].print);
+	return at;
+}
+
+/* The first need is matched alone; then many at a time. */
+static void match_in_threads(struct work *k, const struct progress *progress, size_t count)
+{
+	enum { WORTH_THREADS = 16 };
+	size_t workers = count < WORTH_THREADS ? 1 : os_threads();
+	size_t at = 1;
+
+	k->worker[0].end = 1;
+	match_some(k, 0);
+	workers_open(k->worker, workers, &k->worker[0].print);
+	for (progress_step(progress, at, count); at < count; progress_step(progress, at, count))
+		at = match_round(k, workers, at, count);
+	workers_close(k->worker, workers);
+}
+
 static void match_all(struct match_print *p, struct found *found, struct app *app,
 		      const struct need *need, size_t count)
 {
 	struct cli_progress *bar = cli_progress_new(app, _("Matching needs"));
 	struct progress progress = cli_progress_view(bar);
+	struct work k = { .need = need, .found = found };
+	struct match_print *own;
 
-	if (p->printer->begin)
-		p->printer->begin(p);
-	for (size_t i = 0; i < count; i++) {
-		struct match_result r;
-
-		match_need(&r, p->catalogue->matcher.index, &need[i], &p->options, p->arena);
-		found[i] = found_of(&r);
-		p->printer->need(p, &need[i], &r);
-		flush_out(p);
-		arena_reset(p->arena);
-		progress_step(&progress, i, count);
-	}
+	k.worker = ARENA_ARRAY(app->arena, struct worker, os_threads());
+	k.worker[0] = (struct worker){ .print = *p, .index = p->catalogue->matcher.index };
+	own = &k.worker[0].print;
+	if (own->printer->begin)
+		own->printer->begin(own);
+	if (count > 0)
+		match_in_threads(&k, &progress, count);
 	cli_progress_done(bar);
-	if (p->printer->end)
-		p->printer->end(p);
-	flush_out(p);
-	strbuf_release(&p->out);
+	if (own->printer->end)
+		own->printer->end(own);
+	flush_out(own);
+	strbuf_release(&own->out);
 }
 
 /* A search restricted by --min-fit, or by topic alone, is not what was found. */

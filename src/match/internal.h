@@ -131,6 +131,7 @@ struct match_index {
 	size_t doc_word_count, doc_word_cap;
 	struct sealing *sealing; /* NULL: not begun, or done */
 	bool sealed;
+	bool is_view; /* all but the scratch is another's */
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
@@ -143,13 +144,14 @@ struct match_index {
 	uint32_t *sparse;
 	uint16_t *dense;
 	size_t sparse_count, dense_count;
-	/* scratch of the query that runs */
+	/* scratch of the query that runs: a view has its own (index_room), and its own stemmer */
 	uint32_t *total[CHANNEL_COUNT]; /* by course */
 	uint32_t *block_max[CHANNEL_COUNT];
 	float *weight; /* by term; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
+void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
 
 struct query_term {

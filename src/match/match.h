@@ -22,6 +22,11 @@ size_t match_index_add(struct match_index *x, const struct course *c);
 /* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */
 bool match_index_seal_piece(struct match_index *x);
 void match_index_seal(struct match_index *x); /* all of it */
+/*
+ * The same index for another thread: a sealed index may be asked by one thread at a time, and each
+ * of its views too, all at once.  match_index_free() it before the index.
+ */
+struct match_index *match_index_view(const struct match_index *x);
 const struct course *match_index_course(const struct match_index *x, size_t number);
 
 /* Through what a word of the need met the course. Strongest first. */

@@ -27,19 +27,63 @@ static bool has(const uint32_t *term, size_t n, uint32_t wanted)
 	return false;
 }
 
-static void meet(struct meeting *m, enum match_bridge bridge, double strength, uint32_t word)
+/* Title and subject fill the upper bits of a course's word. */
+static bool stands_in_head(uint32_t packed)
 {
-	if (strength <= m->strength)
+	return (packed & 0xF0) != 0;
+}
+
+/* How far two words begin alike. */
+static size_t alike(const struct query_word *q, const struct vocab *v, uint32_t word)
+{
+	const char *text = vocab_text(v, word);
+	size_t n = 0;
+
+	while (n < q->n && n < v->word[word].n && q->text[n] == text[n])
+		n++;
+	return n;
+}
+
+static bool stands_before(const struct vocab *v, uint32_t a, uint32_t b)
+{
+	size_t an = v->word[a].n, bn = v->word[b].n;
+	int d = memcmp(vocab_text(v, a), vocab_text(v, b), an < bn ? an : bn);
+
+	return d != 0 ? d < 0 : an < bn;
+}
+
+/* Of two words that meet equally well, one of the title, then the one that begins more alike. */
+static bool is_better(const struct vocab *v, const struct query_word *q, const struct meeting *m,
+		      double strength, uint32_t packed)
+{
+	uint32_t word = packed >> 8;
+
+	if (strength < m->strength || strength > m->strength)
+		return strength > m->strength;
+	if (stands_in_head(packed) != m->in_head)
+		return stands_in_head(packed);
+	if (alike(q, v, word) != alike(q, v, m->word))
+		return alike(q, v, word) > alike(q, v, m->word);
+	return stands_before(v, word, m->word);
+}
+
+/* A word of the course, with its counts, that may be a better one than what met so far. */
+static void meet(struct meeting *m, const struct match_index *x, const struct query_word *q,
+		 enum match_bridge bridge, double strength, uint32_t packed)
+{
+	if (m->strength > 0 && !is_better(&x->vocab, q, m, strength, packed))
 		return;
 	m->bridge = bridge;
 	m->strength = strength;
-	m->word = word;
+	m->word = packed >> 8;
+	m->in_head = stands_in_head(packed);
 }
 
 /* One word of the need and one of the course; `parts_met` collects the parts over all of them. */
 static void meet_word(struct meeting *m, unsigned *parts_met, const struct match_index *x,
-		      const struct query_word *q, uint32_t number)
+		      const struct query_word *q, uint32_t packed)
 {
+	uint32_t number = packed >> 8;
 	const struct word *w = &x->vocab.word[number];
 	const uint32_t *term = word_terms(x, w);
 	size_t n = w->part_count + 1U;
@@ -49,16 +93,16 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 			    memcmp(vocab_text(&x->vocab, number), q->text, q->n) == 0;
 		enum match_bridge bridge = same ? BRIDGE_WORD : BRIDGE_STEM;
 
-		meet(m, bridge, carries[bridge], number);
+		meet(m, x, q, bridge, carries[bridge], packed);
 		return;
 	}
 	if (q->terms.stem != TERM_NONE && has(term + 1, n - 1, q->terms.stem))
-		meet(m, BRIDGE_COMPOUND, carries[BRIDGE_COMPOUND], number);
+		meet(m, x, q, BRIDGE_COMPOUND, carries[BRIDGE_COMPOUND], packed);
 	for (size_t i = 0; i < q->terms.part_count; i++) {
 		if (!has(term, n, q->terms.part[i]))
 			continue;
 		*parts_met |= 1U << i;
-		meet(m, BRIDGE_COMPOUND, PART_ONLY, number);
+		meet(m, x, q, BRIDGE_COMPOUND, PART_ONLY, packed);
 	}
 }
 
@@ -105,27 +149,18 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 {
 	mark_grams(x, q, 1);
 	for (size_t i = 0; i < e->word_count; i++) {
-		uint32_t number = x->doc_word[e->words + i] >> 8;
+		uint32_t packed = x->doc_word[e->words + i], number = packed >> 8;
 		const struct word *w = &x->vocab.word[number];
 		double like = likeness(x, q, w);
 
 		if (like <= 0)
 			continue;
 		if (is_typo(x, q, number))
-			meet(m, BRIDGE_TYPO, carries[BRIDGE_TYPO], number);
+			meet(m, x, q, BRIDGE_TYPO, carries[BRIDGE_TYPO], packed);
 		else if (like >= LEAST_ALIKE)
-			meet(m, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, number);
+			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
 	}
 	mark_grams(x, q, 0);
-}
-
-/* Title and subject fill the upper bits of a course's word. */
-static bool stands_in_head(const struct match_index *x, const struct entry *e, uint32_t word)
-{
-	for (size_t i = 0; i < e->word_count; i++)
-		if (x->doc_word[e->words + i] >> 8 == word)
-			return (x->doc_word[e->words + i] & 0xF0) != 0;
-	return false;
 }
 
 static struct meeting meet_course(struct match_index *x, const struct query_word *q,
@@ -135,7 +170,7 @@ static struct meeting meet_course(struct match_index *x, const struct query_word
 	unsigned parts_met = 0;
 
 	for (size_t i = 0; i < e->word_count; i++)
-		meet_word(&m, &parts_met, x, q, x->doc_word[e->words + i] >> 8);
+		meet_word(&m, &parts_met, x, q, x->doc_word[e->words + i]);
 	if (q->terms.part_count > 1) {
 		double share = __builtin_popcount(parts_met) / (double)q->terms.part_count;
 
@@ -144,7 +179,6 @@ static struct meeting meet_course(struct match_index *x, const struct query_word
 	}
 	if (m.strength <= 0)
 		meet_by_letters(&m, x, q, e);
-	m.in_head = m.strength > 0 && stands_in_head(x, e, m.word);
 	return m;
 }
 

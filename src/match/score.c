@@ -82,7 +82,7 @@ static float score_of(const float factor[CHANNEL_COUNT], uint32_t words, uint32_
 	return factor[CHANNEL_WORDS] * (float)words + factor[CHANNEL_GRAMS] * (float)grams;
 }
 
-/* Ties go by provider, then code, then number. */
+/* Ties go by provider, then code, then title, which are one course's own (without a code). */
 static bool stands_before(const struct match_index *x, const struct hit *a, const struct hit *b)
 {
 	const struct course *p = x->entry[a->course].course, *q = x->entry[b->course].course;
@@ -93,6 +93,8 @@ static bool stands_before(const struct match_index *x, const struct hit *a, cons
 	d = strcmp(p->provider, q->provider);
 	if (d == 0)
 		d = strcmp(p->code, q->code);
+	if (d == 0)
+		d = strcmp(p->title, q->title);
 	return d != 0 ? d < 0 : a->course < b->course;
 }
 

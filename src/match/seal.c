@@ -14,16 +14,25 @@ enum {
 
 /* ---- from words to postings ----------------------------------------------------------------- */
 
-/* The terms of one course with their weighted frequencies. */
+/*
+ * The terms of one course with their weighted frequencies, in whole units, so that sums do not
+ * depend on the order of the words.
+ */
+enum { TF_UNIT = 4096 };
 struct gathering {
-	float *tf; /* by term; zero when not touched */
+	uint32_t *tf; /* by term; zero when not touched */
 	uint32_t *touched;
 	size_t count;
 };
 
-static void gather(struct gathering *g, uint32_t term, float tf)
+static uint32_t whole(double tf)
 {
-	if (g->tf[term] <= 0)
+	return (uint32_t)(tf * TF_UNIT + 0.5);
+}
+
+static void gather(struct gathering *g, uint32_t term, uint32_t tf)
+{
+	if (g->tf[term] == 0)
 		g->touched[g->count++] = term;
 	g->tf[term] += tf;
 }
@@ -60,12 +69,13 @@ static void gather_course(struct gathering *g, const struct match_index *x, cons
 		const struct word *w = &x->vocab.word[packed >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
 		float tf = word_frequency(field, packed);
+		uint32_t all = whole((double)tf), some = whole((double)(tf * part));
 
-		gather(g, *term++, tf);
+		gather(g, *term++, all);
 		for (size_t k = 0; k < w->part_count; k++)
-			gather(g, *term++, tf * part);
+			gather(g, *term++, some);
 		for (size_t k = 0; k < w->gram_count; k++)
-			gather(g, *term++, tf);
+			gather(g, *term++, all);
 	}
 }
 
@@ -161,7 +171,7 @@ static void fill(struct match_index *x, struct gathering *g, uint32_t *last, uin
 {
 	gather_course(g, x, &x->entry[i]);
 	for (size_t k = 0; k < g->count; k++)
-		add_posting(x, last, g->touched[k], i, g->tf[g->touched[k]]);
+		add_posting(x, last, g->touched[k], i, (float)g->tf[g->touched[k]] / TF_UNIT);
 	forget(g);
 }
 
@@ -247,11 +257,7 @@ static void make_room(struct match_index *x)
 	x->length = heap_alloc(terms, sizeof *x->length);
 	x->postings = heap_alloc(terms, sizeof *x->postings);
 	x->is_gram = heap_alloc(terms, sizeof *x->is_gram);
-	x->weight = heap_alloc(terms, sizeof *x->weight);
-	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
-		x->total[c] = heap_alloc(x->count + 1, sizeof **x->total);
-		x->block_max[c] = heap_alloc(x->count / BLOCK_COURSES + 1, sizeof **x->total);
-	}
+	index_room(x);
 	measure_fields(x);
 }
 

@@ -95,6 +95,14 @@ const char *os_share_path(struct arena *a, const char *name);
 /* Stable token of this machine and file (TRUST.md 3.2, clone trap). */
 void os_machine_token(unsigned char out[SHA256_SIZE], const char *db_path);
 
+/* In how many threads work may be done: $LOS_THREADS, else as many as there are processors. */
+size_t os_threads(void);
+/*
+ * work(self, i) for each i below `count`, which os_threads() gave, at once; done when it returns.
+ * The first is done by the caller's own thread, and so is what no thread could be made for.
+ */
+void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self);
+
 /* $XDG_STATE_HOME/los/log; ids only, never answers or names. */
 void log_info(const char *module, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
