@@ -154,6 +154,10 @@ enum action_context {
 	  N_("The offer does not suit; say why"))                                                  \
 	X(UNDECIDE, "undecide", "u", IN_OFFERS, N_("undo"), N_("Take the last decision back"))     \
 	X(COMPARE, "compare", "v", IN_OFFERS, N_("compare"), N_("Show two offers side by side"))   \
+	X(WHY, "why", "enter", IN_OFFERS, N_("why"),                                               \
+	  N_("Show all of why an offer fits, and what is taught there"))                           \
+	X(LEFT_OUT, "left-out", "o", IN_OFFERS, N_("left out"),                                    \
+	  N_("Show what is not listed, weak hits too, and why"))                                   \
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \

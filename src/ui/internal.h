@@ -268,6 +268,9 @@ const char *check_words(struct arena *a, const struct check *c);
 /* ---- offers ---- */
 MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
 		       struct arena *a, struct err *e);
+/* `o` without the day and the codes, which are the program's. */
+MUST_USE bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
+			  const struct match_options *o, struct arena *a, struct err *e);
 /* The course an offer speaks of. */
 const struct course *ui_offer_course(struct ui *ui, const struct offer *o);
 /* The firm's report as text. */

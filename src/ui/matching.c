@@ -16,16 +16,25 @@ void ui_match_free(struct ui *ui)
 	matcher_close(&ui->matcher);
 }
 
-bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
-	      struct arena *a, struct err *e)
+bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
+		 const struct match_options *o, struct arena *a, struct err *e)
 {
-	struct match_options o = { .top = top, .reasons = true, .today = ui_today(ui) };
+	struct match_options here = *o;
 
 	if (!ready(ui, e))
 		return false;
-	o.codes = ui->matcher.codes;
-	match_need(out, ui->matcher.index, n, &o, a);
+	here.today = ui_today(ui);
+	here.codes = ui->matcher.codes;
+	match_need(out, ui->matcher.index, n, &here, a);
 	return true;
+}
+
+bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
+	      struct arena *a, struct err *e)
+{
+	struct match_options o = { .top = top, .reasons = true };
+
+	return ui_match_as(out, ui, n, &o, a, e);
 }
 
 const struct course *ui_offer_course(struct ui *ui, const struct offer *o)

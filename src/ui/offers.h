@@ -25,6 +25,7 @@ struct offers {
 	size_t need_count;
 	struct list needs, list;
 	bool on_offers; /* the keys are the offers' */
+	bool one_pane;	/* there is only room for the pane that has them */
 
 	struct arena *arena; /* of the result below */
 	bool matched, failed, keep_row;
@@ -65,7 +66,15 @@ const char *offer_start(struct ui *ui, const struct offer *o);
 const char *offer_price(struct ui *ui, const struct offer *o);
 /* "✓ 42 km away, at most 90 wished" */
 const char *offer_reason(struct ui *ui, const struct fit_reason *r);
-const char *why_words(const char *why); /* what is stored is one word */
+const char *offer_covers(struct ui *ui, const struct offer *o); /* "Covers 80 % of the need" */
+const char *fit_aspect_words(enum fit_aspect aspect);		/* "Distance" */
+const char *need_wishes(struct ui *ui, const struct need *n);	/* "3 people · ≤ 90 km" */
+const char *why_words(const char *why);				/* what is stored is one word */
+/* What is not listed, in one sentence; "" when all is. */
+const char *offers_under_the_line(struct ui *ui, const struct offers *s);
+/* At length, to be read: all of why, and all that is not listed (`all`: from a fit of 1). */
+const char *offer_why(struct ui *ui, const struct need *n, const struct shown_offer *s);
+const char *offers_left_out(struct ui *ui, const struct offers *s, const struct match_result *all);
 extern const struct ask offer_why_not;
 
 #endif

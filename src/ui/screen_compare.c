@@ -3,10 +3,11 @@
 #include "ui/offers.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Two offers for a need side by side: what they are, and how each fits. */
 
-enum { ROWS_MAX = 24, MOST_TEXT = 300 };
+enum { ROWS_MAX = 28, MOST_TEXT = 300, LABEL_COLS = 15 };
 
 struct pair {
 	const char *label, *one, *other;
@@ -38,7 +39,7 @@ static const char *words_met(struct ui *ui, const struct offer *o)
 {
 	struct strbuf b = STRBUF_IN(ui_arena(ui));
 
-	for (size_t i = 0; i < o->word_count && i < 3; i++)
+	for (size_t i = 0; i < o->word_count; i++)
 		strbuf_addf(&b, "%s%s", i ? "\n" : "", report_word_reason(ui->frame, &o->word[i]));
 	return strbuf_text(&b);
 }
@@ -46,6 +47,11 @@ static const char *words_met(struct ui *ui, const struct offer *o)
 static const char *fit(struct ui *ui, const struct offer *o)
 {
 	return arena_printf(ui_arena(ui), "%d %s", o->fit, report_band(o->band));
+}
+
+static const char *covers(struct ui *ui, const struct offer *o)
+{
+	return arena_printf(ui_arena(ui), _("%ld %% of the need"), lround(o->covered * 100));
 }
 
 static const char *kept(struct ui *ui, const char *text)
@@ -85,17 +91,12 @@ static void add_facts(struct ui *ui, struct comparing *s, const struct shown_off
 	add(s, _("Credits"), report_credits(ui_arena(ui), a->course),
 	    report_credits(ui_arena(ui), b->course));
 	add(s, _("Requires"), requires(ui, a->course), requires(ui, b->course));
+	add(s, _("Covers"), covers(ui, x), covers(ui, y));
 	add(s, _("Words"), words_met(ui, x), words_met(ui, y));
 }
 
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
-	static const char *const labels[FIT_ASPECT_COUNT] = {
-		[FIT_LEVEL] = N_("Level"),	 [FIT_MODE] = N_("Taught"),
-		[FIT_DISTANCE] = N_("Distance"), [FIT_START] = N_("In time"),
-		[FIT_DEADLINE] = N_("Deadline"), [FIT_LANGUAGE] = N_("Language"),
-		[FIT_PRICE] = N_("Price limit"), [FIT_SEATS] = N_("Seats"),
-	};
 	struct comparing *s = state;
 	const struct compare_arg *what = arg;
 
@@ -103,7 +104,8 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->need = kept(ui, what->need->text);
 	add_facts(ui, s, what->one, what->other);
 	for (int i = 0; i < FIT_ASPECT_COUNT; i++)
-		add(s, _(labels[i]), reason(ui, what->one->offer, (enum fit_aspect)i),
+		add(s, fit_aspect_words((enum fit_aspect)i),
+		    reason(ui, what->one->offer, (enum fit_aspect)i),
 		    reason(ui, what->other->offer, (enum fit_aspect)i));
 	return true;
 }
@@ -126,29 +128,38 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	s->top = s->top < 0 ? 0 : s->top > last ? last : s->top;
 }
 
+/* One row of the comparison; what differs has a sign and bold words. Returns its rows. */
+static int draw_pair(struct ui *ui, const struct pair *p, struct canvas *c, struct area a, int row)
+{
+	bool narrow = a.cols < 60, differs = strcmp(p->one, p->other) != 0;
+	int label = narrow ? 0 : LABEL_COLS, half = (a.cols - label - 2) / 2;
+	enum style st = differs ? STYLE_BOLD : STYLE_NORMAL;
+	int one, other;
+
+	if (differs)
+		canvas_put(c, a, row, 0, STYLE_WARN, ui->canvas.ascii ? "!" : "≠");
+	canvas_put(c, area_cols(a, 2, narrow ? a.cols - 2 : label - 3), row, 0,
+		   differs ? STYLE_NORMAL : STYLE_DIM, p->label);
+	row += narrow;
+	one = canvas_wrap(c, area_cols(a, label, half), row, 0, st, p->one);
+	other = canvas_wrap(c, area_cols(a, label + half + 2, half), row, 0, st, p->other);
+	one = one > other ? one : other;
+	return narrow + (one > 0 ? one : 1);
+}
+
 /* Labels stand beside the two, on a narrow screen above them. */
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct comparing *s = state;
 	struct area a = area_cols(body, 1, body.cols - 2);
-	bool narrow = a.cols < 60;
-	int label = narrow ? 0 : 13, half = (a.cols - label - 2) / 2;
-	int row = canvas_wrap(c, a, -s->top, 0, STYLE_BOLD, s->need) + 1;
+	int row = canvas_wrap(c, a, -s->top, 0, STYLE_BOLD, s->need);
 
-	(void)ui;
-	for (size_t i = 0; i < s->count; i++) {
-		const struct pair *p = &s->row[i];
-		int one, other;
-
-		canvas_put(c, area_cols(a, 0, narrow ? a.cols : label - 1), row - s->top, 0,
-			   STYLE_DIM, p->label);
-		row += narrow;
-		one = canvas_wrap(c, area_cols(a, label, half), row - s->top, 0,
-				  i ? STYLE_NORMAL : STYLE_BOLD, p->one);
-		other = canvas_wrap(c, area_cols(a, label + half + 2, half), row - s->top, 0,
-				    i ? STYLE_NORMAL : STYLE_BOLD, p->other);
-		row += one > other ? one : other > 0 ? other : 1;
-	}
+	row += canvas_wrap(c, a, row - s->top, 0, STYLE_DIM,
+			   ui->canvas.ascii ? _("! marks what differs")
+					    : _("≠ marks what differs")) +
+	       1;
+	for (size_t i = 0; i < s->count; i++)
+		row += draw_pair(ui, &s->row[i], c, a, row - s->top);
 	s->rows = row;
 	s->height = a.rows;
 	canvas_cursor(c, a, 0, 0);

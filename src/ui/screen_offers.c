@@ -9,7 +9,16 @@
  * Needs above, the offers for the one selected below them, and why; the verdict is one key.
  */
 
-enum { WIDE_FROM = 70, FIT_COLS = 15, PLACE_COLS = 13, START_COLS = 12, PRICE_COLS = 10 };
+enum {
+	WIDE_FROM = 70,
+	BAND_FROM = 50, /* columns, where the band stands beside the fit */
+	FIT_COLS = 15,
+	PLACE_COLS = 13,
+	START_COLS = 12,
+	PRICE_COLS = 10,
+	ROOMY_FROM = 12 /* rows; below only the pane that has the focus is shown */
+};
+enum { LEFT_OUT_TOP = 60 };
 enum asked { ASKED_NOTHING, ASKED_WHY, ASKED_FILTER };
 
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
@@ -31,18 +40,6 @@ static bool work(struct ui *ui, void *state)
 }
 
 /* ---- verdicts ---- */
-
-const struct ask offer_why_not = {
-	.title = N_("Why does it not suit them?"),
-	.text = N_("The answer teaches the program, and the school."),
-	.answer = { { 'l', "level", N_("the level") },
-		    { 'p', "place", N_("the place") },
-		    { 't', "time", N_("the time") },
-		    { 'k', "price", N_("the price") },
-		    { 'i', "content", N_("the content") },
-		    { 's', "language", N_("the language") },
-		    { 'o', "other", N_("something else") } },
-};
 
 static void resume(struct ui *ui, void *state)
 {
@@ -131,6 +128,45 @@ static void compare(struct ui *ui, struct offers *s)
 	ui_push(ui, &screen_compare, &arg);
 }
 
+static const struct shown_offer *selected_offer(const struct offers *s)
+{
+	return s->matched && s->list.selected < s->list.count ? &s->offer[s->list.selected] : NULL;
+}
+
+static void show_why(struct ui *ui, struct offers *s)
+{
+	const struct shown_offer *o = selected_offer(s);
+	struct reading r = { 0 };
+
+	if (!s->on_offers || !o) {
+		s->on_offers = o != NULL;
+		return;
+	}
+	r.title = arena_printf(ui->frame, _("Why %d"), o->offer->fit);
+	r.text = offer_why(ui, offers_need(s), o);
+	ui_push(ui, &screen_read, &r);
+}
+
+static void show_left_out(struct ui *ui, struct offers *s)
+{
+	struct reading r = { .title = _("Left out, and why") };
+	struct match_options o = { .top = LEFT_OUT_TOP, .min_fit = 1, .reasons = true };
+	struct match_result all;
+	struct err e = { 0 };
+
+	if (!s->matched)
+		return;
+	if (!ui_match_as(&all, ui, offers_need(s), &o, ui->frame, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	r.text = offers_left_out(ui, s, &all);
+	if (*r.text)
+		ui_push(ui, &screen_read, &r);
+	else
+		ui_say(ui, MESSAGE_INFO, _("Nothing is left out here"));
+}
+
 static void act(struct ui *ui, struct offers *s, enum action a)
 {
 	if (is_verdict(a))
@@ -143,6 +179,10 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		ask_filter(ui, s);
 	else if (a == ACTION_REPORT)
 		show_report(ui, s);
+	else if (a == ACTION_WHY)
+		show_why(ui, s);
+	else if (a == ACTION_LEFT_OUT)
+		show_left_out(ui, s);
 	else if (a == ACTION_SAVE)
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
 }
@@ -152,81 +192,17 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	struct offers *s = state;
 	size_t was = s->needs.selected;
 
-	if (a == ACTION_LEAVE)
+	if (a == ACTION_LEAVE && s->one_pane && s->on_offers)
+		s->on_offers = false;
+	else if (a == ACTION_LEAVE)
 		ui_pop(ui, NULL);
 	else if (list_key(s->on_offers ? &s->list : &s->needs, k)) {
 		if (s->needs.selected != was)
 			offers_again(s, false);
-	} else if (a == ACTION_SWITCH_PANE || k == K_ENTER || k == K_BACKTAB || k == K_LEFT ||
-		   k == K_RIGHT)
+	} else if (a == ACTION_SWITCH_PANE || k == K_BACKTAB || k == K_LEFT || k == K_RIGHT)
 		s->on_offers = !s->on_offers;
 	else
 		act(ui, s, a);
-}
-
-/* ---- words ---- */
-
-const char *offer_place(const struct offer *o)
-{
-	if (!o->run)
-		return "";
-	return *o->run->municipality ? o->run->municipality : report_code(o->run->mode);
-}
-
-const char *offer_start(struct ui *ui, const struct offer *o)
-{
-	struct strbuf b = STRBUF_IN(ui->frame);
-
-	if (!o->run)
-		return "";
-	if (!o->run->start.year)
-		return o->run->start_text ? when_words(ui->frame, o->run->start_text) : "";
-	date_print_local(&b, o->run->start, ui->language);
-	return strbuf_text(&b);
-}
-
-const char *offer_price(struct ui *ui, const struct offer *o)
-{
-	return o->run && o->run->price >= 0 ? report_price(ui->frame, o->run->price) : "";
-}
-
-const char *why_words(const char *why)
-{
-	for (size_t i = 0; i < ARRAY_LEN(offer_why_not.answer) && offer_why_not.answer[i].key; i++)
-		if (strcmp(offer_why_not.answer[i].word, why) == 0)
-			return _(offer_why_not.answer[i].label);
-	return why;
-}
-
-const char *offer_reason(struct ui *ui, const struct fit_reason *r)
-{
-	static const char *const signs[][2] = {
-		[FIT_GOOD] = { "✓", "+" },    [FIT_NEUTRAL] = { "~", "~" },
-		[FIT_POOR] = { "–", "-" },    [FIT_EXCLUDED] = { "✗", "x" },
-		[FIT_UNKNOWN] = { "?", "?" },
-	};
-
-	return arena_printf(ui->frame, "%s %s", signs[r->sign][ui->canvas.ascii],
-			    report_fit_reason(ui->frame, r));
-}
-
-/* What a need asks, short: "3 people · by 15 Aug 2027 · at most 90 km". */
-static const char *wishes(struct ui *ui, const struct need *n)
-{
-	struct strbuf b = STRBUF_IN(ui->frame);
-
-	if (n->people > 0)
-		strbuf_addf(&b, ngettext("%d person", "%d people", (unsigned long)n->people),
-			    n->people);
-	if (n->latest_start.year) {
-		strbuf_addf(&b, "%s%s ", b.len ? " · " : "", _("by"));
-		date_print_local(&b, n->latest_start, ui->language);
-	}
-	if (n->max_km >= 0) {
-		strbuf_add(&b, b.len ? " · " : "");
-		strbuf_addf(&b, ui->canvas.ascii ? "<= %d km" : "≤ %d km", n->max_km);
-	}
-	return strbuf_text(&b);
 }
 
 /* ---- drawing ---- */
@@ -240,7 +216,7 @@ static void draw_need(const void *from, size_t row, bool selected, struct canvas
 {
 	const struct drawing *d = from;
 	const struct offers *s = d->s;
-	const char *told = wishes(d->ui, &s->need[row]);
+	const char *told = need_wishes(d->ui, &s->need[row]);
 	int right = 0;
 
 	canvas_put(c, a, 0, 0,
@@ -273,16 +249,19 @@ static void draw_offer(const void *from, size_t row, bool selected, struct canva
 	const struct offers *s = d->s;
 	const struct shown_offer *o = &s->offer[row];
 	int side = a.cols >= WIDE_FROM ? PLACE_COLS + START_COLS + PRICE_COLS : 0;
-	bool marked = s->comparing && s->compared == row;
+	bool marked = s->comparing && s->compared == row, band = a.cols >= BAND_FROM;
+	int title = band ? FIT_COLS + 1 : 6;
 
 	(void)selected;
 	canvas_put(c, a, 0, 0, marked ? STYLE_ACCENT : verdict_marks[o->verdict].style,
 		   marked ? "=" : verdict_marks[o->verdict].mark);
 	canvas_put_right(c, area_cols(a, 1, 4), 0, 0, STYLE_ACCENT,
 			 arena_printf(d->ui->frame, "%d", o->offer->fit));
-	canvas_put(c, area_cols(a, 6, FIT_COLS - 6), 0, 0, STYLE_DIM, report_band(o->offer->band));
-	canvas_put(c, area_cols(a, FIT_COLS + 1, a.cols - FIT_COLS - 2 - side), 0, 0, STYLE_NORMAL,
-		   o->course->title);
+	if (band)
+		canvas_put(c, area_cols(a, 6, FIT_COLS - 6), 0, 0, STYLE_DIM,
+			   report_band(o->offer->band));
+	canvas_put(c, area_cols(a, title, a.cols - title - (side ? side + 1 : 0)), 0, 0,
+		   STYLE_NORMAL, o->course->title);
 	if (!side)
 		return;
 	a = area_cols(a, a.cols - side, side);
@@ -349,10 +328,12 @@ static int draw_fit(struct ui *ui, const struct offer *o, struct canvas *c, stru
 static void draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
 {
 	const struct shown_offer *o = &s->offer[s->list.selected];
-	int row = 1;
+	int row = 1, used;
 
-	canvas_put(c, a, 0, 0, STYLE_BOLD, arena_printf(ui->frame, _("Why %d"), o->offer->fit));
-	if (s->list.count && a.rows > 3)
+	used = canvas_put(c, a, 0, 0, STYLE_BOLD,
+			  arena_printf(ui->frame, _("Why %d"), o->offer->fit));
+	canvas_put(c, area_cols(a, used + 2, -1), 0, 0, STYLE_DIM, offer_covers(ui, o->offer));
+	if (a.rows > 3)
 		row += canvas_wrap(c, a, row, 1, STYLE_NORMAL, o->course->title);
 	row = draw_words(ui, o->offer, c, a, row);
 	row = draw_fit(ui, o->offer, c, a, row);
@@ -360,45 +341,16 @@ static void draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, stru
 		row += canvas_wrap(
 			c, a, row, 1, STYLE_WARN,
 			arena_printf(ui->frame, _("Not for them: %s"), why_words(o->why)));
-	canvas_wrap(c, a, row, 1, STYLE_DIM,
-		    arena_printf(ui->frame, "%s · %s", o->course->provider, o->course->code));
-}
-
-static const char *what_excludes(struct ui *ui, const struct offer *o)
-{
-	for (size_t i = 0; i < o->fit_count; i++)
-		if (o->fit_reason[i].sign == FIT_EXCLUDED)
-			return report_fit_reason(ui->frame, &o->fit_reason[i]);
-	return "";
-}
-
-/* Under the line: what is not listed, and why. */
-static const char *under_the_line(struct ui *ui, const struct offers *s)
-{
-	const struct match_result *r = &s->result;
-	struct strbuf b = STRBUF_IN(ui->frame);
-
-	if (r->weak)
-		strbuf_addf(&b, ngettext("%zu weak hit", "%zu weak hits", r->weak), r->weak);
-	if (s->filtered)
-		strbuf_addf(&b, _("%s%zu not shown"), b.len ? ", " : "", s->filtered);
-	if (r->excluded_count) {
-		strbuf_add(&b, b.len ? ", " : "");
-		strbuf_addf(&b, ngettext("%zu left out", "%zu left out", r->excluded_count),
-			    r->excluded_count);
-		strbuf_addf(&b, " (%s: %s%s)", ui_offer_course(ui, &r->excluded[0])->title,
-			    what_excludes(ui, &r->excluded[0]), r->excluded_count > 1 ? ", …" : "");
-	}
-	if (r->expired)
-		strbuf_addf(&b, _("%s%zu expired"), b.len ? ", " : "", r->expired);
-	if (!b.len)
-		return "";
-	return arena_printf(ui->frame, _("under the line: %s"), strbuf_text(&b));
+	row += canvas_wrap(
+		c, a, row, 1, STYLE_DIM,
+		arena_printf(ui->frame, "%s · %s", o->course->provider, o->course->code));
+	if (row > a.rows) /* what is cut can be seen */
+		canvas_put_right(c, a, a.rows - 1, 0, STYLE_KEY, _("… Enter: all of it"));
 }
 
 static int draw_rest(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
 {
-	const char *under = under_the_line(ui, s);
+	const char *under = offers_under_the_line(ui, s);
 	int row = 0;
 
 	if (s->result.gap != GAP_NONE)
@@ -436,17 +388,23 @@ static void draw_waiting(struct ui *ui, const struct offers *s, struct canvas *c
 			  ui->matcher.count);
 }
 
+/* The filters that are on are always told. Returns the rows. */
+static int draw_filter_line(struct ui *ui, const struct offers *s, struct canvas *c, struct area a)
+{
+	const char *told = filters_told(ui->frame, s->filter, OF_COUNT);
+
+	if (*told)
+		canvas_put(c, a, 0, 0, STYLE_WARN, told);
+	return *told != '\0';
+}
+
 /* Offers, what is under the line, and why the one selected. */
 static void draw_offers(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
 {
 	struct drawing d = { ui, s };
-	const char *told = filters_told(ui->frame, s->filter, OF_COUNT);
 	int rows = (int)s->list.count, most = a.rows >= 12 ? a.rows * 2 / 5 : a.rows / 2;
 
-	if (*told) {
-		canvas_put(c, a, 0, 0, STYLE_WARN, told);
-		a = area_rows(a, 1, -1);
-	}
+	a = area_rows(a, draw_filter_line(ui, s, c, a), -1);
 	if (!s->matched) {
 		draw_waiting(ui, s, c, a);
 		return;
@@ -483,25 +441,80 @@ static int need_rows(const struct offers *s, int rows)
 	return (int)s->need_count < most ? (int)s->need_count : most;
 }
 
-static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+static void draw_both(struct ui *ui, struct offers *s, struct canvas *c, struct area body)
 {
-	struct offers *s = state;
 	struct drawing d = { ui, s };
 	struct area a = area_cols(body, 1, body.cols - 2);
 	int needs = need_rows(s, body.rows), row;
 
-	if (s->need_count == 0) {
-		canvas_wrap(c, a, 1, 0, STYLE_DIM,
-			    s->show == OFFERS_ALL ? _("No need is recorded here yet.")
-						  : _("There is no such need any more."));
-		canvas_cursor(c, a, 1, 0);
-		return;
-	}
 	list_draw(&s->needs, c, area_rows(a, 0, needs), draw_need, &d, !s->on_offers);
 	canvas_hline(c, body, needs);
 	row = needs + 1;
 	row += draw_whole_need(s, c, area_rows(a, row, -1));
 	draw_offers(ui, s, c, area_rows(a, row, -1));
+}
+
+/* The needs alone; the one selected stands below in all its words, with its wishes. */
+static void draw_needs_alone(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
+{
+	struct drawing d = { ui, s };
+	const struct need *n = offers_need(s);
+	const char *whole = arena_printf(ui->frame, "%s\n%s", n->text, need_wishes(ui, n));
+	int below = text_rows(whole, a.cols), most = a.rows * 2 / 3, rows;
+
+	below = below < most ? below : most;
+	rows = a.rows - below - 1;
+	if (rows > (int)s->need_count)
+		rows = (int)s->need_count;
+	list_draw(&s->needs, c, area_rows(a, 0, rows), draw_need, &d, true);
+	canvas_wrap(c, area_rows(a, rows + 1, -1), 0, 0, STYLE_DIM, whole);
+}
+
+/* The offers alone; the one selected stands below with where, when and what it costs. */
+static void draw_offers_alone(struct ui *ui, struct offers *s, struct canvas *c, struct area a)
+{
+	struct drawing d = { ui, s };
+	const struct shown_offer *o = selected_offer(s);
+	int rows = a.rows;
+
+	a = area_rows(a, draw_filter_line(ui, s, c, a), -1);
+	canvas_cursor(c, a, 0, 0);
+	if (!o) {
+		draw_offers(ui, s, c, a);
+		return;
+	}
+	rows = a.rows - 4 > 1 ? a.rows - 4 : 1;
+	if (rows > (int)s->list.count)
+		rows = (int)s->list.count;
+	list_draw(&s->list, c, area_rows(a, 0, rows), draw_offer, &d, true);
+	a = area_rows(a, rows, -1);
+	rows = canvas_wrap(c, area_rows(a, 0, a.rows - 2), 0, 0, STYLE_BOLD, o->course->title);
+	if (rows > a.rows - 2)
+		rows = a.rows - 2;
+	canvas_put(c, a, rows, 0, STYLE_NORMAL,
+		   arena_printf(ui->frame, "%s · %s · %s", offer_place(o->offer),
+				offer_start(ui, o->offer), offer_price(ui, o->offer)));
+	canvas_put(c, a, rows + 1, 0, STYLE_DIM, offers_under_the_line(ui, s));
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
+{
+	struct offers *s = state;
+	struct area a = area_cols(body, 1, body.cols - 2);
+
+	s->one_pane = body.rows < ROOMY_FROM;
+	if (s->need_count == 0) {
+		canvas_wrap(c, a, 1, 0, STYLE_DIM,
+			    s->show == OFFERS_ALL ? _("No need is recorded here yet.")
+						  : _("There is no such need any more."));
+		canvas_cursor(c, a, 1, 0);
+	} else if (!s->one_pane) {
+		draw_both(ui, s, c, body);
+	} else if (s->on_offers) {
+		draw_offers_alone(ui, s, c, a);
+	} else {
+		draw_needs_alone(ui, s, c, a);
+	}
 }
 
 static const char *title(struct ui *ui, const void *state)
@@ -532,9 +545,9 @@ static const char *status(struct ui *ui, const void *state)
 }
 
 static const enum action footer[] = { ACTION_INTERESTED,  ACTION_MAYBE,	   ACTION_REJECT,
-				      ACTION_SWITCH_PANE, ACTION_UNDECIDE, ACTION_FILTER,
-				      ACTION_COMPARE,	  ACTION_REPORT,   ACTION_LEAVE,
-				      ACTION_NONE };
+				      ACTION_SWITCH_PANE, ACTION_WHY,	   ACTION_FILTER,
+				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_UNDECIDE,
+				      ACTION_REPORT,	  ACTION_LEAVE,	   ACTION_NONE };
 
 const struct screen_ops screen_offers = {
 	.name = "offers",

@@ -267,7 +267,7 @@ cursor 4,0
     83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
   under the line: 1 weak hit
 
- Why 83
+ Why 83  Covers 40 % of the need
   CNC-operatør: dreiing og fresing i metall
   fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
@@ -278,7 +278,7 @@ cursor 4,0
 
 
 ────────────────────────────────────────────────────────────────────────────────
- j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+ j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
 == decided
  Needs and offers · Glåmbuen Limtre AS                                  6 needs
@@ -292,7 +292,7 @@ cursor 5,1
  x  83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
   under the line: 1 weak hit
 
- Why 83
+ Why 83  Covers 40 % of the need
   CNC-operatør: dreiing og fresing i metall
   fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
@@ -304,7 +304,7 @@ cursor 5,1
 
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
- j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+ j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 8,1
 EOF_
 run report firm 385133588

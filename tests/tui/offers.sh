@@ -10,7 +10,17 @@ down
 expect "96 good"
 snapshot offers
 tab down
-expect "Why 50"
+expect "Why 50  Covers 28 % of the need"
+# all of why, with the whole course; and what is not listed
+enter
+expect "Words that met, and their share of the fit"
+expect "måler ↔ måle (same stem) · 27 %"
+end
+expect "Code: TEGN"
+escape o
+expect "27  Digital markedsføring og netthandel for mindre bedrifter"
+expect "måler ↔ måler (same word)"
+escape
 # a verdict, another one on top, and both taken back
 x "p"
 expect "Not for them: the place"
@@ -49,8 +59,17 @@ f down down down delete enter
 r
 expect "Maskineringen Lenaelva AS"
 escape
+# too small for both panes: the one that has the focus, nothing of it only cut
 size 40x12
 snapshot small
+escape
+snapshot small_needs
+down
+expect "1 person · by 15 Oct 2027"
+up enter enter
+expect "96 good · Covers 48 % of the need"
+escape escape escape
+expect "Firms"
 EOF_
 run --script offers.keys
 expect_code 0
@@ -69,7 +88,7 @@ expect_out <<'EOF_'
     50 possible  Tegne- og IFC-verktøy for… online         3 Mar 2027  4 500 kr
   under the line: 3 weak hits
 
- Why 96
+ Why 96  Covers 48 % of the need
   CNC-operatør: dreiing og fresing i metall
   mener ↔ emner (spelling)   toleransen ↔ toleranser (same stem)
   sender ↔ sende (same stem)   måler ↔ måling (same stem)
@@ -79,48 +98,62 @@ expect_out <<'EOF_'
   Storelva videregående skole · CNC-MET
 
 ────────────────────────────────────────────────────────────────────────────────
- j interested  m maybe  x not for us  Tab needs/offers  u undo  F1 help
+ j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 3,1
 == compare
  Two offers side by side
 ────────────────────────────────────────────────────────────────────────────────
  vi måler og måler, men kunden sender tilbake deler som vi mener er innafor
  toleransen
+ ≠ marks what differs
 
- Course       Tegne- og IFC-verktøy for        CNC-operatør: dreiing og
-              mindre leverandører              fresing i metall
- Fit          50 possible                      96 good
- Provider     Byggmøtet Kompetanse AS          Storelva videregående skole
- Place        online                           Gjøvik
- Start        3 Mar 2027                       6 Sep 2027
- Price        4 500 kr                         9 800 kr
- Words        måler ↔ måle (same stem)         mener ↔ emner (spelling)
-              deler ↔ del (same stem)          toleransen ↔ toleranser (same
-              kunden ↔ kundens (same stem)     stem)
-                                               sender ↔ sende (same stem)
- Level        ? level not told, vocational     ✓ level 4, vocational level as
-              level wished                     wished
- Taught       – online, on site wished         ✓ on site, as wished
- Distance                                      ✓ 39 km away, at most 60 wished
- Language     ✓ taught in Bokmål               ✓ taught in Bokmål
- Price limit  ✓ 4 500 kr, at most 10 000       ✓ 9 800 kr, at most 10 000
+ ≠ Course       Tegne- og IFC-verktøy for       CNC-operatør: dreiing og
+                mindre leverandører             fresing i metall
+ ≠ Fit          50 possible                     96 good
+ ≠ Provider     Byggmøtet Kompetanse AS         Storelva videregående skole
+ ≠ Place        online                          Gjøvik
+ ≠ Start        3 Mar 2027                      6 Sep 2027
+ ≠ Price        4 500 kr                        9 800 kr
+ ≠ Covers       28 % of the need                48 % of the need
+ ≠ Words        måler ↔ måle (same stem)        mener ↔ emner (spelling)
+                deler ↔ del (same stem)         toleransen ↔ toleranser (same
+                kunden ↔ kundens (same stem)    stem)
+                                                sender ↔ sende (same stem)
+                                                måler ↔ måling (same stem)
+ ≠ Level        ? level not told, vocational    ✓ level 4, vocational level as
+                level wished                    wished
+ ≠ Taught       – online, on site wished        ✓ on site, as wished
 ────────────────────────────────────────────────────────────────────────────────
  Esc back  F1 help
 cursor 2,1
 == small
  Needs and offers · Maskinerin… 3 needs
 ────────────────────────────────────────
-   det er bare jeg som kan lage progra…
- ● vi måler og måler, men kunden sende…
-────────────────────────────────────────
-    96 good      CNC-operatør: dreiin…
-    50 possible  Tegne- og IFC-verktø…
-  under the line: 3 weak hits
- Why 96
-  mener ↔ emner (spelling)
+    96 CNC-operatør: dreiing og fresin…
+    50 Tegne- og IFC-verktøy for mindr…
+ CNC-operatør: dreiing og fresing i
+ metall
+ Gjøvik · 6 Sep 2027 · 9 800 kr
+ under the line: 3 weak hits
+
+
 ────────────────────────────────────────
  j interested  m maybe  u undo  F1 help
-cursor 5,1
+cursor 2,1
+== small_needs
+ Needs and offers · Maskinerin… 3 needs
+────────────────────────────────────────
+   det er bare jeg som kan lage progra…
+ ● vi måler og måler, men kunden sende…
+   den største kunden vil ha utslippet…
+
+ vi måler og måler, men kunden sender
+ tilbake deler som vi mener er innafor
+ toleransen
+ 4 people · ≤ 60 km
+────────────────────────────────────────
+ j interested  m maybe  u undo  F1 help
+cursor 3,1
 EOF_
 
 # from Home: only the needs that wait for something; what is decided there is found there again
