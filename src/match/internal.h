@@ -3,6 +3,9 @@
 /*
  * What the files of match share.
  *
+ * book.c	a thesaurus: concepts, and what a text says of them
+ * concept.c	concepts of courses and needs as a channel of the index
+ * context.c	what the firm's industry says of them
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
  * index.c	courses -> a forward list of words a course
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
@@ -13,6 +16,7 @@
  * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
  * match.c	all together: fit, band, exclusion, gap
  */
+#include "match/book.h"
 #include "match/match.h"
 #include "text/lexicon.h"
 #include "text/text.h"
@@ -27,12 +31,14 @@ enum {
 	MAX_QUERY_WORDS = 256,	  /* the rest of a longer text is not looked at */
 	COURSE_BITS = 24,	  /* of a posting; 8 are left for the impact */
 	MAX_COURSES = 1 << COURSE_BITS,
-	BLOCK_COURSES = 64,	     /* whose largest total is known */
-	MAX_WORDS = 1 << COURSE_BITS /* beside the 8 bits of its counts */
+	BLOCK_COURSES = 64,	      /* whose largest total is known */
+	MAX_WORDS = 1 << COURSE_BITS, /* beside the 8 bits of its counts */
+	MAX_PHRASE_KEYS = 8,	      /* a longer phrase of a thesaurus is not looked for */
+	PHRASE_SLACK = 2	      /* other words that may stand among those of a phrase */
 };
 
 enum field { FIELD_TITLE, FIELD_SUBJECT, FIELD_TEXT, FIELD_COUNT };
-enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_COUNT };
+enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
 /* The numbers of the ranking, in one place (tuning.c says where each comes from). */
 struct tuning {
@@ -40,13 +46,30 @@ struct tuning {
 	double field_length[FIELD_COUNT]; /* how much a long field dilutes its words, 0-1 */
 	double k1[CHANNEL_COUNT];	  /* saturation of a repeated term */
 	double part, query_part;	  /* a compound part against a whole word */
-	double words;			  /* the word channel against the grams' 1 */
+	double words;			  /* the word channel */
 	double asking;			  /* weight of words that ask rather than tell */
 	double occupation;		  /* weight of the occupation named against the words */
 	double note;			  /* weight of the pilot's note against the owner's words */
 	double common[CHANNEL_COUNT];	  /* terms in a larger share of the courses are left out */
+	/* concepts */
+	double grams, concepts; /* their channels */
+	double expand; /* school terms of the concepts that a need says, as words of the need */
+	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */
+	double concept_field[FIELD_COUNT]; /* what naming one there counts */
+	double everyday;		   /* what people say, in a course, against school terms */
+	double key_part;		   /* a part of a compound against the word itself */
+	double sure_mass;		   /* a phrase so rare names its concept surely */
+	double partial;	    /* how fast a phrase loses by what is missing of it: an exponent */
+	double small;	    /* a stop word of a phrase against another word */
+	double least_mass;  /* commoner keys suggest nothing by themselves */
+	double least_meant; /* concepts of less than this share of the best are not meant */
+	size_t meant;	    /* at most so many are */
+	double sure_meant;  /* so many rare words' worth of concept: the channel counts in full */
+	double broader, narrower, related; /* how near these are */
 };
 extern const struct tuning match_tuning;
+/* An index with other weights, to measure them; `t` outlives it. */
+struct match_index *match_index_tuned(const struct tuning *t);
 
 /* The terms of one word. Grams are told once each, in order. */
 struct expansion {
@@ -109,6 +132,22 @@ struct entry {
 	uint32_t word_count;
 	uint16_t length[FIELD_COUNT];
 	enum text_language language;
+	size_t concepts; /* first in doc_concept */
+	uint32_t concept_count;
+};
+
+/* A concept that a course names, and how much it does so. */
+struct doc_concept {
+	uint32_t concept;
+	float tf;
+	float sure;   /* at most 1: how surely one of its phrases does */
+	bool in_head; /* in its title or subject */
+};
+/* A concept that a need says. */
+struct concept_said {
+	uint32_t concept, from; /* from: itself, or the one near which it is */
+	float strength, share;
+	uint64_t words; /* as in struct spotted */
 };
 
 enum postings { POSTINGS_NONE, POSTINGS_SPARSE, POSTINGS_DENSE };
@@ -123,6 +162,7 @@ struct count_place {
 extern const struct count_place index_counts[FIELD_COUNT];
 
 struct match_index {
+	const struct tuning *tuning;
 	struct vocab vocab;
 	struct entry *entry;
 	size_t count, cap;
@@ -136,6 +176,15 @@ struct match_index {
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
 	bool *is_gram;
+	struct book *book;
+	struct book_room *room;
+	size_t concept_count; /* terms 0, 1, 2... are concepts */
+	struct spotted *spotted;
+	struct doc_concept *doc_concept;
+	size_t doc_concept_count, doc_concept_cap;
+	struct word_keys *word_keys,
+		*token; /* by word of the vocabulary; of the text that is read */
+	size_t word_keys_count, word_keys_cap, token_count, token_cap, token_end;
 	uint8_t *postings; /* enum postings */
 	/*
 	 * Postings, by term, then course.  Sparse: course << 8 | impact.  Dense, for terms of many
@@ -147,12 +196,35 @@ struct match_index {
 	/* scratch of the query that runs: a view has its own (index_room), and its own stemmer */
 	uint32_t *total[CHANNEL_COUNT]; /* by course */
 	uint32_t *block_max[CHANNEL_COUNT];
-	float *weight; /* by term; zero between queries */
+	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
+	float *weight;	     /* by term; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
+
+/* The thesaurus as the index uses it; concepts first, then courses. */
+void concepts_close(struct match_index *x);
+void concepts_release(struct match_index *x);
+/* What asking takes, one a thread. */
+void concepts_room(struct match_index *x);
+void concepts_free_room(struct match_index *x);
+void concepts_take_word(struct match_index *x, uint32_t word, enum text_language l,
+			const char *text, size_t n, size_t at, size_t len);
+void concepts_end_text(struct match_index *x, struct entry *e, enum field field);
+/* What a need says: concepts, by number; *at: where each of its words stands in it.  In `a`. */
+size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
+			const char *text, enum text_language l, const char *nace, struct arena *a);
+/* NULL: the course does not name it. */
+const struct doc_concept *concept_of_course(const struct match_index *x, const struct entry *e,
+					    uint32_t concept);
+/* Where a course names a concept, as it is written there; NULL: nowhere. */
+const char *concept_as_written(struct match_index *x, size_t course, uint32_t concept,
+			       struct arena *a);
+/* What a concept of that area counts for a firm of that industry ("" or NULL: not known); 1: all.
+ */
+double context_weight(const struct tuning *t, const char *nace, const char *area);
 
 struct query_term {
 	uint32_t term;
@@ -170,7 +242,16 @@ struct query_word {
 	bool asks;   /* says that something is wanted, not what: no reason for an offer */
 	bool known;  /* the catalogue has its stem or a part */
 };
+/* A concept that the need says, or that is near to one. */
+struct query_concept {
+	uint32_t concept, from;
+	double worth;	/* how surely it is meant, 0-1 */
+	double share;	/* of the phrase that is there */
+	uint64_t words; /* of the query's first SPOTTED_WORDS words: those that say it */
+};
 struct query {
+	struct query_concept *concept;
+	size_t concept_count;
 	struct query_term *term;
 	size_t term_count;
 	struct query_word *word;
@@ -181,8 +262,12 @@ struct query_source {
 	const char *text;
 	double weight;
 };
+/* `nace`: the firm's industry, NULL or "": not known. */
 void query_build(struct query *out, struct match_index *x, const struct query_source *source,
-		 size_t count, enum text_language l, struct arena *a);
+		 size_t count, enum text_language l, const char *nace, struct arena *a);
+
+/* Words by which people ask, in any trade: they say that something is wanted, not what. */
+bool query_only_asks(const char *word, size_t n);
 
 struct hit {
 	size_t course;
@@ -196,7 +281,8 @@ size_t score_top(struct hit *out, size_t top, struct match_index *x);
 struct meeting {
 	enum match_bridge bridge;
 	double strength; /* 0: did not meet; 1: the same word */
-	uint32_t word;	 /* of the course */
+	uint32_t word;	 /* of the course; with BRIDGE_CONCEPT: the concept that it names */
+	uint32_t said;	 /* BRIDGE_CONCEPT: which of the query's concepts */
 	bool in_head;	 /* in its title or subject */
 };
 /* How each word of the need met the course (q->word_count of them), and the share covered. */

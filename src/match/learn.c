@@ -234,7 +234,7 @@ static void read_words(struct learned *l, uint32_t need, const struct learn_case
 	struct query q;
 	size_t n;
 
-	query_build(&q, l->x, &source, 1, text_language_by_code(c->language), l->scratch);
+	query_build(&q, l->x, &source, 1, text_language_by_code(c->language), NULL, l->scratch);
 	n = learn_stems(key, l->x, &q, c->text);
 	for (size_t i = 0; i < n; i++)
 		add_stem(l, &key[i], need);

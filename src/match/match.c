@@ -247,13 +247,13 @@ void match_need(struct match_result *out, struct match_index *x, const struct ne
 	struct matching m = { .x = x, .need = n, .options = o, .a = a };
 	struct query_source source[] = {
 		{ n->text, 1 },
-		{ n->occupation, match_tuning.occupation },
-		{ n->note, match_tuning.note },
+		{ n->occupation, x->tuning->occupation },
+		{ n->note, x->tuning->note },
 	};
 
 	*out = (struct match_result){ 0 };
 	query_build(&m.query, x, source, ARRAY_LEN(source),
-		    text_language_by_code(n->language ? n->language : ""), a);
+		    text_language_by_code(n->language ? n->language : ""), n->nace, a);
 	score_all(x, &m.query);
 	if (o->topical_only)
 		match_topic(out, &m);
@@ -269,7 +269,7 @@ void match_search(struct match_result *out, struct match_index *x, const char *q
 	struct query_source source = { query, 1 };
 
 	*out = (struct match_result){ 0 };
-	query_build(&m.query, x, &source, 1, TEXT_NB, a);
+	query_build(&m.query, x, &source, 1, TEXT_NB, NULL, a);
 	score_all(x, &m.query);
 	match_topic(out, &m);
 }

@@ -12,11 +12,14 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "catalog/catalog.h"
+#include "catalog/thesaurus.h"
 #include "need/need.h"
 
 struct match_index;
 struct match_index *match_index_new(void);
 void match_index_free(struct match_index *x); /* NULL is fine */
+/* The thesaurus, before the first course; what is kept of it is copied. */
+void match_index_add_concept(struct match_index *x, const struct concept *c);
 /* Returns the course's number, 0, 1, 2... `c` must outlive the index. */
 size_t match_index_add(struct match_index *x, const struct course *c);
 /* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */
@@ -54,7 +57,8 @@ enum fit_sign { FIT_GOOD, FIT_NEUTRAL, FIT_POOR, FIT_EXCLUDED, FIT_UNKNOWN };
 
 /* A reason is a code with arguments; report, ui and cli word it from one table each. */
 struct word_reason {
-	const char *need_word, *course_word; /* as written */
+	const char *need_word, *course_word; /* as written; through a concept: several words */
+	const char *concept; /* what it is called; NULL: BRIDGE_CONCEPT was not it */
 	enum match_bridge bridge;
 	double share; /* of the offer's score, 0-1 */
 };

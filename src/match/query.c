@@ -1,5 +1,6 @@
 #include "match/internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static bool begins(const char *pattern, const char *word, size_t n)
 	return n == len && memcmp(pattern, word, n) == 0;
 }
 
-static bool only_asks(const char *word, size_t n)
+bool query_only_asks(const char *word, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_LEN(asking); i++)
 		if (begins(asking[i], word, n))
@@ -43,8 +44,9 @@ struct builder {
 	struct arena *a;
 	enum text_language language; /* of the text; Norwegian stems are tried too */
 	const char *source;
+	const char *nace;
 	double weight;
-	size_t term_cap, word_cap;
+	size_t term_cap, word_cap, concept_cap;
 	const char *last; /* the word before, for joining; NULL: none */
 	size_t last_n;
 };
@@ -81,7 +83,7 @@ static void add_terms(struct builder *b, const struct expansion *e, double weigh
 {
 	add_term(b, e->stem, weight, CHANNEL_WORDS);
 	for (size_t i = 0; i < e->part_count; i++)
-		add_term(b, e->part[i], weight * match_tuning.query_part, CHANNEL_WORDS);
+		add_term(b, e->part[i], weight * b->x->tuning->query_part, CHANNEL_WORDS);
 	for (size_t i = 0; i < e->gram_count; i++)
 		add_term(b, e->gram[i], weight, CHANNEL_GRAMS);
 }
@@ -90,8 +92,8 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 {
 	struct builder *b = to;
 	struct query_word *w;
-	bool asks = only_asks(word, n);
-	double weight = b->weight * (asks ? match_tuning.asking : 1);
+	bool asks = query_only_asks(word, n);
+	double weight = b->weight * (asks ? b->x->tuning->asking : 1);
 
 	if (n < 2 || text_is_stopword(b->language, word, n) || b->q->word_count >= MAX_QUERY_WORDS)
 		return;
@@ -117,6 +119,74 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	b->q->mass += w->mass;
 }
 
+struct label_reader {
+	struct builder *b;
+	enum text_language language;
+	double weight;
+};
+
+static void take_label_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct label_reader *r = to;
+	struct expansion e;
+
+	(void)at;
+	(void)len;
+	if (n < 2 || text_is_stopword(r->language, word, n))
+		return;
+	vocab_expand(&e, &r->b->x->vocab, r->language, word, n);
+	add_terms(r->b, &e, r->weight);
+}
+
+/* Courses may say a school term otherwise than in full: its words are words of the need, lightly.
+ */
+static void take_labels(struct builder *b, uint32_t concept, double weight)
+{
+	for (size_t i = 0; i < BOOK_LANGUAGES; i++) {
+		struct label_reader r = { .b = b, .weight = weight };
+		const char *labels = book_labels(b->x->book, concept, i, &r.language);
+
+		text_tokens(labels, take_label_word, &r, b->x->scratch);
+	}
+}
+
+/* Bits of a text's words as bits of the query's, which has no small ones. */
+static uint64_t query_words(const struct builder *b, uint64_t words, const size_t *at)
+{
+	uint64_t out = 0;
+
+	for (size_t i = 0; i < b->q->word_count && i < SPOTTED_WORDS; i++) {
+		const struct query_word *w = &b->q->word[i];
+
+		for (size_t k = 0; w->source == b->source && k < SPOTTED_WORDS; k++)
+			if (words >> k & 1 && at[k] == w->at)
+				out |= UINT64_C(1) << i;
+	}
+	return out;
+}
+
+/* What the need says as a whole, by the thesaurus. */
+static void take_concepts(struct builder *b)
+{
+	const struct tuning *t = b->x->tuning;
+	struct concept_said *said;
+	size_t *at, n = concepts_of_need(&said, &at, b->x, b->source, b->language, b->nace, b->a);
+
+	for (size_t i = 0; i < n; i++) {
+		double worth = b->weight * said[i].strength / t->sure_meant;
+
+		if (worth > b->x->concept_trust)
+			b->x->concept_trust = (float)fmin(1, worth);
+		add_term(b, said[i].concept, worth, CHANNEL_CONCEPTS);
+		if (t->expand > 0 && said[i].concept == said[i].from)
+			take_labels(b, said[i].concept, fmin(b->weight, worth) * t->expand);
+		*ARENA_PUSH(b->a, b->q->concept, b->q->concept_count, b->concept_cap) =
+			(struct query_concept){ said[i].concept, said[i].from, fmin(1, worth),
+						(double)said[i].share,
+						query_words(b, said[i].words, at) };
+	}
+}
+
 static void take_weights(struct query *q, struct match_index *x)
 {
 	for (size_t i = 0; i < q->term_count; i++) {
@@ -128,11 +198,12 @@ static void take_weights(struct query *q, struct match_index *x)
 }
 
 void query_build(struct query *out, struct match_index *x, const struct query_source *source,
-		 size_t count, enum text_language l, struct arena *a)
+		 size_t count, enum text_language l, const char *nace, struct arena *a)
 {
-	struct builder b = { .q = out, .x = x, .a = a };
+	struct builder b = { .q = out, .x = x, .nace = nace, .a = a };
 
 	*out = (struct query){ 0 };
+	x->concept_trust = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (!source[i].text || !*source[i].text)
 			continue;
@@ -141,6 +212,7 @@ void query_build(struct query *out, struct match_index *x, const struct query_so
 		b.language = text_stem_language(text_guess_language(b.source, l, x->scratch));
 		b.last = NULL;
 		text_tokens(b.source, take_word, &b, x->scratch);
+		take_concepts(&b);
 	}
 	take_weights(out, x);
 	arena_reset(x->scratch);

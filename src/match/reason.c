@@ -9,8 +9,10 @@ static const double carries[] = {
 	[BRIDGE_WORD] = 1.0,	[BRIDGE_STEM] = 0.95, [BRIDGE_COMPOUND] = 0.8,
 	[BRIDGE_CONCEPT] = 0.8, [BRIDGE_TYPO] = 0.85, [BRIDGE_LETTERS] = 0.6,
 };
-#define PART_ONLY   0.55 /* a compound of the need of which only one part met */
-#define LEAST_ALIKE 0.45 /* Dice of the 4-grams: below, letters do not make words kin */
+#define PART_ONLY     0.55 /* a compound of the need of which only one part met */
+#define LEAST_CONCEPT 0.15 /* a concept that the course hardly names, or is not near */
+#define LEAST_SHARE   0.6  /* of a phrase: with less the need does not say its concept */
+#define LEAST_ALIKE   0.45 /* Dice of the 4-grams: below, letters do not make words kin */
 enum { SHORTEST_TYPO = 5, LONG_WORD = 9 };
 
 /* The terms of a word of the catalogue, as they are kept. */
@@ -182,14 +184,40 @@ static struct meeting meet_course(struct match_index *x, const struct query_word
 	return m;
 }
 
+/* Of what the course names, what of the need says it. */
+static void meet_by_concepts(struct meeting *meeting, const struct match_index *x,
+			     const struct query *q, const struct entry *e)
+{
+	for (uint32_t k = 0; k < q->concept_count; k++) {
+		const struct query_concept *said = &q->concept[k];
+		const struct doc_concept *c = concept_of_course(x, e, said->concept);
+		double strength;
+
+		if (!c || said->share < LEAST_SHARE)
+			continue;
+		strength = carries[BRIDGE_CONCEPT] * said->worth * (double)c->sure;
+		if (strength < LEAST_CONCEPT)
+			continue;
+		for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++)
+			if (said->words >> i & 1 && strength > meeting[i].strength)
+				meeting[i] = (struct meeting){ .bridge = BRIDGE_CONCEPT,
+							       .strength = strength,
+							       .word = said->concept,
+							       .said = k,
+							       .in_head = c->in_head };
+	}
+}
+
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a)
 {
 	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
+	for (size_t i = 0; i < q->word_count; i++)
+		out->meeting[i] = meet_course(x, &q->word[i], &x->entry[course]);
+	meet_by_concepts(out->meeting, x, q, &x->entry[course]);
 	for (size_t i = 0; i < q->word_count; i++) {
-		struct meeting m = meet_course(x, &q->word[i], &x->entry[course]);
+		struct meeting m = out->meeting[i];
 
-		out->meeting[i] = m;
 		out->covered += m.strength * q->word[i].mass;
 		out->in_head += m.in_head ? m.strength * q->word[i].mass : 0;
 	}
@@ -216,10 +244,12 @@ static void find_word(void *to, const char *word, size_t n, size_t at, size_t le
 	struct finder *f = to;
 
 	for (size_t i = 0; f->missing > 0 && i < f->count; i++) {
-		const struct word *w = &f->x->vocab.word[f->word[i]];
+		const struct word *w;
 
-		if (f->reason[i].course_word || n != w->n ||
-		    memcmp(word, vocab_text(&f->x->vocab, f->word[i]), n) != 0)
+		if (f->reason[i].course_word)
+			continue;
+		w = &f->x->vocab.word[f->word[i]];
+		if (n != w->n || memcmp(word, vocab_text(&f->x->vocab, f->word[i]), n) != 0)
 			continue;
 		f->reason[i].course_word = arena_strndup(f->a, f->text + at, len);
 		f->missing--;
@@ -231,9 +261,10 @@ static void as_written(struct match_index *x, size_t course, struct word_reason 
 		       const uint32_t *word, size_t count, struct arena *a)
 {
 	struct course_text text[COURSE_TEXTS];
-	struct finder f = {
-		.x = x, .reason = reason, .word = word, .count = count, .missing = count, .a = a
-	};
+	struct finder f = { .x = x, .reason = reason, .word = word, .count = count, .a = a };
+
+	for (size_t i = 0; i < count; i++)
+		f.missing += !reason[i].course_word;
 
 	course_texts(text, x->entry[course].course);
 	for (size_t i = 0; i < COURSE_TEXTS && f.missing > 0; i++) {
@@ -276,6 +307,68 @@ static size_t without_repeats(struct word_reason *r, size_t count)
 	return kept;
 }
 
+/*
+ * What of the need says a concept, as it is written there: all from its first word to its last
+ * where these stand together, else the word that says most.
+ */
+static const char *said_as_written(const struct query *q, uint64_t words, struct arena *a)
+{
+	enum { LONGEST_SAID = 48 };
+	const struct query_word *first = NULL, *last = NULL, *most = NULL;
+
+	for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++) {
+		const struct query_word *w = &q->word[i];
+
+		if (!(words >> i & 1))
+			continue;
+		first = !first || w->at < first->at ? w : first;
+		last = !last || w->at + w->len > last->at + last->len ? w : last;
+		most = !most || w->mass > most->mass ? w : most;
+	}
+	if (!first)
+		return NULL;
+	if (last->at + last->len - first->at > LONGEST_SAID)
+		first = last = most;
+	return arena_strndup(a, first->source + first->at, last->at + last->len - first->at);
+}
+
+/* One reason of all words that met through one concept; false: it is told, or not to be shown. */
+static bool concept_reason(struct word_reason *r, struct match_index *x, const struct query *q,
+			   const struct coverage *c, size_t course, uint32_t said, size_t at,
+			   struct arena *a)
+{
+	uint64_t words = 0;
+	bool asks = true;
+	double mass = 0;
+
+	for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++) {
+		const struct meeting *m = &c->meeting[i];
+
+		if (m->strength <= 0 || m->bridge != BRIDGE_CONCEPT || m->said != said)
+			continue;
+		if (i < at)
+			return false;
+		words |= UINT64_C(1) << i;
+		asks = asks && q->word[i].asks;
+		mass += m->strength * q->word[i].mass;
+	}
+	*r = (struct word_reason){ .bridge = BRIDGE_CONCEPT,
+				   .share = mass,
+				   .concept = book_label(x->book, q->concept[said].concept) };
+	r->need_word = said_as_written(q, words, a);
+	r->course_word = concept_as_written(x, course, q->concept[said].concept, a);
+	return !asks && r->need_word && r->course_word;
+}
+
+static bool word_reason(struct word_reason *r, const struct query_word *w, const struct meeting *m,
+			struct arena *a)
+{
+	*r = (struct word_reason){ .need_word = arena_strndup(a, w->source + w->at, w->len),
+				   .bridge = m->bridge,
+				   .share = m->strength * w->mass };
+	return !w->asks;
+}
+
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,
 		    const struct coverage *c, size_t course, struct arena *a)
 {
@@ -286,16 +379,15 @@ size_t word_reasons(const struct word_reason **out, struct match_index *x, const
 
 	for (size_t i = 0; i < q->word_count; i++) {
 		const struct meeting *m = &c->meeting[i];
-		const struct query_word *w = &q->word[i];
 
-		if (m->strength <= 0 || w->asks)
+		if (m->strength <= 0)
 			continue;
-		word[n] = m->word;
-		r[n++] = (struct word_reason){
-			.need_word = arena_strndup(a, w->source + w->at, w->len),
-			.bridge = m->bridge,
-			.share = met > 0 ? m->strength * w->mass / met : 0,
-		};
+		if (m->bridge == BRIDGE_CONCEPT
+			    ? !concept_reason(&r[n], x, q, c, course, m->said, i, a)
+			    : !word_reason(&r[n], &q->word[i], m, a))
+			continue;
+		r[n].share = met > 0 ? r[n].share / met : 0;
+		word[n++] = m->word;
 	}
 	as_written(x, course, r, word, n, a);
 	n = without_repeats(r, n);

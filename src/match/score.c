@@ -74,12 +74,20 @@ static void channel_factors(float out[CHANNEL_COUNT], struct match_index *x)
 
 		out[c] = max > 0 ? 1.0F / (float)max : 0;
 	}
-	out[CHANNEL_WORDS] *= (float)match_tuning.words;
+	out[CHANNEL_WORDS] *= (float)x->tuning->words;
+	out[CHANNEL_GRAMS] *= (float)x->tuning->grams;
+	out[CHANNEL_CONCEPTS] *= (float)x->tuning->concepts * x->concept_trust;
 }
 
-static float score_of(const float factor[CHANNEL_COUNT], uint32_t words, uint32_t grams)
+/* What stands at `i` of each channel's totals, or of their blocks' maxima, as a score. */
+static float score_at(const float factor[CHANNEL_COUNT], uint32_t *const total[CHANNEL_COUNT],
+		      size_t i)
 {
-	return factor[CHANNEL_WORDS] * (float)words + factor[CHANNEL_GRAMS] * (float)grams;
+	float score = 0;
+
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		score += factor[c] * (float)total[c][i];
+	return score;
 }
 
 /* Ties go by provider, then code, then title, which are one course's own (without a code). */
@@ -157,7 +165,6 @@ static size_t keep(struct hit *heap, size_t n, size_t top, const struct hit *h,
 
 size_t score_top(struct hit *out, size_t top, struct match_index *x)
 {
-	const uint32_t *words = x->total[CHANNEL_WORDS], *grams = x->total[CHANNEL_GRAMS];
 	float factor[CHANNEL_COUNT], least = FLT_MIN;
 	size_t n = 0;
 
@@ -168,12 +175,11 @@ size_t score_top(struct hit *out, size_t top, struct match_index *x)
 		float score;
 
 		if (i % BLOCK_COURSES == 0 &&
-		    score_of(factor, x->block_max[CHANNEL_WORDS][i / BLOCK_COURSES],
-			     x->block_max[CHANNEL_GRAMS][i / BLOCK_COURSES]) < least) {
+		    score_at(factor, x->block_max, i / BLOCK_COURSES) < least) {
 			i += BLOCK_COURSES - 1;
 			continue;
 		}
-		score = score_of(factor, words[i], grams[i]);
+		score = score_at(factor, x->total, i);
 		if (score < least)
 			continue;
 		n = keep(out, n, top, &(struct hit){ i, score }, x);

@@ -51,19 +51,22 @@ static void field_factors(float out[FIELD_COUNT], const struct match_index *x,
 			  const struct entry *e)
 {
 	for (size_t f = 0; f < FIELD_COUNT; f++) {
-		double b = match_tuning.field_length[f];
+		double b = x->tuning->field_length[f];
 		double mean = x->mean_length[f] > 0 ? x->mean_length[f] : 1;
 
-		out[f] = (float)(match_tuning.field_weight[f] / (1 - b + b * e->length[f] / mean));
+		out[f] = (float)(x->tuning->field_weight[f] / (1 - b + b * e->length[f] / mean));
 	}
 }
 
 static void gather_course(struct gathering *g, const struct match_index *x, const struct entry *e)
 {
 	float field[FIELD_COUNT];
-	const float part = (float)match_tuning.part;
+	const float part = (float)x->tuning->part;
 
 	field_factors(field, x, e);
+	for (size_t i = 0; i < e->concept_count; i++)
+		gather(g, x->doc_concept[e->concepts + i].concept,
+		       x->doc_concept[e->concepts + i].tf);
 	for (size_t i = 0; i < e->word_count; i++) {
 		uint32_t packed = x->doc_word[e->words + i];
 		const struct word *w = &x->vocab.word[packed >> 8];
@@ -90,6 +93,8 @@ static void count_course(struct match_index *x, uint32_t *last, uint32_t i)
 {
 	const struct entry *e = &x->entry[i];
 
+	for (size_t k = 0; k < e->concept_count; k++)
+		x->df[x->doc_concept[e->concepts + k].concept]++;
 	for (size_t k = 0; k < e->word_count; k++) {
 		const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
@@ -102,9 +107,16 @@ static void count_course(struct match_index *x, uint32_t *last, uint32_t i)
 	}
 }
 
+static enum channel channel_of(const struct match_index *x, uint32_t term)
+{
+	return term < x->concept_count ? CHANNEL_CONCEPTS
+	       : x->is_gram[term]      ? CHANNEL_GRAMS
+				       : CHANNEL_WORDS;
+}
+
 static bool is_common(const struct match_index *x, uint32_t term)
 {
-	double share = match_tuning.common[x->is_gram[term] ? CHANNEL_GRAMS : CHANNEL_WORDS];
+	double share = x->tuning->common[channel_of(x, term)];
 	double limit = share * (double)x->count;
 
 	return x->df[term] > (limit > SMALL_CATALOGUE ? limit : SMALL_CATALOGUE);
@@ -156,7 +168,7 @@ static void add_dense(struct match_index *x, uint32_t term, uint32_t gap, uint32
 static void add_posting(struct match_index *x, uint32_t *last, uint32_t term, uint32_t course,
 			float tf)
 {
-	float k1 = (float)match_tuning.k1[x->is_gram[term] ? CHANNEL_GRAMS : CHANNEL_WORDS];
+	float k1 = (float)x->tuning->k1[channel_of(x, term)];
 
 	if (x->postings[term] == POSTINGS_DENSE) {
 		add_dense(x, term, course - last[term], impact(tf, k1, DENSE_MAX));
@@ -300,6 +312,7 @@ static bool seal_phase(struct match_index *x, struct sealing *s)
 {
 	switch (s->phase) {
 	case SEAL_WORDS:
+		concepts_close(x);
 		return vocab_seal(&x->vocab);
 	case SEAL_ROOM:
 		make_room(x);

@@ -1,7 +1,21 @@
 #include "report/gather.h"
+#include "store/thesaurus.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
 enum { RUNS_A_PIECE = 100, COURSES_A_PIECE = 40 };
+
+static bool take_thesaurus(struct matcher *m, struct store *s, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct concept *concept;
+	size_t count;
+	bool ok = store_thesaurus(&concept, &count, s, a, e);
+
+	for (size_t i = 0; ok && i < count; i++)
+		match_index_add_concept(m->index, &concept[i]);
+	arena_free(a);
+	return ok;
+}
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 {
@@ -25,7 +39,10 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 			return true;
 		m->course = store_course_reader_courses(&m->count, m->reader);
 		m->index = match_index_new();
-		return true;
+		if (take_thesaurus(m, s, e))
+			return true;
+		matcher_close(m);
+		return false;
 	}
 	for (size_t i = 0; i < COURSES_A_PIECE && m->added < m->count; i++)
 		match_index_add(m->index, &m->course[m->added++]);

@@ -28,6 +28,14 @@ static bool read_texts(struct concept *out, struct store *s, struct arena *a, st
 	return step == DB_DONE;
 }
 
+static void take_columns(struct concept *out, struct stmt *q, struct arena *a)
+{
+	for (size_t i = 0; i < CONCEPT_FIELDS; i++)
+		out->field[i] = "";
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		out->field[columns[i].field] = arena_strdup(a, db_text(q, (int)i));
+}
+
 bool store_concept(struct concept *out, struct store *s, struct arena *a, const char *id,
 		   struct err *e)
 {
@@ -36,10 +44,7 @@ bool store_concept(struct concept *out, struct store *s, struct arena *a, const 
 	db_bind_text(q, ":id", id);
 	if (!one_row(q, e, _("there is no concept '%s'"), id))
 		return false;
-	for (size_t i = 0; i < CONCEPT_FIELDS; i++)
-		out->field[i] = "";
-	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
-		out->field[columns[i].field] = arena_strdup(a, db_text(q, (int)i));
+	take_columns(out, q, a);
 	db_end(q);
 	return read_texts(out, s, a, e);
 }
@@ -68,6 +73,42 @@ static bool put_concept(struct store *s, const struct concept *c, struct err *e)
 		if (!put_text(s, c, i, e))
 			return false;
 	return true;
+}
+
+/* Both by id: the texts of a concept follow those of the one before. */
+static bool take_texts(struct concept *c, size_t count, struct store *s, struct arena *a,
+		       struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_THESAURUS_TEXTS);
+	enum db_step step;
+	size_t at = 0, field;
+
+	while ((step = db_step(q, e)) == DB_ROW) {
+		while (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) < 0)
+			at++;
+		if (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) == 0 &&
+		    concept_field_named(&field, db_text(q, 1)))
+			c[at].field[field] = arena_strdup(a, db_text(q, 2));
+	}
+	db_end(q);
+	return step == DB_DONE;
+}
+
+bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struct arena *a,
+		     struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_THESAURUS);
+	struct concept *all = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		take_columns(ARENA_PUSH(a, all, n, cap), q, a);
+	db_end(q);
+	*out = all;
+	*count = n;
+	return (step == DB_DONE && take_texts(all, n, s, a, e)) ||
+	       err_context(e, _("cannot read the thesaurus"));
 }
 
 bool store_concept_put(struct store *s, const struct concept *c, struct err *e)

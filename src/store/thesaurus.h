@@ -15,6 +15,9 @@ MUST_USE bool store_concept_delete(struct store *s, const char *id, struct err *
 /* Ids, by source and id; `source` NULL: of all. */
 MUST_USE bool store_concepts(const char ***out, size_t *count, struct store *s, struct arena *a,
 			     const char *source, struct err *e);
+/* All of them, by id; no field is NULL. */
+MUST_USE bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struct arena *a,
+			      struct err *e);
 struct concept_count {
 	const char *source;
 	size_t concepts, texts;

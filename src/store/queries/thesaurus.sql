@@ -6,6 +6,12 @@ SELECT id, source, area, kind, broader, related, styrk, esco FROM concept WHERE 
 -- name: concept_texts (:concept) -> field, texts
 SELECT field, texts FROM concept_text WHERE concept = :concept;
 
+-- name: thesaurus () -> id, source, area, kind, broader, related, styrk, esco
+SELECT id, source, area, kind, broader, related, styrk, esco FROM concept ORDER BY id;
+
+-- name: thesaurus_texts () -> concept, field, texts
+SELECT concept, field, texts FROM concept_text ORDER BY concept;
+
 -- name: concept_put (:id, :source, :area, :kind, :broader, :related, :styrk, :esco)
 INSERT INTO concept (id, source, area, kind, broader, related, styrk, esco)
 VALUES (:id, :source, :area, :kind, :broader, :related, :styrk, :esco)

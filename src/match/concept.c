@@ -1,0 +1,278 @@
+#include "match/internal.h"
+#include "base/err.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Concepts are terms of the index like stems and grams, in a channel of their own: the first
+ * concept_count of its terms.  A course has those that its texts name in full; a need those that it
+ * may mean, and, less, what is near to them.
+ */
+enum { CONCEPT_MARK = 'c' };
+
+void match_index_add_concept(struct match_index *x, const struct concept *c)
+{
+	char mark[16] = { CONCEPT_MARK };
+	uint32_t number;
+
+	if (x->count > 0 || x->concept_count > 0)
+		BUG("a concept behind the first course");
+	if (!x->book)
+		x->book = book_new(x->tuning);
+	number = book_add(x->book, c);
+	memcpy(mark + 1, &number, sizeof number);
+	if (lexicon_add(&x->vocab.terms, mark, 1 + sizeof number) != number)
+		BUG("a concept behind other terms");
+}
+
+void concepts_room(struct match_index *x)
+{
+	x->room = book_room_new(x->book);
+	x->spotted = heap_alloc(x->concept_count + 1, sizeof *x->spotted);
+}
+
+void concepts_free_room(struct match_index *x)
+{
+	book_room_free(x->room);
+	free(x->spotted);
+}
+
+/* No more concepts: a thesaurus may be empty, too. */
+void concepts_close(struct match_index *x)
+{
+	if (x->room)
+		return;
+	if (!x->book)
+		x->book = book_new(x->tuning);
+	book_seal(x->book);
+	x->concept_count = book_count(x->book);
+	concepts_room(x);
+}
+
+void concepts_release(struct match_index *x)
+{
+	concepts_free_room(x);
+	book_free(x->book);
+	free(x->doc_concept);
+	free(x->word_keys);
+	free(x->token);
+}
+
+/* The keys of a word of the vocabulary, found once. */
+static const struct word_keys *keys_of(struct match_index *x, uint32_t word, enum text_language l,
+				       const char *text, size_t n)
+{
+	while (x->word_keys_count <= word) {
+		struct word_keys *k = HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap);
+
+		*k = (struct word_keys){ .key = KEY_NONE };
+		if (x->word_keys_count == word + (size_t)1)
+			book_keys(k, x->book, x->vocab.stemmer, l, text, n);
+	}
+	return &x->word_keys[word];
+}
+
+void concepts_take_word(struct match_index *x, uint32_t word, enum text_language l,
+			const char *text, size_t n, size_t at, size_t len)
+{
+	if (x->concept_count == 0 || at < x->token_end)
+		return; /* joined of words that were told one by one */
+	x->token_end = at + len;
+	*HEAP_PUSH(x->token, x->token_count, x->token_cap) = *keys_of(x, word, l, text, n);
+}
+
+static void add_concept(struct match_index *x, struct entry *e, const struct spotted *s,
+			enum field field)
+{
+	float tf = (float)x->tuning->concept_field[field] * s->strength;
+	struct doc_concept *c;
+
+	for (size_t i = 0; i < e->concept_count; i++) {
+		c = &x->doc_concept[e->concepts + i];
+		if (c->concept != s->concept)
+			continue;
+		c->tf += tf;
+		c->sure = fmaxf(c->sure, s->strength);
+		return; /* heads are read first */
+	}
+	c = HEAP_PUSH(x->doc_concept, x->doc_concept_count, x->doc_concept_cap);
+	*c = (struct doc_concept){ s->concept, tf, s->strength, field != FIELD_TEXT };
+	e->concept_count++;
+}
+
+void concepts_end_text(struct match_index *x, struct entry *e, enum field field)
+{
+	size_t n;
+
+	x->token_end = 0;
+	if (x->token_count == 0)
+		return;
+	n = book_read(x->spotted, x->room, x->token, x->token_count);
+	x->token_count = 0;
+	for (size_t i = 0; i < n; i++)
+		add_concept(x, e, &x->spotted[i], field);
+}
+
+const struct doc_concept *concept_of_course(const struct match_index *x, const struct entry *e,
+					    uint32_t concept)
+{
+	for (size_t i = 0; i < e->concept_count; i++)
+		if (x->doc_concept[e->concepts + i].concept == concept)
+			return &x->doc_concept[e->concepts + i];
+	return NULL;
+}
+
+/* ---- as it is written ------------------------------------------------------------------------ */
+
+struct finder {
+	struct match_index *x;
+	struct arena *a;
+	enum text_language language;
+	struct word_keys *word;
+	size_t *at, *end;
+	size_t count, ats, ends, word_cap, at_cap, end_cap;
+};
+
+static void note_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct finder *f = to;
+
+	if (f->count > 0 && at < f->end[f->count - 1])
+		return;
+	*ARENA_PUSH(f->a, f->at, f->ats, f->at_cap) = at;
+	*ARENA_PUSH(f->a, f->end, f->ends, f->end_cap) = at + len;
+	book_keys(ARENA_PUSH(f->a, f->word, f->count, f->word_cap), f->x->book, f->x->vocab.stemmer,
+		  f->language, word, n);
+}
+
+static const char *find_concept(struct match_index *x, const char *text, enum text_language l,
+				uint32_t concept, struct arena *a)
+{
+	struct finder f = { .x = x, .a = a, .language = l };
+	size_t n;
+
+	text_tokens(text, note_word, &f, x->scratch);
+	n = book_read(x->spotted, x->room, f.word, f.count);
+	for (size_t i = 0; i < n; i++) {
+		const struct spotted *s = &x->spotted[i];
+
+		if (s->concept == concept)
+			return arena_strndup(a, text + f.at[s->first],
+					     f.end[s->last] - f.at[s->first]);
+	}
+	return NULL;
+}
+
+const char *concept_as_written(struct match_index *x, size_t course, uint32_t concept,
+			       struct arena *a)
+{
+	struct course_text text[COURSE_TEXTS];
+	const struct entry *e = &x->entry[course];
+	const char *found = NULL;
+
+	course_texts(text, e->course);
+	for (size_t i = 0; i < COURSE_TEXTS && !found; i++)
+		if (text[i].text && *text[i].text)
+			found = find_concept(x, text[i].text, e->language, concept, a);
+	return found;
+}
+
+/* ---- needs ----------------------------------------------------------------------------------- */
+
+struct need_reader {
+	struct match_index *x;
+	struct arena *a;
+	enum text_language language;
+	struct word_keys *word;
+	size_t count, cap, end;
+	size_t *at; /* of the first SPOTTED_WORDS words: bytes of the text */
+};
+
+static void take_need_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct need_reader *r = to;
+	struct word_keys k, nb;
+
+	if (at < r->end)
+		return;
+	r->end = at + len;
+	book_keys(&k, r->x->book, r->x->vocab.stemmer, r->language, word, n);
+	if (r->language != TEXT_NB && !book_knows(&k)) {
+		book_keys(&nb, r->x->book, r->x->vocab.stemmer, TEXT_NB, word, n);
+		k = nb;
+	}
+	if (r->count < SPOTTED_WORDS)
+		r->at[r->count] = at;
+	*ARENA_PUSH(r->a, r->word, r->count, r->cap) = k;
+}
+
+struct spreading {
+	struct concept_said *said; /* by concept */
+	uint32_t from;
+	float strength, share;
+	uint64_t words;
+};
+
+static void spread(void *to, uint32_t concept, double nearness)
+{
+	struct spreading *s = to;
+	float strength = s->strength * (float)nearness;
+
+	if (strength > s->said[concept].strength)
+		s->said[concept] = (struct concept_said){ concept, s->from, strength, s->share,
+							  s->words };
+}
+
+static int by_strength(const void *a, const void *b)
+{
+	const struct spotted *x = a, *y = b;
+
+	if (x->strength > y->strength || x->strength < y->strength)
+		return x->strength > y->strength ? -1 : 1;
+	return x->concept < y->concept ? -1 : x->concept > y->concept;
+}
+
+static size_t weigh_by_context(struct spotted *s, size_t n, const struct match_index *x,
+			       const char *nace)
+{
+	for (size_t i = 0; i < n; i++)
+		s[i].strength *= (float)context_weight(x->tuning, nace,
+						       book_area(x->book, s[i].concept));
+	if (n > 0)
+		qsort(s, n, sizeof *s, by_strength);
+	return n;
+}
+
+size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
+			const char *text, enum text_language l, const char *nace, struct arena *a)
+{
+	struct need_reader r = {
+		.x = x, .a = a, .language = l, .at = ARENA_ARRAY(a, size_t, SPOTTED_WORDS)
+	};
+	struct spotted *meant = ARENA_ARRAY(a, struct spotted, x->concept_count);
+	struct concept_said *said = ARENA_ARRAY(a, struct concept_said, x->concept_count);
+	size_t n, kept = 0;
+
+	*out = said;
+	*at = r.at;
+	if (x->concept_count == 0)
+		return 0;
+	text_tokens(text, take_need_word, &r, x->scratch);
+	n = book_guess(meant, x->room, r.word, r.count);
+	n = weigh_by_context(meant, n, x, nace);
+	for (size_t i = 0; i < n && i < x->tuning->meant &&
+			   meant[i].strength >= x->tuning->least_meant * meant[0].strength;
+	     i++) {
+		struct spreading s = { said, meant[i].concept, meant[i].strength, meant[i].share,
+				       meant[i].words };
+
+		spread(&s, meant[i].concept, 1);
+		book_near(x->book, meant[i].concept, spread, &s);
+	}
+	for (uint32_t c = 0; c < x->concept_count; c++)
+		if (said[c].strength > 0)
+			said[kept++] = said[c];
+	return kept;
+}
