@@ -89,3 +89,5 @@ void match_index_free(struct match_index *x)
 	free(x->sparse);
 	free(x->dense);
 	concepts_release(x);
+	free(x);
+}
