@@ -91,3 +91,116 @@ void match_index_free(struct match_index *x)
 	concepts_release(x);
 	free(x);
 }
+
+const struct course *match_index_course(const struct match_index *x, size_t number)
+{
+	return x->entry[number].course;
+}
+
+/* Keywords say what a subject says, and learning outcomes what a description says. */
+void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c)
+{
+	const struct course_more *more = course_more(c);
+
+	out[0] = (struct course_text){ c->title, FIELD_TITLE };
+	out[1] = (struct course_text){ c->subject, FIELD_SUBJECT };
+	out[2] = (struct course_text){ more->keywords, FIELD_SUBJECT };
+	out[3] = (struct course_text){ c->description, FIELD_TEXT };
+	out[4] = (struct course_text){ more->learning_outcomes, FIELD_TEXT };
+}
+
+struct field_reader {
+	struct match_index *x;
+	struct entry *entry;
+	enum field field;
+};
+
+static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
+{
+	struct field_reader *r = to;
+	struct match_index *x = r->x;
+	uint32_t w = vocab_word(&x->vocab, r->entry->language, word, n);
+
+	if (w == WORD_NONE)
+		return;
+	concepts_take_word(x, w, r->entry->language, word, n, at, len);
+	if (x->vocab.word[w].is_small)
+		return;
+	if (r->entry->length[r->field] < UINT16_MAX)
+		r->entry->length[r->field]++;
+	*HEAP_PUSH(x->doc_word, x->doc_word_count,
+		   x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
+}
+
+static int by_word(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static uint32_t add_counts(uint32_t a, uint32_t b)
+{
+	for (size_t f = 0; f < FIELD_COUNT; f++) {
+		uint32_t max = index_counts[f].max;
+		uint32_t have = a >> index_counts[f].shift & max,
+			 more = b >> index_counts[f].shift & max;
+
+		if (have + more > max)
+			more = max - have;
+		a += more << index_counts[f].shift;
+	}
+	return a;
+}
+
+/* One entry a word: sorted, repeats added up. */
+static size_t fold_repeats(uint32_t *w, size_t n)
+{
+	size_t kept = 0;
+
+	if (n > 0)
+		qsort(w, n, sizeof *w, by_word);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && w[kept - 1] >> 8 == w[i] >> 8)
+			w[kept - 1] = add_counts(w[kept - 1], w[i]);
+		else
+			w[kept++] = w[i];
+	}
+	return kept;
+}
+
+size_t match_index_add(struct match_index *x, const struct course *c)
+{
+	struct course_text text[COURSE_TEXTS];
+	struct entry *e;
+
+	if (x->sealed || x->sealing || x->count == MAX_COURSES)
+		BUG("a course for an index that is %s",
+		    x->count == MAX_COURSES ? "full" : "sealed");
+	concepts_close(x);
+	e = HEAP_PUSH(x->entry, x->count, x->cap);
+	*e = (struct entry){ .course = c,
+			     .words = x->doc_word_count,
+			     .concepts = x->doc_concept_count,
+			     .language = text_stem_language(
+				     text_language_by_code(c->language ? c->language : "")) };
+	course_texts(text, c);
+	for (size_t i = 0; i < COURSE_TEXTS; i++)
+		if (text[i].text && *text[i].text) {
+			text_tokens(text[i].text, take_word,
+				    &(struct field_reader){ x, e, text[i].field }, x->scratch);
+			concepts_end_text(x, e, text[i].field);
+		}
+	e->word_count = (uint32_t)fold_repeats(x->doc_word + e->words,
+					       x->doc_word_count - e->words);
+	x->doc_word_count = e->words + e->word_count;
+	arena_reset(x->scratch);
+	return x->count - 1;
+}
+
+double index_idf(const struct match_index *x, uint32_t term)
+{
+	double n = (double)x->count, df = term == TERM_NONE ? 0 : x->df[term];
+
+	return log(1 + (n - df + 0.5) / (df + 0.5));
+}

@@ -66,7 +66,7 @@ static void gather_course(struct gathering *g, const struct match_index *x, cons
 	field_factors(field, x, e);
 	for (size_t i = 0; i < e->concept_count; i++)
 		gather(g, x->doc_concept[e->concepts + i].concept,
-		       x->doc_concept[e->concepts + i].tf);
+		       whole((double)x->doc_concept[e->concepts + i].tf));
 	for (size_t i = 0; i < e->word_count; i++) {
 		uint32_t packed = x->doc_word[e->words + i];
 		const struct word *w = &x->vocab.word[packed >> 8];
