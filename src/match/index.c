@@ -28,9 +28,11 @@ struct match_index *match_index_new(void)
 
 void index_room(struct match_index *x)
 {
+	size_t blocks = x->count / BLOCK_COURSES + 1;
+
 	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
-		x->total[c] = heap_alloc(x->count + 1, sizeof **x->total);
-		x->block_max[c] = heap_alloc(x->count / BLOCK_COURSES + 1, sizeof **x->block_max);
+		x->total[c] = heap_alloc(blocks * BLOCK_COURSES, sizeof **x->total);
+		x->block_max[c] = heap_alloc(blocks, sizeof **x->block_max);
 	}
 	x->weight = heap_alloc(x->vocab.term_count + (size_t)1, sizeof *x->weight);
 }

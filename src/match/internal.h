@@ -99,6 +99,7 @@ struct vocab {
 	size_t word_count, word_cap;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
+	uint64_t *gram_mask; /* by word: a bit for each of its grams, of which several share one */
 	uint32_t term_count; /* once sealed */
 	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_EXPAND, VOCAB_SEALED } phase;
 	uint32_t at; /* words that this phase has done */
@@ -115,6 +116,7 @@ bool vocab_seal(struct vocab *v);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
+uint64_t vocab_gram_mask(const uint32_t *gram, size_t n);
 /* The term of a stem key, TERM_NONE when no course has it. */
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n);
 
@@ -194,7 +196,7 @@ struct match_index {
 	uint16_t *dense;
 	size_t sparse_count, dense_count;
 	/* scratch of the query that runs: a view has its own (index_room), and its own stemmer */
-	uint32_t *total[CHANNEL_COUNT]; /* by course */
+	uint32_t *total[CHANNEL_COUNT]; /* by course; in whole blocks */
 	uint32_t *block_max[CHANNEL_COUNT];
 	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;	     /* by term; zero between queries */

@@ -146,15 +146,37 @@ static void mark_grams(struct match_index *x, const struct query_word *q, float 
 		x->weight[q->terms.gram[i]] = mark;
 }
 
+/*
+ * Whether two words can be kin at all, told by the grams they may share: each is one of 64 bits,
+ * and what a word has more of grams than of bits may be shared too.
+ */
+static bool may_be_alike(const struct match_index *x, const struct query_word *q, uint64_t grams,
+			 uint32_t number)
+{
+	const struct word *w = &x->vocab.word[number];
+	uint64_t mask = x->vocab.gram_mask[number];
+	int shared = __builtin_popcountll(mask & grams);
+	int most = shared + w->gram_count - __builtin_popcountll(mask);
+
+	if (shared == 0)
+		return false;
+	return (!q->known && q->n >= SHORTEST_TYPO) ||
+	       2.0 * most >= LEAST_ALIKE * (double)(q->terms.gram_count + w->gram_count + 1);
+}
+
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct entry *e)
 {
+	uint64_t grams = vocab_gram_mask(q->terms.gram, q->terms.gram_count);
+
 	mark_grams(x, q, 1);
 	for (size_t i = 0; i < e->word_count; i++) {
 		uint32_t packed = x->doc_word[e->words + i], number = packed >> 8;
-		const struct word *w = &x->vocab.word[number];
-		double like = likeness(x, q, w);
+		double like;
 
+		if (!may_be_alike(x, q, grams, number))
+			continue;
+		like = likeness(x, q, &x->vocab.word[number]);
 		if (like <= 0)
 			continue;
 		if (is_typo(x, q, number))
@@ -165,14 +187,59 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 	mark_grams(x, q, 0);
 }
 
+/* The words of a course of which a stem or a part is one of the need's. */
+struct near_words {
+	const uint32_t *packed;
+	size_t count;
+};
+
+static void mark_stems(struct match_index *x, const struct query *q, float mark)
+{
+	for (size_t i = 0; i < q->word_count; i++) {
+		const struct expansion *t = &q->word[i].terms;
+
+		if (t->stem != TERM_NONE)
+			x->weight[t->stem] = mark;
+		for (size_t k = 0; k < t->part_count; k++)
+			x->weight[t->part[k]] = mark;
+	}
+}
+
+static bool has_marked(const struct match_index *x, const struct word *w)
+{
+	const uint32_t *term = word_terms(x, w);
+
+	for (size_t i = 0; i <= w->part_count; i++)
+		if (x->weight[term[i]] > 0)
+			return true;
+	return false;
+}
+
+static struct near_words near_words(struct match_index *x, const struct query *q,
+				    const struct entry *e, struct arena *a)
+{
+	uint32_t *packed = ARENA_ARRAY(a, uint32_t, e->word_count);
+	struct near_words near = { .packed = packed };
+
+	mark_stems(x, q, 1);
+	for (size_t i = 0; i < e->word_count; i++) {
+		uint32_t p = x->doc_word[e->words + i];
+
+		if (has_marked(x, &x->vocab.word[p >> 8]))
+			packed[near.count++] = p;
+	}
+	mark_stems(x, q, 0);
+	return near;
+}
+
 static struct meeting meet_course(struct match_index *x, const struct query_word *q,
-				  const struct entry *e)
+				  const struct entry *e, const struct near_words *near)
 {
 	struct meeting m = { 0 };
 	unsigned parts_met = 0;
 
-	for (size_t i = 0; i < e->word_count; i++)
-		meet_word(&m, &parts_met, x, q, x->doc_word[e->words + i]);
+	for (size_t i = 0; i < near->count; i++)
+		meet_word(&m, &parts_met, x, q, near->packed[i]);
 	if (q->terms.part_count > 1) {
 		double share = __builtin_popcount(parts_met) / (double)q->terms.part_count;
 
@@ -211,10 +278,13 @@ static void meet_by_concepts(struct meeting *meeting, const struct match_index *
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a)
 {
+	const struct entry *e = &x->entry[course];
+	struct near_words near = near_words(x, q, e, a);
+
 	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
 	for (size_t i = 0; i < q->word_count; i++)
-		out->meeting[i] = meet_course(x, &q->word[i], &x->entry[course]);
-	meet_by_concepts(out->meeting, x, q, &x->entry[course]);
+		out->meeting[i] = meet_course(x, &q->word[i], e, &near);
+	meet_by_concepts(out->meeting, x, q, e);
 	for (size_t i = 0; i < q->word_count; i++) {
 		struct meeting m = out->meeting[i];
 

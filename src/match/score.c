@@ -44,23 +44,34 @@ void score_all(struct match_index *x, const struct query *q)
 	}
 }
 
+/* Four totals at once, which all processors that Los is built for can; none comes near 2^31. */
+typedef int32_t lanes __attribute__((vector_size(16)));
+enum { LANES = 4 };
+
+static uint32_t largest(const uint32_t *total)
+{
+	lanes max = { 0 };
+	int32_t most = 0;
+
+	for (size_t i = 0; i < BLOCK_COURSES; i += LANES) {
+		lanes t, more;
+
+		memcpy(&t, total + i, sizeof t);
+		more = (lanes)(t > max);
+		max = (t & more) | (max & ~more);
+	}
+	for (size_t i = 0; i < LANES; i++)
+		most = max[i] > most ? max[i] : most;
+	return (uint32_t)most;
+}
+
 /* The largest total of each block of courses, so that most blocks need no second look. */
 static uint32_t block_maxima(uint32_t *block, const uint32_t *total, size_t n)
 {
 	uint32_t max = 0;
 
 	for (size_t from = 0; from < n; from += BLOCK_COURSES, block++) {
-		size_t end = from + BLOCK_COURSES < n ? from + BLOCK_COURSES : n;
-		uint32_t even = 0, odd = 0; /* two chains run side by side */
-		size_t i;
-
-		for (i = from; i + 1 < end; i += 2) {
-			even = total[i] > even ? total[i] : even;
-			odd = total[i + 1] > odd ? total[i + 1] : odd;
-		}
-		if (i < end && total[i] > even)
-			even = total[i];
-		*block = even > odd ? even : odd;
+		*block = largest(total + from);
 		max = *block > max ? *block : max;
 	}
 	return max;

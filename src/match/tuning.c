@@ -15,7 +15,7 @@ const struct tuning match_tuning = {
 	.asking = 0.15,
 	.occupation = 0.5,
 	.note = 0.4,
-	.common = { [CHANNEL_WORDS] = 0.25, [CHANNEL_GRAMS] = 0.25, [CHANNEL_CONCEPTS] = 1 },
+	.common = { [CHANNEL_WORDS] = 0.25, [CHANNEL_GRAMS] = 0.15, [CHANNEL_CONCEPTS] = 1 },
 	.grams = 1,
 	.concepts = 1,
 	.expand = 0.2,
