@@ -69,7 +69,7 @@ static uint32_t stem_term(struct vocab *v, enum text_language l, const char *wor
 	char key[TEXT_KEY_MAX];
 	size_t len;
 	const char *stem = stemmer_stem(v->stemmer, l, word, n, &len);
-	size_t key_len = text_key(key, stem, len);
+	size_t key_len = text_stem_key(key, l, stem, len);
 
 	return find_term(v, STEM_MARK, key, key_len, learn);
 }

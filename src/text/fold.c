@@ -1,61 +1,186 @@
 #include "text/text.h"
 #include "base/utf8.h"
+#include "text/internal.h"
 
 #include <string.h>
 
-/* What one language writes and the key of all; the longest spelling stands first. */
-static const struct {
+/*
+ * What one language writes and the key of all: of the rows of a letter the first that fits is
+ * taken.  Regular correspondences only; words that go their own way stand in kin.c.  `least`:
+ * letters that the word must have, since short ones are other words.
+ */
+enum place { ANYWHERE, AT_START, AT_END, INSIDE, BEFORE_VOWEL, BEFORE_FRONT };
+/* clang-format off */
+#define SPELLINGS(X) \
+	X('a', "aa", "å", 0, ANYWHERE) \
+	X('a', "af", "av", 5, AT_START) /* aftale, avtale */ \
+	X('a', "au", "ø", 4, INSIDE) /* straum, strøm */ \
+	X('c', "ck", "kk", 0, ANYWHERE) \
+	X('c', "ch", "ch", 0, ANYWHERE) \
+	X('c', "c", "s", 0, BEFORE_FRONT) /* process, prosess */ \
+	X('c', "c", "k", 5, ANYWHERE) \
+	X('e', "ei", "e", 4, INSIDE) /* stein, sten */ \
+	X('e', "ej", "e", 4, INSIDE) /* arbejde, arbeide */ \
+	X('e', "ej", "ei", 0, ANYWHERE) \
+	X('f', "før", "for", 6, AT_START) /* försäljning, forsäljning */ \
+	X('f', "för", "for", 6, AT_START) \
+	X('g', "gj", "g", 4, BEFORE_VOWEL) /* gjest, gäst */ \
+	X('h', "hed", "het", 6, AT_END) /* virksomhed, virksomhet */ \
+	X('h', "hv", "kv", 0, AT_START) /* hvete, kvete */ \
+	X('i', "ind", "in", 5, AT_START) /* indkøb, innkjøp, inköp */ \
+	X('i', "inn", "in", 5, AT_START) \
+	X('k', "kj", "k", 4, BEFORE_VOWEL) /* kjøtt, kött */ \
+	X('o', "opp", "op", 5, AT_START) /* opplæring, oplæring, upplärning */ \
+	X('p', "ph", "f", 0, ANYWHERE) \
+	X('q', "qu", "kv", 0, ANYWHERE) \
+	X('s', "sch", "sk", 0, ANYWHERE) /* schema, skjema */ \
+	X('s', "skab", "skap", 6, AT_END) \
+	X('s', "skj", "sk", 4, BEFORE_VOWEL) \
+	X('s', "ssion", "sjon", 0, ANYWHERE) \
+	X('s', "sion", "sjon", 6, ANYWHERE) /* version, versjon */ \
+	X('t', "th", "t", 0, ANYWHERE) \
+	X('t', "tion", "sjon", 0, ANYWHERE) \
+	X('u', "ud", "ut", 5, AT_START) /* uddannelse, utdannelse */ \
+	X('u', "upp", "op", 5, AT_START) \
+	X('w', "w", "v", 0, ANYWHERE) \
+	X('x', "x", "ks", 0, ANYWHERE) \
+	X('z', "z", "s", 0, ANYWHERE) \
+	X('\xC3', "ä", "e", 3, ANYWHERE) /* trä, tre */ \
+	X('\xC3', "ä", "æ", 0, ANYWHERE) \
+	X('\xC3', "æ", "e", 3, ANYWHERE) \
+	X('\xC3', "è", "e", 0, ANYWHERE) \
+	X('\xC3', "é", "e", 0, ANYWHERE) \
+	X('\xC3', "ê", "e", 0, ANYWHERE) \
+	X('\xC3', "ò", "o", 0, ANYWHERE) \
+	X('\xC3', "ó", "o", 0, ANYWHERE) \
+	X('\xC3', "öj", "ø", 4, INSIDE) /* höjd, høyde, højde */ \
+	X('\xC3', "öj", "øy", 0, ANYWHERE) \
+	X('\xC3', "ö", "ø", 0, ANYWHERE) \
+	X('\xC3', "øj", "ø", 4, INSIDE) \
+	X('\xC3', "øj", "øy", 0, ANYWHERE) /* verktøj, verktøy */ \
+	X('\xC3', "øy", "ø", 4, INSIDE) /* røyr, rør */ \
+	X('\xC3', "ü", "y", 0, ANYWHERE) \
+	X('\xC4', "đ", "d", 0, ANYWHERE) \
+	X('\xC5', "ŋ", "n", 0, ANYWHERE) \
+	X('\xC5', "ŧ", "t", 0, ANYWHERE)
+/* clang-format on */
+static const struct spelling {
 	char from[6], to[5];
-	unsigned char from_len, to_len;
+	unsigned char from_len, to_len, least;
+	enum place where;
 } spellings[] = {
-#define SPELLING(from, to)                                                                         \
-	{                                                                                          \
-		from, to, sizeof(from) - 1, sizeof(to) - 1                                         \
-	}
-	SPELLING("tion", "sjon"), SPELLING("ssion", "sjon"), SPELLING("ö", "ø"),
-	SPELLING("ä", "æ"),	  SPELLING("aa", "å"),	     SPELLING("ck", "kk"),
-	SPELLING("x", "ks"),	  SPELLING("w", "v"),	     SPELLING("é", "e"),
-	SPELLING("è", "e"),	  SPELLING("ü", "y"),	     SPELLING("qu", "kv"),
-	SPELLING("đ", "d"),	  SPELLING("ŋ", "n"),	     SPELLING("ŧ", "t"),
-#undef SPELLING
+#define X(first, from, to, least, where)                                                           \
+	{ from, to, sizeof(from) - 1, sizeof(to) - 1, least, where },
+	SPELLINGS(X)
+#undef X
+};
+/* Their first bytes, to find the rows of a letter at once. */
+static const char firsts[] = {
+#define X(first, from, to, least, where) first,
+	SPELLINGS(X)
+#undef X
 };
 
-/* Most letters begin no spelling: told without looking at the table. */
-static bool may_begin(char c)
+/*
+ * Words with ei, øy or au that would become another one without: seil is no sel, løype no løp.
+ * Compared by how they begin.
+ */
+static const char *const diphthongs_kept[] = {
+	"haug", "laug", "leig", "leil", "leir",	 "leiv",   "løyp", "løyv",
+	"maur", "nøyd", "reip", "seil", "speil", "streik", "støy", "taus",
+};
+
+static bool is_vowel(char c)
 {
-	return (unsigned char)c >= 0x80 || strchr("tsacxwq", c);
+	return (unsigned char)c >= 0x80 || strchr("aeiouy", c);
 }
 
-/* The row of the spelling at s, or -1. */
-static int find_spelling(const char *s, size_t n)
+static bool keeps_diphthong(const char *word, size_t n)
 {
-	if (!may_begin(*s))
-		return -1;
-	for (size_t i = 0; i < ARRAY_LEN(spellings); i++)
-		if (*s == spellings[i].from[0] && spellings[i].from_len <= n &&
-		    memcmp(s, spellings[i].from, spellings[i].from_len) == 0)
-			return (int)i;
-	return -1;
+	for (size_t i = 0; i < ARRAY_LEN(diphthongs_kept); i++) {
+		size_t len = strlen(diphthongs_kept[i]);
+
+		if (n >= len && memcmp(word, diphthongs_kept[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool stands_right(const struct spelling *row, const char *word, size_t n, size_t at)
+{
+	size_t end = at + row->from_len;
+
+	switch (row->where) {
+	case ANYWHERE:
+		return true;
+	case AT_START:
+		return at == 0;
+	case AT_END:
+		return end == n;
+	case INSIDE: /* before a consonant */
+		return end < n && !is_vowel(word[end]) && !keeps_diphthong(word, n);
+	case BEFORE_VOWEL:
+		return end < n && is_vowel(word[end]);
+	case BEFORE_FRONT:
+		return end < n && ((unsigned char)word[end] >= 0x80 || strchr("eiy", word[end]));
+	}
+	return false;
+}
+
+/* The row for what stands at word + at, NULL: it stays as it is. */
+static const struct spelling *find_spelling(const char *word, size_t n, size_t at, size_t letters)
+{
+	const char *first = memchr(firsts, word[at], sizeof firsts);
+
+	if (!first)
+		return NULL;
+	for (size_t i = (size_t)(first - firsts); i < sizeof firsts && firsts[i] == word[at]; i++) {
+		const struct spelling *row = &spellings[i];
+
+		if (letters >= row->least && row->from_len <= n - at &&
+		    memcmp(word + at, row->from, row->from_len) == 0 &&
+		    stands_right(row, word, n, at))
+			return row;
+	}
+	return NULL;
+}
+
+size_t text_letters(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* Teknikk and teknik, kontroll and kontrol: a long word ends in one consonant. */
+static size_t single_end(const char *key, size_t n, size_t letters)
+{
+	enum { LONG = 6 };
+
+	return letters >= LONG && key[n - 1] == key[n - 2] && !is_vowel(key[n - 1]) ? n - 1 : n;
 }
 
 size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n)
 {
-	size_t len = 0;
+	size_t len = 0, letters;
 
 	if (n > TEXT_WORD_MAX)
 		n = TEXT_WORD_MAX;
+	letters = text_letters(word, n);
 	for (size_t i = 0; i < n;) {
-		int row = find_spelling(word + i, n - i);
+		const struct spelling *row = find_spelling(word, n, i, letters);
 
-		if (row < 0) {
+		if (!row) {
 			out[len++] = word[i++];
 			continue;
 		}
-		memcpy(out + len, spellings[row].to, spellings[row].to_len);
-		len += spellings[row].to_len;
-		i += spellings[row].from_len;
+		memcpy(out + len, row->to, row->to_len);
+		len += row->to_len;
+		i += row->from_len;
 	}
-	return len;
+	return text_kin(out, single_end(out, len, letters));
 }
 
 static size_t rune_bytes(const char *s)

@@ -40,6 +40,7 @@ enum text_language text_stem_language(enum text_language l)
 
 struct stemmer {
 	struct sb_stemmer *snowball[TEXT_LANGUAGE_COUNT];
+	char bokmaal[TEXT_WORD_MAX]; /* a word of Nynorsk as Bokmål has it */
 };
 
 struct stemmer *stemmer_new(void)
@@ -83,7 +84,7 @@ static size_t without_verbal_ending(enum text_language l, const char *stem, size
 	enum { SHORTEST_ROOT = 4 };
 	bool east = l == TEXT_SV || l == TEXT_DA; /* they put an n before: svets-ning */
 
-	if (l == TEXT_EN || l == TEXT_SE || !ends_with(stem, n, "ing"))
+	if (!ends_with(stem, n, "ing"))
 		return n;
 	if (east && n >= SHORTEST_ROOT + 4 && stem[n - 4] == 'n' && stem[n - 5] != 'n' &&
 	    !is_vowel(stem + n - 5))
@@ -91,19 +92,95 @@ static size_t without_verbal_ending(enum text_language l, const char *stem, size
 	return n >= SHORTEST_ROOT + 3 ? n - 3 : n;
 }
 
+/*
+ * Snowball takes one ending off and knows few of Nynorsk: sveisar-ar and leder-ne keep what sveisar
+ * and leder lose.  What is left of an ending goes too, where the word has one of these.
+ */
+static const struct {
+	enum text_language l;
+	const char *left, *word_end, *but; /* not where the stem ends so */
+} left_over[] = {
+	{ TEXT_NB, "er", "", "" },     { TEXT_NB, "ar", "", "var" }, { TEXT_NB, "ern", "erne", "" },
+	{ TEXT_NB, "et", "", "" },     { TEXT_NB, "a", "", "" },     { TEXT_SV, "er", "", "" },
+	{ TEXT_SV, "et", "itet", "" }, { TEXT_SV, "et", "et", "" },  { TEXT_DA, "er", "", "" },
+};
+
+static size_t without_left_over(enum text_language l, const char *stem, size_t n, const char *word,
+				size_t word_len)
+{
+	enum { SHORTEST_ROOT = 4 };
+
+	for (size_t i = 0; i < ARRAY_LEN(left_over); i++) {
+		size_t len = strlen(left_over[i].left);
+
+		if (left_over[i].l == l && ends_with(stem, n, left_over[i].left) &&
+		    n >= len + SHORTEST_ROOT && !is_vowel(stem + n - len - 1) &&
+		    ends_with(word, word_len, left_over[i].word_end) &&
+		    !(*left_over[i].but && ends_with(stem, n, left_over[i].but)))
+			return n - len;
+	}
+	return n;
+}
+
+/* Infinitives in -je of Nynorsk (byggje, bygge), and kurs, of which Snowball makes kur. */
+static size_t without_last_letter(enum text_language l, const char *stem, size_t n)
+{
+	if (n < 4)
+		return n;
+	if (l == TEXT_NB && stem[n - 1] == 'j' && strchr("gkmtv", stem[n - 2]))
+		return n - 1;
+	return ends_with(stem, n, "rs") ? n - 1 : n;
+}
+
+static size_t tidy(enum text_language l, const char *stem, size_t n, const char *word,
+		   size_t word_len)
+{
+	if (l == TEXT_EN)
+		return n;
+	/* of projekt the Swedish one takes the t, which the neighbours keep */
+	if (l == TEXT_SV && n < word_len && stem[n - 1] == 'k' && word[n] == 't')
+		return n + 1;
+	n = without_verbal_ending(l, stem, n);
+	n = without_left_over(l, stem, n, word, word_len);
+	return without_last_letter(l, stem, n);
+}
+
+/* Nynorsk -heit is -het, which the stemmer knows; with an article or a plural behind it too. */
+static size_t as_bokmaal(char out[TEXT_WORD_MAX], const char *word, size_t n)
+{
+	enum { SHORTEST_ROOT = 3, LONGEST_END = 4 };
+
+	for (size_t i = SHORTEST_ROOT; i + 4 <= n; i++) {
+		if (n - i - 4 > LONGEST_END || memcmp(word + i, "heit", 4) != 0)
+			continue;
+		memcpy(out, word, i + 2);
+		memcpy(out + i + 2, word + i + 3, n - i - 3);
+		return n - 1;
+	}
+	return 0;
+}
+
 const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
 			 size_t *stem_len)
 {
-	struct sb_stemmer *snowball = s->snowball[languages[l].stems_as];
+	enum text_language as = languages[l].stems_as;
+	struct sb_stemmer *snowball = s->snowball[as];
 	const sb_symbol *stem = NULL;
+	size_t len = 0;
 
-	if (snowball && n <= TEXT_WORD_MAX)
-		stem = sb_stemmer_stem(snowball, (const sb_symbol *)word, (int)n);
+	if (snowball && n > 0 && n <= TEXT_WORD_MAX) {
+		len = as == TEXT_NB ? as_bokmaal(s->bokmaal, word, n) : 0;
+		if (len > 0)
+			word = s->bokmaal;
+		else
+			len = n;
+		stem = sb_stemmer_stem(snowball, (const sb_symbol *)word, (int)len);
+	}
 	if (!stem) {
 		*stem_len = n;
 		return word;
 	}
-	*stem_len = without_verbal_ending(languages[l].stems_as, (const char *)stem,
-					  (size_t)sb_stemmer_length(snowball));
-	return (const char *)stem;
+	n = (size_t)sb_stemmer_length(snowball);
+	*stem_len = n > 0 ? tidy(as, (const char *)stem, n, word, len) : 0;
+	return *stem_len > n ? word : (const char *)stem;
 }

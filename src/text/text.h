@@ -40,12 +40,15 @@ enum text_language text_guess_language(const char *s, enum text_language otherwi
 				       struct arena *scratch);
 
 /*
- * One spelling for what nb, nn, sv and da spell differently: ö is ø, ä is æ, aa is å, -tion is
- * -sjon, x is ks, ck is kk.  For comparing across languages, not for showing.  Returns the bytes
- * written to out, which never get more than TEXT_KEY_MAX.
+ * One spelling for what nb, nn, sv and da spell differently: ö is ø, ä is e, aa is å, -tion is
+ * -sjon, ei is e (stein, sten), øy and au are ø (røyr, rør), kj and gj are k and g, and one of two
+ * words that mean the same (företag, bedrift).  For comparing across languages, not for showing.
+ * Returns the bytes written to out, which never get more than TEXT_KEY_MAX.
  */
 enum { TEXT_KEY_MAX = 2 * TEXT_WORD_MAX };
 size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n);
+/* Of a stem, with false friends kept apart: rolig of sv is not rolig of nb. */
+size_t text_stem_key(char out[TEXT_KEY_MAX], enum text_language l, const char *stem, size_t n);
 
 /* Calls gram() for each run of four letters in the word with its edges marked ('_' before and
  * after); a shorter word is one gram. */
