@@ -12,7 +12,7 @@ static const double carries[] = {
 #define PART_ONLY     0.55 /* a compound of the need of which only one part met */
 #define LEAST_CONCEPT 0.15 /* a concept that the course hardly names, or is not near */
 #define LEAST_SHARE   0.6  /* of a phrase: with less the need does not say its concept */
-#define LEAST_ALIKE   0.45 /* Dice of the 4-grams: below, letters do not make words kin */
+#define LEAST_ALIKE   0.5  /* Dice of the 4-grams: below, letters do not make words kin */
 enum { SHORTEST_TYPO = 5, LONG_WORD = 9 };
 
 /* The terms of a word of the catalogue, as they are kept. */
