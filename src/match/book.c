@@ -42,6 +42,7 @@ struct book {
 	float *mass; /* by key: how rare among the concepts */
 	/* phrases by key: all that have it, and those whose rarest it is */
 	uint32_t *having_from, *having, *anchored_from, *anchored;
+	uint32_t *second;    /* beside anchored: another key of that phrase; its only one */
 	uint32_t *near_from; /* by concept */
 	struct nearness *near;
 	size_t near_count, near_cap;
@@ -75,6 +76,7 @@ void book_free(struct book *b)
 	free(b->having);
 	free(b->anchored_from);
 	free(b->anchored);
+	free(b->second);
 	free(b->near_from);
 	free(b->near);
 	free(b);
@@ -293,6 +295,19 @@ static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b, 
 	free(next);
 }
 
+/* Most phrases are told not to be there by their second key. */
+static void list_seconds(struct book *b)
+{
+	uint32_t count = b->anchored_from[b->keys.count];
+
+	b->second = heap_alloc(count + (size_t)1, sizeof *b->second);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct phrase *p = &b->phrase[b->anchored[i]];
+
+		b->second[i] = b->pool[p->first + (p->keys > 1)];
+	}
+}
+
 struct link {
 	uint32_t from, to;
 	float near;
@@ -364,6 +379,7 @@ void book_seal(struct book *b)
 		put_rarest_first(b, &b->phrase[i]);
 	list_by_key(&b->having_from, &b->having, b, SIZE_MAX);
 	list_by_key(&b->anchored_from, &b->anchored, b, 1);
+	list_seconds(b);
 	link_concepts(b);
 	stemmer_free(b->stemmer);
 	b->stemmer = NULL;
@@ -422,6 +438,7 @@ struct book_room {
 	const struct book *b;
 	const struct word_keys *word; /* of the text that is read */
 	size_t n;
+	bool *present; /* by key: stands somewhere in that text */
 	/* by concept, key and phrase; all zero between texts */
 	float *strength, *share;
 	uint64_t *words; /* guessed; read: the first and the last */
@@ -441,6 +458,7 @@ struct book_room *book_room_new(const struct book *b)
 	r->words = heap_alloc(b->count + 1, sizeof *r->words);
 	r->touched = heap_alloc(b->count + 1, sizeof *r->touched);
 	r->there = heap_alloc(b->keys.count + 1, sizeof *r->there);
+	r->present = heap_alloc(b->keys.count + 1, sizeof *r->present);
 	r->done = heap_alloc(b->phrases + 1, sizeof *r->done);
 	r->phrase = heap_alloc(b->phrases + 1, sizeof *r->phrase);
 	return r;
@@ -456,6 +474,7 @@ void book_room_free(struct book_room *r)
 	free(r->touched);
 	free(r->there);
 	free(r->done);
+	free(r->present);
 	free(r->phrase);
 	free(r);
 }
@@ -500,6 +519,9 @@ static float stands_at(const struct book_room *r, const struct phrase *p, size_t
 
 	size_t first = at, last = at;
 
+	for (size_t k = 2; k < p->keys; k++) /* the second is known to be there */
+		if (!r->present[key[k]])
+			return 0;
 	for (size_t k = 1; k < p->keys; k++) {
 		float best = 0;
 		size_t where = at;
@@ -531,7 +553,7 @@ static void read_key(struct book_room *r, size_t at, uint32_t key)
 	for (uint32_t i = b->anchored_from[key]; i < b->anchored_from[key + 1]; i++) {
 		const struct phrase *p = &b->phrase[b->anchored[i]];
 		uint64_t span;
-		float sure = stands_at(r, p, at, &span);
+		float sure = r->present[b->second[i]] ? stands_at(r, p, at, &span) : 0;
 
 		if (sure <= 0)
 			continue;
@@ -583,14 +605,28 @@ static size_t close_text(struct spotted *out, struct book_room *r,
 	return r->count;
 }
 
+static void mark_present(struct book_room *r, bool is_present)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct word_keys *w = &r->word[i];
+
+		if (w->key != KEY_NONE)
+			r->present[w->key] = is_present;
+		for (size_t k = 0; k < w->parts; k++)
+			r->present[w->part[k]] = is_present;
+	}
+}
+
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
 	open_text(r, word, n);
+	mark_present(r, true);
 	for (size_t i = 0; i < n; i++) {
 		read_key(r, i, word[i].key);
 		for (size_t k = 0; k < word[i].parts; k++)
 			read_key(r, i, word[i].part[k]);
 	}
+	mark_present(r, false);
 	return close_text(out, r, by_concept);
 }
 
