@@ -54,7 +54,8 @@ void concepts_close(struct match_index *x)
 void concepts_release(struct match_index *x)
 {
 	concepts_free_room(x);
-	book_free(x->book);
+	if (!x->is_part)
+		book_free(x->book);
 	free(x->doc_concept);
 	free(x->word_keys);
 	free(x->token);

@@ -176,7 +176,7 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 	struct course_text text[COURSE_TEXTS];
 	struct entry *e;
 
-	if (x->sealed || x->sealing || x->count == MAX_COURSES)
+	if (x->sealed || x->sealing || x->joined || x->count == MAX_COURSES)
 		BUG("a course for an index that is %s",
 		    x->count == MAX_COURSES ? "full" : "sealed");
 	concepts_close(x);

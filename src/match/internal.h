@@ -8,6 +8,7 @@
  * context.c	what the firm's industry says of them
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
  * index.c	courses -> a forward list of words a course
+ * part.c	indexes of some of the courses each, made side by side, and joined
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
  * score.c	term at a time over the postings, two channels, the best k
@@ -174,6 +175,8 @@ struct match_index {
 	struct sealing *sealing; /* NULL: not begun, or done */
 	bool sealed;
 	bool is_view; /* all but the scratch is another's */
+	bool is_part; /* its book is another's, and it only takes courses in */
+	bool joined;  /* of parts: word_keys do not know all words, and no course comes any more */
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;

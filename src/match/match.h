@@ -22,6 +22,13 @@ void match_index_free(struct match_index *x); /* NULL is fine */
 void match_index_add_concept(struct match_index *x, const struct concept *c);
 /* Returns the course's number, 0, 1, 2... `c` must outlive the index. */
 size_t match_index_add(struct match_index *x, const struct course *c);
+/*
+ * For courses that several threads add, each to a part of its own, while nobody adds to the index:
+ * then the parts are joined in the order in which their courses would have been added, which frees
+ * them, and nothing but parts is added any more.  The index is the same as without threads.
+ */
+struct match_index *match_index_part(struct match_index *x);
+void match_index_join(struct match_index *x, struct match_index *part);
 /* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */
 bool match_index_seal_piece(struct match_index *x);
 void match_index_seal(struct match_index *x); /* all of it */

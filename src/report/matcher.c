@@ -1,4 +1,5 @@
 #include "report/gather.h"
+#include "os/os.h"
 #include "store/thesaurus.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
@@ -53,20 +54,79 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 	return true;
 }
 
+/* ---- all at once, in threads ----------------------------------------------------------------- */
+
+/* One thread's part of the courses, in their order. */
+struct share {
+	struct match_index *index; /* the first adds to the whole itself */
+	const struct course *course;
+	size_t next, end;
+};
+
+static void add_some(void *self, size_t i)
+{
+	enum { COURSES_A_ROUND = 1000 };
+	struct share *s = (struct share *)self + i;
+
+	for (size_t n = 0; n < COURSES_A_ROUND && s->next < s->end; n++)
+		match_index_add(s->index, &s->course[s->next++]);
+}
+
+static size_t count_added(const struct share *s, size_t shares)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < shares; i++)
+		left += s[i].end - s[i].next;
+	return s[shares - 1].end - left;
+}
+
+static void deal_out(struct share *s, size_t shares, struct matcher *m)
+{
+	for (size_t i = 0; i < shares; i++)
+		s[i] = (struct share){
+			.index = i == 0 ? m->index : match_index_part(m->index),
+			.course = m->course,
+			.next = m->count * i / shares,
+			.end = m->count * (i + 1) / shares,
+		};
+}
+
+/* False: interrupted. */
+static bool add_in_threads(struct matcher *m, const struct progress *progress)
+{
+	size_t shares = os_threads();
+	struct share *s = ARENA_ARRAY(m->arena, struct share, shares);
+	bool goes_on = true;
+
+	deal_out(s, shares, m);
+	while (goes_on && m->added < m->count) {
+		os_share_work(shares, add_some, s);
+		m->added = count_added(s, shares);
+		goes_on = progress_step(progress, m->added, m->count);
+	}
+	for (size_t i = 1; i < shares; i++)
+		match_index_join(m->index, s[i].index);
+	return goes_on;
+}
+
 bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
 		  struct err *e)
 {
-	bool more = true;
+	enum { WORTH_THREADS = 200 };
+	bool more = true, goes_on = true;
 
-	while (more) {
+	while (more && goes_on) {
 		if (!matcher_step(&more, m, s, e))
 			return false;
-		if (!progress_step(progress, m->added, m->count)) {
-			matcher_close(m);
-			return err_set(e, ERR_REFUSED, _("interrupted"));
-		}
+		if (m->index && m->added == 0 && m->count >= WORTH_THREADS)
+			goes_on = add_in_threads(m, progress);
+		goes_on = goes_on && progress_step(progress, m->added, m->count);
 	}
-	return true;
+	if (goes_on)
+		return true;
+	matcher_close(m);
+	return err_set(e, ERR_REFUSED, _("interrupted"));
 }
 
 void matcher_close(struct matcher *m)

@@ -7,6 +7,7 @@ catalogue() { # FILE DATABASE
 	export LOS_DB="$here/$2"
 	run init
 	run import codes "$TOP/data/codes/municipalities.csv"
+	for area in "$TOP"/data/thesaurus/*.csv; do run import thesaurus "$area"; done
 	run import courses "$1"
 	expect_code 0
 	run import needs needs.csv

@@ -1,0 +1,77 @@
+#include "match/internal.h"
+#include "base/err.h"
+
+#include <stdlib.h>
+
+/*
+ * Courses read by several threads.  Each has a part: an index that only takes courses in, with
+ * words of its own and the thesaurus of the whole.  Joined in the order of their courses the parts
+ * give the words the numbers that they would have had without.
+ */
+struct match_index *match_index_part(struct match_index *x)
+{
+	struct match_index *part = match_index_new();
+
+	concepts_close(x);
+	part->is_part = true;
+	part->tuning = x->tuning;
+	part->book = x->book;
+	part->concept_count = x->concept_count;
+	concepts_room(part);
+	return part;
+}
+
+/* The numbers that the part's words have in the whole. */
+static uint32_t *join_words(struct vocab *v, const struct vocab *part)
+{
+	uint32_t *number = heap_alloc(part->word_count + 1, sizeof *number);
+
+	for (uint32_t i = 0; i < part->word_count; i++) {
+		const struct word *w = &part->word[i];
+
+		number[i] = vocab_word(v, (enum text_language)w->language, vocab_text(part, i),
+				       w->n);
+		if (number[i] != WORD_NONE) /* it was told once just now */
+			v->word[number[i]].seen += w->seen - 1;
+	}
+	return number;
+}
+
+static void join_course(struct match_index *x, const struct match_index *part,
+			const struct entry *from, const uint32_t *number)
+{
+	struct entry *e = HEAP_PUSH(x->entry, x->count, x->cap);
+
+	*e = *from;
+	e->words = x->doc_word_count;
+	e->concepts = x->doc_concept_count;
+	e->word_count = 0;
+	for (size_t i = 0; i < from->word_count; i++) {
+		uint32_t packed = part->doc_word[from->words + i];
+		uint32_t word = number[packed >> 8];
+
+		if (word == WORD_NONE)
+			continue;
+		*HEAP_PUSH(x->doc_word, x->doc_word_count, x->doc_word_cap) = word << 8 |
+									      (packed & UINT8_MAX);
+		e->word_count++;
+	}
+	for (size_t i = 0; i < from->concept_count; i++)
+		*HEAP_PUSH(x->doc_concept, x->doc_concept_count,
+			   x->doc_concept_cap) = part->doc_concept[from->concepts + i];
+}
+
+void match_index_join(struct match_index *x, struct match_index *part)
+{
+	uint32_t *number = join_words(&x->vocab, &part->vocab);
+
+	if (!part->is_part || part->book != x->book)
+		BUG("what is joined is no part of the index");
+	if (x->sealed || x->sealing || x->count + part->count > MAX_COURSES)
+		BUG("the index takes no more courses");
+	for (size_t i = 0; i < part->count; i++)
+		join_course(x, part, &part->entry[i], number);
+	x->joined = part->count > 0 || x->joined;
+	free(number);
+	match_index_free(part);
+}
