@@ -12,8 +12,11 @@ static const double carries[] = {
 #define PART_ONLY     0.55 /* a compound of the need of which only one part met */
 #define LEAST_CONCEPT 0.15 /* a concept that the course hardly names, or is not near */
 #define LEAST_SHARE   0.6  /* of a phrase: with less the need does not say its concept */
-#define LEAST_ALIKE   0.5  /* Dice of the 4-grams: below, letters do not make words kin */
-enum { SHORTEST_TYPO = 5, LONG_WORD = 9 };
+#define LEAST_ALIKE                                                                                \
+	0.4		/* Dice of the 4-grams of words that begin alike: below, they are no kin   \
+			 */
+#define INNER_ALIKE 0.5 /* of others: an ending in common is soon found */
+enum { SHORTEST_TYPO = 5, LONG_WORD = 9, ALIKE_RUN = 4 };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -134,10 +137,14 @@ static double likeness(const struct match_index *x, const struct query_word *q,
 {
 	const uint32_t *gram = word_terms(x, w) + 1 + w->part_count;
 	size_t shared = 0;
+	/* grams that no course has are not among its terms, and make it no more alike */
+	size_t grams = letters(q->text, q->n) - 1;
 
+	if (grams < q->terms.gram_count)
+		grams = q->terms.gram_count;
 	for (size_t i = 0; i < w->gram_count; i++)
 		shared += x->weight[gram[i]] > 0;
-	return 2.0 * (double)shared / (double)(q->terms.gram_count + w->gram_count + 1);
+	return 2.0 * (double)shared / (double)(grams + w->gram_count + 1);
 }
 
 static void mark_grams(struct match_index *x, const struct query_word *q, float mark)
@@ -164,6 +171,28 @@ static bool may_be_alike(const struct match_index *x, const struct query_word *q
 	       2.0 * most >= LEAST_ALIKE * (double)(q->terms.gram_count + w->gram_count + 1);
 }
 
+static bool begin_alike(const struct match_index *x, const struct query_word *q, uint32_t number)
+{
+	const struct word *w = &x->vocab.word[number];
+
+	return q->terms.gram_count > 0 && w->gram_count > 0 &&
+	       word_terms(x, w)[1 + w->part_count] == q->terms.gram[0];
+}
+
+/* Grams are of keys, and two words may have one key that have no letter in common. */
+static bool is_spelled_alike(const struct match_index *x, const struct query_word *q,
+			     uint32_t number)
+{
+	char a[TEXT_KEY_MAX], b[TEXT_KEY_MAX];
+	size_t an = text_key(a, q->text, q->n);
+	size_t bn = text_key(b, vocab_text(&x->vocab, number), x->vocab.word[number].n);
+
+	for (size_t i = 0; i + ALIKE_RUN <= an; i++)
+		if (memmem(b, bn, a + i, ALIKE_RUN))
+			return true;
+	return text_distance(a, an, b, bn, 1) <= 1;
+}
+
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct entry *e)
 {
@@ -181,7 +210,8 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 			continue;
 		if (is_typo(x, q, number))
 			meet(m, x, q, BRIDGE_TYPO, carries[BRIDGE_TYPO], packed);
-		else if (like >= LEAST_ALIKE)
+		else if (like >= (begin_alike(x, q, number) ? LEAST_ALIKE : INNER_ALIKE) &&
+			 is_spelled_alike(x, q, number))
 			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
 	}
 	mark_grams(x, q, 0);
@@ -275,6 +305,15 @@ static void meet_by_concepts(struct meeting *meeting, const struct match_index *
 	}
 }
 
+/* What only asks says nothing of a course: without another word it is no offer. */
+static bool is_met(const struct query *q, const struct meeting *m)
+{
+	for (size_t i = 0; i < q->word_count; i++)
+		if (m[i].strength > 0 && !q->word[i].asks)
+			return true;
+	return false;
+}
+
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a)
 {
@@ -285,6 +324,8 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 	for (size_t i = 0; i < q->word_count; i++)
 		out->meeting[i] = meet_course(x, &q->word[i], e, &near);
 	meet_by_concepts(out->meeting, x, q, e);
+	if (!is_met(q, out->meeting))
+		return;
 	for (size_t i = 0; i < q->word_count; i++) {
 		struct meeting m = out->meeting[i];
 

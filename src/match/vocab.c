@@ -125,7 +125,8 @@ static void expand(struct expansion *out, struct vocab *v, enum text_language l,
 	out->part_count = out->gram_count = 0;
 	out->stem = stem_term(v, l, word, n, learn);
 	expand_parts(out, v, l, word, n, learn);
-	text_grams(key, text_key(key, word, n), add_gram, &(struct gram_sink){ v, out, learn });
+	text_grams(key, text_stem_key(key, l, word, n), add_gram,
+		   &(struct gram_sink){ v, out, learn });
 }
 
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,

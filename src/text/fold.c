@@ -1,6 +1,5 @@
 #include "text/text.h"
 #include "base/utf8.h"
-#include "text/internal.h"
 
 #include <string.h>
 
@@ -145,7 +144,7 @@ static const struct spelling *find_spelling(const char *word, size_t n, size_t a
 	return NULL;
 }
 
-size_t text_letters(const char *s, size_t n)
+static size_t count_letters(const char *s, size_t n)
 {
 	size_t count = 0;
 
@@ -168,7 +167,7 @@ size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n)
 
 	if (n > TEXT_WORD_MAX)
 		n = TEXT_WORD_MAX;
-	letters = text_letters(word, n);
+	letters = count_letters(word, n);
 	for (size_t i = 0; i < n;) {
 		const struct spelling *row = find_spelling(word, n, i, letters);
 
@@ -180,7 +179,7 @@ size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n)
 		len += row->to_len;
 		i += row->from_len;
 	}
-	return text_kin(out, single_end(out, len, letters));
+	return single_end(out, len, letters);
 }
 
 static size_t rune_bytes(const char *s)

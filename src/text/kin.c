@@ -1,4 +1,4 @@
-#include "text/internal.h"
+#include "text/text.h"
 #include "base/macros.h"
 
 #include <stdlib.h>
@@ -84,7 +84,8 @@ static int compare_key(const void *key, const void *row)
 	return d != 0 ? d : word[k->n] ? -1 : 0;
 }
 
-size_t text_kin(char key[TEXT_KEY_MAX], size_t n)
+/* The key stands in place; returns its length. */
+static size_t same_word(char key[TEXT_KEY_MAX], size_t n)
 {
 	struct span s = { key, n };
 	const struct kin *row = n > 0 ? bsearch(&s, kin, ARRAY_LEN(kin), sizeof *kin, compare_key)
@@ -119,7 +120,7 @@ static const struct {
 
 size_t text_stem_key(char out[TEXT_KEY_MAX], enum text_language l, const char *stem, size_t n)
 {
-	n = text_key(out, stem, n);
+	n = same_word(out, text_key(out, stem, n));
 	for (size_t i = 0; i < ARRAY_LEN(false_friends); i++) {
 		const char *key = false_friends[i].key;
 

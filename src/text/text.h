@@ -47,7 +47,7 @@ enum text_language text_guess_language(const char *s, enum text_language otherwi
  */
 enum { TEXT_KEY_MAX = 2 * TEXT_WORD_MAX };
 size_t text_key(char out[TEXT_KEY_MAX], const char *word, size_t n);
-/* Of a stem, with false friends kept apart: rolig of sv is not rolig of nb. */
+/* Of a stem: words that mean the same have one (företag, bedrift), false friends two (rolig). */
 size_t text_stem_key(char out[TEXT_KEY_MAX], enum text_language l, const char *stem, size_t n);
 
 /* Calls gram() for each run of four letters in the word with its edges marked ('_' before and
