@@ -64,6 +64,19 @@ bool concept_from_record(struct concept *out, struct arena *a, const struct conc
 /* What `told` does not say is taken from `known` (NULL: there is none), borrowed. */
 void concept_keep_known(struct concept *told, const struct concept *known);
 bool concept_is_same(const struct concept *a, const struct concept *b);
+/*
+ * Words that a centre adds to a concept of another source stand in a row of their own, with this
+ * behind the concept's id: the concept can be shipped anew, and what was added be withdrawn.
+ */
+#define CONCEPT_ADDED "+own"
+bool concept_is_added(const char *id);
+const char *concept_base(struct arena *a, const char *id); /* without it */
+/* What was added becomes part of its concept, where that is there; returns how many are left. */
+size_t concepts_join(struct concept *c, size_t count, struct arena *a);
+/* Whether one of several is this, whatever its case. */
+bool concept_list_has(struct arena *a, const char *list, const char *text);
+const char *concept_list_with(struct arena *a, const char *list, const char *text); /* once */
+const char *concept_list_without(struct arena *a, const char *list, const char *text);
 /* Cuts the next of several off *list; NULL when there is no more. */
 const char *concept_next(struct arena *a, const char **list);
 

@@ -5,6 +5,7 @@
  *
  * book.c	a thesaurus: concepts, and what a text says of them
  * concept.c	concepts of courses and needs as a channel of the index
+ * concept_list.c	the same for people to look at
  * context.c	what the firm's industry says of them
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
  * index.c	courses -> a forward list of words a course

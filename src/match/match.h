@@ -129,6 +129,18 @@ struct match_result {
  */
 void match_need(struct match_result *out, struct match_index *x, const struct need *n,
 		const struct match_options *o, struct arena *a);
+/*
+ * The concepts that a text means, or that a course names: surest first.  What they point to is the
+ * index's.  `language` and `nace` as in a need.
+ */
+struct concept_met {
+	const char *id, *label;
+	double strength;
+};
+size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, const char *text,
+			      const char *language, const char *nace, struct arena *a);
+size_t match_concepts_of_course(struct concept_met **out, const struct match_index *x,
+				size_t course, struct arena *a);
 /* Free text against the catalogue (course search): topical only, and only what met by a word. */
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
 		  struct arena *a);

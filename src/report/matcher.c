@@ -12,6 +12,8 @@ static bool take_thesaurus(struct matcher *m, struct store *s, struct err *e)
 	size_t count;
 	bool ok = store_thesaurus(&concept, &count, s, a, e);
 
+	if (ok)
+		count = concepts_join(concept, count, a);
 	for (size_t i = 0; ok && i < count; i++)
 		match_index_add_concept(m->index, &concept[i]);
 	arena_free(a);

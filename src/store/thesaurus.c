@@ -128,6 +128,20 @@ bool store_concept_delete(struct store *s, const char *id, struct err *e)
 	return db_run(q, e);
 }
 
+static bool edit(struct store *s, const char *id, const struct concept *c, struct err *e)
+{
+	return (c ? store_concept_put(s, c, e) : store_concept_delete(s, id, e)) &&
+	       db_run(db_begin(s->db, Q_NEED_MATCH_STALE), e);
+}
+
+bool store_concept_edit(struct store *s, const char *id, const struct concept *c, struct err *e)
+{
+	bool own;
+
+	return tx_begin(&own, s, e) && (tx_end(s, own, edit(s, id, c, e), e) ||
+					err_context(e, _("cannot keep the concept '%s'"), id));
+}
+
 bool store_concepts(const char ***out, size_t *count, struct store *s, struct arena *a,
 		    const char *source, struct err *e)
 {

@@ -11,6 +11,12 @@ MUST_USE bool store_concept(struct concept *out, struct store *s, struct arena *
 			    struct err *e);
 /* All fields are set. */
 MUST_USE bool store_concept_put(struct store *s, const struct concept *c, struct err *e);
+/*
+ * As a person changes it: `c` NULL takes the concept `id` out.  What needs were matched before is
+ * stale then.
+ */
+MUST_USE bool store_concept_edit(struct store *s, const char *id, const struct concept *c,
+				 struct err *e);
 MUST_USE bool store_concept_delete(struct store *s, const char *id, struct err *e);
 /* Ids, by source and id; `source` NULL: of all. */
 MUST_USE bool store_concepts(const char ***out, size_t *count, struct store *s, struct arena *a,

@@ -39,6 +39,8 @@ enum action_context {
 	IN_REPEATS = 1 << 24,  /* the entries of a list: of a repeat, or in the outline */
 	IN_FINDING = 1 << 25,  /* a finding of the file is selected */
 	IN_IMPORTED = 1 << 26, /* a file that is taken in */
+	IN_THESAURUS = 1 << 27,
+	IN_CONCEPT = 1 << 28, /* one of its concepts */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -99,7 +101,7 @@ enum action_context {
 	X(ENTRY_UP, "entry-up", "alt-up u", IN_REPEATS, N_("up"), N_("Move the entry up"))         \
 	X(ENTRY_DOWN, "entry-down", "alt-down d", IN_REPEATS, N_("down"),                          \
 	  N_("Move the entry down"))                                                               \
-	X(UNDO, "undo", "ctrl-u", IN_INTERVIEW | IN_COMPLETION, N_("undo"),                        \
+	X(UNDO, "undo", "ctrl-u", IN_INTERVIEW | IN_COMPLETION | IN_THESAURUS, N_("undo"),         \
 	  N_("Take back the last change"))                                                         \
 	X(COMPLETE, "complete", "ctrl-d", IN_INTERVIEW | IN_COMPLETION, N_("complete"),            \
 	  N_("Check everything and complete the interview"))                                       \
@@ -161,6 +163,22 @@ enum action_context {
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \
+	X(THESAURUS, "thesaurus", "g", IN_HOME | IN_OFFERS, N_("thesaurus"),                       \
+	  N_("See what words belong together, and add those that people use"))                     \
+	X(NEW_CONCEPT, "new-concept", "ctrl-n", IN_THESAURUS, N_("new concept"),                   \
+	  N_("Begin a concept of your own"))                                                       \
+	X(ADD_WORDS, "add-words", "a insert", IN_CONCEPT, N_("add words"),                         \
+	  N_("Add what people say who need it, so that it meets next time"))                       \
+	X(ADD_NAME, "add-name", "n", IN_CONCEPT, N_("school term"),                                \
+	  N_("Add what schools call it"))                                                          \
+	X(WITHDRAW, "withdraw", "delete", IN_CONCEPT, N_("withdraw"),                              \
+	  N_("Withdraw words of your own (marked +)"))                                             \
+	X(UNDO_WORDS, "undo-words", "u ctrl-u", IN_CONCEPT, N_("undo"),                            \
+	  N_("Take back the last change of words"))                                                \
+	X(NEXT_WORDS, "next-words", "right tab", IN_CONCEPT, N_("language"),                       \
+	  N_("Show the words in the next language"))                                               \
+	X(WORDS_BEFORE, "words-before", "left shift-tab", IN_CONCEPT, NULL,                        \
+	  N_("Show the words in the language before"))                                             \
 	X(INTERVIEWS, "interviews", "v", IN_HOME, N_("interviews"),                                \
 	  N_("List the interviews, finished ones too"))                                            \
 	X(NEXT_STATE, "next-state", "tab", IN_INTERVIEWS, N_("other state"),                       \
@@ -204,7 +222,7 @@ enum action_context {
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
 	X(HELP_LETTER, "help-letter", "?",                                                         \
 	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_FINDING | IN_IMPORTED |   \
-		  IN_REPORTS | IN_FIRM,                                                            \
+		  IN_REPORTS | IN_FIRM | IN_CONCEPT,                                               \
 	  NULL, N_("Show all keys that work here"))                                                \
 	X(PALETTE, "palette", "ctrl-p", IN_ANY, N_("actions"), N_("Find any action by its name"))  \
 	X(LEAVE, "leave", "escape", IN_ANY, N_("back"), N_("Leave this screen"))                   \

@@ -89,6 +89,7 @@ struct ui {
 	bool stale;		/* the canvas is to be drawn again */
 	bool settings_changed;	/* the terminal is to look at the config again */
 	struct matcher matcher; /* index of the catalogue, made when first needed */
+	unsigned matchers;	/* how many were made and freed: what was found in them is gone */
 };
 
 /* Put a screen on top; on failure the message line says why. */

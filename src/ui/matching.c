@@ -14,6 +14,7 @@ static bool ready(struct ui *ui, struct err *e)
 void ui_match_free(struct ui *ui)
 {
 	matcher_close(&ui->matcher);
+	ui->matchers++;
 }
 
 bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,

@@ -226,11 +226,22 @@ void offers_again(struct offers *s, bool keep_row)
 	s->comparing = false;
 }
 
+void offers_look_up(struct ui *ui, struct offers *s)
+{
+	if (s->matcher == ui->matchers)
+		return;
+	s->matcher = ui->matchers;
+	s->result = (struct match_result){ 0 };
+	list_set_count(&s->list, 0);
+	offers_again(s, false);
+}
+
 bool offers_work(struct ui *ui, struct offers *s)
 {
 	struct err e = { 0 };
 	bool more, ok;
 
+	offers_look_up(ui, s);
 	if (s->matched || s->failed || !offers_need(s))
 		return false;
 	if (!ui->matcher.ready)
@@ -248,6 +259,7 @@ bool offers_enter(struct ui *ui, struct offers *s, const struct offers_arg *what
 	s->orgnr = arena_strdup(ui_arena(ui), what->orgnr);
 	s->session = what->session;
 	s->show = what->show;
+	s->matcher = ui->matchers;
 	if (!read_needs(ui, s, e) || !keep_shown(ui, s, e))
 		return false;
 	s->arena = arena_new();

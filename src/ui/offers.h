@@ -29,6 +29,7 @@ struct offers {
 
 	struct arena *arena; /* of the result below */
 	bool matched, failed, keep_row;
+	unsigned matcher; /* ui->matchers when it was matched */
 	struct match_result result;
 	struct shown_offer *offer; /* those that the filters leave */
 	size_t filtered;	   /* how many they take away */
@@ -50,7 +51,8 @@ MUST_USE bool offers_enter(struct ui *ui, struct offers *s, const struct offers_
 const struct need *offers_need(const struct offers *s); /* NULL: there is none */
 /* A piece of getting ready and matching; false: nothing is left to do. */
 bool offers_work(struct ui *ui, struct offers *s);
-void offers_again(struct offers *s, bool keep_row); /* match anew */
+void offers_look_up(struct ui *ui, struct offers *s); /* the index is another: nothing is found */
+void offers_again(struct offers *s, bool keep_row);   /* match anew */
 void offers_decide(struct ui *ui, struct offers *s, enum verdict v, const char *why);
 void offers_undo(struct ui *ui, struct offers *s);
 

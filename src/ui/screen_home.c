@@ -1,4 +1,5 @@
 #include "ui/chart.h"
+#include "ui/wordbook.h"
 #include "ui/home.h"
 #include "report/figures.h"
 #include "ui/path.h"
@@ -171,6 +172,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_reports, NULL);
 	} else if (a == ACTION_IMPORT) {
 		ui_push(ui, &screen_import, NULL);
+	} else if (a == ACTION_THESAURUS) {
+		ui_push(ui, &screen_thesaurus, NULL);
 	} else if (a == ACTION_SETTINGS) {
 		ui_push(ui, &screen_settings, NULL);
 	} else if (a == ACTION_DISCARD) {
@@ -382,10 +385,11 @@ static const char *status(struct ui *ui, const void *state)
 	return arena_printf(ui->frame, _("%s · %s · all saved ✓"), ui->author, ui->language);
 }
 
-static const enum action footer[] = { ACTION_OPEN,   ACTION_NEW_INTERVIEW, ACTION_FIRMS,
-				      ACTION_NEEDS,  ACTION_COURSES,	   ACTION_REPORTS,
-				      ACTION_IMPORT, ACTION_SETTINGS,	   ACTION_DISCARD,
-				      ACTION_QUIT,   ACTION_PALETTE,	   ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN,    ACTION_NEW_INTERVIEW, ACTION_FIRMS,
+				      ACTION_NEEDS,   ACTION_COURSES,	    ACTION_REPORTS,
+				      ACTION_IMPORT,  ACTION_SETTINGS,	    ACTION_THESAURUS,
+				      ACTION_DISCARD, ACTION_QUIT,	    ACTION_PALETTE,
+				      ACTION_NONE };
 
 const struct screen_ops screen_home = {
 	.name = "home",

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ui/chart.h"
+#include "ui/wordbook.h"
 #include "ui/offers.h"
 
 #include <math.h>
@@ -46,6 +47,7 @@ static void resume(struct ui *ui, void *state)
 	struct offers *s = state;
 	int asked = s->asked;
 
+	offers_look_up(ui, s);
 	s->asked = ASKED_NOTHING;
 	if (!ui->result)
 		return;
@@ -147,6 +149,23 @@ static void show_why(struct ui *ui, struct offers *s)
 	ui_push(ui, &screen_read, &r);
 }
 
+static void show_thesaurus(struct ui *ui, struct offers *s)
+{
+	const struct need *n = offers_need(s);
+	const struct shown_offer *o = s->on_offers ? selected_offer(s) : NULL;
+	struct thesaurus_arg arg = { 0 };
+
+	if (n)
+		arg = (struct thesaurus_arg){ .need = n->text,
+					      .language = n->language,
+					      .nace = n->nace };
+	if (o) {
+		arg.course = o->course;
+		arg.number = o->offer->course;
+	}
+	ui_push(ui, &screen_thesaurus, &arg);
+}
+
 static void show_left_out(struct ui *ui, struct offers *s)
 {
 	struct reading r = { .title = _("Left out, and why") };
@@ -179,6 +198,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		ask_filter(ui, s);
 	else if (a == ACTION_REPORT)
 		show_report(ui, s);
+	else if (a == ACTION_THESAURUS)
+		show_thesaurus(ui, s);
 	else if (a == ACTION_WHY)
 		show_why(ui, s);
 	else if (a == ACTION_LEFT_OUT)

@@ -91,9 +91,67 @@ static void esco_is_known_by_its_columns(void **state)
 	arena_free(a);
 }
 
+static const struct {
+	const char *list, *text, *with, *without;
+	bool has;
+} lists[] = {
+	{ "", "fres", "fres", "", false },
+	{ "fres", "Fres", "fres", "fres", true },
+	{ "fres", "fres", "fres", "", true },
+	{ "a|fres|b", "fres", "a|fres|b", "a|b", true },
+	{ "a|fresing", "fres", "a|fresing|fres", "a|fresing", false },
+};
+
+static void words_are_put_in_once_and_taken_out(void **state)
+{
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+		assert_int_equal(concept_list_has(a, lists[i].list, lists[i].text), lists[i].has);
+		assert_string_equal(concept_list_with(a, lists[i].list, lists[i].text),
+				    lists[i].with);
+		assert_string_equal(concept_list_without(a, lists[i].list, lists[i].text),
+				    lists[i].without);
+	}
+	arena_free(a);
+}
+
+static struct concept told(const char *id, const char *nb, const char *everyday)
+{
+	struct concept c;
+
+	for (size_t i = 0; i < CONCEPT_FIELDS; i++)
+		c.field[i] = "";
+	c.field[CONCEPT_ID] = id;
+	c.field[CONCEPT_nb] = nb;
+	c.field[CONCEPT_EVERYDAY_nb] = everyday;
+	return c;
+}
+
+static void what_was_added_joins_its_concept(void **state)
+{
+	struct arena *a = arena_new();
+	struct concept c[] = { told("gone+own", "", "vekk"), told("saw+own", "", "saga|ny sag"),
+			       told("saw", "sag", "saga"), told("+own", "x", "") };
+
+	(void)state;
+	assert_true(concept_is_added("saw+own"));
+	assert_false(concept_is_added("+own"));
+	assert_string_equal(concept_base(a, "saw+own"), "saw");
+	assert_int_equal(concepts_join(c, 4, a), 3);
+	assert_string_equal(c[0].field[CONCEPT_ID], "gone+own");
+	assert_string_equal(c[1].field[CONCEPT_ID], "saw");
+	assert_string_equal(c[1].field[CONCEPT_nb], "sag");
+	assert_string_equal(c[1].field[CONCEPT_EVERYDAY_nb], "saga|ny sag");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_are_put_in_once_and_taken_out),
+		cmocka_unit_test(what_was_added_joins_its_concept),
 		cmocka_unit_test(fields_have_their_names),
 		cmocka_unit_test(a_row_says_what_its_columns_are_for),
 		cmocka_unit_test(esco_is_known_by_its_columns),

@@ -40,5 +40,8 @@ SELECT n.id
  ORDER BY n.id
  LIMIT :most;
 
+-- name: need_match_stale ()
+UPDATE need_match SET at_ms = 0;
+
 -- name: need_found () -> need, offers, best_fit, gap
 SELECT need, offers, best_fit, gap FROM need_match ORDER BY need;
