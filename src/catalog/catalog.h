@@ -248,6 +248,8 @@ const struct municipality *codes_municipality(const struct codes *c, const char 
 /* The nearest known name to a misspelled one, NULL when nothing is near. */
 const char *codes_municipality_near(const struct codes *c, const char *name);
 size_t codes_municipality_count(const struct codes *c);
+/* In the order in which they were added. */
+const struct municipality *codes_municipality_at(const struct codes *c, size_t i);
 uint64_t codes_digest(const struct codes *c); /* of all that was added; another list, another one */
 /* Great-circle kilometres between two centroids. */
 double municipality_km(const struct municipality *a, const struct municipality *b);

@@ -219,6 +219,13 @@ size_t codes_municipality_count(const struct codes *c)
 	return c->count;
 }
 
+const struct municipality *codes_municipality_at(const struct codes *c, size_t i)
+{
+	if (i >= c->count)
+		BUG("municipality %zu of %zu", i, c->count);
+	return &c->at[i];
+}
+
 double municipality_km(const struct municipality *a, const struct municipality *b)
 {
 	const double earth_km = 6371.0, degree = 3.14159265358979323846 / 180;
