@@ -10,7 +10,7 @@ enum { DEFAULT_TOP = 10, TREC_TOP = 1000, LARGEST_FIT = 100 };
 
 struct options {
 	const char *need, *firm, *min_fit, *format;
-	bool all, explain;
+	bool all, explain, no_learning;
 	long top;
 };
 
@@ -27,6 +27,8 @@ static const struct opt opts[] = {
 	     "weak)") },
 	{ "explain", NULL, OPT_FLAG, offsetof(struct options, explain),
 	  N_("the reasons for each offer") },
+	{ "no-learning", NULL, OPT_FLAG, offsetof(struct options, no_learning),
+	  N_("as if nothing had been decided on earlier offers") },
 	{ "format", "text|csv|json|trec", OPT_TEXT, offsetof(struct options, format),
 	  N_("how to print it") },
 };
@@ -224,10 +226,10 @@ static void match_all(struct match_print *p, struct found *found, struct app *ap
 	strbuf_release(&own->out);
 }
 
-/* A search restricted by --min-fit, or by topic alone, is not what was found. */
+/* A search restricted by --min-fit, by topic alone or for audit is not what was found. */
 static bool is_kept(const struct match_options *o)
 {
-	return !o->topical_only && o->min_fit == 0;
+	return !o->topical_only && o->min_fit == 0 && o->learned;
 }
 
 static bool match_needs(struct match_print *p, struct app *app, const struct options *o,
@@ -245,6 +247,17 @@ static bool match_needs(struct match_print *p, struct app *app, const struct opt
 	found = ARENA_ARRAY(app->arena, struct found, count);
 	match_all(p, found, app, need, count);
 	return !is_kept(&p->options) || keep_found(s, need, found, count, e);
+}
+
+/* Not by topic alone: what is measured is measured as it is for everybody. */
+static bool learn(struct match_print *p, struct matcher *m, const struct options *o, struct err *e)
+{
+	if (o->no_learning || p->options.topical_only)
+		return true;
+	if (!matcher_learn(m, p->catalogue->store, e))
+		return false;
+	p->options.learned = m->learned;
+	return true;
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
@@ -266,7 +279,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	p.options.codes = c.matcher.codes;
 	p.catalogue = &c;
 	p.arena = arena_new();
-	if (!match_needs(&p, app, o, &e))
+	if (!learn(&p, &c.matcher, o, &e) || !match_needs(&p, app, o, &e))
 		code = cli_fail(EXIT_FAILED, &e);
 	arena_free(p.arena);
 	catalogue_close(&c);
@@ -276,7 +289,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 const struct command cmd_match = {
 	.name = "match",
 	.synopsis = N_("[--need ID | --firm ORGNR | --all] [--top N] [--min-fit F] [--explain] "
-		       "[--format text|csv|json|trec]"),
+		       "[--no-learning] [--format text|csv|json|trec]"),
 	.summary = N_("rank courses for needs, and say why"),
 	.details = N_(
 		"An offer's fit is 0 to 100: good from 70, possible from 45, weak below. Weak "

@@ -9,7 +9,7 @@ enum { TEXT_COLUMNS = 80, MOST_OFFERS = 50 };
 struct report_state {
 	const char *format, *output;
 	long top;
-	bool with_contacts;
+	bool with_contacts, no_learning;
 };
 
 static const struct opt options[] = {
@@ -21,6 +21,8 @@ static const struct opt options[] = {
 	  N_("so many offers for each need; 5 when not given") },
 	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct report_state, with_contacts),
 	  N_("name the contact person") },
+	{ "no-learning", NULL, OPT_FLAG, offsetof(struct report_state, no_learning),
+	  N_("as if nothing had been decided on earlier offers") },
 };
 
 static void print_text(struct strbuf *out, const struct document *d)
@@ -57,6 +59,9 @@ static bool gather(struct firm_report *out, struct matcher *m, struct app *app, 
 
 	if (!cli_matcher_open(m, app, s, e))
 		return false;
+	if (!o->no_learning && !matcher_learn(m, s, e))
+		return false;
+	g.learned = m->learned;
 	g.index = m->index;
 	g.codes = m->codes;
 	return gather_firm(out, &g, orgnr, app->arena, e);
@@ -106,7 +111,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_report = {
 	.name = "report firm",
-	.synopsis = N_("ORGNR [--format text|html] [--top N] [--with-contacts] [-o FILE]"),
+	.synopsis = N_(
+		"ORGNR [--format text|html] [--top N] [--with-contacts] [--no-learning] [-o FILE]"),
 	.summary = N_(
 		"a paper to leave with the firm: its needs, the offers and why, what is next"),
 	.opt = options,

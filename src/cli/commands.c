@@ -18,6 +18,8 @@
 	X(import_undo) \
 	X(export) \
 	X(match) \
+	X(match_learned) \
+	X(match_forget) \
 	X(course_search) \
 	X(course_show) \
 	X(firm_list) \

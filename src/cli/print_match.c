@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "cli/catalogue.h"
+#include "match/learn.h"
 #include "report/report.h"
 #include "table/table.h"
 
@@ -67,6 +68,13 @@ static void print_reasons(struct match_print *p, const struct offer *o)
 	for (size_t i = 0; i < o->fit_count; i++)
 		strbuf_addf(&p->out, "            %s %s\n", signs[o->fit_reason[i].sign],
 			    report_fit_reason(p->arena, &o->fit_reason[i]));
+	for (size_t i = 0; i < o->learned_count; i++)
+		strbuf_addf(&p->out, "            %s %s\n",
+			    signs[o->learned[i].percent > 0 ? FIT_GOOD : FIT_POOR],
+			    report_learned_reason(p->arena, &o->learned[i]));
+	if (o->learned_count > 0)
+		strbuf_addf(&p->out, _("            %d with what decisions teach, %d without\n"),
+			    o->fit, o->unlearned);
 }
 
 static void print_offer(struct match_print *p, const struct offer *o)
@@ -163,6 +171,11 @@ static const char *const sign_codes[] = { [FIT_GOOD] = "good",
 					  [FIT_EXCLUDED] = "excluded",
 					  [FIT_UNKNOWN] = "unknown" };
 
+static const char *const learned_codes[] = { [LEARNED_VERDICT] = "verdict",
+					     [LEARNED_ALIKE] = "alike",
+					     [LEARNED_OTHERS] = "others",
+					     [LEARNED_HABIT] = "habit" };
+
 static const char *iso_start(struct arena *a, const struct run *r)
 {
 	struct strbuf b = STRBUF_IN(a);
@@ -229,6 +242,10 @@ static const char *all_reasons(struct arena *a, const struct offer *o)
 		strbuf_addf(&b, "%s%s:%s:%s/%s", b.len > 0 ? "; " : "", aspect_codes[r->aspect],
 			    sign_codes[r->sign], have_value(a, r), want_value(a, r));
 	}
+	for (size_t i = 0; i < o->learned_count; i++)
+		strbuf_addf(&b, "%slearned:%s:%s:%d", b.len > 0 ? "; " : "",
+			    learned_codes[o->learned[i].kind], why_not_name(o->learned[i].why),
+			    o->learned[i].percent);
 	return strbuf_text(&b);
 }
 
@@ -312,6 +329,33 @@ static void json_reasons(struct match_print *p, const struct offer *o)
 	json_end(j);
 }
 
+/* What decisions changed, and which ones. */
+static void json_learned(struct match_print *p, const struct offer *o)
+{
+	struct json *j = &p->json;
+
+	json_put_int(j, "fit_without_learning", o->unlearned);
+	json_key(j, "learned");
+	json_array(j);
+	for (size_t i = 0; i < o->learned_count; i++) {
+		const struct learned_reason *r = &o->learned[i];
+
+		json_object(j);
+		key_text(j, "kind", learned_codes[r->kind]);
+		key_text(j, "verdict", verdict_name(r->verdict));
+		key_text(j, "why", why_not_name(r->why));
+		json_put_int(j, "percent", r->percent);
+		json_put_int(j, "count", (int64_t)r->count);
+		json_key(j, "decisions");
+		json_array(j);
+		for (size_t k = 0; k < r->from_count; k++)
+			json_text(j, r->from[k]->id);
+		json_end(j);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void json_offer(struct match_print *p, const struct offer *o)
 {
 	struct json *j = &p->json;
@@ -338,6 +382,8 @@ static void json_offer(struct match_print *p, const struct offer *o)
 	}
 	if (p->explain || o->excluded)
 		json_reasons(p, o);
+	if (p->explain && o->learned_count > 0)
+		json_learned(p, o);
 	json_end(j);
 }
 

@@ -337,45 +337,24 @@ int learn_order(const struct kept_case *a, const struct kept_case *b)
 
 /* ---- shown ----------------------------------------------------------------------------------- */
 
-static int by_firm_then_order(const void *a, const void *b)
-{
-	const struct kept_case *x = *(const struct kept_case *const *)a;
-	const struct kept_case *y = *(const struct kept_case *const *)b;
-	int d = strcmp(x->told.orgnr, y->told.orgnr);
-
-	return d ? d : learn_order(x, y);
-}
-
 static int faded(int percent, int left)
 {
 	return (int)lround(percent * left / 1000.0);
 }
 
-size_t learned_lessons(const struct lesson **out, const struct learned *l, const char *orgnr,
-		       struct date today, struct arena *a)
+void learned_lesson(struct lesson *out, struct learned *l, const struct learn_case *c,
+		    struct date today)
 {
-	const struct kept_case **kept = ARENA_ARRAY(a, const struct kept_case *, l->count + 1);
-	struct lesson *lesson = ARENA_ARRAY(a, struct lesson, l->count + 1);
-	size_t n = 0;
+	uint32_t course = find_course(l, c->provider, c->code);
+	struct learn_effect effect = learn_effect(c);
+	int left = learn_fade(c, today);
 
-	for (size_t i = 0; i < l->need_count; i++)
-		for (size_t k = 0; k < l->need[i].count; k++)
-			if (!orgnr || strcmp(l->need[i].at[k]->told.orgnr, orgnr) == 0)
-				kept[n++] = l->need[i].at[k];
-	qsort(kept, n, sizeof *kept, by_firm_then_order);
-	for (size_t i = 0; i < n; i++) {
-		struct learn_effect effect = learn_effect(&kept[i]->told);
-		int left = learn_fade(&kept[i]->told, today);
-
-		lesson[i] = (struct lesson){ .from = &kept[i]->told };
-		if (kept[i]->course == LEARN_NONE)
-			continue;
-		lesson[i].course = match_index_course(l->x, l->course[kept[i]->course].number);
-		lesson[i].own = faded(effect.own, left);
-		lesson[i].alike = faded(effect.alike, left);
-	}
-	*out = lesson;
-	return n;
+	*out = (struct lesson){ 0 };
+	if (course == LEARN_NONE)
+		return;
+	out->course = match_index_course(l->x, l->course[course].number);
+	out->own = faded(effect.own, left);
+	out->alike = faded(effect.alike, left);
 }
 
 size_t learned_habits(const struct learned_reason **out, const struct learned *l, const char *orgnr,

@@ -80,15 +80,13 @@ enum season { SEASON_WINTER, SEASON_SPRING, SEASON_SUMMER, SEASON_AUTUMN };
 
 /* ---- to be shown ---- */
 
-/* A decision, and what it does by now: percents of its own offer and of those alike. */
+/* What one decision does by now: percents of its own offer, and of those alike. */
 struct lesson {
-	const struct learn_case *from;
 	const struct course *course; /* NULL: not in the catalogue, so it teaches nothing now */
 	int own, alike;
 };
-/* By firm, need, provider, code; `orgnr` NULL: of all firms. */
-size_t learned_lessons(const struct lesson **out, const struct learned *l, const char *orgnr,
-		       struct date today, struct arena *a);
+void learned_lesson(struct lesson *out, struct learned *l, const struct learn_case *c,
+		    struct date today);
 /* The habits of one firm; `percent` and `from` as an offer beyond it would tell. */
 size_t learned_habits(const struct learned_reason **out, const struct learned *l, const char *orgnr,
 		      struct date today, struct arena *a);

@@ -293,7 +293,7 @@ static const char *provider_words(struct arena *a, const struct course *c)
 	return *c->code ? arena_printf(a, "%s (%s)", c->provider, c->code) : c->provider;
 }
 
-static const char *decided_words(struct arena *a, const char *verdict, const char *why)
+const char *report_decided(struct arena *a, const char *verdict, const char *why)
 {
 	if (!*verdict)
 		return "";
@@ -324,7 +324,7 @@ static void offer_facts(const struct writer *w, const struct report_offer *o)
 	doc_items_add(&l, DOC_PLAIN, _("Entry requirements"),
 		      utf8_shorten(w->a, course_more(c)->entry_requirements, MOST_REQUIREMENTS));
 	doc_items_add(&l, DOC_PLAIN, _("Read more"), c->url);
-	doc_items_add(&l, DOC_PLAIN, _("Your decision"), decided_words(w->a, o->verdict, o->why));
+	doc_items_add(&l, DOC_PLAIN, _("Your decision"), report_decided(w->a, o->verdict, o->why));
 	document_facts(w->d, &l);
 }
 
@@ -342,6 +342,9 @@ static void reasons(const struct writer *w, const struct offer *o)
 	for (size_t i = 0; i < o->fit_count; i++)
 		doc_items_add(&l, mark_of_sign[o->fit_reason[i].sign], NULL,
 			      report_fit_reason(w->a, &o->fit_reason[i]));
+	for (size_t i = 0; i < o->learned_count; i++)
+		doc_items_add(&l, o->learned[i].percent > 0 ? DOC_GOOD : DOC_POOR, NULL,
+			      report_learned_reason(w->a, &o->learned[i]));
 	document_list(w->d, &l);
 }
 
@@ -438,7 +441,7 @@ static void decisions(const struct writer *w)
 		return;
 	for (size_t i = 0; i < n; i++) {
 		const struct report_decision *x = &w->f->decision[i];
-		const char *said = decided_words(w->a, x->verdict, x->why);
+		const char *said = report_decided(w->a, x->verdict, x->why);
 
 		cell[4 * i] = arena_printf(w->a, "%zu", x->need + 1);
 		cell[4 * i + 1] = x->course;

@@ -275,7 +275,8 @@ static bool read_need(struct gathering *x, size_t i, struct report_need *out, co
 	struct match_options o = { .reasons = true,
 				   .top = top > DECIDED_TOP ? top : DECIDED_TOP,
 				   .today = x->out->today,
-				   .codes = x->g->codes };
+				   .codes = x->g->codes,
+				   .learned = x->g->learned };
 	struct match_result *r = ARENA_NEW(x->a, struct match_result), *near;
 	struct decision *d = NULL;
 	size_t decided = 0;

@@ -22,9 +22,23 @@ struct matcher {
 	size_t count, added;	      /* courses, and how many the index has */
 	bool ready;		      /* the index may be asked */
 	struct course_reader *reader; /* whose the courses are */
+	struct learned *learned;      /* what decisions teach; NULL until matcher_learn_step() */
+	bool taught;		      /* all decisions were read */
+	int64_t taught_at;	      /* the newest revision then */
+	struct arena *page;	      /* of the decisions read last */
+	const struct taught *last;
 };
 /* A piece of it, some milliseconds at most; no more: it is ready. */
 MUST_USE bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e);
+/*
+ * The same for what decisions teach, once the index is ready; begins anew when something was
+ * written since.
+ */
+MUST_USE bool matcher_learn_step(bool *more, struct matcher *m, struct store *s, struct err *e);
+MUST_USE bool matcher_learn(struct matcher *m, struct store *s, struct err *e); /* all of it */
+/* One decision was written or taken back by us. */
+MUST_USE bool matcher_learn_one(struct matcher *m, struct store *s, const char *need,
+				const char *provider, const char *code, struct err *e);
 MUST_USE bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
 			   struct err *e);
 void matcher_close(struct matcher *m);
@@ -33,9 +47,10 @@ struct gather {
 	struct store *store;
 	struct match_index *index;
 	const struct codes *codes;
-	struct clock clock;   /* "today", and the zone of dates */
-	const char *language; /* of forms' texts and of dates: "nb" */
-	size_t top;	      /* offers a need; 0: 5 */
+	const struct learned *learned; /* what decisions teach; NULL: nothing */
+	struct clock clock;	       /* "today", and the zone of dates */
+	const char *language;	       /* of forms' texts and of dates: "nb" */
+	size_t top;		       /* offers a need; 0: 5 */
 	bool with_contact;
 };
 

@@ -3,7 +3,7 @@
 #include "store/thesaurus.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
-enum { RUNS_A_PIECE = 100, COURSES_A_PIECE = 40 };
+enum { RUNS_A_PIECE = 100, COURSES_A_PIECE = 40, DECISIONS_A_PIECE = 50 };
 
 static bool take_thesaurus(struct matcher *m, struct store *s, struct err *e)
 {
@@ -131,8 +131,92 @@ bool matcher_open(struct matcher *m, struct store *s, const struct progress *pro
 	return err_set(e, ERR_REFUSED, _("interrupted"));
 }
 
+/* ---- what decisions teach -------------------------------------------------------------------- */
+
+static void forget_taught(struct matcher *m)
+{
+	learned_free(m->learned);
+	arena_free(m->page);
+	m->learned = NULL;
+	m->page = NULL;
+	m->last = NULL;
+	m->taught = false;
+}
+
+/* A page of decisions; the last of them says where the next one begins. */
+static bool teach_page(struct matcher *m, struct store *s, struct err *e)
+{
+	struct arena *page = arena_new();
+	struct taught *row;
+	size_t n = 0;
+	bool ok = store_taught(&row, &n, s, page, m->last, DECISIONS_A_PIECE, e);
+
+	for (size_t i = 0; ok && i < n; i++)
+		if (!row[i].forgotten)
+			learned_put(m->learned, &row[i].told);
+	arena_free(m->page);
+	m->page = page;
+	m->last = ok && n > 0 ? &row[n - 1] : NULL;
+	m->taught = ok && n < DECISIONS_A_PIECE;
+	return ok;
+}
+
+bool matcher_learn_step(bool *more, struct matcher *m, struct store *s, struct err *e)
+{
+	int64_t newest;
+
+	if (!store_newest(&newest, s, e))
+		return false;
+	*more = true;
+	if (!m->learned || newest != m->taught_at) {
+		forget_taught(m);
+		m->taught_at = newest;
+		m->learned = learned_new(m->index, m->codes);
+		return true;
+	}
+	if (m->taught) {
+		*more = false;
+	} else if (!learned_ready_piece(m->learned)) {
+		if (!teach_page(m, s, e))
+			return false;
+		*more = !m->taught;
+	}
+	return true;
+}
+
+bool matcher_learn(struct matcher *m, struct store *s, struct err *e)
+{
+	bool more = true;
+
+	while (more)
+		if (!matcher_learn_step(&more, m, s, e))
+			return false;
+	return true;
+}
+
+bool matcher_learn_one(struct matcher *m, struct store *s, const char *need, const char *provider,
+		       const char *code, struct err *e)
+{
+	struct arena *a;
+	struct taught one;
+	bool found, ok;
+
+	if (!m->taught)
+		return true; /* it will be read with the others */
+	a = arena_new();
+	ok = store_taught_one(&found, &one, s, a, need, provider, code, e) &&
+	     store_newest(&m->taught_at, s, e);
+	if (ok && found && !one.forgotten)
+		learned_put(m->learned, &one.told);
+	else if (ok)
+		learned_drop(m->learned, need, provider, code);
+	arena_free(a);
+	return ok;
+}
+
 void matcher_close(struct matcher *m)
 {
+	forget_taught(m);
 	store_course_reader_free(m->reader);
 	match_index_free(m->index);
 	codes_free(m->codes);

@@ -6,6 +6,8 @@
  *
  * Results are translated, live in the arena given, and end without a full stop unless said.
  */
+#include "base/strbuf.h"
+#include "match/learn.h"
 #include "match/match.h"
 
 /* "good", "possible", "weak". */
@@ -18,6 +20,13 @@ const char *report_kroner(struct arena *a, long kroner);
 const char *report_word_reason(struct arena *a, const struct word_reason *r);
 /* "42 km away, at most 90 wished". */
 const char *report_fit_reason(struct arena *a, const struct fit_reason *r);
+/* "the firm turned down 2 courses that were 62 km away or more (-8 %)". */
+const char *report_learned_reason(struct arena *a, const struct learned_reason *r);
+/* "not for us: too far away"; the names of decision.h. */
+const char *report_decided(struct arena *a, const char *verdict, const char *why);
+/* Its number and day and what was said, the course (NULL: not there now), and for whose need. */
+void report_decision(struct strbuf *out, struct arena *a, const struct learn_case *c,
+		     const struct course *course, const char *indent);
 /* Why a need is a gap, one sentence; "" when it is none. */
 const char *report_gap(struct arena *a, const struct match_result *r);
 

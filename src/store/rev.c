@@ -107,6 +107,13 @@ static bool last_revision(int64_t *seq, unsigned char hash[SHA256_SIZE], struct 
 	return step != DB_FAILED;
 }
 
+bool store_newest(int64_t *out, struct store *s, struct err *e)
+{
+	unsigned char hash[SHA256_SIZE];
+
+	return last_revision(out, hash, s, e);
+}
+
 /* ---- names ----------------------------------------------------------------------------------- */
 
 /*

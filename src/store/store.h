@@ -14,6 +14,7 @@
 #include "base/progress.h"
 #include "catalog/catalog.h"
 #include "interview/interview.h"
+#include "match/learn.h"
 #include "match/match.h"
 #include "need/decision.h"
 #include "need/need.h"
@@ -214,11 +215,31 @@ struct decision {
 	const char *note;
 	const char *author;
 	int64_t made_ms;
+	bool forgotten; /* it stands, and teaches nothing */
 };
-/* VERDICT_NONE takes the decision back. */
+/* VERDICT_NONE takes the decision back; deciding anew teaches again. */
 MUST_USE bool store_decide(struct store *s, const struct decision *d, struct err *e);
 MUST_USE bool store_decisions(struct decision **out, size_t *count, struct store *s,
 			      struct arena *a, const char *need /* NULL: all */, struct err *e);
+/* Decisions with what they are about, for learn.h: by need, provider, code, at most `most` more. */
+struct taught {
+	struct learn_case told;
+	bool forgotten;
+};
+MUST_USE bool store_taught(struct taught **out, size_t *count, struct store *s, struct arena *a,
+			   const struct taught *after /* NULL: from the first */, size_t most,
+			   struct err *e);
+MUST_USE bool store_taught_one(bool *found, struct taught *out, struct store *s, struct arena *a,
+			       const char *need, const char *provider, const char *code,
+			       struct err *e);
+/* The number of the newest revision that was written here; 0: none. */
+MUST_USE bool store_newest(int64_t *out, struct store *s, struct err *e);
+/*
+ * From now on one decision teaches nothing, or teaches again; it stands either way.  `id` is its
+ * learn_case.id, or the first digits of it.
+ */
+MUST_USE bool store_forget(struct taught *out, struct store *s, struct arena *a, const char *id,
+			   bool forgotten, struct err *e);
 
 /* ---- catalogue ------------------------------------------------------------------------------ */
 struct import_totals {

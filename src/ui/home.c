@@ -280,9 +280,7 @@ bool home_work(struct ui *ui, struct home *s)
 		ok = list_unmatched(ui, s, &e);
 	else if (s->matched == s->unmatched_count && !s->founds)
 		return false;
-	else if (!ui->matcher.ready)
-		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
-	else
+	else if ((ok = ui_match_step(&more, ui, &e)) && !more)
 		ok = match_piece(ui, s, &e);
 	if (ok && s->listed && s->matched && s->matched == s->unmatched_count && !s->founds) {
 		ok = home_load(ui, s, &e);

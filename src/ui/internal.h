@@ -267,6 +267,11 @@ const char *session_shown(struct session *s, const struct spot *spot, struct are
 const char *check_words(struct arena *a, const struct check *c);
 
 /* ---- offers ---- */
+/* A piece of getting ready for it; nothing more: the index and what decisions teach are there. */
+MUST_USE bool ui_match_step(bool *more, struct ui *ui, struct err *e);
+/* What a decision that was just written, or taken back, teaches. */
+MUST_USE bool ui_learn(struct ui *ui, const char *need, const char *provider, const char *code,
+		       struct err *e);
 MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
 		       struct arena *a, struct err *e);
 /* `o` without the day and the codes, which are the program's. */

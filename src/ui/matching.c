@@ -1,14 +1,30 @@
 #include "ui/internal.h"
 
-/* The catalogue's index, made when the first offer is asked for and kept while the program runs. */
+/*
+ * The catalogue's index, made when the first offer is asked for and kept while the program runs;
+ * then what decisions teach.
+ */
+bool ui_match_step(bool *more, struct ui *ui, struct err *e)
+{
+	*more = true;
+	return ui->matcher.ready ? matcher_learn_step(more, &ui->matcher, ui->store, e)
+				 : matcher_step(more, &ui->matcher, ui->store, e) && (*more = true);
+}
+
 static bool ready(struct ui *ui, struct err *e)
 {
-	bool more = !ui->matcher.ready;
+	bool more = true;
 
 	while (more)
-		if (!matcher_step(&more, &ui->matcher, ui->store, e))
+		if (!ui_match_step(&more, ui, e))
 			return false;
 	return true;
+}
+
+bool ui_learn(struct ui *ui, const char *need, const char *provider, const char *code,
+	      struct err *e)
+{
+	return matcher_learn_one(&ui->matcher, ui->store, need, provider, code, e);
 }
 
 void ui_match_free(struct ui *ui)
@@ -21,11 +37,14 @@ bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
 		 const struct match_options *o, struct arena *a, struct err *e)
 {
 	struct match_options here = *o;
+	bool more;
 
-	if (!ready(ui, e))
-		return false;
+	while (!ui->matcher.ready)
+		if (!ui_match_step(&more, ui, e))
+			return false;
 	here.today = ui_today(ui);
 	here.codes = ui->matcher.codes;
+	here.learned = ui->matcher.taught ? ui->matcher.learned : NULL;
 	match_need(out, ui->matcher.index, n, &here, a);
 	return true;
 }
@@ -53,6 +72,7 @@ bool ui_firm_report(struct strbuf *out, struct ui *ui, const char *orgnr, int co
 		return false;
 	g.index = ui->matcher.index;
 	g.codes = ui->matcher.codes;
+	g.learned = ui->matcher.learned;
 	if (!gather_firm(&f, &g, orgnr, ui->frame, e))
 		return false;
 	document_print_text(out, firm_document(ui->frame, &f), columns);

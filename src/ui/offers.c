@@ -244,9 +244,8 @@ bool offers_work(struct ui *ui, struct offers *s)
 	offers_look_up(ui, s);
 	if (s->matched || s->failed || !offers_need(s))
 		return false;
-	if (!ui->matcher.ready)
-		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
-	else
+	ok = ui_match_step(&more, ui, &e);
+	if (ok && !more)
 		ok = s->matched = match(ui, s, &e);
 	s->failed = !ok;
 	if (!ok)
@@ -284,7 +283,7 @@ static bool put(struct ui *ui, const char *need, const char *provider, const cha
 			      .author = ui->author };
 	struct err e = { 0 };
 
-	if (store_decide(ui->store, &d, &e))
+	if (store_decide(ui->store, &d, &e) && ui_learn(ui, need, provider, code, &e))
 		return true;
 	ui_fail(ui, &e);
 	return false;

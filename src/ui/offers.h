@@ -68,6 +68,7 @@ const char *offer_start(struct ui *ui, const struct offer *o);
 const char *offer_price(struct ui *ui, const struct offer *o);
 /* "✓ 42 km away, at most 90 wished" */
 const char *offer_reason(struct ui *ui, const struct fit_reason *r);
+const char *offer_learned(struct ui *ui, const struct learned_reason *r);
 const char *offer_covers(struct ui *ui, const struct offer *o); /* "Covers 80 % of the need" */
 const char *fit_aspect_words(enum fit_aspect aspect);		/* "Distance" */
 const char *need_wishes(struct ui *ui, const struct need *n);	/* "3 people · ≤ 90 km" */

@@ -63,6 +63,15 @@ const char *offer_reason(struct ui *ui, const struct fit_reason *r)
 			    report_fit_reason(ui->frame, r));
 }
 
+const char *offer_learned(struct ui *ui, const struct learned_reason *r)
+{
+	return arena_printf(ui->frame, "%s %s",
+			    r->percent > 0     ? ui->canvas.ascii ? "+" : "✓"
+			    : ui->canvas.ascii ? "-"
+					       : "–",
+			    report_learned_reason(ui->frame, r));
+}
+
 const char *offer_covers(struct ui *ui, const struct offer *o)
 {
 	long percent = lround(o->covered * 100);
@@ -223,6 +232,28 @@ static void tell_course(struct ui *ui, struct strbuf *b, const struct offer *o,
 	passage(b, _("Entry requirements"), more->entry_requirements);
 }
 
+/* What decisions changed, and from which of them that comes. */
+static void tell_learned(struct ui *ui, struct strbuf *b, const struct offer *o)
+{
+	if (!o->learned_count)
+		return;
+	heading(b, _("What decisions teach"));
+	strbuf_addf(b, _("%d with it, %d without\n"), o->fit, o->unlearned);
+	for (size_t i = 0; i < o->learned_count; i++) {
+		const struct learned_reason *r = &o->learned[i];
+
+		strbuf_addf(b, "%s\n", offer_learned(ui, r));
+		for (size_t k = 0; k < r->from_count; k++) {
+			struct lesson x;
+
+			learned_lesson(&x, ui->matcher.learned, r->from[k], ui_today(ui));
+			report_decision(b, ui->frame, r->from[k], x.course, "  ");
+			if (r->kind == LEARNED_OTHERS)
+				strbuf_addf(b, "            %s\n", r->from[k]->firm_name);
+		}
+	}
+}
+
 /* The offer with all that is known of why: nothing is cut here. */
 const char *offer_why(struct ui *ui, const struct need *n, const struct shown_offer *s)
 {
@@ -240,6 +271,7 @@ const char *offer_why(struct ui *ui, const struct need *n, const struct shown_of
 	tell_words(ui, &b, o);
 	heading(&b, _("Conditions"));
 	tell_conditions(ui, &b, o);
+	tell_learned(ui, &b, o);
 	tell_course(ui, &b, o, s->course);
 	return strbuf_text(&b);
 }

@@ -192,6 +192,9 @@ static void show_offer(struct plain *p, size_t number, const struct offer *o)
 	for (size_t i = 0; i < o->fit_count; i++)
 		plain_text(p, 6,
 			   arena_printf(f, "    %s", report_fit_reason(f, &o->fit_reason[i])));
+	for (size_t i = 0; i < o->learned_count; i++)
+		plain_text(p, 6,
+			   arena_printf(f, "    %s", report_learned_reason(f, &o->learned[i])));
 }
 
 static bool show_need(struct plain *p, size_t number, const struct need *n, struct err *e)

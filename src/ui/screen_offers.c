@@ -341,6 +341,9 @@ static int draw_fit(struct ui *ui, const struct offer *o, struct canvas *c, stru
 	for (size_t i = 0; i < o->fit_count; i++)
 		row = flow(c, a, row, &col, styles[o->fit_reason[i].sign],
 			   offer_reason(ui, &o->fit_reason[i]));
+	for (size_t i = 0; i < o->learned_count; i++)
+		row = flow(c, a, row, &col, o->learned[i].percent > 0 ? STYLE_OK : STYLE_WARN,
+			   offer_learned(ui, &o->learned[i]));
 	if (!has_reason(o, FIT_PRICE) && *offer_price(ui, o))
 		row = flow(c, a, row, &col, STYLE_DIM, offer_price(ui, o));
 	return col > 1 ? row + 1 : row;

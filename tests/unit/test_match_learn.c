@@ -654,28 +654,37 @@ static void without_decisions_or_by_topic_nothing_changes(void **state)
 	learned_free(NULL);
 }
 
-static void lessons_are_told_by_firm(void **state)
+static void a_lesson_is_told_for_each_decision(void **state)
 {
-	struct learn_case c[] = {
-		a_case("N9", OTHERS, "1", VERDICT_INTERESTED, WHY_NOT_TOLD),
-		a_case("N2", OURS, "99", VERDICT_REJECTED, WHY_CONTENT),
-		a_case("N1", OURS, "1", VERDICT_REJECTED, WHY_CONTENT),
+	static const struct {
+		const char *code;
+		enum verdict verdict;
+		enum why_not why;
+		int days, own, alike;
+	} cases[] = {
+		{ "1", VERDICT_REJECTED, WHY_CONTENT, 0, -50, -8 },
+		{ "1", VERDICT_REJECTED, WHY_CONTENT, 730, -25, -4 },
+		{ "1", VERDICT_REJECTED, WHY_CONTENT, -9, -50, -8 }, /* the clock was set back */
+		{ "1", VERDICT_REJECTED, WHY_PRICE, 0, 0, 0 },
+		{ "1", VERDICT_INTERESTED, WHY_NOT_TOLD, 0, 25, 8 },
+		{ "1", VERDICT_MAYBE, WHY_NOT_TOLD, 0, 6, 2 },
+		{ "99", VERDICT_INTERESTED, WHY_NOT_TOLD, 0, 0, 0 },
 	};
-	struct learned *l;
-	const struct lesson *lesson;
+	struct learned *l = learned_new(ix, codes);
 
 	(void)state;
-	c[2].when = (struct date){ 2024, 11, 23 };
-	l = learned_from(c, ARRAY_LEN(c));
-	assert_int_equal(learned_lessons(&lesson, l, NULL, today, arena), 3);
-	assert_string_equal(lesson[0].from->need, "N1");
-	assert_int_equal(lesson[0].own, -25);
-	assert_int_equal(lesson[0].alike, -4);
-	assert_string_equal(lesson[0].course->code, "1");
-	assert_null(lesson[1].course);
-	assert_int_equal(lesson[1].own, 0);
-	assert_int_equal(lesson[2].own, 25);
-	assert_int_equal(learned_lessons(&lesson, l, OTHERS, today, arena), 1);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct learn_case c = a_case("N1", OURS, cases[i].code, cases[i].verdict,
+					     cases[i].why);
+		struct lesson lesson;
+
+		c.when = date_from_days(date_to_days(today) - cases[i].days);
+		learned_lesson(&lesson, l, &c, today);
+		assert_int_equal(lesson.course != NULL, strcmp(cases[i].code, "99") != 0);
+		assert_int_equal(lesson.own, cases[i].own);
+		assert_int_equal(lesson.alike, cases[i].alike);
+	}
+	assert_int_equal(learned_count(l), 0);
 	learned_free(l);
 }
 
@@ -714,7 +723,7 @@ int main(void)
 		cmocka_unit_test(learning_hides_nothing_and_lets_nothing_in),
 		cmocka_unit_test(the_firms_own_no_makes_a_gap_and_stays_listed),
 		cmocka_unit_test(without_decisions_or_by_topic_nothing_changes),
-		cmocka_unit_test(lessons_are_told_by_firm),
+		cmocka_unit_test(a_lesson_is_told_for_each_decision),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

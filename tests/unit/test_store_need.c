@@ -150,7 +150,12 @@ static void decisions_follow_each_other(void **state)
 {
 	struct fixture *f = *state;
 	struct need n = need("N1", "315792401", "a");
-	struct decision d = { "N1", "Nord", "A1", VERDICT_MAYBE, "price", "ring i mai", NULL, 0 };
+	struct decision d = { .need = "N1",
+			      .provider = "Nord",
+			      .code = "A1",
+			      .verdict = VERDICT_MAYBE,
+			      .why = "price",
+			      .note = "ring i mai" };
 	struct decision *rows;
 	struct home_figures h;
 	struct findings found;
@@ -180,6 +185,127 @@ static void decisions_follow_each_other(void **state)
 	findings_init(&found, f->arena);
 	assert_ok(f, store_check(f->store, &found, &f->e));
 	assert_int_equal(found.count, 0);
+}
+
+static void put_decision(struct fixture *f, const char *need_id, const char *code,
+			 enum verdict verdict, const char *why)
+{
+	struct decision d = {
+		.need = need_id, .provider = "Nord", .code = code, .verdict = verdict, .why = why
+	};
+
+	assert_ok(f, store_decide(f->store, &d, &f->e));
+}
+
+/* Read page by page they are the same as at once, with what they are about. */
+static void decisions_are_read_with_their_needs(void **state)
+{
+	static const struct {
+		const char *need, *code;
+	} order[] = { { "N1", "A1" }, { "N1", "A2" }, { "N2", "A1" } };
+	struct fixture *f = *state;
+	struct need one = need("N1", "315792401", "regne anbud"), two = need("N2", "", "b");
+	struct taught *row;
+	struct taught last;
+	size_t n;
+
+	assert_ok(f, store_need_put(f->store, &one, &f->e));
+	assert_ok(f, store_need_put(f->store, &two, &f->e));
+	put_decision(f, "N2", "A1", VERDICT_INTERESTED, "");
+	put_decision(f, "N1", "A2", VERDICT_MAYBE, "");
+	put_decision(f, "N1", "A1", VERDICT_REJECTED, "place");
+	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+		assert_ok(f,
+			  store_taught(&row, &n, f->store, f->arena, i ? &last : NULL, 1, &f->e));
+		assert_int_equal(n, 1);
+		assert_string_equal(row->told.need, order[i].need);
+		assert_string_equal(row->told.code, order[i].code);
+		last = *row;
+	}
+	assert_ok(f, store_taught(&row, &n, f->store, f->arena, &last, 1, &f->e));
+	assert_int_equal(n, 0);
+	assert_ok(f, store_taught(&row, &n, f->store, f->arena, NULL, 10, &f->e));
+	assert_int_equal(n, 3);
+	assert_string_equal(row[0].told.text, "regne anbud");
+	assert_string_equal(row[0].told.orgnr, "315792401");
+	assert_string_equal(row[0].told.municipality, "Tynset");
+	assert_int_equal(row[0].told.verdict, VERDICT_REJECTED);
+	assert_int_equal(row[0].told.why, WHY_PLACE);
+	assert_int_equal(strlen(row[0].told.id), 8);
+	assert_string_equal(row[2].told.orgnr, "");
+}
+
+static void a_forgotten_decision_stands_until_it_is_made_anew(void **state)
+{
+	struct fixture *f = *state;
+	struct need n = need("N1", "315792401", "a");
+	struct decision *d;
+	struct taught t, again;
+	struct findings found;
+	int64_t before, after;
+	size_t count;
+	bool there;
+
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	put_decision(f, "N1", "A1", VERDICT_REJECTED, "content");
+	assert_ok(f, store_taught_one(&there, &t, f->store, f->arena, "N1", "Nord", "A1", &f->e));
+	assert_true(there && !t.forgotten);
+	assert_ok(f, store_forget(&again, f->store, f->arena, t.told.id, true, &f->e));
+	assert_true(again.forgotten);
+	assert_ok(f, store_newest(&before, f->store, &f->e));
+	assert_ok(f, store_forget(&again, f->store, f->arena, t.told.id, true, &f->e));
+	assert_ok(f, store_newest(&after, f->store, &f->e));
+	assert_int_equal(before, after); /* it was so already */
+	assert_ok(f, store_decisions(&d, &count, f->store, f->arena, "N1", &f->e));
+	assert_true(d[0].forgotten);
+	assert_int_equal(d[0].verdict, VERDICT_REJECTED);
+	assert_string_equal(d[0].why, "content");
+	/* the first digits do, and capitals */
+	assert_refused(f, store_forget(&again, f->store, f->arena, "", false, &f->e),
+		       "there is no decision ''");
+	assert_ok(f, store_forget(&again, f->store, f->arena, arena_strndup(f->arena, t.told.id, 3),
+				  false, &f->e));
+	assert_false(again.forgotten);
+	assert_ok(f, store_forget(&again, f->store, f->arena, t.told.id, true, &f->e));
+	put_decision(f, "N1", "A1", VERDICT_MAYBE, "");
+	assert_ok(f, store_taught_one(&there, &t, f->store, f->arena, "N1", "Nord", "A1", &f->e));
+	assert_false(t.forgotten);
+	put_decision(f, "N1", "A1", VERDICT_NONE, "");
+	assert_ok(f, store_taught_one(&there, &t, f->store, f->arena, "N1", "Nord", "A1", &f->e));
+	assert_false(there);
+	assert_refused(f, store_forget(&again, f->store, f->arena, t.told.id, true, &f->e),
+		       "there is no decision");
+	assert_refused(f, store_forget(&again, f->store, f->arena, "xyz", true, &f->e),
+		       "there is no decision 'xyz'");
+	findings_init(&found, f->arena);
+	assert_ok(f, store_check(f->store, &found, &f->e));
+	assert_int_equal(found.count, 0);
+}
+
+/* Every id begins with one of sixteen digits, so of seventeen two begin alike. */
+static void a_digit_that_several_begin_with_names_none(void **state)
+{
+	struct fixture *f = *state;
+	struct need n = need("N1", "", "a");
+	struct taught *row, t;
+	size_t seen[256] = { 0 }, count;
+
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	for (int i = 0; i < 17; i++)
+		put_decision(f, "N1", arena_printf(f->arena, "A%d", i), VERDICT_MAYBE, "");
+	assert_ok(f, store_taught(&row, &count, f->store, f->arena, NULL, 20, &f->e));
+	assert_int_equal(count, 17);
+	for (size_t i = 0; i < count; i++)
+		seen[(unsigned char)row[i].told.id[0]]++;
+	for (size_t i = 0; i < count; i++) {
+		const char *first = arena_strndup(f->arena, row[i].told.id, 1);
+
+		if (seen[(unsigned char)*first] > 1)
+			assert_refused(f, store_forget(&t, f->store, f->arena, first, true, &f->e),
+				       "several decisions begin with");
+		else
+			assert_ok(f, store_forget(&t, f->store, f->arena, first, true, &f->e));
+	}
 }
 
 static void gaps_found_are_counted_for_the_firm(void **state)
@@ -225,6 +351,9 @@ int main(void)
 		STORE_TEST(a_need_comes_back_as_it_was_put),
 		STORE_TEST(a_file_of_needs_makes_unknown_firms_only),
 		STORE_TEST(decisions_follow_each_other),
+		STORE_TEST(decisions_are_read_with_their_needs),
+		STORE_TEST(a_forgotten_decision_stands_until_it_is_made_anew),
+		STORE_TEST(a_digit_that_several_begin_with_names_none),
 		STORE_TEST(gaps_found_are_counted_for_the_firm),
 		STORE_TEST(calls_in_one_transaction_stand_or_fall_together),
 	};

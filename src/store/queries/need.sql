@@ -45,7 +45,7 @@ INSERT INTO decision (need, provider, code, verdict, why, note, author, made_at,
 VALUES (:need, :provider, :code, :verdict, :why, :note, :author, :made_at, :rev)
 ON CONFLICT (need, provider, code) DO UPDATE
    SET verdict = excluded.verdict, why = excluded.why, note = excluded.note, author = excluded.author,
-       made_at = excluded.made_at, rev = excluded.rev;
+       made_at = excluded.made_at, rev = excluded.rev, forgotten = 0;
 
 -- name: decision_rev (:need, :provider, :code) -> verdict, rev
 SELECT verdict, rev FROM decision WHERE need = :need AND provider = :provider AND code = :code;
@@ -53,16 +53,42 @@ SELECT verdict, rev FROM decision WHERE need = :need AND provider = :provider AN
 -- name: decision_delete (:need, :provider, :code)
 DELETE FROM decision WHERE need = :need AND provider = :provider AND code = :code;
 
--- name: decision_all () -> need, provider, code, verdict, why, note, author, made_at
-SELECT need, provider, code, verdict, why, note, author, made_at
+-- name: decision_all () -> need, provider, code, verdict, why, note, author, made_at, forgotten
+SELECT need, provider, code, verdict, why, note, author, made_at, forgotten
   FROM decision
  ORDER BY need, provider, code;
 
--- name: decision_of_need (:need) -> need, provider, code, verdict, why, note, author, made_at
-SELECT need, provider, code, verdict, why, note, author, made_at
+-- name: decision_of_need (:need) -> need, provider, code, verdict, why, note, author, made_at, forgotten
+SELECT need, provider, code, verdict, why, note, author, made_at, forgotten
   FROM decision
  WHERE need = :need
  ORDER BY provider, code;
+
+-- What decisions teach, a page at a time.
+-- name: decision_taught (:need, :provider, :code, :most) -> entity, need, orgnr, firm_name, text, language, municipality, provider, code, verdict, why, made_at, forgotten
+SELECT r.entity, d.need, s.orgnr, s.firm_name, s.text, s.language, s.municipality, d.provider, d.code,
+       d.verdict, d.why, d.made_at, d.forgotten
+  FROM decision d JOIN rev r ON r.rev = d.rev JOIN need_shown s ON s.id = d.need
+ WHERE (d.need, d.provider, d.code) > (:need, :provider, :code)
+ ORDER BY d.need, d.provider, d.code
+ LIMIT :most;
+
+-- name: decision_taught_one (:need, :provider, :code) -> entity, need, orgnr, firm_name, text, language, municipality, provider, code, verdict, why, made_at, forgotten
+SELECT r.entity, d.need, s.orgnr, s.firm_name, s.text, s.language, s.municipality, d.provider, d.code,
+       d.verdict, d.why, d.made_at, d.forgotten
+  FROM decision d JOIN rev r ON r.rev = d.rev JOIN need_shown s ON s.id = d.need
+ WHERE d.need = :need AND d.provider = :provider AND d.code = :code;
+
+-- name: decision_named (:from, :to) -> entity, need, orgnr, firm_name, text, language, municipality, provider, code, verdict, why, made_at, forgotten
+SELECT r.entity, d.need, s.orgnr, s.firm_name, s.text, s.language, s.municipality, d.provider, d.code,
+       d.verdict, d.why, d.made_at, d.forgotten
+  FROM rev r JOIN decision d ON d.rev = r.rev JOIN need_shown s ON s.id = d.need
+ WHERE r.entity BETWEEN :from AND :to AND r.kind = 'decision'
+ LIMIT 2;
+
+-- name: decision_forget (:need, :provider, :code, :forgotten, :rev)
+UPDATE decision SET forgotten = :forgotten, rev = :rev
+ WHERE need = :need AND provider = :provider AND code = :code;
 
 -- name: need_match_put (:need, :offers, :best_fit, :gap, :now)
 INSERT INTO need_match (need, offers, best_fit, gap, at_ms)
