@@ -194,6 +194,14 @@ static bool apply_decisions(struct ui *ui, struct offers *s, const struct need *
 	return true;
 }
 
+/* A verdict may move the offer it is on; the cursor goes with it. */
+static void follow_course(struct offers *s, size_t shown)
+{
+	for (size_t i = 0; i < shown; i++)
+		if (s->offer[i].course == s->kept)
+			list_select(&s->list, i);
+}
+
 /* Match the need at hand, and lay what was decided beside it. */
 static bool match(struct ui *ui, struct offers *s, struct err *e)
 {
@@ -216,6 +224,8 @@ static bool match(struct ui *ui, struct offers *s, struct err *e)
 	list_set_count(&s->list, shown);
 	if (!s->keep_row)
 		list_select(&s->list, 0);
+	else
+		follow_course(s, shown);
 	return apply_decisions(ui, s, n, shown, e);
 }
 
@@ -223,6 +233,8 @@ void offers_again(struct offers *s, bool keep_row)
 {
 	s->matched = false;
 	s->keep_row = keep_row;
+	if (keep_row && s->list.selected < s->list.count)
+		s->kept = s->offer[s->list.selected].course;
 	s->comparing = false;
 }
 

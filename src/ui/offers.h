@@ -29,7 +29,8 @@ struct offers {
 
 	struct arena *arena; /* of the result below */
 	bool matched, failed, keep_row;
-	unsigned matcher; /* ui->matchers when it was matched */
+	unsigned matcher;	   /* ui->matchers when it was matched */
+	const struct course *kept; /* on which the cursor stays; only compared */
 	struct match_result result;
 	struct shown_offer *offer; /* those that the filters leave */
 	size_t filtered;	   /* how many they take away */
