@@ -121,7 +121,7 @@ static uint32_t key_of(struct book *b, enum text_language l, const char *word, s
 	const char *stem = stemmer_stem(b->stemmer, l, word, n, &len);
 
 	splitter_learn(b->splitter, stem, len, 1);
-	number = lexicon_add(&b->keys, key, text_key(key, stem, len));
+	number = lexicon_add(&b->keys, key, text_stem_key(key, l, stem, len));
 	if (number == b->smalls)
 		*HEAP_PUSH(b->small, b->smalls, b->small_cap) = text_is_stopword(l, word, n) ||
 								query_only_asks(word, n);
@@ -393,11 +393,11 @@ void book_near(const struct book *b, uint32_t concept, book_near_fn *near, void 
 
 /* ---- words as keys --------------------------------------------------------------------------- */
 
-static uint32_t find_key(const struct book *b, const char *stem, size_t n)
+static uint32_t find_key(const struct book *b, enum text_language l, const char *stem, size_t n)
 {
 	char key[TEXT_KEY_MAX];
 
-	return lexicon_find(&b->keys, key, text_key(key, stem, n));
+	return lexicon_find(&b->keys, key, text_stem_key(key, l, stem, n));
 }
 
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
@@ -409,13 +409,13 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 	const char *found = stemmer_stem(s, l, word, n, &len);
 
 	memcpy(stem, found, len);
-	*out = (struct word_keys){ .key = find_key(b, stem, len) };
+	*out = (struct word_keys){ .key = find_key(b, l, stem, len) };
 	count = splitter_split(b->splitter, stem, len, part);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t key;
 
 		found = stemmer_stem(s, l, stem + part[i].at, part[i].len, &len);
-		key = find_key(b, found, len);
+		key = find_key(b, l, found, len);
 		if (key != KEY_NONE && key != out->key)
 			out->part[out->parts++] = key;
 	}

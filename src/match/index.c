@@ -115,13 +115,15 @@ struct field_reader {
 	struct match_index *x;
 	struct entry *entry;
 	enum field field;
+	const char *text;
 };
 
 static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct field_reader *r = to;
 	struct match_index *x = r->x;
-	uint32_t w = vocab_word(&x->vocab, r->entry->language, word, n);
+	enum text_language l = text_token_language(r->entry->language, word, n, r->text, at, len);
+	uint32_t w = vocab_word(&x->vocab, l, word, n);
 
 	if (w == WORD_NONE)
 		return;
@@ -190,11 +192,13 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 	for (size_t i = 0; i < COURSE_TEXTS; i++)
 		if (text[i].text && *text[i].text) {
 			text_tokens(text[i].text, take_word,
-				    &(struct field_reader){ x, e, text[i].field }, x->scratch);
+				    &(struct field_reader){ x, e, text[i].field, text[i].text },
+				    x->scratch);
 			concepts_end_text(x, e, text[i].field);
 		}
-	e->word_count = (uint32_t)fold_repeats(x->doc_word + e->words,
-					       x->doc_word_count - e->words);
+	if (x->doc_word_count > e->words) /* else there may be no array yet */
+		e->word_count = (uint32_t)fold_repeats(x->doc_word + e->words,
+						       x->doc_word_count - e->words);
 	x->doc_word_count = e->words + e->word_count;
 	arena_reset(x->scratch);
 	return x->count - 1;

@@ -94,8 +94,9 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	struct query_word *w;
 	bool asks = query_only_asks(word, n);
 	double weight = b->weight * (asks ? b->x->tuning->asking : 1);
+	enum text_language l = text_token_language(b->language, word, n, b->source, at, len);
 
-	if (n < 2 || text_is_stopword(b->language, word, n) || b->q->word_count >= MAX_QUERY_WORDS)
+	if (n < 2 || text_is_stopword(l, word, n) || b->q->word_count >= MAX_QUERY_WORDS)
 		return;
 	w = ARENA_PUSH(b->a, b->q->word, b->q->word_count, b->word_cap);
 	*w = (struct query_word){ .text = arena_strndup(b->a, word, n),
@@ -103,13 +104,13 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 				  .at = at,
 				  .len = len,
 				  .source = b->source,
-				  .language = b->language,
+				  .language = l,
 				  .asks = asks };
-	if (b->language != TEXT_NB) {
+	if (l != TEXT_NB && l != TEXT_CODE) {
 		vocab_expand(&w->terms, &b->x->vocab, TEXT_NB, word, n);
 		add_terms(b, &w->terms, weight);
 	}
-	vocab_expand(&w->terms, &b->x->vocab, b->language, word, n);
+	vocab_expand(&w->terms, &b->x->vocab, l, word, n);
 	add_terms(b, &w->terms, weight);
 	add_joined(b, word, n);
 	b->last = w->text;

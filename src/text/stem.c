@@ -14,6 +14,7 @@ static const struct {
 	[TEXT_NB] = { "nb", TEXT_NB, "norwegian" }, [TEXT_NN] = { "nn", TEXT_NB, NULL },
 	[TEXT_SV] = { "sv", TEXT_SV, "swedish" },   [TEXT_DA] = { "da", TEXT_DA, "danish" },
 	[TEXT_EN] = { "en", TEXT_EN, "english" },   [TEXT_SE] = { "se", TEXT_SE, NULL },
+	[TEXT_CODE] = { "zxx", TEXT_CODE, NULL },
 };
 _Static_assert(ARRAY_LEN(languages) == TEXT_LANGUAGE_COUNT, "every language needs a row");
 

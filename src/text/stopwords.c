@@ -110,11 +110,46 @@ bool text_is_stopword(enum text_language l, const char *word, size_t n)
 {
 	struct span key = { word, n };
 
-	return bsearch(&key, lists[l].word, lists[l].count, sizeof *lists[l].word, compare_word);
+	return lists[l].count > 0 &&
+	       bsearch(&key, lists[l].word, lists[l].count, sizeof *lists[l].word, compare_word);
+}
+
+/* Two to five Latin letters, all of them capitals. */
+static bool is_in_capitals(const char *s, size_t len)
+{
+	enum { MOST_BYTES = 6 };
+
+	for (size_t i = 0; i < len; i++) {
+		bool northern = (unsigned char)s[i] == 0xC3 && i + 1 < len &&
+				(unsigned char)s[i + 1] < 0x9F;
+
+		if (northern)
+			i++;
+		else if (s[i] < 'A' || s[i] > 'Z')
+			return false;
+	}
+	return len >= 2 && len <= MOST_BYTES;
+}
+
+/* Where all is written in capitals, they tell nothing. */
+static bool has_small_letters(const char *s)
+{
+	for (; *s; s++)
+		if (*s >= 'a' && *s <= 'z')
+			return true;
+	return false;
+}
+
+enum text_language text_token_language(enum text_language l, const char *word, size_t n,
+				       const char *text, size_t at, size_t len)
+{
+	if (!is_in_capitals(text + at, len) || !text_is_stopword(l, word, n))
+		return l;
+	return has_small_letters(text) || strlen(text) == len ? TEXT_CODE : l;
 }
 
 struct guess {
-	size_t hits[TEXT_LANGUAGE_COUNT];
+	size_t points[TEXT_LANGUAGE_COUNT];
 };
 
 static void count_word(void *to, const char *word, size_t n, size_t at, size_t len)
@@ -124,7 +159,8 @@ static void count_word(void *to, const char *word, size_t n, size_t at, size_t l
 	(void)at;
 	(void)len;
 	for (size_t l = 0; l < TEXT_LANGUAGE_COUNT; l++)
-		g->hits[l] += text_is_stopword((enum text_language)l, word, n);
+		if (text_is_stopword((enum text_language)l, word, n))
+			g->points[l] += n > 2 ? 2 : 1; /* `it` and `i` are soon met */
 }
 
 enum text_language text_guess_language(const char *s, enum text_language otherwise,
@@ -134,8 +170,9 @@ enum text_language text_guess_language(const char *s, enum text_language otherwi
 	enum text_language best = otherwise;
 
 	text_tokens(s, count_word, &g, scratch);
+	g.points[otherwise]++; /* one short word is no proof */
 	for (size_t l = 0; l < TEXT_LANGUAGE_COUNT; l++)
-		if (g.hits[l] > g.hits[best])
+		if (g.points[l] > g.points[best])
 			best = (enum text_language)l;
 	return best;
 }

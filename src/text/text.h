@@ -14,7 +14,16 @@
 
 enum { TEXT_WORD_MAX = 96, TEXT_PARTS_MAX = 4, TEXT_GRAM_LETTERS = 4 };
 
-enum text_language { TEXT_NB, TEXT_NN, TEXT_SV, TEXT_DA, TEXT_EN, TEXT_SE, TEXT_LANGUAGE_COUNT };
+enum text_language {
+	TEXT_NB,
+	TEXT_NN,
+	TEXT_SV,
+	TEXT_DA,
+	TEXT_EN,
+	TEXT_SE,
+	TEXT_CODE, /* abbreviations: no language, no stem, no small words */
+	TEXT_LANGUAGE_COUNT
+};
 enum text_language text_language_by_code(const char *code); /* unknown or "": TEXT_NB */
 /* Nynorsk and Bokmål share a stemmer: words of both are one vocabulary. */
 enum text_language text_stem_language(enum text_language l);
@@ -22,8 +31,9 @@ enum text_language text_stem_language(enum text_language l);
 /*
  * Calls word() for each token of s, folded; `at` and `len` say which bytes of s it is.  A token is
  * a run of letters and digits.  Runs joined by hyphens are told one by one and then joined
- * (CNC-fresing: cnc, fresing, cncfresing); a short word before a number also joined with it
- * (ISO 9001: iso, 9001, iso9001).  A run longer than TEXT_WORD_MAX is cut there.
+ * (CNC-fresing: cnc, fresing, cncfresing), as are letters with dots (A.D.R.: a, d, r, adr); a short
+ * word and a number are told apart and joined however they are written (ISO 9001, ISO9001, AS/400:
+ * as, 400, as400).  C++ and C# are words.  A run longer than TEXT_WORD_MAX is cut there.
  */
 typedef void text_word_fn(void *to, const char *word, size_t n, size_t at, size_t len);
 void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scratch);
@@ -35,6 +45,12 @@ void stemmer_free(struct stemmer *s);
 const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
 			 size_t *stem_len);
 bool text_is_stopword(enum text_language l, const char *word, size_t n);
+/*
+ * The language of a token of a text in `l`: TEXT_CODE where a small word of it is written in
+ * capitals and the text is not (IT, CE, EU), for then it is an abbreviation.
+ */
+enum text_language text_token_language(enum text_language l, const char *word, size_t n,
+				       const char *text, size_t at, size_t len);
 /* The language whose small words are most frequent in s; `otherwise` when they do not say. */
 enum text_language text_guess_language(const char *s, enum text_language otherwise,
 				       struct arena *scratch);

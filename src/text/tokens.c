@@ -114,11 +114,17 @@ static void end_chain(struct reader *r)
 	r->links = 0;
 }
 
-/* A short word, one space, a number: `ISO 9001` is also `iso9001`. A new chain may follow it. */
-static bool is_code(const struct reader *r, const struct run *run)
+static bool is_single(const struct run *run)
 {
-	return r->links == 1 && run->digits && !r->last.digits && run->at == r->last.end + 1 &&
-	       r->s[r->last.end] == ' ' && r->last.end - r->last.at <= 4;
+	return run->to - run->from == 1;
+}
+
+/* Letters of an abbreviation with dots: A.D.R. is adr too. */
+static bool is_dotted(const struct reader *r, const struct run *run)
+{
+	return r->links > 0 && run->at == r->last.end + 1 && r->s[r->last.end] == '.' &&
+	       run->end == run->at + 1 && !run->digits && is_single(&r->last) && !r->last.digits &&
+	       r->chain.end - r->chain.at == 2 * r->links - 1;
 }
 
 static bool is_hyphenated(const struct reader *r, const struct run *run)
@@ -126,28 +132,93 @@ static bool is_hyphenated(const struct reader *r, const struct run *run)
 	return r->links > 0 && run->at == r->last.end + 1 && r->s[r->last.end] == '-';
 }
 
+/* A short word and a number, with a space or a stroke between: ISO 9001, AS/400. */
+static bool is_code(const struct reader *r, const struct run *run)
+{
+	enum { LONGEST_WORD = 4 };
+
+	return r->links > 0 && run->digits && !r->last.digits && run->at == r->last.end + 1 &&
+	       strchr(" /-", r->s[r->last.end]) && r->last.end - r->last.at <= LONGEST_WORD;
+}
+
+/* ISO9001 is also iso and 9001, as ISO 9001 is: so many letters first, or 0. */
+static size_t code_letters(const struct reader *r, const struct run *run)
+{
+	enum { LEAST_LETTERS = 2, MOST_LETTERS = 4, LEAST_DIGITS = 3 };
+	const char *word = r->folded + run->from;
+	size_t n = run->to - run->from, letters = 0, digits;
+
+	if (n != run->end - run->at) /* folding changed it */
+		return 0;
+	while (letters < n && word[letters] >= 'a' && word[letters] <= 'z')
+		letters++;
+	digits = letters;
+	while (digits < n && word[digits] >= '0' && word[digits] <= '9')
+		digits++;
+	return letters >= LEAST_LETTERS && letters <= MOST_LETTERS && digits == n &&
+			       n - letters >= LEAST_DIGITS
+		       ? letters
+		       : 0;
+}
+
+static void tell_run(struct reader *r, const struct run *run)
+{
+	size_t letters = code_letters(r, run);
+	struct run word = *run, number = *run;
+
+	if (letters > 0) {
+		word.end = number.at = run->at + letters;
+		word.to = number.from = run->from + letters;
+		tell(r, &word);
+		tell(r, &number);
+	}
+	tell(r, run);
+}
+
+/* The last word and the number behind it as one; a new chain may follow the number. */
+static void tell_code(struct reader *r, const struct run *run, bool goes_on)
+{
+	struct run code = r->last;
+
+	code.end = run->end;
+	code.to = run->to;
+	tell(r, &code);
+	if (goes_on)
+		return;
+	r->chain = *run;
+	r->links = 1;
+}
+
 static void add_run(struct reader *r, struct run run)
 {
-	bool linked = is_hyphenated(r, &run);
-	bool code = !linked && is_code(r, &run);
+	bool linked = is_hyphenated(r, &run) || is_dotted(r, &run);
+	bool code = is_code(r, &run) && (!linked || r->links > 1);
 
-	if (!linked && !code) {
+	if (!linked) {
 		end_chain(r);
-		r->used = 0;
+		if (!code)
+			r->used = 0;
 	}
 	fold_run(r, &run);
-	tell(r, &run);
+	tell_run(r, &run);
+	if (code)
+		tell_code(r, &run, linked);
 	if (r->links == 0)
 		r->chain = run;
-	r->chain.end = run.end;
-	r->chain.to = run.to;
-	r->links++;
-	if (code) {
-		end_chain(r);
-		r->chain = run;
-		r->links = 1;
+	if (linked || r->links == 0) {
+		r->chain.end = run.end;
+		r->chain.to = run.to;
+		r->links++;
 	}
 	r->last = run;
+}
+
+/* What is written behind one letter and makes it a language: C++, C#. */
+static size_t sign_bytes(const char *s, size_t at, size_t end)
+{
+	if (end - at != 1)
+		return 0;
+	return strncmp(s + end, "++", 2) == 0 ? 2 : s[end] == '#';
 }
 
 void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scratch)
@@ -165,6 +236,7 @@ void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scra
 		}
 		while (s[i] && classify(&bytes, s + i) != KIND_OTHER)
 			i += bytes;
+		i += sign_bytes(s, run.at, i);
 		run.end = i;
 		add_run(&r, run);
 	}

@@ -135,6 +135,145 @@ static void the_right_course_stands_first(void **state)
 	}
 }
 
+/* However an abbreviation or the number of a standard is written, and be it a small word too. */
+static void codes_and_abbreviations_meet(void **state)
+{
+	static const struct course courses[] = {
+		{ .provider = "P", .code = "IT", .title = "IT for small firms", .language = "en" },
+		{ .provider = "P",
+		  .code = "1090",
+		  .title = "Bygg etter NS-EN 1090-2",
+		  .language = "nb" },
+		{ .provider = "P",
+		  .code = "9001",
+		  .title = "ISO 9001 i praksis",
+		  .language = "nb" },
+		{ .provider = "P", .code = "ADR", .title = "Farlig gods: ADR", .language = "nb" },
+		{ .provider = "P",
+		  .code = "CE",
+		  .title = "CE-merking av maskiner",
+		  .language = "nb" },
+		{ .provider = "P",
+		  .code = "C++",
+		  .title = "Programmering i C++",
+		  .language = "nb" },
+		{ .provider = "P", .code = "CS", .title = "Databaser (CS4102)", .language = "nb" },
+		{ .provider = "P", .code = "3D", .title = "Skriv ut i 3-D", .language = "nb" },
+	};
+	static const struct {
+		const char *need, *code;
+	} cases[] = {
+		{ "it-kurs", "IT" },
+		{ "ansvarlig for IT", "IT" },
+		{ "EN1090", "1090" },
+		{ "NS-EN-1090", "1090" },
+		{ "vi må ha EN 1090", "1090" },
+		{ "ISO9001", "9001" },
+		{ "iso-9001", "9001" },
+		{ "A.D.R.", "ADR" },
+		{ "merke med CE", "CE" },
+		{ "c++", "C++" },
+		{ "CS 4102", "CS" },
+		{ "3D", "3D" },
+	};
+	struct setting *s = *state;
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(courses); i++)
+		match_index_add(x, &courses[i]);
+	match_index_seal(x);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct match_result r;
+
+		match_search(&r, x, cases[i].need, 5, s->arena);
+		if (r.count == 0)
+			fail_msg("'%s' finds nothing", cases[i].need);
+		else
+			assert_string_equal(match_index_course(x, r.offer[0].course)->code,
+					    cases[i].code);
+	}
+	match_index_free(x);
+}
+
+/* What a person may write who is in a hurry, angry, or a machine; from other languages too. */
+static void odd_needs_have_sensible_answers(void **state)
+{
+	static const char *const nothing[] = {
+		"",
+		" \n\t ",
+		"og i på den vi",
+		"😀🎣🐟",
+		"\x01\x02\x1b[31m",
+		"!!! ???",
+		"1",
+		"2027",
+		"trenger kurs",
+		"hitsaajat tarvitsevat uuden todistuksen",
+		"мы хотим",
+		"dárbbašat gealbbu",
+	};
+	static const struct {
+		const char *need, *code;
+	} found[] = {
+		{ "our welders need a TIG certificate", "SVEIS1" },
+		{ "TIG 😀 TIG", "SVEIS1" },
+		{ "anhuking\x01\x1b[31m", "KRAN" },
+	};
+	struct setting *s = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(nothing); i++) {
+		struct need n = need_of(nothing[i], "");
+		struct match_options o = { .top = 5, .reasons = true };
+		struct match_result r;
+
+		match_need(&r, s->index, &n, &o, s->arena);
+		if (r.count > 0)
+			fail_msg("'%s' is offered %s", nothing[i], first_code(s, &r));
+		assert_int_equal(r.gap, GAP_NO_TOPIC);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(found); i++) {
+		struct match_result r = match(s, found[i].need, "");
+
+		assert_string_equal(first_code(s, &r), found[i].code);
+	}
+}
+
+static void ten_thousand_words_are_read_as_far_as_they_tell(void **state)
+{
+	struct setting *s = *state;
+	struct strbuf b = STRBUF_IN(s->arena);
+	struct match_result r;
+
+	strbuf_add(&b, "regnskap ");
+	for (size_t i = 0; i < 10000; i++)
+		strbuf_addf(&b, "%s ", i % 3 ? "ord" : "truckførerbevis");
+	r = match(s, strbuf_text(&b), "nb");
+	assert_true(r.count > 0);
+	assert_string_equal(first_code(s, &r), "TRUCK");
+	assert_true(r.offer[0].word_count <= 2); /* a word told often is one reason */
+}
+
+static void a_catalogue_of_one_answers(void **state)
+{
+	static const struct course bare = { .provider = "P", .code = "1", .title = "Sveising" };
+	struct setting *s = *state;
+	struct match_index *x = match_index_new();
+	struct need n = need_of("sveising", "nb");
+	struct match_options o = { .top = 5, .reasons = true };
+	struct match_result r;
+
+	match_index_add(x, &bare);
+	match_index_seal(x);
+	match_need(&r, x, &n, &o, s->arena);
+	assert_int_equal(r.count, 1);
+	assert_string_equal(r.offer[0].word[0].course_word, "Sveising");
+	n = need_of("regnskap", "nb");
+	match_need(&r, x, &n, &o, s->arena);
+	assert_int_equal(r.count, 0);
+	assert_int_equal(r.gap, GAP_NO_TOPIC);
+	match_index_free(x);
+}
+
 static const struct word_reason *reason_for(const struct offer *o, const char *need_word)
 {
 	for (size_t i = 0; i < o->word_count; i++)
@@ -421,6 +560,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_right_course_stands_first),
+		cmocka_unit_test(codes_and_abbreviations_meet),
+		cmocka_unit_test(odd_needs_have_sensible_answers),
+		cmocka_unit_test(ten_thousand_words_are_read_as_far_as_they_tell),
+		cmocka_unit_test(a_catalogue_of_one_answers),
 		cmocka_unit_test(every_offer_says_which_words_met),
 		cmocka_unit_test(keywords_weigh_as_subjects_and_outcomes_as_descriptions),
 		cmocka_unit_test(a_need_without_a_course_is_a_gap),

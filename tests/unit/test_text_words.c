@@ -1,5 +1,6 @@
 #include "text/text.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -39,7 +40,20 @@ static void text_becomes_folded_words(void **state)
 		{ "Ærlig, Øving og Ål", "ærlig øving og ål" },
 		{ "T4, C24 og 5-akset", "t4 c24 og 5 og5 akset 5akset" },
 		{ "CNC-fresing", "cnc fresing cncfresing" },
-		{ "NS-EN-1090", "ns en 1090 nsen1090" },
+		{ "NS-EN-1090", "ns en 1090 en1090 nsen1090" },
+		{ "NS-EN 1090", "ns en nsen 1090 en1090" },
+		{ "NS-EN 1090-2", "ns en nsen 1090 en1090 2 10902" },
+		{ "ISO9001", "iso 9001 iso9001" },
+		{ "CS4102 og CS 4102", "cs 4102 cs4102 og cs 4102 cs4102" },
+		{ "AS/400", "as 400 as400" },
+		{ "og/eller 2", "og eller 2" },
+		{ "A.D.R. og p.g.a.", "a d r adr og p g a pga" },
+		{ "bl.a. i.", "bl a i" },
+		{ "3D, 3-D", "3d 3 d 3d" },
+		{ "C++, C# og c++17", "c++ c# og c++ 17" },
+		{ "C + +, A+", "c a" },
+		{ "H2S, B30, T1-T4", "h2s b30 t1 t4 t1t4" },
+		{ "æbc123", "æbc123" },
 		{ "salgs- og serviceledelse", "salgs og serviceledelse" },
 		{ "ISO 9001", "iso 9001 iso9001" },
 		{ "i 2027", "i 2027 i2027" },
@@ -177,6 +191,37 @@ static void small_words_are_told_by_language(void **state)
 	assert_false(text_is_stopword(TEXT_NB, "ogs", 3)); /* a piece of også */
 }
 
+static void capitals_make_a_small_word_an_abbreviation(void **state)
+{
+	static const struct {
+		enum text_language l;
+		const char *text, *word;
+		enum text_language found;
+	} cases[] = {
+		{ TEXT_EN, "IT and safety", "IT", TEXT_CODE },
+		{ TEXT_EN, "It is safe", "It", TEXT_EN },
+		{ TEXT_EN, "use it", "it", TEXT_EN },
+		{ TEXT_EN, "SAFE IT USE", "IT", TEXT_EN }, /* all in capitals says nothing */
+		{ TEXT_EN, "IT", "IT", TEXT_CODE },
+		{ TEXT_NB, "Kurs i TA for ledere", "TA", TEXT_CODE },
+		{ TEXT_NB, "må ta kurs", "ta", TEXT_NB },
+		{ TEXT_NB, "HMS-kurs", "HMS", TEXT_NB }, /* no small word anyway */
+		{ TEXT_NN, "EI og BÅT til", "EI", TEXT_CODE },
+		{ TEXT_SV, "ÅT er nei", "ÅT", TEXT_CODE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *text = cases[i].text, *word = cases[i].word;
+		char *small = arena_strdup(arena, utf8_fold(arena, word));
+
+		assert_int_equal(text_token_language(cases[i].l, small, strlen(small), text,
+						     (size_t)(strstr(text, word) - text),
+						     strlen(word)),
+				 cases[i].found);
+	}
+}
+
 static void the_language_of_a_text_is_guessed(void **state)
 {
 	(void)state;
@@ -273,6 +318,7 @@ int main(void)
 		cmocka_unit_test(stems_follow_the_language),
 		cmocka_unit_test(languages_are_known_by_code),
 		cmocka_unit_test(small_words_are_told_by_language),
+		cmocka_unit_test(capitals_make_a_small_word_an_abbreviation),
 		cmocka_unit_test(the_language_of_a_text_is_guessed),
 		cmocka_unit_test(spellings_of_neighbours_meet),
 		cmocka_unit_test(grams_are_four_letters_with_the_edges),
