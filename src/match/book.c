@@ -18,6 +18,7 @@ struct phrase {
 struct shelf { /* a concept as it is kept */
 	const char *id, *label, *area, *broader, *related;
 	const char *labels[BOOK_LANGUAGES];
+	size_t area_number, phrases; /* its first phrase */
 };
 
 struct nearness {
@@ -30,7 +31,8 @@ struct book {
 	struct arena *a;
 	struct stemmer *stemmer; /* until it is sealed */
 	struct splitter *splitter;
-	struct lexicon keys;
+	struct lexicon keys, areas;
+	const char *area_name[BOOK_AREAS];
 	struct shelf *concept;
 	size_t count, concept_cap;
 	struct phrase *phrase;
@@ -67,6 +69,7 @@ void book_free(struct book *b)
 	stemmer_free(b->stemmer);
 	splitter_free(b->splitter);
 	lexicon_release(&b->keys);
+	lexicon_release(&b->areas);
 	free(b->concept);
 	free(b->phrase);
 	free(b->pool);
@@ -95,6 +98,35 @@ const char *book_label(const struct book *b, uint32_t concept)
 const char *book_area(const struct book *b, uint32_t concept)
 {
 	return b->concept[concept].area;
+}
+
+size_t book_areas(const struct book *b)
+{
+	return b->areas.count < BOOK_AREAS ? b->areas.count : BOOK_AREAS;
+}
+
+size_t book_area_number(const struct book *b, uint32_t concept)
+{
+	return b->concept[concept].area_number;
+}
+
+const char *book_area_name(const struct book *b, size_t area)
+{
+	return b->area_name[area];
+}
+
+size_t book_key_count(const struct book *b)
+{
+	return b->keys.count;
+}
+
+void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, void *to)
+{
+	for (size_t i = b->concept[concept].phrases;
+	     i < b->phrases && b->phrase[i].concept == concept; i++)
+		for (size_t k = 0; b->phrase[i].label && k < b->phrase[i].keys; k++)
+			if (!b->small[b->pool[b->phrase[i].first + k]])
+				key(to, b->pool[b->phrase[i].first + k]);
 }
 
 const char *book_id(const struct book *b, uint32_t concept)
@@ -214,6 +246,17 @@ static const char *first_label(struct book *b, const struct concept *c)
 	return kept(b, c, CONCEPT_ID);
 }
 
+static size_t number_of_area(struct book *b, const char *area)
+{
+	uint32_t number = lexicon_add(&b->areas, area, strnlen(area, UINT8_MAX));
+
+	if (number >= BOOK_AREAS)
+		return BOOK_AREAS - 1;
+	if (!b->area_name[number])
+		b->area_name[number] = area;
+	return number;
+}
+
 uint32_t book_add(struct book *b, const struct concept *c)
 {
 	struct shelf *s = HEAP_PUSH(b->concept, b->count, b->concept_cap);
@@ -222,7 +265,9 @@ uint32_t book_add(struct book *b, const struct concept *c)
 			     .label = first_label(b, c),
 			     .area = kept(b, c, CONCEPT_AREA),
 			     .broader = kept(b, c, CONCEPT_BROADER),
-			     .related = kept(b, c, CONCEPT_RELATED) };
+			     .related = kept(b, c, CONCEPT_RELATED),
+			     .phrases = b->phrases };
+	s->area_number = number_of_area(b, s->area);
 	for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
 		const char *names = c->field[languages[i].names];
 		const char *everyday = c->field[languages[i].everyday];

@@ -24,6 +24,15 @@ uint32_t book_add(struct book *b, const struct concept *c);
 void book_seal(struct book *b);
 size_t book_count(const struct book *b);
 const char *book_label(const struct book *b, uint32_t concept); /* as it is shown */
+/* Areas are numbered as they come; the last is that of all further ones. */
+enum { BOOK_AREAS = 48 };
+size_t book_areas(const struct book *b);
+size_t book_area_number(const struct book *b, uint32_t concept);
+const char *book_area_name(const struct book *b, size_t area);
+size_t book_key_count(const struct book *b);
+/* Calls key() for each key of what schools call the concept. */
+typedef void book_key_fn(void *to, uint32_t key);
+void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, void *to);
 const char *book_area(const struct book *b, uint32_t concept);
 /* What schools call it in a language, several separated by '|'; "" when that is not known. */
 enum { BOOK_LANGUAGES = 6 };

@@ -31,12 +31,14 @@ void concepts_room(struct match_index *x)
 {
 	x->room = book_room_new(x->book);
 	x->spotted = heap_alloc(x->concept_count + 1, sizeof *x->spotted);
+	x->key_worth = heap_alloc(book_key_count(x->book) + 1, sizeof *x->key_worth);
 }
 
 void concepts_free_room(struct match_index *x)
 {
 	book_room_free(x->room);
 	free(x->spotted);
+	free(x->key_worth);
 }
 
 /* No more concepts: a thesaurus may be empty, too. */

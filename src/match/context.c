@@ -132,11 +132,20 @@ static bool is_of_trade(const char *area)
 	return false;
 }
 
-double context_weight(const struct tuning *t, const char *nace, const char *area)
+enum trade context_trade(const char *nace, const char *area)
 {
 	const char *areas = nace && *nace ? areas_of(nace_class(nace)) : NULL;
 
 	if (!areas || !is_of_trade(area))
-		return 1;
-	return names(areas, area) ? t->own_area : t->other_area;
+		return TRADE_ALL;
+	return names(areas, area) ? TRADE_OWN : TRADE_OTHER;
+}
+
+double context_weight(const struct tuning *t, const char *nace, const char *area)
+{
+	const double weights[] = {
+		[TRADE_ALL] = 1, [TRADE_OWN] = t->own_area, [TRADE_OTHER] = t->other_area
+	};
+
+	return weights[context_trade(nace, area)];
 }

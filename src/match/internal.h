@@ -14,6 +14,7 @@
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
  * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
+ * look.c	the second look at the best: what speaks for each, how likely it is useful
  * fit.c	level, mode, distance, dates, language, price, seats: reasons with signs
  * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
  * match.c	all together: fit, band, exclusion, gap
@@ -40,6 +41,24 @@ enum {
 };
 
 enum field { FIELD_TITLE, FIELD_SUBJECT, FIELD_TEXT, FIELD_COUNT };
+/* What speaks for a course at the second look. */
+enum feature {
+	FEATURE_WORDS,
+	FEATURE_GRAMS,
+	FEATURE_CONCEPTS,     /* each channel against the need's best course */
+	FEATURE_COVERED,      /* share of the need that met */
+	FEATURE_IN_HEAD,      /* in title and subject */
+	FEATURE_MET,	      /* how much that is, in rare words */
+	FEATURE_TITLE,	      /* share of the title that the need explains */
+	FEATURE_CONCEPT,      /* how surely its best concept is meant */
+	FEATURE_CONCEPT_HEAD, /* which it has in its head */
+	FEATURE_AREA,	      /* its areas are those of the need */
+	FEATURE_OWN_TRADE,
+	FEATURE_OTHER_TRADE, /* share of it that is of the firm's trade, and of others */
+	FEATURE_COUNT
+};
+enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
+
 enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
 /* The numbers of the ranking, in one place (tuning.c says where each comes from). */
@@ -67,6 +86,7 @@ struct tuning {
 	double least_meant; /* concepts of less than this share of the best are not meant */
 	size_t meant;	    /* at most so many are */
 	double sure_meant;  /* so many rare words' worth of concept: the channel counts in full */
+	double base, look[FEATURE_COUNT];  /* logistic: how likely a course is useful */
 	double broader, narrower, related; /* how near these are */
 };
 extern const struct tuning match_tuning;
@@ -202,8 +222,10 @@ struct match_index {
 	/* scratch of the query that runs: a view has its own (index_room), and its own stemmer */
 	uint32_t *total[CHANNEL_COUNT]; /* by course; in whole blocks */
 	uint32_t *block_max[CHANNEL_COUNT];
-	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
-	float *weight;	     /* by term; zero between queries */
+	uint32_t best[CHANNEL_COUNT]; /* the largest total */
+	float *key_worth;	      /* by key of the book: of a concept that the query says */
+	float concept_trust;	      /* of the query: how surely its concepts are meant, 0-1 */
+	float *weight;		      /* by term; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
@@ -256,6 +278,8 @@ struct query_concept {
 	uint64_t words; /* of the query's first SPOTTED_WORDS words: those that say it */
 };
 struct query {
+	double area[BOOK_AREAS];      /* shares of what it says */
+	enum trade trade[BOOK_AREAS]; /* of the firm */
 	struct query_concept *concept;
 	size_t concept_count;
 	struct query_term *term;
@@ -272,8 +296,15 @@ struct query_source {
 void query_build(struct query *out, struct match_index *x, const struct query_source *source,
 		 size_t count, enum text_language l, const char *nace, struct arena *a);
 
+/* Around looking closely at courses for it: what its concepts are called is at hand. */
+void query_open(const struct query *q, struct match_index *x);
+void query_close(const struct query *q, struct match_index *x);
+
 /* Words by which people ask, in any trade: they say that something is wanted, not what. */
 bool query_only_asks(const char *word, size_t n);
+
+/* What a need asks: its words, occupation and note. */
+void match_query(struct query *out, struct match_index *x, const struct need *n, struct arena *a);
 
 struct hit {
 	size_t course;
@@ -282,6 +313,8 @@ struct hit {
 /* The totals of all courses, into x->total; then the best of them that have a score. */
 void score_all(struct match_index *x, const struct query *q);
 /* Best first; returns how many, at most `top`. */
+void score_sort(struct hit *hit, size_t n, const struct match_index *x); /* best first */
+double channel_weight(const struct tuning *t, enum channel c);
 size_t score_top(struct hit *out, size_t top, struct match_index *x);
 
 struct meeting {
@@ -298,6 +331,12 @@ struct coverage {
 };
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a);
+void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
+		   const struct coverage *c, size_t course);
+double look_useful(const struct tuning *t, const double f[FEATURE_COUNT]); /* 0-1 */
+/* Whose trade an area is, for a firm of that industry. */
+enum trade context_trade(const char *nace, const char *area);
+
 /* The meetings as reasons, largest share first; words as they are written. */
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,
 		    const struct coverage *c, size_t course, struct arena *a);

@@ -5,37 +5,15 @@
 #include <string.h>
 
 enum {
-	FIRST_LOOK = 40, /* courses looked at closely, at least */
-	LOOK_FACTOR = 4, /* for each offer wanted */
-	TOPIC_FIT = 22	 /* below it a hit is chance: the need has no topic in the catalogue */
+	SECOND_LOOK = 100, /* courses looked at closely when only the topic counts */
+	FIRST_LOOK = 40,   /* courses looked at closely, at least */
+	LOOK_FACTOR = 4,   /* for each offer wanted */
+	TOPIC_FIT = 22	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
-
-/*
- * How likely a course is useful, from how much of the need its words cover, how much of that
- * stands in its title and subject, how many rare words' worth it is, and how it stands against the
- * need's best hit.  A logistic fit on the judged collection, rounded; FIT_POSSIBLE is about one
- * chance in five, FIT_GOOD_BAND one in two.
- */
-static const struct {
-	double base, covered, in_head, met, score;
-} calibration = { -3.6, 0.4, 1.1, 1.0, 2.2 };
 
 enum band band_of_fit(int fit)
 {
 	return fit >= FIT_GOOD_BAND ? BAND_GOOD : fit >= FIT_POSSIBLE ? BAND_POSSIBLE : BAND_WEAK;
-}
-
-static int topical_fit(const struct match_index *x, const struct query *q, const struct coverage *c,
-		       double score)
-{
-	double rare = log((double)x->count + 1);
-	double z = calibration.base + calibration.covered * c->covered +
-		   calibration.in_head * c->in_head + calibration.score * score;
-
-	if (c->covered <= 0)
-		return 0;
-	z += calibration.met * c->covered * q->mass / rare;
-	return (int)lround(100 / (1 + exp(-z)));
 }
 
 /* What match_need() works on. */
@@ -52,24 +30,31 @@ struct matching {
 enum fate { OFFERED, EXCLUDED, EXPIRED };
 struct candidate {
 	enum fate fate;
+	size_t rank; /* at the first look */
 	struct offer offer;
 	struct coverage coverage;
 	struct fit fit;
 };
 
+/* How likely the course is useful, as far as words tell. */
+static double look(struct coverage *c, struct matching *m, size_t course)
+{
+	double f[FEATURE_COUNT];
+
+	meet_words(c, m->x, &m->query, course, m->a);
+	look_features(f, m->x, &m->query, c, course);
+	return look_useful(m->x->tuning, f);
+}
+
 static void consider(struct candidate *out, struct matching *m, const struct hit *h)
 {
 	struct offer *o = &out->offer;
+	int topical;
 
-	if (m->options->topical_only && !m->options->reasons) {
-		*o = (struct offer){ .course = h->course, .score = h->score, .band = BAND_WEAK };
-		return;
-	}
-	meet_words(&out->coverage, m->x, &m->query, h->course, m->a);
-	*o = (struct offer){ .course = h->course,
-			     .score = h->score,
-			     .covered = out->coverage.covered };
-	o->fit = topical_fit(m->x, &m->query, &out->coverage, h->score);
+	*o = (struct offer){ .course = h->course };
+	o->score = look(&out->coverage, m, h->course);
+	o->covered = out->coverage.covered;
+	o->fit = topical = o->covered > 0 ? (int)lround(100 * o->score) : 0;
 	if (m->need && !m->options->topical_only) {
 		fit_course(&out->fit, match_index_course(m->x, h->course), m->need, m->options);
 		o->run = out->fit.run;
@@ -80,6 +65,8 @@ static void consider(struct candidate *out, struct matching *m, const struct hit
 					    ? EXPIRED
 					    : EXCLUDED;
 		o->fit -= o->fit * out->fit.loss / 100;
+		if (topical >= FIT_POSSIBLE && o->fit < FIT_POSSIBLE)
+			o->fit = FIT_POSSIBLE; /* preferences order offers, and hide none */
 	}
 	o->band = band_of_fit(o->fit);
 }
@@ -194,6 +181,24 @@ static size_t count_possible(const struct candidate *c, size_t n)
 	return count;
 }
 
+static int by_offer_score(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->offer.score > y->offer.score || x->offer.score < y->offer.score)
+		return x->offer.score > y->offer.score ? -1 : 1;
+	return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+/* By the second look; equal ones stay as the first had them. */
+static void sort_candidates(struct candidate *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		c[i].rank = i;
+	if (n > 0)
+		qsort(c, n, sizeof *c, by_offer_score);
+}
+
 /* Looks at the best hits; when wishes exclude too many of them, at more. */
 static void match_closely(struct match_result *out, struct matching *m)
 {
@@ -218,47 +223,82 @@ static void match_closely(struct match_result *out, struct matching *m)
 		    c[n - 1].offer.fit < TOPIC_FIT)
 			break;
 	}
+	sort_candidates(c, n);
 	learn(m, c, n);
 	settle(out, m, c, n);
+}
+
+/* The best are looked at closely and stand by it, with scores above 1; the others are below. */
+static void look_again(struct matching *m, struct hit *h, size_t n)
+{
+	double most = 0;
+
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		most += channel_weight(m->x->tuning, (enum channel)c);
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(m->a);
+		struct coverage c;
+
+		h[i].score = i < SECOND_LOOK ? (float)(1 + look(&c, m, h[i].course))
+					     : h[i].score / (float)most;
+		arena_rewind(m->a, mark);
+	}
+	score_sort(h, n < SECOND_LOOK ? n : SECOND_LOOK, m->x);
 }
 
 static void match_topic(struct match_result *out, struct matching *m)
 {
 	size_t top = m->options->top < m->x->count ? m->options->top : m->x->count;
-	struct hit *h = ARENA_ARRAY(m->a, struct hit, top);
-	size_t n = score_top(h, top, m->x);
+	size_t looked = top > SECOND_LOOK ? top : SECOND_LOOK;
+	struct hit *h = ARENA_ARRAY(m->a, struct hit, looked);
+	size_t n = score_top(h, looked, m->x);
 
+	look_again(m, h, n);
+	n = n < top ? n : top;
 	out->offer = ARENA_ARRAY(m->a, struct offer, n);
 	for (size_t i = 0; i < n; i++) {
-		struct candidate c = { 0 };
+		struct candidate c = { .offer = { .course = h[i].course,
+						  .score = (double)h[i].score,
+						  .band = BAND_WEAK } };
 
-		consider(&c, m, &h[i]);
-		explain(&c, m);
-		if (m->options->reasons && c.offer.word_count == 0)
-			continue; /* a few letters in common: no reason, no offer */
+		if (m->options->reasons) {
+			consider(&c, m, &h[i]);
+			explain(&c, m);
+			c.offer.score = (double)h[i].score;
+			if (c.offer.word_count == 0)
+				continue; /* a few letters in common: no reason, no offer */
+		}
 		out->offer[out->count++] = c.offer;
 	}
 	out->gap = out->count == 0 ? GAP_NO_TOPIC : GAP_NONE;
 }
 
-void match_need(struct match_result *out, struct match_index *x, const struct need *n,
-		const struct match_options *o, struct arena *a)
+void match_query(struct query *out, struct match_index *x, const struct need *n, struct arena *a)
 {
-	struct matching m = { .x = x, .need = n, .options = o, .a = a };
 	struct query_source source[] = {
 		{ n->text, 1 },
 		{ n->occupation, x->tuning->occupation },
 		{ n->note, x->tuning->note },
 	};
 
-	*out = (struct match_result){ 0 };
-	query_build(&m.query, x, source, ARRAY_LEN(source),
+	query_build(out, x, source, ARRAY_LEN(source),
 		    text_language_by_code(n->language ? n->language : ""), n->nace, a);
+}
+
+void match_need(struct match_result *out, struct match_index *x, const struct need *n,
+		const struct match_options *o, struct arena *a)
+{
+	struct matching m = { .x = x, .need = n, .options = o, .a = a };
+
+	*out = (struct match_result){ 0 };
+	match_query(&m.query, x, n, a);
 	score_all(x, &m.query);
+	query_open(&m.query, x);
 	if (o->topical_only)
 		match_topic(out, &m);
 	else
 		match_closely(out, &m);
+	query_close(&m.query, x);
 }
 
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
@@ -271,5 +311,7 @@ void match_search(struct match_result *out, struct match_index *x, const char *q
 	*out = (struct match_result){ 0 };
 	query_build(&m.query, x, &source, 1, TEXT_NB, NULL, a);
 	score_all(x, &m.query);
+	query_open(&m.query, x);
 	match_topic(out, &m);
+	query_close(&m.query, x);
 }

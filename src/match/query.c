@@ -188,6 +188,64 @@ static void take_concepts(struct builder *b)
 	}
 }
 
+struct worth_of_keys {
+	float *worth; /* by key */
+	float of_concept;
+};
+
+static void raise_key(void *to, uint32_t key)
+{
+	struct worth_of_keys *w = to;
+
+	w->worth[key] = fmaxf(w->worth[key], w->of_concept);
+}
+
+static void clear_key(void *to, uint32_t key)
+{
+	struct worth_of_keys *w = to;
+
+	w->worth[key] = 0;
+}
+
+/* The keys of what schools call the concepts that a query says, for as long as it is looked at. */
+static void each_said_key(const struct query *q, struct match_index *x, book_key_fn *visit)
+{
+	struct worth_of_keys w = { .worth = x->key_worth };
+
+	for (size_t i = 0; i < q->concept_count; i++) {
+		w.of_concept = (float)q->concept[i].worth;
+		book_label_keys(x->book, q->concept[i].concept, visit, &w);
+	}
+}
+
+void query_open(const struct query *q, struct match_index *x)
+{
+	each_said_key(q, x, raise_key);
+}
+
+void query_close(const struct query *q, struct match_index *x)
+{
+	each_said_key(q, x, clear_key);
+}
+
+/* Of what areas the need is, and which are the firm's. */
+static void take_areas(struct query *q, const struct match_index *x, const char *nace)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < q->concept_count; i++)
+		if (q->concept[i].concept == q->concept[i].from) {
+			q->area[book_area_number(x->book, q->concept[i].concept)] +=
+				q->concept[i].worth;
+			sum += q->concept[i].worth;
+		}
+	for (size_t i = 0; i < book_areas(x->book); i++) {
+		if (sum > 0)
+			q->area[i] /= sum;
+		q->trade[i] = context_trade(nace, book_area_name(x->book, i));
+	}
+}
+
 static void take_weights(struct query *q, struct match_index *x)
 {
 	for (size_t i = 0; i < q->term_count; i++) {
@@ -216,5 +274,6 @@ void query_build(struct query *out, struct match_index *x, const struct query_so
 		take_concepts(&b);
 	}
 	take_weights(out, x);
+	take_areas(out, x, nace);
 	arena_reset(x->scratch);
 }

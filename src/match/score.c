@@ -78,16 +78,26 @@ static uint32_t block_maxima(uint32_t *block, const uint32_t *total, size_t n)
 }
 
 /* Each channel is measured against its best course for this need, then they are added. */
+double channel_weight(const struct tuning *t, enum channel c)
+{
+	const double weights[CHANNEL_COUNT] = { [CHANNEL_WORDS] = t->words,
+						[CHANNEL_GRAMS] = t->grams,
+						[CHANNEL_CONCEPTS] = t->concepts };
+
+	return weights[c];
+}
+
 static void channel_factors(float out[CHANNEL_COUNT], struct match_index *x)
 {
 	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
 		uint32_t max = block_maxima(x->block_max[c], x->total[c], x->count);
 
+		x->best[c] = max;
 		out[c] = max > 0 ? 1.0F / (float)max : 0;
 	}
-	out[CHANNEL_WORDS] *= (float)x->tuning->words;
-	out[CHANNEL_GRAMS] *= (float)x->tuning->grams;
-	out[CHANNEL_CONCEPTS] *= (float)x->tuning->concepts * x->concept_trust;
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		out[c] *= (float)channel_weight(x->tuning, (enum channel)c);
+	out[CHANNEL_CONCEPTS] *= x->concept_trust;
 }
 
 /* What stands at `i` of each channel's totals, or of their blocks' maxima, as a score. */
@@ -172,6 +182,13 @@ static size_t keep(struct hit *heap, size_t n, size_t top, const struct hit *h,
 		sift_down(heap, n, 0, x);
 	}
 	return n;
+}
+
+void score_sort(struct hit *hit, size_t n, const struct match_index *x)
+{
+	for (size_t i = n / 2; i-- > 0;)
+		sift_down(hit, n, i, x);
+	sort_heap(hit, n, x);
 }
 
 size_t score_top(struct hit *out, size_t top, struct match_index *x)

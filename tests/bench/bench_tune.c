@@ -298,6 +298,207 @@ static void ablate(struct tune *t)
 	}
 }
 
+/* ---- the second look ------------------------------------------------------------------------ */
+
+enum { LOOKED_AT = 100, STEPS = 4000 };
+
+struct sample {
+	double f[FEATURE_COUNT];
+	const char *course;
+	int grade;
+	double score;
+};
+struct samples { /* of one judged need */
+	struct sample at[LOOKED_AT];
+	size_t count;
+};
+
+static void take_samples(struct samples *out, struct match_index *x, const struct judged *j,
+			 struct arena *a)
+{
+	struct hit hit[LOOKED_AT];
+	struct query q;
+
+	match_query(&q, x, j->need, a);
+	score_all(x, &q);
+	out->count = score_top(hit, LOOKED_AT, x);
+	query_open(&q, x);
+	for (size_t i = 0; i < out->count; i++) {
+		struct sample *s = &out->at[i];
+		struct coverage c;
+
+		meet_words(&c, x, &q, hit[i].course, a);
+		look_features(s->f, x, &q, &c, hit[i].course);
+		s->course = match_index_course(x, hit[i].course)->code;
+		s->grade = grade_of(j, s->course);
+	}
+	query_close(&q, x);
+}
+
+/* Logistic regression by gradient descent; grades count as the chance that a firm takes it. */
+static void learn_look(struct tuning *t, const struct tune *tune, const struct samples *s,
+		       size_t fold, double ridge)
+{
+	static const double useful[] = { 0, 0.15, 0.7, 1 };
+	double w[FEATURE_COUNT] = { 0 }, base = -3;
+
+	for (int step = 0; step < STEPS; step++) {
+		double slope[FEATURE_COUNT] = { 0 }, base_slope = 0, n = 0;
+
+		for (size_t i = 0; i < tune->judgeds; i++) {
+			if (fold != FOLDS && tune->judged[i].fold == fold)
+				continue;
+			for (size_t k = 0; k < s[i].count; k++) {
+				const struct sample *p = &s[i].at[k];
+				double z = base, miss;
+
+				for (size_t f = 0; f < FEATURE_COUNT; f++)
+					z += w[f] * p->f[f];
+				miss = useful[p->grade] - 1 / (1 + exp(-z));
+				for (size_t f = 0; f < FEATURE_COUNT; f++)
+					slope[f] += miss * p->f[f];
+				base_slope += miss;
+				n++;
+			}
+		}
+		base += 8 * base_slope / n;
+		for (size_t f = 0; f < FEATURE_COUNT; f++)
+			w[f] += 8 * (slope[f] / n - ridge * w[f]);
+	}
+	t->base = base;
+	memcpy(t->look, w, sizeof w);
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct sample *x = a, *y = b;
+
+	return x->score > y->score ? -1 : x->score < y->score;
+}
+
+static void measure_look(struct judged *j, const struct tuning *t, struct samples *s)
+{
+	double gain = 0;
+	size_t useful = 0, found = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		s->at[i].score = look_useful(t, s->at[i].f);
+	qsort(s->at, s->count, sizeof *s->at, by_score);
+	for (size_t i = 0; i < j->count; i++)
+		useful += j->grade[i].grade >= 2;
+	for (size_t i = 0; i < s->count && i < DEPTH_RECALL; i++) {
+		if (i < DEPTH_GAIN)
+			gain += gain_at(s->at[i].grade, i);
+		found += s->at[i].grade >= 2;
+	}
+	j->gain = gain / ideal(j);
+	j->recall = (double)found / (double)useful;
+}
+
+static void print_look(const struct tuning *t)
+{
+	static const char *const names[] = { "words",	     "grams", "concepts",  "covered",
+					     "in_head",	     "met",   "title",	   "concept",
+					     "concept_head", "area",  "own_trade", "other_trade" };
+
+	printf("  base %.2f", t->base);
+	for (size_t f = 0; f < FEATURE_COUNT; f++)
+		printf("  %s %.2f", names[f], t->look[f]);
+	printf("\n");
+}
+
+static void look(struct tune *t)
+{
+	struct match_index *x = new_index(t);
+	struct samples *s = ARENA_ARRAY(t->a, struct samples, t->judgeds);
+	double gain, recall;
+
+	for (size_t i = 0; i < t->judgeds; i++)
+		take_samples(&s[i], x, &t->judged[i], t->a);
+	for (double ridge = 0.0003; ridge < 0.04; ridge *= 3) {
+		struct tuning learned = t->tuning;
+
+		for (size_t fold = 0; fold < FOLDS; fold++) {
+			learn_look(&learned, t, s, fold, ridge);
+			for (size_t i = 0; i < t->judgeds; i++)
+				if (t->judged[i].fold == fold)
+					measure_look(&t->judged[i], &learned, &s[i]);
+		}
+		mean(&gain, &recall, t, FOLDS, true);
+		printf("ridge %.4f: cross-validated nDCG@10 %.3f  recall@20 %.3f\n", ridge, gain,
+		       recall);
+		learn_look(&learned, t, s, FOLDS, ridge);
+		print_look(&learned);
+	}
+	match_index_free(x);
+}
+
+/* ---- gaps ------------------------------------------------------------------------------------ */
+
+struct chance {
+	double best;
+	bool gap;
+};
+
+static int by_best(const void *a, const void *b)
+{
+	const struct chance *x = a, *y = b;
+
+	return x->best < y->best ? -1 : x->best > y->best;
+}
+
+static double best_chance(struct tune *t, const struct need *n, const struct judged *without)
+{
+	struct tune few = *t;
+	struct match_index *x;
+	struct match_result r;
+	struct match_options o = { .top = 1, .topical_only = true };
+	struct arena *a = arena_new();
+	double best;
+
+	few.course = ARENA_ARRAY(a, struct course, t->courses);
+	few.courses = 0;
+	for (size_t i = 0; i < t->courses; i++)
+		if (!without || grade_of(without, t->course[i].code) < 2)
+			few.course[few.courses++] = t->course[i];
+	x = new_index(&few);
+	match_need(&r, x, n, &o, a);
+	best = r.count > 0 ? r.offer[0].score - 1 : 0;
+	match_index_free(x);
+	arena_free(a);
+	return best;
+}
+
+static void gaps(struct tune *t)
+{
+	struct chance *c = ARENA_ARRAY(t->a, struct chance, 2 * t->needs);
+	size_t n = 0, all = 0;
+
+	for (size_t i = 0; i < t->needs; i++) {
+		const struct judged *j = NULL;
+
+		for (size_t k = 0; k < t->judgeds; k++)
+			if (t->judged[k].need == &t->need[i])
+				j = &t->judged[k];
+		c[n++] = (struct chance){ best_chance(t, &t->need[i], NULL), !j };
+		if (j)
+			c[n++] = (struct chance){ best_chance(t, &t->need[i], j), true };
+	}
+	qsort(c, n, sizeof *c, by_best);
+	for (size_t i = 0; i < n; i++)
+		all += c[i].gap;
+	for (size_t i = 0, right = 0; i < n; i++) {
+		double precision, share;
+
+		right += c[i].gap;
+		precision = (double)right / (double)(i + 1);
+		share = (double)right / (double)all;
+		if (i % 4 == 3)
+			printf("told below %.3f: precision %.2f  recall %.2f  F1 %.2f\n", c[i].best,
+			       precision, share, 2 * precision * share / (precision + share));
+	}
+}
+
 /* ---- search ---------------------------------------------------------------------------------- */
 
 static bool turn(struct tune *t, const struct knob *k, size_t fold, double *best)
@@ -422,7 +623,11 @@ int main(int argc, char **argv)
 	for (int i = 3; i < argc; i++)
 		if (argv[i][0] != '-')
 			set(&t, argv[i]);
-	if (strcmp(argv[argc - 1], "--ablate") == 0)
+	if (strcmp(argv[argc - 1], "--gaps") == 0)
+		gaps(&t);
+	else if (strcmp(argv[argc - 1], "--look") == 0)
+		look(&t);
+	else if (strcmp(argv[argc - 1], "--ablate") == 0)
 		ablate(&t);
 	else if (strcmp(argv[argc - 1], "--search") == 0)
 		cross_validate(&t);
