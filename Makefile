@@ -203,7 +203,7 @@ deps: ## install what building, running, testing and checking needs
 SHARE := $(DESTDIR)$(PREFIX)/share/los
 install: all ## install under PREFIX (/usr/local)
 	install -D -m 755 $(BUILD)/los $(DESTDIR)$(PREFIX)/bin/los
-	cd data && find codes demo profiles -type f -exec install -D -m 644 '{}' '$(abspath $(SHARE))/data/{}' \;
+	cd data && find codes demo profiles thesaurus -type f -exec install -D -m 644 '{}' '$(abspath $(SHARE))/data/{}' \;
 	find forms -type f -exec install -D -m 644 '{}' '$(SHARE)/{}' \;
 	$(if $(MO),cd $(BUILD) && find locale -name los.mo -exec install -D -m 644 '{}' '$(abspath $(SHARE))/{}' \;)
 	install -D -m 644 data/man/los.1 $(DESTDIR)$(PREFIX)/share/man/man1/los.1

@@ -42,6 +42,9 @@ const char *concept_field_name(size_t field); /* "nb", "everyday_nb" */
 bool concept_field_named(size_t *field, const char *name);
 extern const char *const concept_fields[]; /* their names, NULL-terminated */
 
+/* The source of what came with the program; what a centre changes or adds is its own. */
+#define CONCEPT_SHIPPED "los"
+
 struct concept {
 	const char *field[CONCEPT_FIELDS]; /* NULL: the file does not say */
 };

@@ -1,14 +1,19 @@
 #include "cli/catalogue.h"
 #include "base/utf8.h"
 #include "cli/internal.h"
+#include "cli/shipped.h"
 
 #include <string.h>
 
 bool cli_matcher_open(struct matcher *m, struct app *app, struct store *s, struct err *e)
 {
+	struct err old = { 0 };
+	bool is_new = shipped_thesaurus(s, app->arena, &old);
 	struct cli_progress *bar = cli_progress_new(app, _("Indexing courses"));
 	struct progress progress = cli_progress_view(bar);
 	bool ok = matcher_open(m, s, &progress, e);
+
+	(void)is_new; /* a database that cannot be written is matched with the words it has */
 
 	cli_progress_done(bar);
 	return ok;

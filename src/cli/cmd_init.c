@@ -1,5 +1,6 @@
 #include "cli/demo.h"
 #include "cli/internal.h"
+#include "cli/shipped.h"
 #include "catalog/catalog.h"
 #include "store/store.h"
 #include "table/table.h"
@@ -89,7 +90,7 @@ static bool make(size_t *municipalities, const struct store_options *o, struct a
 
 	if (!store_open(&s, o, e))
 		return false;
-	ok = load_codes(municipalities, s, a, e);
+	ok = load_codes(municipalities, s, a, e) && shipped_thesaurus(s, a, e);
 	store_close(s);
 	return ok;
 }
@@ -142,7 +143,7 @@ const struct command cmd_init = {
 	.synopsis = "[--demo]",
 	.summary = N_("make a database"),
 	.details = N_("It is made where --db says, else $LOS_DB, else in the user's data folder, "
-		      "with the codes that came with the program."),
+		      "with the codes and the thesaurus that came with the program."),
 	.opt = options,
 	.opt_count = ARRAY_LEN(options),
 	.state_size = sizeof(struct init),

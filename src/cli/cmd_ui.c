@@ -1,4 +1,5 @@
 #include "cli/internal.h"
+#include "cli/shipped.h"
 #include "store/store.h"
 #include "ui/keymap.h"
 #include "ui/ui.h"
@@ -110,7 +111,7 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 		.resume = s->resume,
 		.plain = wants_plain(s),
 	};
-	struct err e = { 0 };
+	struct err e = { 0 }, old = { 0 };
 	bool ok;
 
 	findings_init(&f, app->arena);
@@ -128,6 +129,8 @@ static int open_ui(struct app *app, const struct ui_state *s, const char *form)
 	store.busy_ms = o.plain ? 0 : SCREEN_WAIT_MS;
 	if (!store_open(&o.store, &store, &e))
 		return cli_fail(EXIT_FAILED, &e);
+	if (!shipped_thesaurus(o.store, app->arena, &old))
+		(void)old; /* it is matched with the words it has */
 	ok = ui_run(&o, &e);
 	store_close(o.store);
 	return ok ? EXIT_DONE : ended(&e);

@@ -127,6 +127,8 @@ static enum row_fate thesaurus_row(struct import *im, const struct table_row *ro
 	refer(im, &c, CONCEPT_BROADER, row->line);
 	refer(im, &c, CONCEPT_RELATED, row->line);
 	same = there && concept_is_same(&c, &was);
+	if (there && !same && strcmp(was.field[CONCEPT_SOURCE], CONCEPT_SHIPPED) == 0)
+		c.field[CONCEPT_SOURCE] = "own"; /* or a newer program would change it back */
 	import_count_row(im, there, same);
 	return same || store_concept_put(im->store, &c, e) ? ROW_KEPT : ROW_FAILED;
 }

@@ -86,7 +86,9 @@ struct tuning {
 	double least_meant; /* concepts of less than this share of the best are not meant */
 	size_t meant;	    /* at most so many are */
 	double sure_meant;  /* so many rare words' worth of concept: the channel counts in full */
-	double base, look[FEATURE_COUNT];  /* logistic: how likely a course is useful */
+	struct look {	    /* logistic: how likely a course is useful */
+		double base, weight[FEATURE_COUNT];
+	} look[2];			   /* [0]: of a need that says no concept */
 	double broader, narrower, related; /* how near these are */
 };
 extern const struct tuning match_tuning;
@@ -333,7 +335,8 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 		struct arena *a);
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);
-double look_useful(const struct tuning *t, const double f[FEATURE_COUNT]); /* 0-1 */
+double look_useful(const struct look *l, const double f[FEATURE_COUNT]); /* 0-1 */
+const struct look *look_of(const struct tuning *t, const struct query *q);
 /* Whose trade an area is, for a firm of that industry. */
 enum trade context_trade(const char *nace, const char *area);
 

@@ -121,11 +121,16 @@ void look_features(double f[FEATURE_COUNT], const struct match_index *x, const s
 		f[i] = round(f[i] * 1e6) / 1e6;
 }
 
-double look_useful(const struct tuning *t, const double f[FEATURE_COUNT])
+const struct look *look_of(const struct tuning *t, const struct query *q)
 {
-	double z = t->base;
+	return &t->look[q->concept_count > 0];
+}
+
+double look_useful(const struct look *l, const double f[FEATURE_COUNT])
+{
+	double z = l->base;
 
 	for (size_t i = 0; i < FEATURE_COUNT; i++)
-		z += t->look[i] * f[i];
+		z += l->weight[i] * f[i];
 	return 1 / (1 + exp(-z));
 }

@@ -43,7 +43,7 @@ static double look(struct coverage *c, struct matching *m, size_t course)
 
 	meet_words(c, m->x, &m->query, course, m->a);
 	look_features(f, m->x, &m->query, c, course);
-	return look_useful(m->x->tuning, f);
+	return look_useful(look_of(m->x->tuning, &m->query), f);
 }
 
 static void consider(struct candidate *out, struct matching *m, const struct hit *h)

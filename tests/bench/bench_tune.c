@@ -336,7 +336,7 @@ static void take_samples(struct samples *out, struct match_index *x, const struc
 }
 
 /* Logistic regression by gradient descent; grades count as the chance that a firm takes it. */
-static void learn_look(struct tuning *t, const struct tune *tune, const struct samples *s,
+static void learn_look(struct look *l, const struct tune *tune, const struct samples *s,
 		       size_t fold, double ridge)
 {
 	static const double useful[] = { 0, 0.15, 0.7, 1 };
@@ -365,8 +365,8 @@ static void learn_look(struct tuning *t, const struct tune *tune, const struct s
 		for (size_t f = 0; f < FEATURE_COUNT; f++)
 			w[f] += 8 * (slope[f] / n - ridge * w[f]);
 	}
-	t->base = base;
-	memcpy(t->look, w, sizeof w);
+	l->base = base;
+	memcpy(l->weight, w, sizeof w);
 }
 
 static int by_score(const void *a, const void *b)
@@ -376,13 +376,13 @@ static int by_score(const void *a, const void *b)
 	return x->score > y->score ? -1 : x->score < y->score;
 }
 
-static void measure_look(struct judged *j, const struct tuning *t, struct samples *s)
+static void measure_look(struct judged *j, const struct look *l, struct samples *s)
 {
 	double gain = 0;
 	size_t useful = 0, found = 0;
 
 	for (size_t i = 0; i < s->count; i++)
-		s->at[i].score = look_useful(t, s->at[i].f);
+		s->at[i].score = look_useful(l, s->at[i].f);
 	qsort(s->at, s->count, sizeof *s->at, by_score);
 	for (size_t i = 0; i < j->count; i++)
 		useful += j->grade[i].grade >= 2;
@@ -395,15 +395,15 @@ static void measure_look(struct judged *j, const struct tuning *t, struct sample
 	j->recall = (double)found / (double)useful;
 }
 
-static void print_look(const struct tuning *t)
+static void print_look(const struct look *l)
 {
 	static const char *const names[] = { "words",	     "grams", "concepts",  "covered",
 					     "in_head",	     "met",   "title",	   "concept",
 					     "concept_head", "area",  "own_trade", "other_trade" };
 
-	printf("  base %.2f", t->base);
+	printf("  base %.2f", l->base);
 	for (size_t f = 0; f < FEATURE_COUNT; f++)
-		printf("  %s %.2f", names[f], t->look[f]);
+		printf("  %s %.2f", names[f], l->weight[f]);
 	printf("\n");
 }
 
@@ -416,7 +416,7 @@ static void look(struct tune *t)
 	for (size_t i = 0; i < t->judgeds; i++)
 		take_samples(&s[i], x, &t->judged[i], t->a);
 	for (double ridge = 0.0003; ridge < 0.04; ridge *= 3) {
-		struct tuning learned = t->tuning;
+		struct look learned;
 
 		for (size_t fold = 0; fold < FOLDS; fold++) {
 			learn_look(&learned, t, s, fold, ridge);
