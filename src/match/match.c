@@ -11,6 +11,17 @@ enum {
 	TOPIC_FIT = 22	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
 
+/*
+ * A chance as a fit: FIT_POSSIBLE is one in three that the course is useful, FIT_GOOD_BAND three in
+ * five.
+ */
+static int fit_of_chance(double chance)
+{
+	double z = log(chance / (1 - chance));
+
+	return (int)lround(100 / (1 + exp(-0.461 - 0.953 * z)));
+}
+
 enum band band_of_fit(int fit)
 {
 	return fit >= FIT_GOOD_BAND ? BAND_GOOD : fit >= FIT_POSSIBLE ? BAND_POSSIBLE : BAND_WEAK;
@@ -54,7 +65,7 @@ static void consider(struct candidate *out, struct matching *m, const struct hit
 	*o = (struct offer){ .course = h->course };
 	o->score = look(&out->coverage, m, h->course);
 	o->covered = out->coverage.covered;
-	o->fit = topical = o->covered > 0 ? (int)lround(100 * o->score) : 0;
+	o->fit = topical = o->covered > 0 ? fit_of_chance(o->score) : 0;
 	if (m->need && !m->options->topical_only) {
 		fit_course(&out->fit, match_index_course(m->x, h->course), m->need, m->options);
 		o->run = out->fit.run;
