@@ -1,4 +1,5 @@
 #include "cli/catalogue.h"
+#include "cli/filter.h"
 #include "cli/internal.h"
 #include "cli/print_match.h"
 #include "base/number.h"
@@ -12,6 +13,7 @@ struct options {
 	const char *need, *firm, *min_fit, *format;
 	bool all, explain, no_learning;
 	long top;
+	struct filter_options filter;
 };
 
 static const struct opt opts[] = {
@@ -25,6 +27,7 @@ static const struct opt opts[] = {
 	{ "min-fit", N_("F"), OPT_TEXT, offsetof(struct options, min_fit),
 	  N_("only offers with at least this fit, 0-100 (45, the line below which a hit is "
 	     "weak)") },
+	FILTER_OPTS(struct options, filter),
 	{ "explain", NULL, OPT_FLAG, offsetof(struct options, explain),
 	  N_("the reasons for each offer") },
 	{ "no-learning", NULL, OPT_FLAG, offsetof(struct options, no_learning),
@@ -226,10 +229,11 @@ static void match_all(struct match_print *p, struct found *found, struct app *ap
 	strbuf_release(&own->out);
 }
 
-/* A search restricted by --min-fit, by topic alone or for audit is not what was found. */
+/* A search restricted by --min-fit or a filter, by topic alone or for audit is not what was found.
+ */
 static bool is_kept(const struct match_options *o)
 {
-	return !o->topical_only && o->min_fit == 0 && o->learned;
+	return !o->topical_only && o->min_fit == 0 && o->learned && fit_filter_is_none(o->filter);
 }
 
 static bool match_needs(struct match_print *p, struct app *app, const struct options *o,
@@ -265,14 +269,18 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	const struct options *o = state;
 	struct clock clock = os_clock_view(&app->clock);
 	struct match_print p = { .explain = o->explain };
+	struct fit_filter filter;
 	struct catalogue c;
 	struct err e = { 0 };
 	int code = EXIT_DONE;
 
 	(void)argc;
 	(void)argv;
-	if (!understand(&p.options, &p.printer, o))
+	if (!understand(&p.options, &p.printer, o) || !filter_understand(&filter, &o->filter, app))
 		return EXIT_USAGE;
+	if (p.options.topical_only && !fit_filter_is_none(&filter))
+		return cli_usage(_("--format trec is before all filters; give none with it"));
+	p.options.filter = &filter;
 	if (!catalogue_open(&c, app))
 		return EXIT_FAILED;
 	p.options.today = date_of_instant(clock.now(clock.self));
@@ -289,12 +297,14 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 const struct command cmd_match = {
 	.name = "match",
 	.synopsis = N_("[--need ID | --firm ORGNR | --all] [--top N] [--min-fit F] [--explain] "
-		       "[--no-learning] [--format text|csv|json|trec]"),
+		       "[--no-learning] [filters] [--format text|csv|json|trec]"),
 	.summary = N_("rank courses for needs, and say why"),
 	.details = N_(
 		"An offer's fit is 0 to 100: good from 70, possible from 45, weak below. Weak "
 		"ones are counted and\nnot listed; a need with nothing above the line is a gap. "
-		"What a firm's own limits exclude is told too."),
+		"What a firm's own limits exclude is told too.\n\nFilters (--max-km to "
+		"--expired) stand over what the needs wish, and exclude. What a catalogue does "
+		"not\ntell excludes nothing: it is marked ~."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

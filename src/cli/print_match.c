@@ -59,8 +59,8 @@ static void print_reasons(struct match_print *p, const struct offer *o)
 {
 	/* one sign for each way a reason points */
 	static const char signs[][4] = {
-		[FIT_GOOD] = "✓",     [FIT_NEUTRAL] = "~", [FIT_POOR] = "-",
-		[FIT_EXCLUDED] = "✗", [FIT_UNKNOWN] = "?",
+		[FIT_GOOD] = "✓",     [FIT_NEUTRAL] = "~", [FIT_POOR] = "~",
+		[FIT_EXCLUDED] = "✗", [FIT_UNKNOWN] = "~",
 	};
 
 	for (size_t i = 0; i < o->word_count; i++)
@@ -100,14 +100,6 @@ static void print_offer(struct match_print *p, const struct offer *o)
 	print_reasons(p, o);
 }
 
-static const char *excluding_reason(struct arena *a, const struct offer *o)
-{
-	for (size_t i = 0; i < o->fit_count; i++)
-		if (o->fit_reason[i].sign == FIT_EXCLUDED)
-			return report_fit_reason(a, &o->fit_reason[i]);
-	return "";
-}
-
 static void print_below_the_line(struct match_print *p, const struct match_result *r)
 {
 	if (r->weak > 0)
@@ -123,7 +115,7 @@ static void print_below_the_line(struct match_print *p, const struct match_resul
 	for (size_t i = 0; i < r->excluded_count && i < LEFT_OUT_SHOWN; i++)
 		strbuf_addf(&p->out, _("  left out: %s (%s)\n"),
 			    course_of(p, &r->excluded[i])->title,
-			    excluding_reason(p->arena, &r->excluded[i]));
+			    report_obstacles(p->arena, &r->excluded[i]));
 	if (r->excluded_count > LEFT_OUT_SHOWN)
 		strbuf_addf(&p->out, _("  left out: %zu more\n"),
 			    r->excluded_count - LEFT_OUT_SHOWN);
@@ -163,7 +155,7 @@ static const char *const bridge_codes[] = {
 static const char *const aspect_codes[] = {
 	[FIT_LEVEL] = "level", [FIT_MODE] = "mode",	    [FIT_DISTANCE] = "distance",
 	[FIT_START] = "start", [FIT_DEADLINE] = "deadline", [FIT_LANGUAGE] = "language",
-	[FIT_PRICE] = "price", [FIT_SEATS] = "seats"
+	[FIT_PRICE] = "price", [FIT_SEATS] = "seats",	    [FIT_HOURS] = "hours",
 };
 static const char *const sign_codes[] = { [FIT_GOOD] = "good",
 					  [FIT_NEUTRAL] = "neutral",
@@ -201,11 +193,13 @@ static const char *value_of(struct arena *a, struct date d, double x, const char
 
 static const char *have_value(struct arena *a, const struct fit_reason *r)
 {
-	return value_of(a, r->have_date, r->have, r->have_text);
+	return value_of(a, r->have_date, r->aspect == FIT_START ? NAN : r->have, r->have_text);
 }
 
 static const char *want_value(struct arena *a, const struct fit_reason *r)
 {
+	if (r->aspect == FIT_LEVEL && lround(r->want) == NEED_LEVEL_NONE)
+		return arena_printf(a, "%d-%d", r->level_from, r->level_to);
 	if (r->aspect == FIT_LEVEL)
 		return need_level_name((enum need_level)r->want);
 	return value_of(a, r->want_date, r->want, r->want_text);
@@ -324,6 +318,10 @@ static void json_reasons(struct match_print *p, const struct offer *o)
 		key_text(j, "sign", sign_codes[o->fit_reason[i].sign]);
 		key_text(j, "have", have_value(p->arena, &o->fit_reason[i]));
 		key_text(j, "want", want_value(p->arena, &o->fit_reason[i]));
+		if (o->fit_reason[i].off != 0) {
+			json_key(j, "off");
+			json_number(j, round(o->fit_reason[i].off));
+		}
 		json_end(j);
 	}
 	json_end(j);

@@ -15,7 +15,8 @@
  * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
  * look.c	the second look at the best: what speaks for each, how likely it is useful
- * fit.c	level, mode, distance, dates, language, price, seats: reasons with signs
+ * condition.c	level, mode, distance, dates, language, price, seats, hours: one reason each
+ * fit.c	all conditions of a course: the run that fits best, what is lost, what excludes
  * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
  * match.c	all together: fit, band, exclusion, gap
  */
@@ -344,6 +345,18 @@ enum trade context_trade(const char *nace, const char *area);
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,
 		    const struct coverage *c, size_t course, struct arena *a);
 
+/* One run with what is wished beside it. */
+struct situation {
+	const struct course *course;
+	const struct run *run; /* NULL: the course has none */
+	const struct need *need;
+	const struct match_options *options;
+	const struct fit_filter *filter; /* never NULL */
+	const struct municipality *here; /* where the firm is; NULL: not known */
+};
+/* False: of this aspect there is nothing to say. have and want are NaN when it is called. */
+bool condition_judge(struct fit_reason *r, enum fit_aspect aspect, const struct situation *s);
+
 /* The run that fits best, its reasons, and how many percent of the fit they take away. */
 struct fit {
 	const struct run *run;
@@ -351,9 +364,17 @@ struct fit {
 	size_t count;
 	int loss;
 	bool excluded;
+	double relaxing; /* fit_relaxing(); 0 when nothing excludes */
 };
-void fit_course(struct fit *out, const struct course *c, const struct need *n,
-		const struct match_options *o);
+/* `s` without a run. */
+void fit_course(struct fit *out, struct situation *s);
+/*
+ * How much must be given up before these reasons exclude no more, in steps: 25 km, 14 days, one
+ * level, 1000 kroner, one seat, 4 hours a week; a begun step is counted in full parts, one at
+ * least.  Another mode or language is two steps; what has begun or is over is further away than
+ * all else.  The sum is the measure.
+ */
+double fit_relaxing(const struct fit_reason *r, size_t count);
 
 /* What decisions teach of one need's offers; NULL: nothing. */
 struct learning;

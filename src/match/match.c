@@ -8,6 +8,7 @@ enum {
 	SECOND_LOOK = 100, /* courses looked at closely when only the topic counts */
 	FIRST_LOOK = 40,   /* courses looked at closely, at least */
 	LOOK_FACTOR = 4,   /* for each offer wanted */
+	RANKED = 400,	   /* courses kept for filters to choose from, at least */
 	TOPIC_FIT = 22	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
 
@@ -32,6 +33,8 @@ struct matching {
 	struct match_index *x;
 	const struct need *need;
 	const struct match_options *options;
+	const struct fit_filter *filter; /* never NULL */
+	const struct municipality *here; /* of the need; NULL: not known */
 	struct query query;
 	struct learning *learning; /* NULL: nothing is learned */
 	struct arena *a;
@@ -42,6 +45,7 @@ enum fate { OFFERED, EXCLUDED, EXPIRED };
 struct candidate {
 	enum fate fate;
 	size_t rank; /* at the first look */
+	int topical; /* fit by the words alone */
 	struct offer offer;
 	struct coverage coverage;
 	struct fit fit;
@@ -57,28 +61,37 @@ static double look(struct coverage *c, struct matching *m, size_t course)
 	return look_useful(look_of(m->x->tuning, &m->query), f);
 }
 
+/* What the words say, before any condition. */
 static void consider(struct candidate *out, struct matching *m, const struct hit *h)
 {
 	struct offer *o = &out->offer;
-	int topical;
 
 	*o = (struct offer){ .course = h->course };
 	o->score = look(&out->coverage, m, h->course);
 	o->covered = out->coverage.covered;
-	o->fit = topical = o->covered > 0 ? fit_of_chance(o->score) : 0;
-	if (m->need && !m->options->topical_only) {
-		fit_course(&out->fit, match_index_course(m->x, h->course), m->need, m->options);
-		o->run = out->fit.run;
-		o->excluded = out->fit.excluded;
-		if (o->excluded)
-			out->fate = course_is_expired(match_index_course(m->x, h->course),
-						      m->options->today)
-					    ? EXPIRED
-					    : EXCLUDED;
-		o->fit -= o->fit * out->fit.loss / 100;
-		if (topical >= FIT_POSSIBLE && o->fit < FIT_POSSIBLE)
-			o->fit = FIT_POSSIBLE; /* preferences order offers, and hide none */
-	}
+	o->fit = out->topical = o->covered > 0 ? fit_of_chance(o->score) : 0;
+	o->band = band_of_fit(o->fit);
+}
+
+/* And what the conditions make of it. */
+static void judge(struct candidate *c, const struct matching *m)
+{
+	struct offer *o = &c->offer;
+	struct situation s = { .course = match_index_course(m->x, o->course),
+			       .need = m->need,
+			       .options = m->options,
+			       .filter = m->filter,
+			       .here = m->here };
+
+	fit_course(&c->fit, &s);
+	o->run = c->fit.run;
+	o->excluded = c->fit.excluded;
+	c->fate = !o->excluded					   ? OFFERED
+		  : course_is_expired(s.course, m->options->today) ? EXPIRED
+								   : EXCLUDED;
+	o->fit = c->topical - c->topical * c->fit.loss / 100;
+	if (c->topical >= FIT_POSSIBLE && o->fit < FIT_POSSIBLE)
+		o->fit = FIT_POSSIBLE; /* preferences order offers, and hide none */
 	o->band = band_of_fit(o->fit);
 }
 
@@ -157,6 +170,36 @@ static enum gap_kind judge_gap(const struct candidate *c, size_t n)
 	return best >= TOPIC_FIT || best_excluded >= TOPIC_FIT ? GAP_WEAK : GAP_NO_TOPIC;
 }
 
+/* Of those excluded what needs the least relaxing; then the best, then the first. */
+static struct candidate *nearest_of(struct candidate *c, size_t n, enum fate fate)
+{
+	struct candidate *best = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (c[i].fate != fate || c[i].offer.fit < FIT_POSSIBLE)
+			continue;
+		if (!best || c[i].fit.relaxing < best->fit.relaxing ||
+		    (c[i].fit.relaxing <= best->fit.relaxing && c[i].offer.fit > best->offer.fit))
+			best = &c[i];
+	}
+	return best;
+}
+
+static const struct offer *find_nearest(struct matching *m, struct candidate *c, size_t n)
+{
+	struct candidate *best = nearest_of(c, n, EXCLUDED);
+	struct offer *out;
+
+	if (!best)
+		best = nearest_of(c, n, EXPIRED);
+	if (!best)
+		return NULL;
+	explain(best, m);
+	out = ARENA_NEW(m->a, struct offer);
+	*out = best->offer;
+	return out;
+}
+
 static void settle(struct match_result *out, struct matching *m, struct candidate *c, size_t n)
 {
 	int least = m->options->min_fit > 0 ? m->options->min_fit : FIT_POSSIBLE;
@@ -167,6 +210,7 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, FIT_POSSIBLE);
 	for (size_t i = 0; i < n; i++)
 		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
+	out->nearest = find_nearest(m, c, n);
 	out->gap = judge_gap(c, n);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
@@ -210,33 +254,44 @@ static void sort_candidates(struct candidate *c, size_t n)
 		qsort(c, n, sizeof *c, by_offer_score);
 }
 
+/* The best hits, and whether there may be more that are not chance. */
+struct looked {
+	struct candidate *c;
+	size_t n;
+	bool more;
+};
+
+static struct looked look_at(struct matching *m, size_t count)
+{
+	size_t all = m->x->count, look = count < all ? count : all;
+	struct hit *h = ARENA_ARRAY(m->a, struct hit, look);
+	struct looked out = { .n = score_top(h, look, m->x) };
+
+	out.c = ARENA_ARRAY(m->a, struct candidate, out.n);
+	for (size_t i = 0; i < out.n; i++)
+		consider(&out.c[i], m, &h[i]);
+	out.more = out.n > 0 && out.n == look && look < all &&
+		   out.c[out.n - 1].topical >= TOPIC_FIT;
+	sort_candidates(out.c, out.n);
+	return out;
+}
+
 /* Looks at the best hits; when wishes exclude too many of them, at more. */
 static void match_closely(struct match_result *out, struct matching *m)
 {
 	size_t top = m->options->top, all = m->x->count;
 	size_t look = top > all / LOOK_FACTOR ? all : top * LOOK_FACTOR;
-	struct candidate *c;
-	size_t n;
+	struct looked l;
 
-	for (;; look *= LOOK_FACTOR) {
-		struct hit *h;
-
-		if (look < FIRST_LOOK)
-			look = FIRST_LOOK;
-		if (look > all)
-			look = all;
-		h = ARENA_ARRAY(m->a, struct hit, look);
-		n = score_top(h, look, m->x);
-		c = ARENA_ARRAY(m->a, struct candidate, n);
-		for (size_t i = 0; i < n; i++)
-			consider(&c[i], m, &h[i]);
-		if (n < look || look == all || count_possible(c, n) >= top ||
-		    c[n - 1].offer.fit < TOPIC_FIT)
+	for (look = look < FIRST_LOOK ? FIRST_LOOK : look;; look *= LOOK_FACTOR) {
+		l = look_at(m, look);
+		for (size_t i = 0; i < l.n; i++)
+			judge(&l.c[i], m);
+		if (!l.more || count_possible(l.c, l.n) >= top)
 			break;
 	}
-	sort_candidates(c, n);
-	learn(m, c, n);
-	settle(out, m, c, n);
+	learn(m, l.c, l.n);
+	settle(out, m, l.c, l.n);
 }
 
 /* The best are looked at closely and stand by it, with scores above 1; the others are below. */
@@ -296,20 +351,75 @@ void match_query(struct query *out, struct match_index *x, const struct need *n,
 		    text_language_by_code(n->language ? n->language : ""), n->nace, a);
 }
 
+static const struct fit_filter no_filter = FIT_FILTER_INIT;
+
+/* The need's words, asked of the index; query_close() when it is answered. */
+static void ask(struct matching *m)
+{
+	const struct need *n = m->need;
+
+	m->filter = m->options->filter ? m->options->filter : &no_filter;
+	m->here = m->options->codes && n->municipality
+			  ? codes_municipality(m->options->codes, n->municipality)
+			  : NULL;
+	match_query(&m->query, m->x, n, m->a);
+	score_all(m->x, &m->query);
+	query_open(&m->query, m->x);
+}
+
 void match_need(struct match_result *out, struct match_index *x, const struct need *n,
 		const struct match_options *o, struct arena *a)
 {
 	struct matching m = { .x = x, .need = n, .options = o, .a = a };
 
 	*out = (struct match_result){ 0 };
-	match_query(&m.query, x, n, a);
-	score_all(x, &m.query);
-	query_open(&m.query, x);
+	ask(&m);
 	if (o->topical_only)
 		match_topic(out, &m);
 	else
 		match_closely(out, &m);
 	query_close(&m.query, x);
+}
+
+struct match_ranking {
+	struct matching m;
+	struct match_options options;
+	struct looked looked;
+};
+
+struct match_ranking *match_rank(struct match_index *x, const struct need *n,
+				 const struct match_options *o, struct arena *a)
+{
+	struct match_ranking *r = ARENA_NEW(a, struct match_ranking);
+	size_t look = o->top * LOOK_FACTOR;
+
+	r->options = *o;
+	r->m = (struct matching){ .x = x, .need = n, .options = &r->options, .a = a };
+	ask(&r->m);
+	r->looked = look_at(&r->m, look > RANKED ? look : RANKED);
+	query_close(&r->m.query, x);
+	return r;
+}
+
+bool match_filter(struct match_result *out, const struct match_ranking *r,
+		  const struct fit_filter *f, struct arena *a)
+{
+	struct matching m = r->m;
+	size_t n = r->looked.n;
+	struct candidate *c = ARENA_ARRAY(a, struct candidate, n);
+
+	*out = (struct match_result){ 0 };
+	m.a = a;
+	m.filter = f ? f : &no_filter;
+	if (n > 0)
+		memcpy(c, r->looked.c, n * sizeof *c);
+	for (size_t i = 0; i < n; i++)
+		judge(&c[i], &m);
+	query_open(&m.query, m.x);
+	learn(&m, c, n);
+	settle(out, &m, c, n);
+	query_close(&m.query, m.x);
+	return !r->looked.more || count_possible(c, n) >= m.options->top;
 }
 
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,

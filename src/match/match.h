@@ -58,6 +58,7 @@ enum fit_aspect {
 	FIT_LANGUAGE,
 	FIT_PRICE,
 	FIT_SEATS,
+	FIT_HOURS,
 	FIT_ASPECT_COUNT
 };
 enum fit_sign { FIT_GOOD, FIT_NEUTRAL, FIT_POOR, FIT_EXCLUDED, FIT_UNKNOWN };
@@ -72,9 +73,26 @@ struct word_reason {
 struct fit_reason {
 	enum fit_aspect aspect;
 	enum fit_sign sign;
-	double have, want; /* km, NQF level, kroner, seats; start: 1 it is the end; NaN: not used */
+	/*
+	 * km, NQF level (want: enum need_level, 0 any other band), kroner, seats, hours a week;
+	 * start: have is an enum start_have; NaN: not used; deadline: days left
+	 */
+	double have, want;
+	/*
+	 * How far off it is, in what have counts (start, deadline: days; price: below the least
+	 * asked is negative); 0: not at all, or not to be told in a figure.
+	 */
+	double off;
 	struct date have_date, want_date;
-	const char *have_text, *want_text; /* language, mode name; NULL: not used */
+	/* language, mode name, currency of a price that is not compared; NULL: not used */
+	const char *have_text, *want_text;
+	int level_from, level_to; /* FIT_LEVEL: the band of NQF levels that is wished */
+};
+enum start_have {
+	START_IS_DAY,	 /* want_date is the latest that is wished */
+	START_IS_END,	 /* have_date is when it ended, want_date today */
+	START_HAS_BEGUN, /* want_date is today */
+	START_AFTER	 /* want_date is the earliest that is wished */
 };
 
 struct learned;
@@ -95,6 +113,31 @@ struct offer {
 	const struct learned_reason *learned; /* learn.h: what earlier decisions changed */
 	double covered;			      /* share of the need's weighted words that met, 0-1 */
 };
+/*
+ * What the caller asks for, over the need's own wishes: it stands in their place, and it is hard.
+ * What a catalogue does not tell excludes nothing; its reason has the sign FIT_UNKNOWN.  Begin with
+ * FIT_FILTER_INIT.
+ */
+struct fit_filter {
+	int max_km;		      /* -1: as the need says; online and national ones pass */
+	unsigned modes;		      /* set of FIT_MODE_BIT(); 0: as the need says */
+	int level_from, level_to;     /* NQF 1-8, both ends are in it; 0: as the need says */
+	int price_from, price_to;     /* kroner a person; -1: as the need says */
+	struct date earliest, latest; /* of the start; year 0: as the need says */
+	const char *language;	      /* nb nn sv se en...; NULL: as the need says */
+	int people;		      /* seats that there must be; 0: as the need says */
+	int hours;		      /* a week at most; 0: as the need says */
+	bool expired;		      /* also what has begun, is over or past its deadline */
+};
+#define FIT_FILTER_INIT                                                                            \
+	{                                                                                          \
+		.max_km = -1, .price_from = -1, .price_to = -1                                     \
+	}
+#define FIT_MODE_BIT(mode) (1U << (mode))
+bool fit_filter_is_none(const struct fit_filter *f); /* NULL is none */
+/* The NQF levels that a wish means, both ends are in it; 0, 0: any. */
+void need_level_band(int *from, int *to, enum need_level wish);
+
 /* The line: below it an offer is weak, and a need with nothing above it is a gap. */
 enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
 enum band band_of_fit(int fit);
@@ -107,7 +150,8 @@ struct match_options {
 	bool reasons;		   /* word and fit reasons are wanted */
 	struct date today;	   /* runs that began before are left out; year 0: none are */
 	const struct codes *codes; /* for distances; NULL: none */
-	const struct learned *learned; /* learn.h: what decisions teach; NULL: nothing */
+	const struct learned *learned;	 /* learn.h: what decisions teach; NULL: nothing */
+	const struct fit_filter *filter; /* NULL: the need's wishes only */
 };
 struct match_result {
 	size_t count; /* offers, best first, excluded ones left out */
@@ -118,6 +162,11 @@ struct match_result {
 	 */
 	size_t excluded_count;
 	struct offer *excluded;
+	/*
+	 * Of all that is excluded what needs the least relaxing (fit_relaxing() has the rule); what
+	 * has begun or is over only where there is nothing else. NULL: nothing is excluded.
+	 */
+	const struct offer *nearest;
 	size_t expired; /* expired courses that would fit: only counted, unless they are above */
 	size_t weak;	/* hits below min_fit, which are not listed */
 	enum gap_kind gap;
@@ -141,6 +190,18 @@ size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, c
 			      const char *language, const char *nace, struct arena *a);
 size_t match_concepts_of_course(struct concept_met **out, const struct match_index *x,
 				size_t course, struct arena *a);
+/*
+ * The same in two steps, for who changes filters all the time: the index is asked once, and what it
+ * found is filtered at once.  `n` and `x` must outlive the ranking; of `o` its filter is not read.
+ * match_filter() may be called again and again, each result in an arena of its own.  False: the
+ * result holds, but so little of the ranking is left that courses further down may belong to it;
+ * match_need() with the same filter finds these.
+ */
+struct match_ranking;
+struct match_ranking *match_rank(struct match_index *x, const struct need *n,
+				 const struct match_options *o, struct arena *a);
+bool match_filter(struct match_result *out, const struct match_ranking *r,
+		  const struct fit_filter *f, struct arena *a);
 /* Free text against the catalogue (course search): topical only, and only what met by a word. */
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
 		  struct arena *a);

@@ -72,6 +72,20 @@ const char *report_code(const char *code)
 	return code;
 }
 
+/* "onsite, online": each word of it. */
+static const char *codes_in_words(struct arena *a, const char *list)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (const char *p = list; *p; p += strspn(p, ", ")) {
+		size_t n = strcspn(p, ",");
+
+		strbuf_addf(&b, "%s%s", b.len ? ", " : "", report_code(arena_strndup(a, p, n)));
+		p += n;
+	}
+	return strbuf_text(&b);
+}
+
 static const char *level_name(double wish)
 {
 	static const char *const names[] = {
@@ -84,16 +98,114 @@ static const char *level_name(double wish)
 	return _(names[(size_t)wish]);
 }
 
-static bool is_before(struct date a, struct date b)
+/* ---- how far off ---------------------------------------------------------------------------- */
+
+enum { WEEK = 7, WEEKS_FROM = 14, MONTH = 30, MONTHS_FROM = 70 };
+
+static const char *late(struct arena *a, long days)
 {
-	return date_to_days(a) < date_to_days(b);
+	if (days < WEEKS_FROM)
+		return arena_printf(
+			a, ngettext("%ld day late", "%ld days late", (unsigned long)days), days);
+	if (days < MONTHS_FROM)
+		return arena_printf(
+			a,
+			ngettext("%ld week late", "%ld weeks late", (unsigned long)(days / WEEK)),
+			days / WEEK);
+	return arena_printf(
+		a, ngettext("%ld month late", "%ld months late", (unsigned long)(days / MONTH)),
+		days / MONTH);
+}
+
+static const char *early(struct arena *a, long days)
+{
+	if (days < WEEKS_FROM)
+		return arena_printf(
+			a, ngettext("%ld day early", "%ld days early", (unsigned long)days), days);
+	if (days < MONTHS_FROM)
+		return arena_printf(
+			a,
+			ngettext("%ld week early", "%ld weeks early", (unsigned long)(days / WEEK)),
+			days / WEEK);
+	return arena_printf(
+		a, ngettext("%ld month early", "%ld months early", (unsigned long)(days / MONTH)),
+		days / MONTH);
+}
+
+static const char *off_level(struct arena *a, const struct fit_reason *r)
+{
+	long off = lround(r->off);
+
+	if (r->have > r->level_to)
+		return arena_printf(
+			a, ngettext("%ld level above", "%ld levels above", (unsigned long)off),
+			off);
+	return arena_printf(a, ngettext("%ld level below", "%ld levels below", (unsigned long)off),
+			    off);
+}
+
+static const char *off_distance(struct arena *a, const struct fit_reason *r)
+{
+	return arena_printf(a, _("%.0f km too far"), fmax(ceil(r->off), 1));
+}
+
+static const char *off_start(struct arena *a, const struct fit_reason *r)
+{
+	long days = lround(r->off);
+
+	if (r->have == START_IS_END || r->have == START_HAS_BEGUN)
+		return "";
+	return r->have == START_AFTER ? early(a, days) : late(a, days);
+}
+
+static const char *off_price(struct arena *a, const struct fit_reason *r)
+{
+	if (r->off < 0)
+		return arena_printf(a, _("%s kr under"), report_kroner(a, lround(-r->off)));
+	return arena_printf(a, _("%s kr over"), report_kroner(a, lround(r->off)));
+}
+
+static const char *off_seats(struct arena *a, const struct fit_reason *r)
+{
+	long off = lround(r->off);
+
+	return arena_printf(a, ngettext("%ld seat short", "%ld seats short", (unsigned long)off),
+			    off);
+}
+
+static const char *off_hours(struct arena *a, const struct fit_reason *r)
+{
+	long off = lround(fmax(ceil(r->off), 1));
+
+	return arena_printf(a, ngettext("%ld hour over", "%ld hours over", (unsigned long)off),
+			    off);
+}
+
+const char *report_off(struct arena *a, const struct fit_reason *r)
+{
+	static const char *(*const offs[FIT_ASPECT_COUNT])(struct arena * a,
+							   const struct fit_reason *r) = {
+		[FIT_LEVEL] = off_level, [FIT_DISTANCE] = off_distance, [FIT_START] = off_start,
+		[FIT_PRICE] = off_price, [FIT_SEATS] = off_seats,	[FIT_HOURS] = off_hours,
+	};
+
+	return r->off == 0 || !offs[r->aspect] ? "" : offs[r->aspect](a, r);
 }
 
 /* ---- one sentence an aspect ----------------------------------------------------------------- */
 
+static const char *wished_level(struct arena *a, const struct fit_reason *r)
+{
+	if (lround(r->want) != NEED_LEVEL_NONE)
+		return level_name(r->want);
+	if (r->level_from == r->level_to)
+		return arena_printf(a, _("level %d"), r->level_from);
+	return arena_printf(a, _("level %d to %d"), r->level_from, r->level_to);
+}
+
 static const char *word_level(struct arena *a, const struct fit_reason *r)
 {
-	const char *wish = level_name(r->want);
+	const char *wish = wished_level(a, r);
 
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("level not told, %s wished"), wish);
@@ -104,12 +216,13 @@ static const char *word_level(struct arena *a, const struct fit_reason *r)
 
 static const char *word_mode(struct arena *a, const struct fit_reason *r)
 {
+	const char *wish = codes_in_words(a, r->want_text);
+
 	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("mode not told, %s wished"), report_code(r->want_text));
+		return arena_printf(a, _("mode not told, %s wished"), wish);
 	if (r->sign == FIT_GOOD)
 		return arena_printf(a, _("%s, as wished"), report_code(r->have_text));
-	return arena_printf(a, _("%s, %s wished"), report_code(r->have_text),
-			    report_code(r->want_text));
+	return arena_printf(a, _("%s, %s wished"), report_code(r->have_text), wish);
 }
 
 static const char *word_distance(struct arena *a, const struct fit_reason *r)
@@ -119,24 +232,30 @@ static const char *word_distance(struct arena *a, const struct fit_reason *r)
 				    r->have_text, r->want);
 	if (r->sign == FIT_UNKNOWN)
 		return arena_printf(a, _("place not told, at most %.0f km wished"), r->want);
+	if (isnan(r->have))
+		return _("offered all over the country");
 	if (isnan(r->want))
 		return arena_printf(a, _("%.0f km away"), r->have);
-	return arena_printf(a, _("%.0f km away, at most %.0f wished"), r->have, r->want);
+	return arena_printf(a, _("%.0f km away, at most %.0f wished"),
+			    r->off > 0 ? ceil(r->have) : r->have, r->want);
 }
 
 static const char *word_start(struct arena *a, const struct fit_reason *r)
 {
-	if (!r->have_date.year && r->have_text && *r->have_text)
-		return arena_printf(a, _("starts %s, wished by %s"), when_words(a, r->have_text),
-				    day(a, r->want_date));
-	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("start not told, wished by %s"), day(a, r->want_date));
-	if (r->sign == FIT_EXCLUDED && r->have == 1)
+	bool is_term = !r->have_date.year && r->have_text && *r->have_text;
+	const char *when = is_term ? when_words(a, r->have_text) : day(a, r->have_date);
+
+	if (r->have == START_IS_END)
 		return arena_printf(a, _("ended %s"), day(a, r->have_date));
-	if (r->sign == FIT_EXCLUDED && is_before(r->have_date, r->want_date))
+	if (r->have == START_HAS_BEGUN)
 		return arena_printf(a, _("began %s"), day(a, r->have_date));
-	return arena_printf(a, _("starts %s, wished by %s"), day(a, r->have_date),
-			    day(a, r->want_date));
+	if (r->sign == FIT_UNKNOWN && !is_term && r->have == START_AFTER)
+		return arena_printf(a, _("start not told, wished from %s"), day(a, r->want_date));
+	if (r->sign == FIT_UNKNOWN && !is_term)
+		return arena_printf(a, _("start not told, wished by %s"), day(a, r->want_date));
+	if (r->have == START_AFTER)
+		return arena_printf(a, _("starts %s, wished from %s"), when, day(a, r->want_date));
+	return arena_printf(a, _("starts %s, wished by %s"), when, day(a, r->want_date));
 }
 
 static const char *word_deadline(struct arena *a, const struct fit_reason *r)
@@ -151,57 +270,80 @@ static const char *word_deadline(struct arena *a, const struct fit_reason *r)
 
 static const char *word_language(struct arena *a, const struct fit_reason *r)
 {
+	const char *wish = r->want_text ? report_code(r->want_text) : "";
+
 	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("language not told, %s wished"),
-				    report_code(r->want_text));
+		return arena_printf(a, _("language not told, %s wished"), wish);
 	if (r->sign == FIT_GOOD)
-		return arena_printf(a, _("taught in %s"), report_code(r->have_text));
-	return arena_printf(a, _("taught in %s, %s wished"), report_code(r->have_text),
-			    report_code(r->want_text));
+		return arena_printf(a, _("taught in %s"), codes_in_words(a, r->have_text));
+	return arena_printf(a, _("taught in %s, %s wished"), codes_in_words(a, r->have_text), wish);
 }
 
 static const char *word_price(struct arena *a, const struct fit_reason *r)
 {
+	const char *want = isnan(r->want) ? "" : report_kroner(a, lround(r->want));
+
+	if (r->sign == FIT_UNKNOWN && r->have_text)
+		return arena_printf(a, _("%s %s, at most %s kr wished: other money, not compared"),
+				    report_kroner(a, lround(r->have)), r->have_text, want);
+	if (r->sign == FIT_UNKNOWN && !*want)
+		return _("price not told");
 	if (r->sign == FIT_UNKNOWN)
-		return arena_printf(a, _("price not told, at most %s kr wished"),
-				    report_kroner(a, lround(r->want)));
+		return arena_printf(a, _("price not told, at most %s kr wished"), want);
+	if (r->off < 0)
+		return arena_printf(a, _("%s kr, at least %s wished"),
+				    report_kroner(a, lround(r->have)), want);
 	if (r->have <= 0)
-		return arena_printf(a, "%s", _("free"));
+		return _("free");
+	if (!*want)
+		return arena_printf(a, _("%s kr"), report_kroner(a, lround(r->have)));
 	return arena_printf(a, _("%s kr, at most %s wished"), report_kroner(a, lround(r->have)),
-			    report_kroner(a, lround(r->want)));
+			    want);
 }
 
 static const char *word_seats(struct arena *a, const struct fit_reason *r)
 {
+	if (r->sign == FIT_UNKNOWN)
+		return arena_printf(a, _("seats not told, %.0f needed"), r->want);
 	if (r->have <= 0)
-		return arena_printf(a, "%s", _("no seats left"));
+		return _("no seats left");
 	return arena_printf(a,
 			    ngettext("%.0f seat, %.0f needed", "%.0f seats, %.0f needed",
 				     (unsigned long)r->have),
 			    r->have, r->want);
 }
 
+static const char *word_hours(struct arena *a, const struct fit_reason *r)
+{
+	if (r->sign == FIT_UNKNOWN)
+		return arena_printf(a, _("hours a week not told, at most %.0f wished"), r->want);
+	return arena_printf(a, _("about %.0f hours a week, at most %.0f wished"), ceil(r->have),
+			    r->want);
+}
+
 static const char *(*const wordings[FIT_ASPECT_COUNT])(struct arena *a,
 						       const struct fit_reason *r) = {
 	[FIT_LEVEL] = word_level, [FIT_MODE] = word_mode,	  [FIT_DISTANCE] = word_distance,
 	[FIT_START] = word_start, [FIT_DEADLINE] = word_deadline, [FIT_LANGUAGE] = word_language,
-	[FIT_PRICE] = word_price, [FIT_SEATS] = word_seats,
+	[FIT_PRICE] = word_price, [FIT_SEATS] = word_seats,	  [FIT_HOURS] = word_hours,
 };
 
 const char *report_fit_reason(struct arena *a, const struct fit_reason *r)
 {
-	return wordings[r->aspect](a, r);
+	const char *text = wordings[r->aspect](a, r), *off = report_off(a, r);
+
+	return *off ? arena_printf(a, "%s: %s", text, off) : text;
 }
 
-/* What keeps the best excluded offer out. */
-static const char *what_excludes(struct arena *a, const struct match_result *r)
+const char *report_obstacles(struct arena *a, const struct offer *o)
 {
-	const struct offer *o = r->excluded;
+	struct strbuf b = STRBUF_IN(a);
 
-	for (size_t i = 0; r->excluded_count > 0 && i < o->fit_count; i++)
+	for (size_t i = 0; o && i < o->fit_count; i++)
 		if (o->fit_reason[i].sign == FIT_EXCLUDED)
-			return report_fit_reason(a, &o->fit_reason[i]);
-	return NULL;
+			strbuf_addf(&b, "%s%s", b.len ? "; " : "",
+				    report_fit_reason(a, &o->fit_reason[i]));
+	return strbuf_text(&b);
 }
 
 const char *report_gap(struct arena *a, const struct match_result *r)
@@ -216,8 +358,8 @@ const char *report_gap(struct arena *a, const struct match_result *r)
 	case GAP_WEAK:
 		return _("No course covers this well enough; there are only weak hits");
 	case GAP_FILTERED:
-		why = what_excludes(a, r);
-		if (!why)
+		why = report_obstacles(a, r->nearest);
+		if (!*why)
 			return _("There are courses on this, but none that fits");
 		return arena_printf(
 			a, _("There are courses on this, but none that fits; the nearest: %s"),

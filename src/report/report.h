@@ -18,8 +18,12 @@ const char *report_code(const char *code);
 const char *report_kroner(struct arena *a, long kroner);
 /* Which word of the need met which word of the course, and through what. */
 const char *report_word_reason(struct arena *a, const struct word_reason *r);
-/* "42 km away, at most 90 wished". */
+/* "42 km away, at most 90 wished"; "82 km away, at most 60 wished: 22 km too far". */
 const char *report_fit_reason(struct arena *a, const struct fit_reason *r);
+/* How far off it is: "22 km too far", "3 weeks late"; "" when it is not, or there is no figure. */
+const char *report_off(struct arena *a, const struct fit_reason *r);
+/* All that excludes an offer, in the order of aspects; "" when nothing does, or `o` is NULL. */
+const char *report_obstacles(struct arena *a, const struct offer *o);
 /* "the firm turned down 2 courses that were 62 km away or more (-8 %)". */
 const char *report_learned_reason(struct arena *a, const struct learned_reason *r);
 /* "not for us: too far away"; the names of decision.h. */

@@ -41,8 +41,8 @@ B2 · Røros Limtre AS
 
 B3 · Lierne Mek
   sveisesertifikatene går ut  (2 people, by 15 Jan 2027)
-  gap: There are courses on this, but none that fits; the nearest: starts 1 Feb 2027, wished by 15 Jan 2027
-  left out: Sveisesertifikat TIG (starts 1 Feb 2027, wished by 15 Jan 2027)
+  gap: There are courses on this, but none that fits; the nearest: starts 1 Feb 2027, wished by 15 Jan 2027: 2 weeks late
+  left out: Sveisesertifikat TIG (starts 1 Feb 2027, wished by 15 Jan 2027: 2 weeks late)
 
 B4 · Lierne Mek
   hundeoppdrett
@@ -151,6 +151,24 @@ run match --need B1 --min-fit 100
 lines_out 4
 run match --need B1 --min-fit 0 --top 1
 has_out "CNC-fresing"
+
+# filters stand over the wishes, and exclude
+run match --need B1 --max-km 40
+has_out 'left out: CNC-fresing: oppspenning, nullpunkt og verktøy (65 km away, at most 40 wished: 25 km too far)'
+run match --need B1 --max-km 70 --price 7000 --mode onsite,blended --level 4 --people 6 --language nn --after 2027-01-01 --before 2027-04-14
+has_out "possible CNC-fresing"
+run match --need B1 --max-km 40 --price 5500 --people 8
+has_out '(65 km away, at most 40 wished: 25 km too far; 6 900 kr, at most 5 500 wished: 1 400 kr over; 6 seats, 8 needed: 2 seats short)'
+run match --need B3 --before 2027-06-01
+has_out 'Sveisesertifikat TIG'
+run match --need B2 --max-km 0 --mode online
+has_out "good     Kalkulasjon og anbud"
+for wrong in '--max-km far' '--mode boat' '--level 9' '--price 5-4' '--after sometime' '--people 0' '--language Norsk' '--hours 0'; do
+	# shellcheck disable=SC2086 # words
+	run match $wrong; expect_code 2; has_err "${wrong%% *}"
+done
+run match --after 2027-02-01 --before 2027-01-01; expect_code 2; has_err 'nothing can begin then'
+run match --format trec --people 2; expect_code 2; has_err 'before all filters'
 
 run match --need NONE
 expect_code 1

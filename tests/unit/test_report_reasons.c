@@ -52,6 +52,7 @@ static void each_fit_reason_is_a_sentence(void **state)
 		  "starts 14 Apr 2027, wished by 15 Aug 2027" },
 		{ { .aspect = FIT_START,
 		    .sign = FIT_EXCLUDED,
+		    .have = START_HAS_BEGUN,
 		    .have_date = april,
 		    .want_date = august },
 		  "began 14 Apr 2027" },
@@ -71,7 +72,10 @@ static void each_fit_reason_is_a_sentence(void **state)
 		  "the deadline was 14 Apr 2027: ask whether there is room" },
 		{ { .aspect = FIT_DEADLINE, .sign = FIT_EXCLUDED, .have_date = april },
 		  "the deadline was 14 Apr 2027" },
-		{ { .aspect = FIT_START, .sign = FIT_EXCLUDED, .have = 1, .have_date = april },
+		{ { .aspect = FIT_START,
+		    .sign = FIT_EXCLUDED,
+		    .have = START_IS_END,
+		    .have_date = april },
 		  "ended 14 Apr 2027" },
 		{ { .aspect = FIT_DEADLINE, .sign = FIT_NEUTRAL, .have_date = april },
 		  "the deadline is soon: 14 Apr 2027" },
@@ -95,6 +99,64 @@ static void each_fit_reason_is_a_sentence(void **state)
 		  "1 seat, 3 needed" },
 		{ { .aspect = FIT_SEATS, .sign = FIT_POOR, .have = 0, .want = NAN },
 		  "no seats left" },
+		{ { .aspect = FIT_DISTANCE,
+		    .sign = FIT_EXCLUDED,
+		    .have = 81.6,
+		    .want = 60,
+		    .off = 21.6 },
+		  "82 km away, at most 60 wished: 22 km too far" },
+		{ { .aspect = FIT_DISTANCE, .sign = FIT_GOOD, .have = NAN, .want = 60 },
+		  "offered all over the country" },
+		{ { .aspect = FIT_LEVEL,
+		    .sign = FIT_EXCLUDED,
+		    .have = 7,
+		    .want = 0,
+		    .off = 2,
+		    .level_from = 4,
+		    .level_to = 5 },
+		  "level 7, level 4 to 5 wished: 2 levels above" },
+		{ { .aspect = FIT_LEVEL,
+		    .sign = FIT_EXCLUDED,
+		    .have = 3,
+		    .want = 0,
+		    .off = 1,
+		    .level_from = 4,
+		    .level_to = 4 },
+		  "level 3, level 4 wished: 1 level below" },
+		{ { .aspect = FIT_MODE,
+		    .sign = FIT_EXCLUDED,
+		    .have_text = "onsite",
+		    .want_text = "online, blended" },
+		  "on site, online, blended wished" },
+		{ { .aspect = FIT_START,
+		    .sign = FIT_EXCLUDED,
+		    .have_date = august,
+		    .want_date = april,
+		    .off = 123 },
+		  "starts 15 Aug 2027, wished by 14 Apr 2027: 4 months late" },
+		{ { .aspect = FIT_START,
+		    .sign = FIT_EXCLUDED,
+		    .have = START_AFTER,
+		    .have_date = april,
+		    .want_date = august,
+		    .off = 21 },
+		  "starts 14 Apr 2027, wished from 15 Aug 2027: 3 weeks early" },
+		{ { .aspect = FIT_PRICE,
+		    .sign = FIT_EXCLUDED,
+		    .have = 6900,
+		    .want = 5500,
+		    .off = 1400 },
+		  "6\u00a0900 kr, at most 5\u00a0500 wished: 1\u00a0400 kr over" },
+		{ { .aspect = FIT_PRICE,
+		    .sign = FIT_UNKNOWN,
+		    .have = 4200,
+		    .want = 5000,
+		    .have_text = "SEK" },
+		  "4\u00a0200 SEK, at most 5\u00a0000 kr wished: other money, not compared" },
+		{ { .aspect = FIT_SEATS, .sign = FIT_POOR, .have = 1, .want = 3, .off = 2 },
+		  "1 seat, 3 needed: 2 seats short" },
+		{ { .aspect = FIT_HOURS, .sign = FIT_EXCLUDED, .have = 20, .want = 8, .off = 12 },
+		  "about 20 hours a week, at most 8 wished: 12 hours over" },
 	};
 	struct arena *a = arena_new();
 
@@ -115,7 +177,9 @@ static void a_word_reason_names_its_bridge(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-		struct word_reason r = { "fresen", "CNC-fresing", (enum match_bridge)i, 0.5 };
+		struct word_reason r = { .need_word = "fresen",
+					 .course_word = "CNC-fresing",
+					 .bridge = (enum match_bridge)i };
 		const char *text = report_word_reason(a, &r);
 
 		assert_int_equal(strncmp(text, "fresen ↔ CNC-fresing ", 22), 0);
@@ -136,16 +200,23 @@ static void a_gap_says_why(void **state)
 {
 	struct fit_reason far[] = {
 		{ .aspect = FIT_LANGUAGE, .sign = FIT_GOOD, .have_text = "nb" },
-		{ .aspect = FIT_DISTANCE, .sign = FIT_EXCLUDED, .have = 131, .want = 90 },
+		{ .aspect = FIT_DISTANCE,
+		  .sign = FIT_EXCLUDED,
+		  .have = 131,
+		  .want = 90,
+		  .off = 41 },
 	};
 	struct offer offer = { .excluded = true, .fit_count = 2, .fit_reason = far };
-	struct match_result r = { .gap = GAP_FILTERED, .excluded_count = 1, .excluded = &offer };
+	struct match_result r = {
+		.gap = GAP_FILTERED, .excluded_count = 1, .excluded = &offer, .nearest = &offer
+	};
 	struct arena *a = arena_new();
 
 	(void)state;
-	assert_string_equal(report_gap(a, &r), "There are courses on this, but none that fits; "
-					       "the nearest: 131 km away, at most 90 wished");
-	r.excluded_count = 0;
+	assert_string_equal(report_gap(a, &r),
+			    "There are courses on this, but none that fits; "
+			    "the nearest: 131 km away, at most 90 wished: 41 km too far");
+	r.nearest = NULL;
 	assert_string_equal(report_gap(a, &r), "There are courses on this, but none that fits");
 	r.gap = GAP_NO_TOPIC;
 	assert_string_equal(report_gap(a, &r), "No course on this was found");
