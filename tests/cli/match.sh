@@ -33,11 +33,11 @@ expect_code 0
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   47 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   71 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
 
 B2 · Røros Limtre AS
   må bli bedre på å regne anbud  (2 people)
-   80 good     Kalkulasjon og anbud                   online                     free
+   91 good     Kalkulasjon og anbud                   online                     free
 
 B3 · Lierne Mek
   sveisesertifikatene går ut  (2 people, by 15 Jan 2027)
@@ -54,8 +54,9 @@ run match --need B1 --explain
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   47 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   71 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
+            stilt inn den nye ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
             ✓ level 4, vocational level as wished
             ~ 64 km away
@@ -68,7 +69,7 @@ END
 run match --firm 307815273 --format csv
 expect_out <<'END'
 need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons
-B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;69;possible;yes;1.2500;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
+B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;78;good;yes;0.8398;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
 B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;
 END
 
@@ -87,9 +88,9 @@ expect_out <<'END'
         "provider": "Nettskolen",
         "code": "KALK 1",
         "title": "Kalkulasjon og anbud",
-        "fit": 80,
+        "fit": 91,
         "band": "good",
-        "score": 1.25,
+        "score": 0.8772,
         "covered": 0.863,
         "municipality": "",
         "start": "",
@@ -138,10 +139,17 @@ END
 # a code with a space stands with its provider
 run match --all --format trec
 expect_out <<'END'
-B1 Q0 CNC-204 1 1.250000 los
-B2 Q0 Nettskolen/KALK_1 1 1.250000 los
-B2 Q0 CNC-204 2 0.073439 los
-B3 Q0 SV-1 1 1.250000 los
+B1 Q0 CNC-204 1 1.639178 los
+B1 Q0 SV-1 2 1.003003 los
+B2 Q0 Nettskolen/KALK_1 1 1.877178 los
+B2 Q0 CNC-204 2 1.002980 los
+B2 Q0 SV-1 3 1.001612 los
+B3 Q0 SV-1 1 1.839826 los
+B3 Q0 CNC-204 2 1.006530 los
+B3 Q0 Nettskolen/KALK_1 3 1.002091 los
+B4 Q0 CNC-204 1 1.013782 los
+B4 Q0 Nettskolen/KALK_1 2 1.005338 los
+B4 Q0 SV-1 3 1.004860 los
 END
 cp out once
 run match --all --format trec
@@ -156,7 +164,7 @@ has_out "CNC-fresing"
 run match --need B1 --max-km 40
 has_out 'left out: CNC-fresing: oppspenning, nullpunkt og verktøy (65 km away, at most 40 wished: 25 km too far)'
 run match --need B1 --max-km 70 --price 7000 --mode onsite,blended --level 4 --people 6 --language nn --after 2027-01-01 --before 2027-04-14
-has_out "possible CNC-fresing"
+has_out "good     CNC-fresing"
 run match --need B1 --max-km 40 --price 5500 --people 8
 has_out '(65 km away, at most 40 wished: 25 km too far; 6 900 kr, at most 5 500 wished: 1 400 kr over; 6 seats, 8 needed: 2 seats short)'
 run match --need B3 --before 2027-06-01
