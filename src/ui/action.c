@@ -64,7 +64,7 @@ static const struct action_place places[] = {
 		  IN_COMMENT,
 	  N_("Interview") },
 	{ IN_COMPLETION, N_("Completion") },
-	{ IN_OFFERS, N_("Needs and offers") },
+	{ IN_OFFERS | IN_WHY_NOT, N_("Needs and offers") },
 	{ IN_REVIEW | IN_UNJUDGED | IN_JUDGED | IN_SENT_BACK, N_("Review") },
 	{ IN_INTERVIEWS, N_("Interviews") },
 	{ IN_COURSES, N_("Courses") },

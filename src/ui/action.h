@@ -41,6 +41,7 @@ enum action_context {
 	IN_IMPORTED = 1 << 26, /* a file that is taken in */
 	IN_THESAURUS = 1 << 27,
 	IN_CONCEPT = 1 << 28, /* one of its concepts */
+	IN_WHY_NOT = 1 << 29, /* one course against a need */
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -158,12 +159,14 @@ enum action_context {
 	X(COMPARE, "compare", "v", IN_OFFERS, N_("compare"), N_("Show two offers side by side"))   \
 	X(WHY, "why", "enter", IN_OFFERS, N_("why"),                                               \
 	  N_("Show all of why an offer fits, and what is taught there"))                           \
+	X(WHY_NOT, "why-not", "w", IN_OFFERS, N_("why not"),                                       \
+	  N_("Find a course by its words, and see why it was not offered"))                        \
 	X(LEFT_OUT, "left-out", "o", IN_OFFERS, N_("left out"),                                    \
 	  N_("Show what is not listed, weak hits too, and why"))                                   \
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \
-	X(THESAURUS, "thesaurus", "g", IN_HOME | IN_OFFERS, N_("thesaurus"),                       \
+	X(THESAURUS, "thesaurus", "g", IN_HOME | IN_OFFERS | IN_WHY_NOT, N_("thesaurus"),          \
 	  N_("See what words belong together, and add those that people use"))                     \
 	X(NEW_CONCEPT, "new-concept", "ctrl-n", IN_THESAURUS, N_("new concept"),                   \
 	  N_("Begin a concept of your own"))                                                       \
@@ -222,7 +225,7 @@ enum action_context {
 	X(HELP, "help", "f1 alt-h", IN_ANY, N_("help"), N_("Show all keys that work here"))        \
 	X(HELP_LETTER, "help-letter", "?",                                                         \
 	  IN_HOME | IN_OFFERS | IN_COMPLETION | IN_LIST | IN_IMPORT | IN_FINDING | IN_IMPORTED |   \
-		  IN_REPORTS | IN_FIRM | IN_CONCEPT,                                               \
+		  IN_REPORTS | IN_FIRM | IN_CONCEPT | IN_WHY_NOT,                                  \
 	  NULL, N_("Show all keys that work here"))                                                \
 	X(PALETTE, "palette", "ctrl-p", IN_ANY, N_("actions"), N_("Find any action by its name"))  \
 	X(LEAVE, "leave", "escape", IN_ANY, N_("back"), N_("Leave this screen"))                   \

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "ui/chart.h"
+#include "ui/why_not.h"
 #include "ui/wordbook.h"
 #include "ui/offers.h"
 
@@ -200,6 +201,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		show_report(ui, s);
 	else if (a == ACTION_THESAURUS)
 		show_thesaurus(ui, s);
+	else if (a == ACTION_WHY_NOT && offers_need(s))
+		ui_push(ui, &screen_why_not, offers_need(s));
 	else if (a == ACTION_WHY)
 		show_why(ui, s);
 	else if (a == ACTION_LEFT_OUT)
@@ -570,8 +573,9 @@ static const char *status(struct ui *ui, const void *state)
 
 static const enum action footer[] = { ACTION_INTERESTED,  ACTION_MAYBE,	   ACTION_REJECT,
 				      ACTION_SWITCH_PANE, ACTION_WHY,	   ACTION_FILTER,
-				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_UNDECIDE,
-				      ACTION_REPORT,	  ACTION_LEAVE,	   ACTION_NONE };
+				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_WHY_NOT,
+				      ACTION_UNDECIDE,	  ACTION_REPORT,   ACTION_LEAVE,
+				      ACTION_NONE };
 
 const struct screen_ops screen_offers = {
 	.name = "offers",

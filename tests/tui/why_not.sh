@@ -1,0 +1,61 @@
+#!/bin/sh
+# Why was this course not offered: found by its words or code, where it stands, what met and what
+# did not, each condition; words added to the thesaurus from there are seen to work at once.
+. "$TOP/tests/lib/cli.sh"
+run init --demo; expect_code 0
+cat >words.csv <<'EOF_'
+concept;area;kind;nb;everyday_nb;broader;source
+handling;seafood;skill;fangstbehandling;fisk på dekk;;los
+sales;sales;skill;salgsteknikk;selge mer;;los
+EOF_
+i=0
+while [ $i -lt 60 ]; do
+	echo "z$i;zz;skill;øvrig$i;æ$i å$i;;los" >>words.csv
+	i=$((i + 1))
+done
+run import thesaurus words.csv; expect_code 0
+
+cat >why.keys <<'EOF_'
+b "lenaelva" ctrl-o
+down w
+expect "Why not this course? Type words of its title, or its code"
+# by its code, one that was offered
+"CNC-MET" enter
+expect "Where it stands"
+expect "place 1 of"
+expect "toleransen ↔ toleranser (same stem)"
+expect "What did not meet"
+end
+expect "✓ 39 km away, at most 60 wished"
+escape escape
+# by its words, one that nothing met
+"qqxqq"
+expect "No course has these words."
+escape "fangstbehandling" enter
+expect "met by no word that counts"
+expect "  nothing"
+# what people say is added, and it meets
+g
+home enter a "kunden sender tilbake deler" enter
+expect "Kept: kunden sender tilbake deler."
+escape escape
+expect "before: met by no word that counts"
+expect "kunden sender tilbake deler ↔ Fangstbehandling"
+# and is withdrawn again from the same place
+g enter end delete
+expect "Withdrawn: kunden sender tilbake deler"
+escape escape
+refute "kunden sender tilbake deler ↔"
+escape
+expect "of 150"
+size 40x12
+enter
+expect "Fangstbehandling"
+end
+expect "What did not meet"
+escape escape escape escape
+expect "Firms"
+EOF_
+run --script why.keys
+expect_code 0
+finish
