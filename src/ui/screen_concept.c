@@ -273,6 +273,18 @@ static const char *facts(struct ui *ui, const struct one_concept *s, const struc
 	return strbuf_text(&b);
 }
 
+/* The selected words in full above the rows, where theirs is cut. Returns the rows. */
+static int draw_cut(const struct one_concept *s, struct canvas *c, struct area a)
+{
+	const char *text = s->list.count ? s->row[s->list.selected].text : "";
+	int rows = utf8_width(text) > a.cols - 3 - KIND_COLS ? text_rows(text, a.cols) : 0;
+
+	if (rows > a.rows / 2)
+		rows = a.rows / 2;
+	canvas_wrap(c, area_rows(a, 0, rows), 0, 0, STYLE_BOLD, text);
+	return rows;
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct one_concept *s = state;
@@ -290,6 +302,7 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	if (s->list.count == 0)
 		canvas_wrap(c, a, row, 0, STYLE_DIM,
 			    _("There are no words in this language yet. a adds what people say."));
+	row += draw_cut(s, c, area_rows(a, row, -1));
 	list_draw(&s->list, c, area_rows(a, row, -1), draw_row, s, true);
 }
 

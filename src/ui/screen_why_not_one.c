@@ -78,6 +78,17 @@ static bool take(struct one *s, const struct offer *o, size_t count, bool exclud
 	return false;
 }
 
+/* The same need, but it would take any place, day and price. */
+static const struct need *without_wishes(const struct one *s)
+{
+	struct need *n = ARENA_NEW(s->arena, struct need);
+
+	*n = *s->need;
+	n->max_km = n->price = -1;
+	n->latest_start = (struct date){ 0 };
+	return n;
+}
+
 static bool look(struct ui *ui, struct one *s, struct err *e)
 {
 	struct match_options o = { .top = ui->matcher.count, .min_fit = 1, .reasons = true };
@@ -89,8 +100,13 @@ static bool look(struct ui *ui, struct one *s, struct err *e)
 	if (!ui_match_as(&r, ui, s->need, &o, s->arena, e))
 		return false;
 	s->now.of = r.count;
-	if (find_number(ui, s) && !take(s, r.offer, r.count, false))
-		take(s, r.excluded, r.excluded_count, true);
+	if (!find_number(ui, s) || take(s, r.offer, r.count, false) ||
+	    take(s, r.excluded, r.excluded_count, true))
+		return true;
+	/* what is both weak and left out is listed nowhere */
+	if (!ui_match_as(&r, ui, without_wishes(s), &o, s->arena, e))
+		return false;
+	take(s, r.offer, r.count, true);
 	return true;
 }
 
