@@ -6,9 +6,17 @@
  */
 bool ui_match_step(bool *more, struct ui *ui, struct err *e)
 {
-	*more = true;
-	return ui->matcher.ready ? matcher_learn_step(more, &ui->matcher, ui->store, e)
-				 : matcher_step(more, &ui->matcher, ui->store, e) && (*more = true);
+	struct matcher *m = &ui->matcher;
+	bool was_taught = m->taught, ok;
+
+	if (!m->ready) {
+		ok = matcher_step(more, m, ui->store, e);
+		*more = true;
+		return ok;
+	}
+	ok = matcher_learn_step(more, m, ui->store, e);
+	ui->matchers += was_taught && !m->taught; /* reasons that were told are gone */
+	return ok;
 }
 
 static bool ready(struct ui *ui, struct err *e)
