@@ -35,6 +35,7 @@
 	X(form_export) \
 	X(form_diff) \
 	X(report) \
+	X(report_gaps) \
 	X(check) \
 	X(backup) \
 	X(config) \

@@ -178,6 +178,27 @@ done
 run match --after 2027-02-01 --before 2027-01-01; expect_code 2; has_err 'nothing can begin then'
 run match --format trec --people 2; expect_code 2; has_err 'before all filters'
 
+# needs without a course, and the least that must be given up
+run report gaps --format csv
+expect_code 0
+expect_out <<'END'
+need_id;firm_orgnr;kind;firm_name;municipality;need_text;nearest_provider;nearest_code;nearest_title;excluded_by
+B3;307815273;filtered;Lierne Mek;Lierne;sveisesertifikatene går ut;Vernebua;SV-1;Sveisesertifikat TIG;starts 1 Feb 2027, wished by 15 Jan 2027: 2 weeks late
+B4;307815273;no_topic;Lierne Mek;Lierne;hundeoppdrett;;;;
+END
+run report gaps --before 2027-06-01 --firm 307815273
+expect_out <<'END'
+B4 · Lierne Mek, Lierne
+  hundeoppdrett
+  No course on this was found
+
+1 need of 2 has no course that covers it.
+END
+run report gaps --max-km 50
+has_out '65 km away, at most 50 wished: 15 km too far'
+has_out '→ CNC-fresing: oppspenning, nullpunkt og verktøy · Tynset fagskole · CNC-204'
+run report gaps --format xml; expect_code 2; has_err "--format is text or csv, not 'xml'"
+
 run match --need NONE
 expect_code 1
 expect_out </dev/null
