@@ -1,11 +1,14 @@
 #include "text/text.h"
 #include "base/strbuf.h"
+#include "compounds.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+
+enum { LEAST_CUT = 90, LEAST_WHOLE = 97 }; /* percent */
 
 static struct arena *arena;
 
@@ -96,6 +99,71 @@ static void a_long_word_has_four_parts_at_most(void **state)
 	splitter_free(NULL);
 }
 
+/* The word, and its parts without the letters that link them. */
+static void take_apart(char word[TEXT_WORD_MAX + 1], char parts[TEXT_WORD_MAX + 1],
+		       const char *marked)
+{
+	enum { SHORTEST = 3 };
+	size_t n = 0, p = 0, part = 0;
+
+	for (; *marked; marked++) {
+		if (*marked != '+')
+			word[n++] = *marked;
+		while (*marked == '+' && p - part > SHORTEST && strchr("es", parts[p - 1]))
+			p--;
+		parts[p++] = *marked;
+		if (*marked == '+')
+			part = p;
+	}
+	word[n] = parts[p] = '\0';
+}
+
+static size_t cut_right(const struct splitter *s)
+{
+	size_t right = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(compounds); i++) {
+		char word[TEXT_WORD_MAX + 1], wanted[TEXT_WORD_MAX + 1];
+		char whole[TEXT_WORD_MAX + 1], found[TEXT_WORD_MAX + 1];
+
+		take_apart(word, wanted, compounds[i]);
+		take_apart(whole, found, split(s, word));
+		right += strcmp(wanted, found) == 0;
+		if (strcmp(wanted, found) != 0)
+			print_message("%s: %s\n", compounds[i], found);
+	}
+	return right;
+}
+
+static size_t left_whole(const struct splitter *s)
+{
+	size_t right = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(whole_words); i++) {
+		const char *parts = split(s, whole_words[i]);
+
+		right += !*parts;
+		if (*parts)
+			print_message("%s: %s\n", whole_words[i], parts);
+	}
+	return right;
+}
+
+/* In percent; what is cut wrong is printed. */
+static void compounds_of_the_trades_are_cut_right(void **state)
+{
+	struct splitter *s = splitter_new();
+
+	(void)state;
+	/* what a catalogue would know: the words themselves that must stay whole */
+	for (size_t i = 0; i < ARRAY_LEN(whole_words); i++)
+		splitter_learn(s, whole_words[i], strlen(whole_words[i]), 5);
+	assert_true(ARRAY_LEN(compounds) >= 150 && ARRAY_LEN(whole_words) >= 100);
+	assert_in_range(cut_right(s) * 100 / ARRAY_LEN(compounds), LEAST_CUT, 100);
+	assert_in_range(left_whole(s) * 100 / ARRAY_LEN(whole_words), LEAST_WHOLE, 100);
+	splitter_free(s);
+}
+
 static int make_arena(void **state)
 {
 	(void)state;
@@ -114,6 +182,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compounds_are_cut_with_the_words_learned),
+		cmocka_unit_test(compounds_of_the_trades_are_cut_right),
 		cmocka_unit_test(a_word_seen_once_is_no_part),
 		cmocka_unit_test(a_long_word_has_four_parts_at_most),
 	};

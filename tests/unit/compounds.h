@@ -1,0 +1,73 @@
+#ifndef LOS_TESTS_COMPOUNDS_H
+#define LOS_TESTS_COMPOUNDS_H
+/*
+ * Compounds of the trades in nb, nn, sv and da, '+' where they are cut, with the letters that link
+ * them left in; and words that look as if they could be cut and must not be.
+ */
+/* clang-format off */
+static const char *const compounds[] = {
+	"trelast+handel", "lim+tre+produksjon", "sag+bruk", "tømmer+hogst", "skog+drift",
+	"skog+maskin+fører", "høvel+verk", "massiv+tre+bygg", "tørke+anlegg", "tømrer+fag",
+	"møbel+snekker", "kjøkken+montering", "trapp+produksjon", "plate+arbeid", "sveise+sertifikat",
+	"sveise+koordinator", "sveise+prosedyre", "stål+konstruksjon", "maskin+operatør",
+	"robot+sveising", "industri+robot", "industri+mekaniker", "hydraulikk+slange",
+	"hydraulikk+system", "måle+teknikk", "dreie+benk", "fres+maskin", "verktøy+maskin",
+	"overflate+behandling", "rør+legger", "rør+sveising", "bygg+plass", "betong+arbeid",
+	"betong+støp", "mur+arbeid", "tak+tekking", "stillas+montering", "stillas+bygger", 
+	"brann+tetting", "brann+vern", "energi+rådgiver", "varme+pumpe", "vann+behandling",
+	"avløp+anlegg", "anlegg+maskin", "grave+maskin", "masse+flytting", "kran+fører", "truck+fører",
+	"løfte+utstyr", "fall+sikring", "arbeid+miljø", "verne+ombud", "verne+utstyr", "sikkerhet+kurs",
+	"sikkerhet+opplæring", "risiko+vurdering", "førstehjelp+kurs", "fiske+oppdrett",
+	"lakse+oppdrett", "fiske+foredling", "sjømat+produksjon", "fiske+helse", "båt+fører",
+	"skip+sikkerhet", "dekk+offiser", "maskin+sjef", "not+bøteri", "slakte+linje", "pakke+linje",
+	"mat+trygghet", "mat+produksjon", "næringsmiddel+hygiene", "kjøtt+skjæring", "melke+produksjon",
+	"ost+produksjon", "bakeri+fag", "kjøkken+sjef", "hotell+drift", "hytte+utleie",
+	"gjeste+service", "reiseliv+bedrift", "fjell+guide", "guide+kurs", "kunde+service",
+	"kunde+behandling", "reinsdyr+hold", "reindrift+næring", "sau+hold", "gård+drift", "jord+bruk",
+	"jord+arbeid", "traktor+fører", "gjødsel+plan", "fôr+produksjon", "melke+robot", "dyre+velferd",
+	"dyre+helse", "beite+bruk", "gjerde+bygging", "hage+bruk", "vare+transport", "gods+transport",
+	"last+sikring", "lastebil+sjåfør", "yrkes+sjåfør", "kjøre+tid", "buss+sjåfør", "vinter+drift",
+	"snø+brøyting", "veg+vedlikehald", "vei+vedlikehold", "lager+styring", "lager+arbeid",
+	"forsvar+leveranse", "butikk+drift", "butikk+leder", "salg+opplæring", "salg+leder",
+	"vare+handel+ledelse", "nett+handel", "nett+butikk", "nett+side", "markeds+plan",
+	"regnskap+føring", "regnskap+program", "lønns+kjøring", "budsjett+styring",
+	"likviditet+styring", "prosjekt+leder", "prosjekt+styring", "prosjekt+ledelse",
+	"personal+leder", "personal+ansvar", "medarbeider+samtale", "konflikt+håndtering",
+	"styre+arbeid", "eier+skifte", "bedrift+ledelse", "bedrift+økonomi", "avtale+rett",
+	"arbeids+rett", "kontrakt+rett", "arbeids+tid", "helse+fagarbeider", "syke+pleier",
+	"barne+hage", "barne+vern", "eldre+omsorg", "demens+omsorg", "medisin+håndtering",
+	"hjemme+tjeneste", "tann+helse", "smerte+lindring", "data+sikkerhet", "data+lagring",
+	"nett+verk", "program+utvikling", "program+vare+utvikling",
+	"bruker+grensesnitt", "informasjon+sikkerhet", "person+vern", "språk+opplæring",
+	"norsk+opplæring", "miljø+sertifisering", "miljø+ledelse", "avfall+håndtering",
+	"klima+regnskap", "energi+sparing", "kvalitet+sikring", "kvalitet+styring",
+	"tryggleik+opplæring", "leiar+opplæring", "rekneskap+føring", "vassdrag+vern", "arbeids+leiar",
+	"maskin+køyring", "fiske+reiskap", "sjuke+pleie", "landbruk+bygg", "sågverk+teknik",
+	"trä+teknik", "skog+vård", "svets+kurs", "arbets+miljö", "säkerhet+utbildning", "truck+förare",
+	"arbets+ledare", "livsmedel+hygien", "djur+hållning", "lastbil+förare",
+	"projekt+ledning", "sjuk+vård", "äldre+omsorg", "kund+tjänst", "bok+föring", "mät+teknik",
+	"sikkerheds+kursus", "arbejds+miljø", "fødevare+hygiejne", "svejse+kursus", "maskin+fører",
+	"kunde+betjening", "regnskabs+føring", "skibs+fører",
+};
+static const char *const whole_words[] = {
+	"sertifikat", "ledelse", "sikkerhet", "utdanning", "opplæring", "regnskap", "kommunikasjon",
+	"sveising", "fresing", "dreiing", "maskinering", "automatisering", "robotikk", "hydraulikk",
+	"pneumatikk", "elektronikk", "mekanikk", "logistikk", "økonomi", "likviditet", "budsjettering",
+	"kalkulasjon", "rekruttering", "motivasjon", "konflikter", "forhandlinger", "markedsføring",
+	"organisering", "planlegging", "dokumentasjon", "sertifisering", "kvalitet", "klimatisk",
+	"energetisk", "administrasjon", "kompetanse", "kunnskaper", "ferdigheter", "erfaringer",
+	"muligheter", "utfordringer", "samarbeide", "ansvarlige", "virksomheter", "bedriftene",
+	"foretakene", "næringene", "leverandører", "kundene", "medarbeidere", "forskjellige",
+	"betydning", "betingelser", "beregninger", "vurderinger", "undersøkelser", "innføring",
+	"innledning", "utvikling", "utviklinger", "vedlikehold", "restaurant", "industrien",
+	"materialer", "materiell", "personell", "individuell", "tradisjonell", "profesjonell",
+	"internasjonal", "nasjonale", "regionale", "kommunale", "lærlinger", "elevene", "studenter",
+	"deltakere", "instruktører", "operatører", "elektrikere", "tømrere", "snekkere", "malere",
+	"murere", "sjåfører", "bønder", "fiskere", "slakteren", "bakeren", "kokkene", "servitører",
+	"frisører", "demensen", "medisiner", "pasienter", "ernæring", "bevegelse", "hygienisk",
+	"verksemder", "leiarane", "tryggleiken", "einingane", "røynsler", "moglegheiter", "utdanningar",
+	"företagare", "utbildningar", "säkerheten", "kunskaper", "erfarenhet", "anställda",
+	"ledarskapet", "verksamheten", "virksomheder", "uddannelser", "medarbejdere", "sikkerheden",
+};
+/* clang-format on */
+#endif
