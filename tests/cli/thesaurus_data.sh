@@ -158,7 +158,7 @@ EOF_
 "$LOS" init >init.out || exit 1
 run import thesaurus "$TOP"/data/thesaurus/*.csv --strict; expect_code 0; expect_err <<'EOF_'
 EOF_
-has_out "the thesaurus has $(cat "$TOP"/data/thesaurus/*.csv | grep -vc '^concept;') concepts from own"
+has_out "the thesaurus has $(cat "$TOP"/data/thesaurus/*.csv | grep -vc '^concept;') concepts from los"
 run export thesaurus; has_out 'får ikkje stilt inn den nye fresen'
 run import thesaurus "$TOP"/data/thesaurus/*.csv; expect_code 0; expect_err <<'EOF_'
 EOF_
