@@ -31,7 +31,7 @@ struct learn_effect learn_effect(const struct learn_case *c)
 
 	if (c->verdict != VERDICT_REJECTED)
 		return said[c->verdict];
-	return c->why == WHY_CONTENT	? (struct learn_effect){ -50, -8 }
+	return c->why == WHY_CONTENT	? (struct learn_effect){ -60, -8 }
 	       : c->why == WHY_NOT_TOLD ? (struct learn_effect){ -10, -2 }
 					: (struct learn_effect){ 0, 0 };
 }

@@ -12,7 +12,7 @@
  * above are given of what it lacks to 100.
  *
  * Own verdict: the firm has judged this course for this need, or for one in nearly the same words.
- * Turned down for its content -50, without a reason -10, maybe +6, interested +25.  Nothing else
+ * Turned down for its content -60, without a reason -10, maybe +6, interested +25.  Nothing else
  * is learned of such an offer; but when it was turned down for something beside the content, the
  * habits still count.
  *

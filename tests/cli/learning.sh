@@ -48,16 +48,16 @@ Røros Mek AS · 306577883
   $id  23 Nov 2026  not for us: not what we need
             Sveising med TIG i rustfritt (Tynset fagskole · SV-1)
             for: sveising med TIG i rustfritt
-            this offer -50$percent, offers like it up to -8$percent
+            this offer -60$percent, offers like it up to -8$percent
 END
-run match --need B1 --explain; has_out "- the firm turned this down for its content (-50$percent)"
+run match --need B1 --explain; has_out "~ the firm turned this down for its content (-60$percent)"
 has_out "with what decisions teach"
 has_out "SV-1"
-run match --need B1 --explain --min-fit 1 --format csv; has_out "learned:verdict:content:-50"
+run match --need B1 --explain --min-fit 1 --format csv; has_out "learned:verdict:content:-60"
 run match --need B1 --explain --format json; has_out '"decisions": ['; has_out "\"$id\""
 # the other firm: a little, without a name, and it stays an offer
 run match --need B2 --explain
-has_out "- 1 other firm with such a need turned down this or the like (-2$percent)"
+has_out "~ 1 other firm with such a need turned down this or the like (-2$percent)"
 lacks_out "Røros Mek"
 # for audit, and measured, it is as before
 for format in text csv json; do
@@ -83,7 +83,7 @@ run match forget --undo "$id"
 expect_out <<END
 decision $id teaches again
 END
-run match --need B1 --explain; has_out "(-50$percent)"
+run match --need B1 --explain; has_out "(-60$percent)"
 run check; expect_code 0
 
 # two that were too far away: a habit, told first
