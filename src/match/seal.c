@@ -189,8 +189,11 @@ static void fill(struct match_index *x, struct gathering *g, uint32_t *last, uin
 
 static void mark_grams(struct match_index *x, const struct word *w)
 {
-	const uint32_t *term = x->vocab.word_term + w->terms + 1 + w->part_count;
+	const uint32_t *term;
 
+	if (w->is_small) /* it has none, and where all are small there is no array */
+		return;
+	term = x->vocab.word_term + w->terms + 1 + w->part_count;
 	for (size_t k = 0; k < w->gram_count; k++)
 		x->is_gram[term[k]] = true;
 }

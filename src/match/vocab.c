@@ -109,6 +109,10 @@ static void expand_parts(struct expansion *out, struct vocab *v, enum text_langu
 
 	memcpy(copy, stem, len);
 	count = splitter_split(v->splitter, copy, len, part);
+	if (count == 0 && len < n) { /* prosjektleder, of which the stem leaves led */
+		memcpy(copy, word, n);
+		count = splitter_split(v->splitter, copy, n, part);
+	}
 	for (size_t i = 0; i < count; i++) {
 		uint32_t term = stem_term(v, l, copy + part[i].at, part[i].len, learn);
 

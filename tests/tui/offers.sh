@@ -126,10 +126,10 @@ cursor 3,1
                 word)                           innafor ↔ innafor (same word)
                 sender ↔ sender (same word)     toleransen ↔ toleransen (same
                 tilbake ↔ tilbake (same word)   word)
-                måler ↔ måle (same stem)        sender ↔ sender (same word)
-                deler ↔ deler (same word)       tilbake ↔ tilbake (same word)
-                kunden ↔ kunden (same word)     måler ↔ måle (same stem)
-                                                deler ↔ deler (same word)
+                deler ↔ deler (same word)       sender ↔ sender (same word)
+                måler ↔ måle (same stem)        tilbake ↔ tilbake (same word)
+                kunden ↔ kunden (same word)     deler ↔ deler (same word)
+                                                måler ↔ måle (same stem)
 ────────────────────────────────────────────────────────────────────────────────
  Esc back  F1 help
 cursor 2,1
