@@ -27,6 +27,15 @@ static const char *const kinds[] = { [GAP_NONE] = "",
 				     [GAP_WEAK] = "weak",
 				     [GAP_FILTERED] = "filtered" };
 
+static const char *const beyond[] = {
+	[BEYOND_NONE] = "",
+	[BEYOND_HOUSING] = "housing",
+	[BEYOND_BROADBAND] = "broadband",
+	[BEYOND_NURSERY] = "nursery",
+	[BEYOND_BUS] = "bus",
+	[BEYOND_PERMITS] = "permits",
+};
+
 struct gaps {
 	struct strbuf *out;
 	struct match_index *index;
@@ -40,7 +49,7 @@ static void csv_header(struct gaps *g)
 	static const char *const columns[] = { "need_id",	   "firm_orgnr",   "kind",
 					       "firm_name",	   "municipality", "need_text",
 					       "nearest_provider", "nearest_code", "nearest_title",
-					       "excluded_by" };
+					       "excluded_by",	   "not_training" };
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
 		table_write_cell(g->out, columns[i], i == 0, TABLE_NEUTRAL);
@@ -60,7 +69,8 @@ static void csv_row(struct gaps *g, const struct need *n, const struct match_res
 			       c ? c->provider : "",
 			       c ? c->code : "",
 			       c ? c->title : "",
-			       report_obstacles(g->arena, near) };
+			       report_obstacles(g->arena, near),
+			       beyond[r->beyond] };
 
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
 		table_write_cell(g->out, cell[i], i == 0, TABLE_NEUTRAL);

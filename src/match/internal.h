@@ -18,6 +18,7 @@
  * condition.c	level, mode, distance, dates, language, price, seats, hours: one reason each
  * fit.c	all conditions of a course: the run that fits best, what is lost, what excludes
  * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
+ * beyond.c	needs that are no training needs at all
  * match.c	all together: fit, band, exclusion, gap
  */
 #include "match/book.h"

@@ -212,6 +212,8 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
 	out->nearest = find_nearest(m, c, n);
 	out->gap = judge_gap(c, n);
+	if (out->gap == GAP_NO_TOPIC || out->gap == GAP_WEAK)
+		out->beyond = match_beyond(m->need->text, m->a);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
 			     c[i].offer.fit >= TOPIC_FIT;

@@ -143,6 +143,18 @@ enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
 enum band band_of_fit(int fit);
 enum gap_kind { GAP_NONE, GAP_NO_TOPIC, GAP_WEAK, GAP_FILTERED };
 
+/* What no course solves, and the municipality may; only told of gaps. */
+enum beyond {
+	BEYOND_NONE,
+	BEYOND_HOUSING,
+	BEYOND_BROADBAND,
+	BEYOND_NURSERY,
+	BEYOND_BUS,
+	BEYOND_PERMITS
+};
+/* What a need is about that is no training; NONE also where training is asked for. */
+enum beyond match_beyond(const char *text, struct arena *a);
+
 struct match_options {
 	size_t top;		   /* offers wanted */
 	int min_fit;		   /* weaker ones are only counted; 0: the line, FIT_POSSIBLE */
@@ -170,6 +182,7 @@ struct match_result {
 	size_t expired; /* expired courses that would fit: only counted, unless they are above */
 	size_t weak;	/* hits below min_fit, which are not listed */
 	enum gap_kind gap;
+	enum beyond beyond; /* of GAP_NO_TOPIC and GAP_WEAK */
 };
 /*
  * Results live in `a`.  Deterministic: ties by provider, then code.  Offers stand by fit, then

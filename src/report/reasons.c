@@ -348,8 +348,22 @@ const char *report_obstacles(struct arena *a, const struct offer *o)
 
 const char *report_gap(struct arena *a, const struct match_result *r)
 {
+	static const char *const beyond[] = {
+		[BEYOND_HOUSING] = N_("This is about housing and not something that a course "
+				      "solves: tell the municipality"),
+		[BEYOND_BROADBAND] = N_("This is about broadband and not something that a course "
+					"solves: tell the municipality"),
+		[BEYOND_NURSERY] = N_("This is about nursery places and not something that a "
+				      "course solves: tell the municipality"),
+		[BEYOND_BUS] = N_("This is about buses and not something that a course solves: "
+				  "tell the municipality"),
+		[BEYOND_PERMITS] = N_("This is about permits and not something that a course "
+				      "solves: tell the municipality"),
+	};
 	const char *why;
 
+	if (r->beyond != BEYOND_NONE)
+		return _(beyond[r->beyond]);
 	switch (r->gap) {
 	case GAP_NONE:
 		break;

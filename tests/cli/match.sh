@@ -182,9 +182,9 @@ run match --format trec --people 2; expect_code 2; has_err 'before all filters'
 run report gaps --format csv
 expect_code 0
 expect_out <<'END'
-need_id;firm_orgnr;kind;firm_name;municipality;need_text;nearest_provider;nearest_code;nearest_title;excluded_by
-B3;307815273;filtered;Lierne Mek;Lierne;sveisesertifikatene går ut;Vernebua;SV-1;Sveisesertifikat TIG;starts 1 Feb 2027, wished by 15 Jan 2027: 2 weeks late
-B4;307815273;no_topic;Lierne Mek;Lierne;hundeoppdrett;;;;
+need_id;firm_orgnr;kind;firm_name;municipality;need_text;nearest_provider;nearest_code;nearest_title;excluded_by;not_training
+B3;307815273;filtered;Lierne Mek;Lierne;sveisesertifikatene går ut;Vernebua;SV-1;Sveisesertifikat TIG;starts 1 Feb 2027, wished by 15 Jan 2027: 2 weeks late;
+B4;307815273;no_topic;Lierne Mek;Lierne;hundeoppdrett;;;;;
 END
 run report gaps --before 2027-06-01 --firm 307815273
 expect_out <<'END'

@@ -518,6 +518,28 @@ static void the_nearest_needs_the_least_relaxing(void **state)
 	match_index_free(x);
 }
 
+static void what_no_course_solves_is_known(void **state)
+{
+	static const struct {
+		const char *text;
+		enum beyond what;
+	} rows[] = {
+		{ "Mangler bolig til nye folk", BEYOND_HOUSING },
+		{ "breibandet er for tregt", BEYOND_BROADBAND },
+		{ "de ansatte får ikke BARNEHAGEPLASS", BEYOND_NURSERY },
+		{ "saknar förskoleplats åt barnen", BEYOND_NURSERY },
+		{ "there is no bus route to us", BEYOND_BUS },
+		{ "kurs i boligsalg", BEYOND_NONE },
+		{ "opplæring i å trekke bredbånd", BEYOND_NONE },
+		{ "selge fritidsbolig", BEYOND_NONE },
+		{ "", BEYOND_NONE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_int_equal(match_beyond(rows[i].text, arena), rows[i].what);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -545,6 +567,7 @@ int main(void)
 		cmocka_unit_test(modes_languages_and_hours_are_filtered),
 		cmocka_unit_test(other_money_is_not_compared),
 		cmocka_unit_test(what_breaks_a_hard_condition_is_never_offered),
+		cmocka_unit_test(what_no_course_solves_is_known),
 		cmocka_unit_test(the_nearest_needs_the_least_relaxing),
 	};
 
