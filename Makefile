@@ -49,7 +49,7 @@ GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk)) $(BUILD
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SECONDARY:
-.PHONY: all run test soak check asan fuzz bench eval cover po deps install uninstall clean help FORCE
+.PHONY: all run test soak check asan fuzz bench eval tune cover po deps install uninstall clean help FORCE
 .DEFAULT_GOAL := all
 
 all: $(BUILD)/los $(MO) ## build the program
@@ -180,8 +180,11 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/bench_%.o $$(OBJ)
 	$(if $(V),,@echo "  LD $@")
 	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -o $@
 
-eval: all ## quality of matching on the judged collection, when it is there
+eval: all $(BUILD)/bench/tune ## quality of matching on the judged collection, when it is there
 	@BUILD=$(BUILD) sh tests/bench/eval.sh
+
+tune: all $(BUILD)/bench/tune ## the weights of matching that cross-validation over firms chooses
+	@BUILD=$(BUILD) sh tests/bench/eval.sh tune
 
 cover: ## line coverage of the tests
 	+@$(MAKE) test BUILD=build/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage

@@ -1,7 +1,8 @@
 #!/bin/sh
-# usage: BUILD=folder eval.sh     (LOS_SHARED: where judged/ lies)
+# usage: BUILD=folder eval.sh [tune]     (LOS_SHARED: where judged/ lies)
 # Quality of matching: the judged collection imported into a fresh database, every need matched,
-# nDCG@10, recall@20 and the gaps told by eval.py.  Says SKIP when the collection is not there.
+# nDCG@10, recall@20 and the gaps told by eval.py, and what each channel adds; with `tune`, the
+# weights that cross-validation over firms chooses.  Says SKIP when the collection is not there.
 set -eu
 los=${BUILD:-build}/los
 judged=${LOS_SHARED:-../shared}/judged
@@ -19,6 +20,11 @@ for what in courses needs; do # warnings are of no interest here, refusals are
 		exit 1
 	}
 done
-"$los" match --all --format trec >"$work/run.trec"
-"$los" --now 2026-11-23T09:00:00+01:00 match --all --format csv >"$work/run.csv"
-python3 tests/bench/eval.py "$judged/qrels.tsv" "$work/run.trec" "$judged/gaps.txt" "$work/run.csv"
+if [ "${1:-}" = tune ]; then
+	"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --search
+	"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --look
+	exit 0
+fi
+python3 tests/bench/eval.py "$los" "$judged" "$LOS_DB"
+echo "each channel's part:"
+"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --ablate
