@@ -130,6 +130,7 @@ enum action_context {
 	  N_("Show the courses that have expired too, or hide them again"))                        \
 	X(FILTER, "filter", "f", IN_OFFERS | IN_REPORTS, N_("show only"),                          \
 	  N_("Show only what is at a place, of a level, in a period..."))                          \
+	X(CLEAR_FILTER, "clear-filter", "delete", IN_OFFERS, NULL, N_("Take all filters away"))    \
 	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \
 	  N_("Take the file in as it is shown"))                                                   \
 	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \

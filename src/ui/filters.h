@@ -30,6 +30,12 @@ struct filters_arg {
 	const struct filter *filter;
 	size_t count;
 	const char *title; /* NULL: what is shown only */
+	/* Of a list that changes at once: told of each change, and drawn below. NULL: with Enter.
+	 */
+	void (*changed)(struct ui *ui, void *self, const struct filter *f);
+	void (*below)(struct ui *ui, void *self, struct canvas *c, struct area a);
+	void *self;
+	const size_t *leaves_out; /* by filter, as it is after each change; or NULL */
 };
 extern const struct screen_ops screen_filters; /* arg: struct filters_arg; result: for _take() */
 

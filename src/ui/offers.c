@@ -105,6 +105,9 @@ static bool read_needs(struct ui *ui, struct offers *s, struct err *e)
 
 static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", "8" };
 static const char *const modes[] = { "onsite", "online", "blended" };
+static const char *const distances[] = { "20", "40", "60", "90", "150", "300" };
+static const char *const prices[] = { "0", "1000", "2500", "5000", "10000", "20000" };
+static const char *const languages[] = { "nb", "nn", "sv", "en", "se" };
 static const char *const months[] = { "1", "3", "6", "12" };
 
 static const char *months_words(const char *value)
@@ -115,8 +118,44 @@ static const char *months_words(const char *value)
 					 : _("within a year");
 }
 
+static const char *km_words(const char *value)
+{
+	static const char *const words[] = { "≤ 20 km", "≤ 40 km",  "≤ 60 km",
+					     "≤ 90 km", "≤ 150 km", "≤ 300 km" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(distances[i], value) == 0)
+			return words[i];
+	return value;
+}
+
+static const char *price_words(const char *value)
+{
+	static const char *const words[] = { N_("free"),   "≤ 1 000 kr",  "≤ 2 500 kr",
+					     "≤ 5 000 kr", "≤ 10 000 kr", "≤ 20 000 kr" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(prices[i], value) == 0)
+			return _(words[i]);
+	return value;
+}
+
 static void set_filters(struct offers *s)
 {
+	s->filter[OF_DISTANCE] = (struct filter){ .label = _("Distance"),
+						  .value = distances,
+						  .count = ARRAY_LEN(distances),
+						  .words = km_words,
+						  .none = N_("as wished") };
+	s->filter[OF_PRICE] = (struct filter){ .label = _("Price"),
+					       .value = prices,
+					       .count = ARRAY_LEN(prices),
+					       .words = price_words,
+					       .none = N_("as wished") };
+	s->filter[OF_LANGUAGE] = (struct filter){ .label = _("Language"),
+						  .value = languages,
+						  .count = ARRAY_LEN(languages),
+						  .words = report_code };
 	s->filter[OF_LEVEL] =
 		(struct filter){ .label = _("Level"), .value = levels, .count = ARRAY_LEN(levels) };
 	s->filter[OF_MODE] = (struct filter){ .label = _("Taught"),
@@ -151,27 +190,46 @@ static void list_places(struct ui *ui, struct offers *s)
 	map_release(&seen);
 }
 
-static bool starts_in_time(struct ui *ui, const struct filter *f, const struct run *r)
+static int number_of(const struct filter *f)
 {
-	int64_t days;
-
-	if (!f->chosen)
-		return true;
-	if (!r || !r->start.year)
-		return false;
-	days = date_to_days(r->start) - date_to_days(ui_today(ui));
-	return days <= strtol(filter_value(f), NULL, 10) * 366 / 12;
+	return f->chosen ? (int)strtol(filter_value(f), NULL, 10) : -1;
 }
 
-static bool is_left(struct ui *ui, const struct offers *s, const struct offer *o)
+/* All filters but `without` (OF_COUNT: all), as what is asked over the need's own wishes. */
+static struct fit_filter asked(struct ui *ui, const struct offers *s, size_t without)
 {
-	const struct course *c = ui_offer_course(ui, o);
-	const char *level = c->level >= 1 && c->level <= 8 ? levels[c->level - 1] : "";
+	struct fit_filter f = FIT_FILTER_INIT;
+	struct filter row[OF_COUNT];
+	enum delivery_mode mode;
 
-	return filter_allows(&s->filter[OF_LEVEL], level) &&
-	       filter_allows(&s->filter[OF_MODE], o->run ? o->run->mode : "") &&
-	       filter_allows(&s->filter[OF_PLACE], o->run ? o->run->municipality : "") &&
-	       starts_in_time(ui, &s->filter[OF_START], o->run);
+	memcpy(row, s->filter, sizeof row);
+	if (without < OF_COUNT)
+		row[without].chosen = 0;
+	f.max_km = number_of(&row[OF_DISTANCE]);
+	f.price_to = number_of(&row[OF_PRICE]);
+	f.language = filter_value(&row[OF_LANGUAGE]);
+	if (row[OF_LEVEL].chosen)
+		f.level_from = f.level_to = number_of(&row[OF_LEVEL]);
+	if (row[OF_MODE].chosen && delivery_mode_parse(&mode, filter_value(&row[OF_MODE])))
+		f.modes = FIT_MODE_BIT(mode);
+	if (row[OF_START].chosen)
+		f.latest = date_from_days(date_to_days(ui_today(ui)) +
+					  number_of(&row[OF_START]) * 366 / 12);
+	return f;
+}
+
+static bool is_left(const struct offers *s, const struct offer *o)
+{
+	return filter_allows(&s->filter[OF_PLACE], o->run ? o->run->municipality : "");
+}
+
+static size_t count_left(const struct offers *s, const struct match_result *r, size_t without)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->count; i++)
+		n += without == OF_PLACE || is_left(s, &r->offer[i]);
+	return n;
 }
 
 /* ---- matching ---- */
@@ -202,31 +260,73 @@ static void follow_course(struct offers *s, size_t shown)
 			list_select(&s->list, i);
 }
 
-/* Match the need at hand, and lay what was decided beside it. */
-static bool match(struct ui *ui, struct offers *s, struct err *e)
+static void count_left_out(struct ui *ui, struct offers *s, size_t shown)
+{
+	for (size_t i = 0; i < OF_COUNT; i++) {
+		struct fit_filter f = asked(ui, s, i);
+		struct match_result r;
+
+		s->leaves_out[i] = 0;
+		if (!s->filter[i].chosen)
+			continue;
+		match_filter(&r, s->ranking, &f, s->narrow_arena);
+		s->leaves_out[i] = count_left(s, &r, i) - shown;
+	}
+}
+
+/* What the filters leave of what was found. */
+static bool narrow(struct ui *ui, struct offers *s, struct err *e)
 {
 	const struct need *n = offers_need(s);
+	struct fit_filter f = asked(ui, s, OF_COUNT);
+	struct match_options o = { .top = TOP, .reasons = true, .filter = &f };
 	size_t shown = 0;
 
-	arena_reset(s->arena);
-	s->result = (struct match_result){ 0 };
-	if (!ui_match(&s->result, ui, n, TOP, s->arena, e))
+	arena_reset(s->narrow_arena);
+	if (!match_filter(&s->narrow, s->ranking, &f, s->narrow_arena) &&
+	    !ui_match_as(&s->narrow, ui, n, &o, s->narrow_arena, e))
 		return false;
-	list_places(ui, s);
-	s->offer = ARENA_ARRAY(s->arena, struct shown_offer, s->result.count + 1);
-	for (size_t i = 0; i < s->result.count; i++)
-		if (is_left(ui, s, &s->result.offer[i]))
-			s->offer[shown++] = (struct shown_offer){ .offer = &s->result.offer[i],
+	s->offer = ARENA_ARRAY(s->narrow_arena, struct shown_offer, s->narrow.count + 1);
+	for (size_t i = 0; i < s->narrow.count; i++)
+		if (is_left(s, &s->narrow.offer[i]))
+			s->offer[shown++] = (struct shown_offer){ .offer = &s->narrow.offer[i],
 								  .course = ui_offer_course(
-									  ui, &s->result.offer[i]),
+									  ui, &s->narrow.offer[i]),
 								  .why = "" };
-	s->filtered = s->result.count - shown;
+	count_left_out(ui, s, shown);
+	s->filtered = s->result.count > shown ? s->result.count - shown : 0;
 	list_set_count(&s->list, shown);
 	if (!s->keep_row)
 		list_select(&s->list, 0);
 	else
 		follow_course(s, shown);
 	return apply_decisions(ui, s, n, shown, e);
+}
+
+void offers_narrow(struct ui *ui, struct offers *s)
+{
+	struct err e = { 0 };
+
+	s->comparing = s->keep_row = false;
+	if (s->matched && !narrow(ui, s, &e))
+		ui_fail(ui, &e);
+}
+
+/* Match the need at hand, and lay what was decided beside it. */
+static bool match(struct ui *ui, struct offers *s, struct err *e)
+{
+	struct match_options o = { .top = TOP, .reasons = true };
+
+	arena_reset(s->arena);
+	s->result = (struct match_result){ 0 };
+	if (!ui_match(&s->result, ui, offers_need(s), TOP, s->arena, e))
+		return false;
+	o.today = ui_today(ui);
+	o.codes = ui->matcher.codes;
+	o.learned = ui->matcher.taught ? ui->matcher.learned : NULL;
+	s->ranking = match_rank(ui->matcher.index, offers_need(s), &o, s->arena);
+	list_places(ui, s);
+	return narrow(ui, s, e);
 }
 
 void offers_again(struct offers *s, bool keep_row)
@@ -274,6 +374,7 @@ bool offers_enter(struct ui *ui, struct offers *s, const struct offers_arg *what
 	if (!read_needs(ui, s, e) || !keep_shown(ui, s, e))
 		return false;
 	s->arena = arena_new();
+	s->narrow_arena = arena_new();
 	set_filters(s);
 	list_set_count(&s->needs, s->need_count);
 	if (what->need)

@@ -7,7 +7,7 @@
 #include "ui/filters.h"
 #include "ui/list.h"
 
-enum { OF_LEVEL, OF_MODE, OF_PLACE, OF_START, OF_COUNT };
+enum { OF_LEVEL, OF_MODE, OF_PLACE, OF_START, OF_DISTANCE, OF_PRICE, OF_LANGUAGE, OF_COUNT };
 
 struct shown_offer {
 	const struct offer *offer;
@@ -35,6 +35,10 @@ struct offers {
 	struct shown_offer *offer; /* those that the filters leave */
 	size_t filtered;	   /* how many they take away */
 	struct filter filter[OF_COUNT];
+	size_t leaves_out[OF_COUNT]; /* how many more there were without each */
+	struct match_result narrow;  /* what the filters leave of it */
+	struct arena *narrow_arena;
+	struct match_ranking *ranking;
 
 	struct taken_back { /* decisions of this sitting, the last one last */
 		const char *need, *provider, *code, *why;
@@ -53,7 +57,9 @@ const struct need *offers_need(const struct offers *s); /* NULL: there is none *
 /* A piece of getting ready and matching; false: nothing is left to do. */
 bool offers_work(struct ui *ui, struct offers *s);
 void offers_look_up(struct ui *ui, struct offers *s); /* the index is another: nothing is found */
-void offers_again(struct offers *s, bool keep_row);   /* match anew */
+/* The filters are others now: the list at once. */
+void offers_narrow(struct ui *ui, struct offers *s);
+void offers_again(struct offers *s, bool keep_row); /* match anew */
 void offers_decide(struct ui *ui, struct offers *s, enum verdict v, const char *why);
 void offers_undo(struct ui *ui, struct offers *s);
 

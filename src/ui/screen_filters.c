@@ -7,10 +7,13 @@
 /* What a list is narrowed by: a row each, a value of a few; changed here, applied with Enter. */
 
 struct filtering {
+	struct ui *ui;
 	struct filter row[FILTER_MAX];
 	size_t count;
 	struct list list;
 	const char *title;
+	struct filters_arg arg;
+	struct filter before[FILTER_MAX];
 };
 
 const char *filter_value(const struct filter *f)
@@ -59,11 +62,13 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	struct filtering *s = state;
 	const struct filters_arg *what = arg;
 
-	(void)ui;
 	(void)e;
+	s->ui = ui;
 	s->count = what->count < FILTER_MAX ? what->count : FILTER_MAX;
 	s->title = what->title;
 	memcpy(s->row, what->filter, s->count * sizeof *s->row);
+	memcpy(s->before, s->row, sizeof s->before);
+	s->arg = *what;
 	list_set_count(&s->list, s->count);
 	return true;
 }
@@ -110,6 +115,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 
 	if (list_key(&s->list, k))
 		return;
+	if (a == ACTION_LEAVE && s->arg.changed)
+		s->arg.changed(ui, s->arg.self, s->before); /* as it was */
 	if (a == ACTION_LEAVE)
 		ui_pop(ui, NULL);
 	else if (a == ACTION_OPEN || k == K_ENTER)
@@ -122,6 +129,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		f->chosen = 0;
 	else
 		jump(ui, f, k);
+	if (a != ACTION_LEAVE && a != ACTION_OPEN && k != K_ENTER && s->arg.changed)
+		s->arg.changed(ui, s->arg.self, s->row);
 }
 
 static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
@@ -134,6 +143,10 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 	canvas_put(c, area_cols(a, 1, label - 1), 0, 0, STYLE_NORMAL, f->label);
 	canvas_put(c, area_cols(a, label + 1, -1), 0, 0, f->chosen ? STYLE_BOLD : STYLE_DIM,
 		   words(f));
+	if (s->arg.leaves_out && f->chosen)
+		canvas_put_right(
+			c, a, 0, 1, STYLE_DIM,
+			arena_printf(s->ui->frame, _("leaves out %zu"), s->arg.leaves_out[row]));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
@@ -141,7 +154,13 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	struct filtering *s = state;
 	int rows = (int)s->count + 1;
 
-	(void)ui;
+	if (s->arg.below) {
+		int room = body.rows > rows + 2 ? rows : body.rows / 2;
+
+		list_draw(&s->list, c, area_rows(body, 0, room), draw_row, s, true);
+		s->arg.below(ui, s->arg.self, c, area_rows(body, room, -1));
+		return;
+	}
 	list_draw(&s->list, c, area_rows(body, 1, (int)s->count), draw_row, s, true);
 	canvas_wrap(c, area_cols(body, 1, body.cols - 2), rows + 1, 0, STYLE_DIM,
 		    _("Left and right change a value, a letter goes to the next one that begins "

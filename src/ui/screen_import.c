@@ -190,7 +190,9 @@ static const char *profile_name_words(const char *value)
 static void ask_profile(struct ui *ui, struct import_screen *s)
 {
 	const struct profiles *ps = &s->m.profiles;
-	struct filters_arg arg = { &s->asking, 1, _("Read it with which profile?") };
+	struct filters_arg arg = { .filter = &s->asking,
+				   .count = 1,
+				   .title = _("Read it with which profile?") };
 	const char **name = ARENA_ARRAY(ui_arena(ui), const char *, ps->count + 1);
 	const struct profile *now = import_profile(s->m.import);
 

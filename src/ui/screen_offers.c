@@ -34,6 +34,7 @@ static void leave(struct ui *ui, void *state)
 
 	(void)ui;
 	arena_free(s->arena);
+	arena_free(s->narrow_arena);
 }
 
 static bool work(struct ui *ui, void *state)
@@ -59,7 +60,7 @@ static void resume(struct ui *ui, void *state)
 				      : arena_strdup(ui->frame, ui->result));
 	} else if (asked == ASKED_FILTER) {
 		filters_take(s->filter, OF_COUNT, ui->result);
-		offers_again(s, false);
+		offers_narrow(ui, s);
 	}
 }
 
@@ -101,9 +102,24 @@ static void show_report(struct ui *ui, struct offers *s)
 	ui_push(ui, &screen_read, &r);
 }
 
+static void filter_changed(struct ui *ui, void *self, const struct filter *f)
+{
+	struct offers *s = self;
+
+	memcpy(s->filter, f, sizeof s->filter);
+	offers_narrow(ui, s);
+}
+
+static void draw_narrowed(struct ui *ui, void *self, struct canvas *c, struct area a);
+
 static void ask_filter(struct ui *ui, struct offers *s)
 {
-	struct filters_arg arg = { .filter = s->filter, .count = OF_COUNT };
+	struct filters_arg arg = { .filter = s->filter,
+				   .count = OF_COUNT,
+				   .changed = filter_changed,
+				   .below = draw_narrowed,
+				   .self = s,
+				   .leaves_out = s->leaves_out };
 
 	if (ui_push(ui, &screen_filters, &arg))
 		s->asked = ASKED_FILTER;
@@ -187,6 +203,13 @@ static void show_left_out(struct ui *ui, struct offers *s)
 		ui_say(ui, MESSAGE_INFO, _("Nothing is left out here"));
 }
 
+static void clear_filter(struct ui *ui, struct offers *s)
+{
+	for (size_t i = 0; i < OF_COUNT; i++)
+		s->filter[i].chosen = 0;
+	offers_narrow(ui, s);
+}
+
 static void act(struct ui *ui, struct offers *s, enum action a)
 {
 	if (is_verdict(a))
@@ -197,6 +220,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		compare(ui, s);
 	else if (a == ACTION_FILTER)
 		ask_filter(ui, s);
+	else if (a == ACTION_CLEAR_FILTER)
+		clear_filter(ui, s);
 	else if (a == ACTION_REPORT)
 		show_report(ui, s);
 	else if (a == ACTION_THESAURUS)
@@ -293,6 +318,19 @@ static void draw_offer(const void *from, size_t row, bool selected, struct canva
 	canvas_put_right(c, area_cols(a, PLACE_COLS, START_COLS), 0, 0, STYLE_NORMAL,
 			 offer_start(d->ui, o->offer));
 	canvas_put_right(c, a, 0, 0, STYLE_DIM, offer_price(d->ui, o->offer));
+}
+
+/* The list below the filters while these are changed. */
+static void draw_narrowed(struct ui *ui, void *self, struct canvas *c, struct area a)
+{
+	struct offers *s = self;
+	struct drawing d = { ui, s };
+
+	canvas_put(c, a, 0, 1, STYLE_BOLD,
+		   arena_printf(ui->frame, ngettext("%zu offer", "%zu offers", s->list.count),
+				s->list.count));
+	list_draw(&s->list, c, area_rows(area_cols(a, 1, a.cols - 2), 1, -1), draw_offer, &d,
+		  false);
 }
 
 static bool has_reason(const struct offer *o, enum fit_aspect aspect)

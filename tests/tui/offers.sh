@@ -63,6 +63,18 @@ expect "There are no two offers to compare here"
 j
 expect "There is no offer to decide on here"
 f down down down delete enter
+# at once, with what each leaves out; Esc puts it back, Delete takes all away
+f down right right
+expect "leaves out 1"
+expect "1 offer"
+escape
+refute "Taught: online"
+f down down down down down right
+expect "Price                     free"
+enter
+expect "Price: free"
+delete
+refute "Price: free"
 r
 expect "Maskineringen Lenaelva AS"
 escape
