@@ -36,6 +36,7 @@
 	X(form_diff) \
 	X(report) \
 	X(report_gaps) \
+	X(report_cohorts) \
 	X(check) \
 	X(backup) \
 	X(config) \

@@ -1,0 +1,498 @@
+/*
+ * Cohorts as documents: the pilot's list, and the request to a provider.
+ */
+#include "base/json.h"
+#include "base/utf8.h"
+#include "report/cohorts.h"
+#include "report/report.h"
+#include "table/table.h"
+
+#include <string.h>
+
+enum { LONG_NUMBER = 5 };
+
+/* ---- words ---- */
+
+const char *cohort_place(const struct cohort *c)
+{
+	return c->place ? c->place->name : _("online");
+}
+
+const char *cohort_lacks(struct arena *a, const struct cohort *c)
+{
+	int lacks = c->size - c->people;
+
+	if (lacks <= 0)
+		return "";
+	return arena_printf(
+		a, ngettext("%d more person needed", "%d more people needed", (unsigned long)lacks),
+		lacks);
+}
+
+static const char *day(struct arena *a, const struct cohort_plan *p, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	date_print_local(&b, d, p->language);
+	return strbuf_text(&b);
+}
+
+const char *cohort_period(struct arena *a, const struct cohort_plan *p, const struct cohort *c)
+{
+	if (!c->last.year)
+		return arena_printf(a, _("from %s"), day(a, p, c->first));
+	return arena_printf(a, _("%s to %s"), day(a, p, c->first), day(a, p, c->last));
+}
+
+static const struct need *need_of(const struct cohort_plan *p, const struct cohort_member *m)
+{
+	return &p->need[m->need];
+}
+
+static const char *people_words(struct arena *a, int people)
+{
+	return arena_printf(a, ngettext("%d person", "%d people", (unsigned long)people), people);
+}
+
+static const char *km_words(struct arena *a, double km)
+{
+	return arena_printf(a, _("%.0f km"), km);
+}
+
+static const char *firm_words(const struct need *n)
+{
+	return n->firm_name && *n->firm_name ? n->firm_name : n->orgnr;
+}
+
+/* ---- the list ---- */
+
+static struct doc_table member_table(struct arena *a, const struct cohort_plan *p,
+				     const struct cohort *c)
+{
+	enum { COLUMNS = 4 };
+	const char **cell = ARENA_ARRAY(a, const char *, c->count *COLUMNS);
+	const char **head = ARENA_ARRAY(a, const char *, COLUMNS);
+
+	head[0] = _("Firm");
+	head[1] = _("People");
+	head[2] = _("Travel, one way");
+	head[3] = _("Need");
+	for (size_t i = 0; i < c->count; i++) {
+		const struct need *n = need_of(p, &c->member[i]);
+		const char **row = &cell[i * COLUMNS];
+
+		row[0] = firm_words(n);
+		row[1] = n->people < 1 ? _("1 (not told)") : arena_printf(a, "%d", n->people);
+		row[2] = c->online ? _("online") : km_words(a, c->member[i].km);
+		row[3] = n->text;
+	}
+	return (struct doc_table){
+		.columns = COLUMNS, .rows = c->count, .head = head, .cell = cell
+	};
+}
+
+static const char *filled_words(struct arena *a, const struct cohort *c)
+{
+	const char *lacks = cohort_lacks(a, c);
+
+	return arena_printf(a, _("%d of %d people%s%s"), c->people, c->size, *lacks ? ": " : "",
+			    lacks);
+}
+
+static void add_cohort(struct document *d, struct arena *a, const struct cohort_plan *p, size_t i)
+{
+	const struct cohort *c = &p->result.cohort[i];
+	struct doc_items facts = { .arena = a };
+	struct doc_table t = member_table(a, p, c);
+
+	document_heading(d, 3, arena_printf(a, "%zu. %s", i + 1, p->theme[c->theme]->title));
+	doc_items_add(&facts, DOC_PLAIN, _("Class"), filled_words(a, c));
+	doc_items_add(&facts, DOC_PLAIN, _("Place"),
+		      c->online ? cohort_place(c)
+				: arena_printf(a, _("%s, %s of travel together, one way"),
+					       cohort_place(c), km_words(a, c->travel)));
+	doc_items_add(&facts, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
+	document_facts(d, &facts);
+	document_table(d, &t);
+}
+
+static void add_lefts(struct document *d, struct arena *a, const struct cohort_plan *p)
+{
+	static const char *const words[LEFT_COUNT] = {
+		[LEFT_NOT_SHARED] = N_("do not want to share a course"),
+		[LEFT_NO_THEME] = N_("have no course that says what they are about"),
+		[LEFT_NO_FIRM] = N_("do not say which firm's they are"),
+		[LEFT_NO_PLACE] = N_("do not say in which municipality the firm is"),
+		[LEFT_TOO_SOON] = N_("must begin before a class can be made"),
+		[LEFT_ALONE] = N_("found nobody near who wants the same at the same time"),
+	};
+	struct doc_items l = { .arena = a };
+
+	for (int i = 0; i < LEFT_COUNT; i++)
+		if (words[i] && p->result.lefts[i])
+			doc_items_add(&l, DOC_PLAIN, arena_printf(a, "%zu", p->result.lefts[i]),
+				      _(words[i]));
+	if (!l.count)
+		return;
+	document_heading(d, 2, _("Needs in no cohort"));
+	document_facts(d, &l);
+}
+
+struct document *cohorts_document(struct arena *a, const struct cohort_plan *p)
+{
+	struct document *d = document_new(a, _("Cohorts: firms that fill a class together"),
+					  p->language);
+	const struct cohort_result *r = &p->result;
+
+	if (!p->need_count)
+		document_text(d, _("There are no needs here."));
+	else if (!r->count)
+		document_text(d, _("No needs of different firms are about the same, near one "
+				   "another and at the same time."));
+	if (r->full)
+		document_heading(d, 2, _("Classes that fill"));
+	for (size_t i = 0; i < r->full; i++)
+		add_cohort(d, a, p, i);
+	if (r->count > r->full)
+		document_heading(d, 2, _("Classes that nearly fill"));
+	for (size_t i = r->full; i < r->count; i++)
+		add_cohort(d, a, p, i);
+	add_lefts(d, a, p);
+	return d;
+}
+
+/* ---- the owners' words, without who they are ---- */
+
+static size_t word_length(const char *s)
+{
+	return strcspn(s, " \t\n");
+}
+
+static size_t digits_in(const char *s, size_t n)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		digits += s[i] >= '0' && s[i] <= '9';
+	return digits;
+}
+
+/* A telephone number may stand in groups: "900 00 101". */
+static size_t number_length(const char *s)
+{
+	size_t n = strspn(s, "+0123456789 -."), digits;
+
+	while (n && (s[n - 1] == ' ' || s[n - 1] == '.' || s[n - 1] == '-'))
+		n--;
+	digits = *s == ' ' ? 0 : digits_in(s, n);
+	return digits >= LONG_NUMBER ? n : 0;
+}
+
+static bool is_capital_word(const char *word)
+{
+	uint32_t first, second;
+	size_t n = utf8_decode(&first, word);
+
+	if (!utf8_is_upper(first) || !word[n])
+		return false;
+	utf8_decode(&second, word + n);
+	return !utf8_is_upper(second); /* HMS, CNC are no names */
+}
+
+static bool is_in_name(struct arena *a, const char *word, const char *name)
+{
+	size_t n = strcspn(word, ".,;:!?()\"");
+	const char *core = utf8_fold(a, arena_strndup(a, word, n));
+
+	enum { SHORT_WORD = 3 }; /* AS, og, DA */
+
+	if (n <= SHORT_WORD)
+		return false;
+	for (const char *p = name; *p; p += word_length(p) + (p[word_length(p)] != '\0'))
+		if (strcmp(core, utf8_fold(a, arena_strndup(a, p, word_length(p)))) == 0)
+			return true;
+	return false;
+}
+
+static bool tells_who(struct arena *a, const char *word, bool first, const char *name)
+{
+	return strchr(word, '@') || strstr(word, "www.") || strstr(word, "://") ||
+	       (!first && is_capital_word(word)) ||
+	       (is_capital_word(word) && is_in_name(a, word, name));
+}
+
+const char *cohort_mask(struct arena *a, const char *text, const char *name)
+{
+	struct strbuf b = STRBUF_IN(a);
+	bool first = true;
+
+	for (const char *p = text; *p;) {
+		size_t n = number_length(p);
+		const char *word;
+
+		if (n) {
+			strbuf_add(&b, "…");
+			p += n;
+			continue;
+		}
+		n = word_length(p);
+		if (!n) {
+			strbuf_addn(&b, p++, 1);
+			continue;
+		}
+		word = arena_strndup(a, p, n);
+		if (tells_who(a, word, first, name ? name : ""))
+			strbuf_addf(&b, "…%s", strchr(".,;:!?", word[n - 1]) ? &word[n - 1] : "");
+		else
+			strbuf_add(&b, word);
+		first = strchr(".!?:", word[n - 1]) != NULL;
+		p += n;
+	}
+	return strbuf_text(&b);
+}
+
+/* ---- the request ---- */
+
+/* What most of them wish, when they agree; "" else. */
+static const char *common_level(const struct cohort_plan *p, const struct cohort *c)
+{
+	static const char *const words[] = { [NEED_LEVEL_NONE] = "",
+					     [NEED_BASIC] = N_("basic"),
+					     [NEED_VOCATIONAL] = N_("vocational"),
+					     [NEED_HIGHER] = N_("higher education") };
+	enum need_level level = NEED_LEVEL_NONE;
+
+	for (size_t i = 0; i < c->count; i++) {
+		enum need_level l = need_of(p, &c->member[i])->level;
+
+		if (l == NEED_LEVEL_NONE)
+			continue;
+		if (level != NEED_LEVEL_NONE && l != level)
+			return _("different: see their own words");
+		level = l;
+	}
+	return level == NEED_LEVEL_NONE ? "" : _(words[level]);
+}
+
+static const char *modes(struct arena *a, const struct cohort_plan *p, const struct cohort *c)
+{
+	static const enum delivery_mode order[] = { MODE_ONSITE, MODE_BLENDED, MODE_ONLINE };
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t k = 0; k < ARRAY_LEN(order); k++) {
+		size_t firms = 0;
+
+		for (size_t i = 0; i < c->count; i++)
+			firms += need_of(p, &c->member[i])->mode == order[k];
+		if (firms)
+			strbuf_addf(&b, "%s%s (%zu)", b.len ? ", " : "",
+				    report_code(delivery_mode_name(order[k])), firms);
+	}
+	return strbuf_text(&b);
+}
+
+static const struct cohort_obstacle *obstacle_of(const struct cohort_plan *p, size_t need,
+						 size_t theme)
+{
+	const struct cohort_need *n = &p->pooled[need];
+
+	for (size_t i = 0; i < n->claim_count; i++)
+		if (n->claim[i].theme == theme)
+			return &p->obstacle[need][i];
+	BUG("need %zu is not about theme %zu", need, theme);
+}
+
+static void add_reasons(struct document *d, struct arena *a, const struct cohort_plan *p,
+			const struct cohort *c)
+{
+	const struct course *t = p->theme[c->theme];
+	struct doc_items l = { .arena = a };
+	size_t place = 0, late = 0, fits = 0;
+
+	for (size_t i = 0; i < c->count; i++) {
+		const struct cohort_obstacle *o = obstacle_of(p, c->member[i].need, c->theme);
+
+		place += o->place;
+		late += o->time;
+		fits += !o->place && !o->time;
+	}
+	document_heading(d, 2, _("The course that comes nearest"));
+	document_text(d, arena_printf(a, "%s (%s %s)", t->title, t->provider, t->code));
+	if (place)
+		doc_items_add(&l, DOC_NO, NULL,
+			      arena_printf(a,
+					   ngettext("Too far away for %zu firm",
+						    "Too far away for %zu firms", place),
+					   place));
+	if (late)
+		doc_items_add(&l, DOC_NO, NULL,
+			      arena_printf(a,
+					   ngettext("At the wrong time for %zu firm",
+						    "At the wrong time for %zu firms", late),
+					   late));
+	if (fits)
+		doc_items_add(&l, DOC_GOOD, NULL,
+			      arena_printf(a,
+					   ngettext("Suits %zu firm as it is",
+						    "Suits %zu firms as it is", fits),
+					   fits));
+	document_list(d, &l);
+}
+
+static void add_words(struct document *d, struct arena *a, const struct cohort_plan *p,
+		      const struct cohort *c, bool with_firms)
+{
+	document_heading(d, 2, _("In the owners' own words"));
+	for (size_t i = 0; i < c->count; i++) {
+		const struct need *n = need_of(p, &c->member[i]);
+		const char *who = with_firms ? firm_words(n)
+					     : arena_printf(a, _("Firm %zu"), i + 1);
+
+		document_text(d,
+			      arena_printf(a, "%s: %s, %s", who,
+					   people_words(a, n->people < 1 ? 1 : n->people),
+					   c->online ? _("online") : km_words(a, c->member[i].km)));
+		document_quote(d, cohort_mask(a, n->text, with_firms ? "" : n->firm_name));
+	}
+	document_note(d, _("Names and numbers in their words are left out (…)."));
+}
+
+struct document *cohort_request(struct arena *a, const struct cohort_plan *p, size_t cohort,
+				bool with_firms)
+{
+	const struct cohort *c = &p->result.cohort[cohort];
+	const char *theme = p->theme[c->theme]->title;
+	struct document *d = document_new(a, arena_printf(a, _("Request for a course: %s"), theme),
+					  p->language);
+	struct doc_items l = { .arena = a };
+
+	document_text(d, arena_printf(a,
+				      ngettext("%zu firm needs this for %s.",
+					       "%zu firms need this, for %s together.", c->count),
+				      c->count, people_words(a, c->people)));
+	doc_items_add(&l, DOC_PLAIN, _("Class"), filled_words(a, c));
+	doc_items_add(&l, DOC_PLAIN, _("Level"), common_level(p, c));
+	doc_items_add(&l, DOC_PLAIN, _("Way of learning"), modes(a, p, c));
+	doc_items_add(&l, DOC_PLAIN, _("Place"),
+		      c->online ? cohort_place(c)
+				: arena_printf(a, _("%s, %s of travel together, one way"),
+					       cohort_place(c), km_words(a, c->travel)));
+	doc_items_add(&l, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
+	document_facts(d, &l);
+	add_reasons(d, a, p, c);
+	add_words(d, a, p, c, with_firms);
+	return d;
+}
+
+/* ---- for programs ---- */
+
+static const char *iso(struct arena *a, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (d.year)
+		date_print_iso(&b, d);
+	return strbuf_text(&b);
+}
+
+static void csv_line(struct strbuf *out, const char *const *cell, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		table_write_cell(out, cell[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(out);
+}
+
+void cohorts_print_csv(struct strbuf *out, struct arena *a, const struct cohort_plan *p)
+{
+	static const char *const head[] = {
+		"cohort",    "status",	    "provider",	    "code", "title",	 "people",
+		"size",	     "place",	    "first",	    "last", "need_id",	 "firm_orgnr",
+		"firm_name", "need_people", "municipality", "km",   "need_text",
+	};
+
+	csv_line(out, head, ARRAY_LEN(head));
+	for (size_t i = 0; i < p->result.count; i++) {
+		const struct cohort *c = &p->result.cohort[i];
+		const struct course *t = p->theme[c->theme];
+
+		for (size_t k = 0; k < c->count; k++) {
+			const struct need *n = need_of(p, &c->member[k]);
+			const char *cell[] = {
+				arena_printf(a, "%zu", i + 1),
+				i < p->result.full ? "full" : "nearly",
+				t->provider,
+				t->code,
+				t->title,
+				arena_printf(a, "%d", c->people),
+				arena_printf(a, "%d", c->size),
+				c->place ? c->place->name : "",
+				iso(a, c->first),
+				iso(a, c->last),
+				n->id,
+				n->orgnr,
+				n->firm_name,
+				n->people < 1 ? "" : arena_printf(a, "%d", n->people),
+				n->municipality,
+				c->online ? "" : arena_printf(a, "%.0f", c->member[k].km),
+				n->text,
+			};
+
+			csv_line(out, cell, ARRAY_LEN(cell));
+		}
+	}
+}
+
+static void json_member(struct json *j, const struct cohort_plan *p, const struct cohort_member *m,
+			bool online)
+{
+	const struct need *n = need_of(p, m);
+
+	json_object(j);
+	json_put_text(j, "need_id", n->id);
+	json_put_text(j, "firm_orgnr", n->orgnr);
+	json_put_text(j, "firm_name", n->firm_name);
+	json_put_text(j, "municipality", n->municipality);
+	if (n->people >= 1)
+		json_put_int(j, "people", n->people);
+	if (!online) {
+		json_key(j, "km");
+		json_number(j, (double)(long)(m->km + 0.5));
+	}
+	json_put_text(j, "text", n->text);
+	json_end(j);
+}
+
+static void json_cohort(struct json *j, struct arena *a, const struct cohort_plan *p, size_t i)
+{
+	const struct cohort *c = &p->result.cohort[i];
+	const struct course *t = p->theme[c->theme];
+
+	json_object(j);
+	json_put_int(j, "cohort", (int64_t)i + 1);
+	json_put_bool(j, "full", i < p->result.full);
+	json_put_text(j, "provider", t->provider);
+	json_put_text(j, "code", t->code);
+	json_put_text(j, "title", t->title);
+	json_put_int(j, "people", c->people);
+	json_put_int(j, "size", c->size);
+	json_put_text(j, "place", c->place ? c->place->name : NULL);
+	json_put_text(j, "first", iso(a, c->first));
+	json_put_text(j, "last", c->last.year ? iso(a, c->last) : NULL);
+	json_key(j, "firms");
+	json_array(j);
+	for (size_t k = 0; k < c->count; k++)
+		json_member(j, p, &c->member[k], c->online);
+	json_end(j);
+	json_end(j);
+}
+
+void cohorts_print_json(struct strbuf *out, struct arena *a, const struct cohort_plan *p)
+{
+	struct json j = { .out = out, .indent = 2 };
+
+	json_array(&j);
+	for (size_t i = 0; i < p->result.count; i++)
+		json_cohort(&j, a, p, i);
+	json_end(&j);
+	strbuf_add(out, "\n");
+}

@@ -1,0 +1,106 @@
+# los report cohorts: firms that fill classes together, in the demo region with needs from a
+# spreadsheet.  By hand: three firms within 40 km of Tynset need eight truck drivers; one travels
+# ten kilometres, one shares with nobody, one is in Bergen, one starts too soon, one is nowhere.
+. "$TOP/tests/lib/cli.sh"
+wrong() {
+	echo "$1" >said
+	complain <said
+}
+
+run init --demo
+cat >needs.csv <<'END'
+need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note;max_km;shareable
+K1;311768000;Fjellfrakt Nord;49.410;14;Tynset;truckførerbevis til nye på lageret, ring Kari på 900 00 101;3;;onsite;nb;2027-06-01;;90;yes
+K2;395832190;Nysetra Maskin og Transport AS;43.120;6;Alvdal;vi mangler truckførerbevis, sier Terje hos Nysetra;3;;onsite;nb;2027-08-01;;60;yes
+K3;330000001;Tolga Lager AS;52.100;5;Tolga;truckførerbevis til to av oss;2;;onsite;nb;;;60;yes
+K4;330000002;Røros Lager AS;52.100;5;Røros;truckførerbevis;4;;onsite;nb;;;10;yes
+K5;330000003;Os Lager AS;52.100;5;Os;truckførerbevis, men ikke sammen med andre;4;;onsite;nb;;;90;no
+K6;330000004;Bergen Lager AS;52.100;5;Bergen;truckførerbevis;4;;onsite;nb;;;90;yes
+K7;330000005;Tynset Lager AS;52.100;5;Tynset;truckførerbevis straks;4;;onsite;nb;2026-12-01;;90;yes
+K8;330000006;Ukjent Lager AS;52.100;5;;truckførerbevis;;;onsite;nb;;;90;yes
+END
+run import needs needs.csv
+run report cohorts --format csv
+expect_code 0
+cp out all
+head -1 all >out
+grep '^[0-9]*;full' all >>out
+expect_out <<'END'
+cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss
+END
+for id in K4 K5 K6 K7 K8; do
+	if grep -q ";$id;" all; then wrong "$id is in a cohort"; fi
+done
+
+run report cohorts
+expect_code 0
+has_out "1. Truckførerbevis T1–T4"
+has_out "   Class     8 of 8 people"
+has_out "Tynset, 168 km of travel together, one way"
+has_out "23 Dec 2026 to 1 Jun 2027"
+has_out "do not want to share a course"
+has_out "1   must begin before a class can be made"
+if awk 'length($0) > 160' out | grep -q .; then wrong "a line is not wrapped"; fi
+cp out first
+run report cohorts
+cmp -s out first || wrong "the second time it is another list"
+
+# what a class needs, who is asked
+run report cohorts --size 9 --region Innlandet --industry 49
+has_out "No needs of different firms are about the same"
+run report cohorts --size 9 # only where the four of Røros are, who travel ten kilometres
+has_out "9 of 9 people"
+has_out "Place     Rosse - Røros, 275 km of travel together, one way"
+run report cohorts --size 10
+if grep -q "Classes that fill" out; then wrong "nine fill a class of ten"; fi
+has_out "9 of 10 people: 1 more person needed"
+run report cohorts --region 3427 --size 2
+has_out "Needs in no cohort"
+run report cohorts --format json --region 34
+has_out '"full": true'
+has_out '"need_id": "K3"'
+
+# to the provider: no firm, no contact
+run report cohorts --request 1
+expect_code 0
+has_out "Request for a course: Truckførerbevis T1–T4"
+has_out "3 firms need this, for 8 people together."
+has_out "✗ Too far away for 3 firms"
+has_out "“truckførerbevis til nye på lageret, ring … på …”"
+has_out "“vi mangler truckførerbevis, sier … hos …”"
+if grep -qE "Fjellfrakt|Nysetra|Tolga Lager|Kari|Terje|900|3117" out; then wrong "it tells who"; fi
+run report cohorts --request 1 --with-firms --format html -o request.html
+expect_code 0
+grep -q "Fjellfrakt Nord" request.html || wrong "the firm is not named"
+grep -q "900 00" request.html && wrong "the telephone number is in it"
+run report cohorts --request 99
+expect_code 2
+has_err "there is no cohort 99"
+
+# what cannot be
+run report cohorts --region Atlantis
+expect_code 1
+has_err "there is no county or municipality 'Atlantis'"
+run report cohorts --format trec
+expect_code 2
+run report cohorts --request 1 --format csv
+expect_code 2
+has_err "a request is text or html, not 'csv'"
+run report cohorts --size 1001
+expect_code 2
+run report cohorts --size 1000 --max-km 3000
+expect_code 0
+run report cohorts --size 0
+expect_code 2
+
+# nothing to pool
+run --db empty.db init
+run --db empty.db import codes "$TOP/data/codes/municipalities.csv"
+run --db empty.db import courses "$TOP/data/demo/courses/loftet-sertifikatskole.csv"
+run --db empty.db report cohorts
+expect_code 0
+has_out "There are no needs here."
+finish
