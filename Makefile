@@ -44,7 +44,8 @@ OBJ  := $(SRC:%.c=$(BUILD)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*$(T)*.c))
 PO   := $(wildcard data/po/*.po)
 MO   := $(PO:data/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/los.mo)
-GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk)) $(BUILD)/gen/catalog/rules.inc
+GEN  := $(patsubst src/%.awk,$(BUILD)/gen/%.inc,$(wildcard src/*/*.awk)) $(BUILD)/gen/catalog/rules.inc \
+	$(BUILD)/gen/match/rules.inc
 
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -88,6 +89,12 @@ $(BUILD)/gen/%.inc: src/%.awk $$(wildcard src/$$*/*.sql)
 RULES := $(wildcard src/base/*.[ch] src/xml/*.[ch] src/table/*.[ch] src/catalog/*.[ch] \
          src/import/places.c src/import/kind*.c data/codes/*.csv)
 $(BUILD)/gen/catalog/rules.inc: $(RULES)
+	@mkdir -p $(@D)
+	$(Q)cat $(sort $^) | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@
+
+# what an index hangs on: a kept one is made anew when any of it changes
+INDEX_RULES := $(wildcard src/base/*.[ch] src/text/*.[ch] src/match/*.[ch])
+$(BUILD)/gen/match/rules.inc: $(INDEX_RULES)
 	@mkdir -p $(@D)
 	$(Q)cat $(sort $^) | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@
 

@@ -58,7 +58,8 @@ void concepts_release(struct match_index *x)
 	concepts_free_room(x);
 	if (!x->is_part)
 		book_free(x->book);
-	free(x->doc_concept);
+	if (!x->is_loaded)
+		free(x->doc_concept);
 	free(x->word_keys);
 	free(x->token);
 }

@@ -78,10 +78,19 @@ void match_index_free(struct match_index *x)
 		free_view(x);
 		return;
 	}
-	vocab_release(&x->vocab);
-	sealing_free(x->sealing);
+	free(x->kept_head);
+	free(x->kept_entry);
 	free_room(x);
 	free(x->entry);
+	if (x->is_loaded) {
+		stemmer_free(x->vocab.stemmer);
+		splitter_free(x->vocab.splitter);
+		concepts_release(x);
+		free(x);
+		return;
+	}
+	vocab_release(&x->vocab);
+	sealing_free(x->sealing);
 	free(x->doc_word);
 	free(x->df);
 	free(x->start);

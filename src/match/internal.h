@@ -10,6 +10,7 @@
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
  * index.c	courses -> a forward list of words a course
  * part.c	indexes of some of the courses each, made side by side, and joined
+ * kept.c	a sealed index as bytes, and one of such bytes
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
  * score.c	term at a time over the postings, two channels, the best k
@@ -131,6 +132,8 @@ struct vocab {
 	uint32_t at; /* words that this phase has done */
 	struct stemmer *stemmer;
 	struct splitter *splitter;
+	struct lexicon parts; /* what the splitter knows, when it is kept or was */
+	const uint32_t *part_times;
 };
 void vocab_init(struct vocab *v);
 void vocab_release(struct vocab *v);
@@ -197,11 +200,14 @@ struct match_index {
 	/* word << 8 | title << 6 | subject << 4 | text: how often in each field, capped */
 	uint32_t *doc_word;
 	size_t doc_word_count, doc_word_cap;
-	struct sealing *sealing; /* NULL: not begun, or done */
+	struct sealing *sealing;     /* NULL: not begun, or done */
+	struct kept_head *kept_head; /* of match_index_bytes() */
+	struct entry *kept_entry;
 	bool sealed;
-	bool is_view; /* all but the scratch is another's */
-	bool is_part; /* its book is another's, and it only takes courses in */
-	bool joined;  /* of parts: word_keys do not know all words, and no course comes any more */
+	bool is_loaded; /* its arrays are the bytes that it was loaded from, but for its entries */
+	bool is_view;	/* all but the scratch is another's */
+	bool is_part;	/* its book is another's, and it only takes courses in */
+	bool joined; /* of parts: word_keys do not know all words, and no course comes any more */
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;

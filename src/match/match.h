@@ -33,6 +33,25 @@ void match_index_join(struct match_index *x, struct match_index *part);
 bool match_index_seal_piece(struct match_index *x);
 void match_index_seal(struct match_index *x); /* all of it */
 /*
+ * A sealed index as bytes, to be kept and loaded again where neither its courses nor the thesaurus
+ * are others: the caller brings the digest of both (match_digest() over all, from 0) and the bytes
+ * tell whether they are of it.  The pieces, one behind the other, are the bytes; they live as long
+ * as the index.  Loading is for a new index that has got its concepts: then the bytes, aligned as
+ * memory pages are, must outlive it.  False: not of these courses, of another version, or broken,
+ * and the index is as it was.
+ */
+enum { MATCH_PIECES = 64 };
+struct match_piece {
+	const void *p;
+	size_t n;
+};
+uint64_t match_digest(uint64_t before, const struct course *c);
+uint64_t match_digest_concept(uint64_t before, const struct concept *c);
+size_t match_index_bytes(struct match_piece out[MATCH_PIECES], struct match_index *x,
+			 uint64_t digest);
+MUST_USE bool match_index_load(struct match_index *x, const void *bytes, size_t n, uint64_t digest,
+			       const struct course *course);
+/*
  * The same index for another thread: a sealed index may be asked by one thread at a time, and each
  * of its views too, all at once.  match_index_free() it before the index.
  */

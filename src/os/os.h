@@ -95,6 +95,22 @@ const char *os_share_path(struct arena *a, const char *name);
 /* Stable token of this machine and file (TRUST.md 3.2, clone trap). */
 void os_machine_token(unsigned char out[SHA256_SIZE], const char *db_path);
 
+/*
+ * What can be made again at any time: kept in a file, read where it stands.  Keeping replaces the
+ * file at once or leaves it; the disk need not have it yet, so whoever reads looks whether it is
+ * whole.  False: it cannot be, and nothing is said.  Mapped bytes are unmapped when done.
+ */
+struct os_piece {
+	const void *p;
+	size_t n;
+};
+bool os_keep(const char *path, const struct os_piece *piece, size_t count);
+struct os_map {
+	void *bytes; /* only to be read */
+	size_t n;
+};
+bool os_map(struct os_map *out, const char *path);
+void os_unmap(struct os_map *m);
 /* In how many threads work may be done: $LOS_THREADS, else as many as there are processors. */
 size_t os_threads(void);
 /*

@@ -7,6 +7,7 @@
  * that has them already (the terminal program) need not build them twice; matcher_open() makes them
  * for one that has not.
  */
+#include "os/os.h"
 #include "report/firm.h"
 #include "store/store.h"
 
@@ -27,6 +28,13 @@ struct matcher {
 	int64_t taught_at;	      /* the newest revision then */
 	struct arena *page;	      /* of the decisions read last */
 	const struct taught *last;
+	/* A large index is kept beside the database, and found there as long as it is of the same
+	   courses and thesaurus. */
+	const char *kept_path; /* NULL: it is not kept */
+	struct os_map kept;    /* what the index was loaded from */
+	uint64_t digest;
+	size_t digested; /* courses */
+	bool looked;	 /* for a kept one */
 };
 /* A piece of it, some milliseconds at most; no more: it is ready. */
 MUST_USE bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e);

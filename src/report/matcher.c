@@ -14,10 +14,60 @@ static bool take_thesaurus(struct matcher *m, struct store *s, struct err *e)
 
 	if (ok)
 		count = concepts_join(concept, count, a);
-	for (size_t i = 0; ok && i < count; i++)
+	for (size_t i = 0; ok && i < count; i++) {
 		match_index_add_concept(m->index, &concept[i]);
+		m->digest = match_digest_concept(m->digest, &concept[i]);
+	}
 	arena_free(a);
 	return ok;
+}
+
+/* Of few courses an index is made faster than it is worth a file. */
+enum { WORTH_KEEPING = 2000, DIGESTED_A_PIECE = 4000 };
+
+/* False: there is more to do before it is known whether there is a kept one. */
+static bool look_for_kept(struct matcher *m)
+{
+	for (size_t i = 0; i < DIGESTED_A_PIECE && m->digested < m->count; i++)
+		m->digest = match_digest(m->digest, &m->course[m->digested++]);
+	if (m->digested < m->count)
+		return false;
+	m->looked = true;
+	if (!os_map(&m->kept, m->kept_path))
+		return true;
+	m->ready = match_index_load(m->index, m->kept.bytes, m->kept.n, m->digest, m->course);
+	if (m->ready)
+		m->added = m->count;
+	else
+		os_unmap(&m->kept);
+	return true;
+}
+
+static void keep_index(struct matcher *m)
+{
+	struct match_piece piece[MATCH_PIECES];
+	struct os_piece out[MATCH_PIECES];
+	size_t n;
+
+	if (!m->ready || !m->kept_path || m->kept.bytes)
+		return;
+	n = match_index_bytes(piece, m->index, m->digest);
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct os_piece){ piece[i].p, piece[i].n };
+	(void)os_keep(m->kept_path, out, n); /* next time it is made again */
+}
+
+/* The courses are read: an index for them, with the thesaurus. */
+static bool begin_index(struct matcher *m, struct store *s, struct err *e)
+{
+	const char *path = store_path(s);
+
+	m->course = store_course_reader_courses(&m->count, m->reader);
+	if (path && m->count >= WORTH_KEEPING)
+		m->kept_path = arena_printf(m->arena, "%s-index", path);
+	m->looked = m->kept_path == NULL;
+	m->index = match_index_new();
+	return take_thesaurus(m, s, e);
 }
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
@@ -40,12 +90,14 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 		}
 		if (reading)
 			return true;
-		m->course = store_course_reader_courses(&m->count, m->reader);
-		m->index = match_index_new();
-		if (take_thesaurus(m, s, e))
+		if (begin_index(m, s, e))
 			return true;
 		matcher_close(m);
 		return false;
+	}
+	if (!m->looked) {
+		*more = !(look_for_kept(m) && m->ready);
+		return true;
 	}
 	for (size_t i = 0; i < COURSES_A_PIECE && m->added < m->count; i++)
 		match_index_add(m->index, &m->course[m->added++]);
@@ -121,7 +173,7 @@ bool matcher_open(struct matcher *m, struct store *s, const struct progress *pro
 	while (more && goes_on) {
 		if (!matcher_step(&more, m, s, e))
 			return false;
-		if (m->index && m->added == 0 && m->count >= WORTH_THREADS)
+		if (m->index && m->looked && m->added == 0 && m->count >= WORTH_THREADS)
 			goes_on = add_in_threads(m, progress);
 		goes_on = goes_on && progress_step(progress, m->added, m->count);
 	}
@@ -217,8 +269,10 @@ bool matcher_learn_one(struct matcher *m, struct store *s, const char *need, con
 void matcher_close(struct matcher *m)
 {
 	forget_taught(m);
+	keep_index(m);
 	store_course_reader_free(m->reader);
 	match_index_free(m->index);
+	os_unmap(&m->kept);
 	codes_free(m->codes);
 	arena_free(m->arena);
 	*m = (struct matcher){ 0 };

@@ -148,6 +148,11 @@ bool store_open(struct store **out, const struct store_options *o, struct err *e
 	return false;
 }
 
+const char *store_path(const struct store *s)
+{
+	return is_memory(s->path) ? NULL : s->path;
+}
+
 void store_close(struct store *s)
 {
 	if (!s)

@@ -31,7 +31,8 @@ struct store_options {
 	int busy_ms;		 /* wait for another program; 0: 5000 */
 };
 MUST_USE bool store_open(struct store **out, const struct store_options *o, struct err *e);
-void store_close(struct store *s); /* NULL is fine */
+void store_close(struct store *s);	       /* NULL is fine */
+const char *store_path(const struct store *s); /* NULL: it is in memory */
 /* Who writes here, as text: differs on every laptop, and in a copy. */
 void store_origin(char out[37], const struct store *s);
 /* integrity, foreign keys, the revision chain; what is wrong goes to findings. */

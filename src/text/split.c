@@ -89,11 +89,13 @@ static const char *const never[] = {
 
 struct splitter {
 	struct lexicon word;
-	uint32_t *seen; /* times, by word */
+	const uint32_t *times; /* by word */
+	uint32_t *seen;	       /* the same, where they are its own */
 	size_t count, cap;
 	struct lexicon barred;
 	struct splitter *kept; /* while it is sealed: what stays */
 	uint32_t sealed;       /* words looked at */
+	bool borrows;	       /* its words are another's */
 };
 
 static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
@@ -103,6 +105,13 @@ static void learn(struct splitter *s, const char *word, size_t n, uint32_t times
 	if (i == s->count)
 		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
 	s->seen[i] += times;
+	s->times = s->seen;
+}
+
+static void bar_endings(struct splitter *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(never); i++)
+		lexicon_add(&s->barred, never[i], strlen(never[i]));
 }
 
 struct splitter *splitter_new(void)
@@ -111,8 +120,29 @@ struct splitter *splitter_new(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(built_in); i++)
 		learn(s, built_in[i], strlen(built_in[i]), BUILT_IN_SEEN);
-	for (size_t i = 0; i < ARRAY_LEN(never); i++)
-		lexicon_add(&s->barred, never[i], strlen(never[i]));
+	bar_endings(s);
+	return s;
+}
+
+const struct lexicon *splitter_words(const struct splitter *s)
+{
+	return &s->word;
+}
+
+const uint32_t *splitter_times(const struct splitter *s)
+{
+	return s->times;
+}
+
+struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times)
+{
+	struct splitter *s = heap_alloc(1, sizeof *s);
+
+	s->word = *words;
+	s->count = words->count;
+	s->times = times;
+	s->borrows = true;
+	bar_endings(s);
 	return s;
 }
 
@@ -125,7 +155,8 @@ void splitter_free(struct splitter *s)
 		free(s->kept->seen);
 		free(s->kept);
 	}
-	lexicon_release(&s->word);
+	if (!s->borrows)
+		lexicon_release(&s->word);
 	lexicon_release(&s->barred);
 	free(s->seen);
 	free(s);
@@ -182,10 +213,10 @@ static double part_weight(const struct splitter *s, const char *p, size_t n)
 {
 	uint32_t i = n < 3 ? LEXICON_NONE : lexicon_find(&s->word, p, n);
 
-	if (i == LEXICON_NONE || s->seen[i] < LEAST_SEEN ||
+	if (i == LEXICON_NONE || s->times[i] < LEAST_SEEN ||
 	    lexicon_find(&s->barred, p, n) != LEXICON_NONE)
 		return 0;
-	return s->seen[i];
+	return s->times[i];
 }
 
 /* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */

@@ -81,6 +81,12 @@ void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t tim
 /* All is learned: forgets what was seen too seldom to be a part.  So many words a call; true: there
  * are more. */
 bool splitter_seal(struct splitter *s, size_t words);
+/* What a sealed splitter has learned, and how often each word, borrowed; and one that has learned
+ * just that, of which it keeps no copy. */
+struct lexicon;
+const struct lexicon *splitter_words(const struct splitter *s);
+const uint32_t *splitter_times(const struct splitter *s);
+struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times);
 /* Parts of a compound, at most TEXT_PARTS_MAX; 0 when it is none. Offsets into the word given. */
 struct word_part {
 	size_t at, len;
