@@ -60,31 +60,31 @@ void concepts_release(struct match_index *x)
 		book_free(x->book);
 	if (!x->is_loaded)
 		free(x->doc_concept);
-	free(x->word_keys);
+	if (!x->is_loaded)
+		free(x->word_keys);
 	free(x->token);
 }
 
-/* The keys of a word of the vocabulary, found once. */
-static const struct word_keys *keys_of(struct match_index *x, uint32_t word, enum text_language l,
-				       const char *text, size_t n)
+/* The keys of words of the vocabulary, found once, up to so many words. */
+void concepts_know_words(struct match_index *x, size_t count)
 {
-	while (x->word_keys_count <= word) {
+	while (x->concept_count > 0 && x->word_keys_count < count) {
+		uint32_t word = (uint32_t)x->word_keys_count;
+		const struct word *w = &x->vocab.word[word];
 		struct word_keys *k = HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap);
 
-		*k = (struct word_keys){ .key = KEY_NONE };
-		if (x->word_keys_count == word + (size_t)1)
-			book_keys(k, x->book, x->vocab.stemmer, l, text, n);
+		book_keys(k, x->book, x->vocab.stemmer, (enum text_language)w->language,
+			  vocab_text(&x->vocab, word), w->n);
 	}
-	return &x->word_keys[word];
 }
 
-void concepts_take_word(struct match_index *x, uint32_t word, enum text_language l,
-			const char *text, size_t n, size_t at, size_t len)
+void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t len)
 {
 	if (x->concept_count == 0 || at < x->token_end)
 		return; /* joined of words that were told one by one */
 	x->token_end = at + len;
-	*HEAP_PUSH(x->token, x->token_count, x->token_cap) = *keys_of(x, word, l, text, n);
+	concepts_know_words(x, word + (size_t)1);
+	*HEAP_PUSH(x->token, x->token_count, x->token_cap) = x->word_keys[word];
 }
 
 static void add_concept(struct match_index *x, struct entry *e, const struct spotted *s,

@@ -136,7 +136,7 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 
 	if (w == WORD_NONE)
 		return;
-	concepts_take_word(x, w, r->entry->language, word, n, at, len);
+	concepts_take_word(x, w, at, len);
 	if (x->vocab.word[w].is_small)
 		return;
 	if (r->entry->length[r->field] < UINT16_MAX)

@@ -207,7 +207,7 @@ struct match_index {
 	bool is_loaded; /* its arrays are the bytes that it was loaded from, but for its entries */
 	bool is_view;	/* all but the scratch is another's */
 	bool is_part;	/* its book is another's, and it only takes courses in */
-	bool joined; /* of parts: word_keys do not know all words, and no course comes any more */
+	bool joined;	/* of parts: no course comes any more */
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
@@ -248,8 +248,8 @@ void concepts_release(struct match_index *x);
 /* What asking takes, one a thread. */
 void concepts_room(struct match_index *x);
 void concepts_free_room(struct match_index *x);
-void concepts_take_word(struct match_index *x, uint32_t word, enum text_language l,
-			const char *text, size_t n, size_t at, size_t len);
+void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t len);
+void concepts_know_words(struct match_index *x, size_t count);
 void concepts_end_text(struct match_index *x, struct entry *e, enum field field);
 /* What a need says: concepts, by number; *at: where each of its words stands in it.  In `a`. */
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,

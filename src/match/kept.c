@@ -26,6 +26,7 @@
 	X(vocab.gram_mask, vocab.word_count)                                                       \
 	X(entry, count)                                                                            \
 	X(doc_word, doc_word_count)                                                                \
+	X(word_keys, word_keys_count)                                                              \
 	X(doc_concept, doc_concept_count)                                                          \
 	X(df, vocab.term_count)                                                                    \
 	X(start, vocab.term_count)                                                                 \

