@@ -33,7 +33,7 @@ expect_code 0
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   70 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   72 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
 
 B2 · Røros Limtre AS
   må bli bedre på å regne anbud  (2 people)
@@ -54,7 +54,7 @@ run match --need B1 --explain
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   70 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   72 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
             stilt inn den nye ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
@@ -139,7 +139,7 @@ END
 # a code with a space stands with its provider
 run match --all --format trec
 expect_out <<'END'
-B1 Q0 CNC-204 1 1.629085 los
+B1 Q0 CNC-204 1 1.645266 los
 B1 Q0 SV-1 2 1.003003 los
 B2 Q0 Nettskolen/KALK_1 1 1.877245 los
 B2 Q0 CNC-204 2 1.002672 los
