@@ -17,7 +17,6 @@ struct phrase {
 
 struct shelf { /* a concept as it is kept */
 	const char *id, *label, *area, *broader, *related;
-	const char *labels[BOOK_LANGUAGES];
 	size_t area_number, phrases; /* its first phrase */
 };
 
@@ -221,15 +220,6 @@ static const struct {
 	{ "se", CONCEPT_se, CONCEPT_EVERYDAY_se }, { "da", CONCEPT_da, CONCEPT_EVERYDAY_da },
 };
 
-_Static_assert(ARRAY_LEN(languages) == BOOK_LANGUAGES, "a row for each");
-
-const char *book_labels(const struct book *b, uint32_t concept, size_t language,
-			enum text_language *l)
-{
-	*l = text_stem_language(text_language_by_code(languages[language].code));
-	return b->concept[concept].labels[language];
-}
-
 static const char *kept(struct book *b, const struct concept *c, size_t field)
 {
 	return arena_strdup(b->a, c->field[field] ? c->field[field] : "");
@@ -272,7 +262,6 @@ uint32_t book_add(struct book *b, const struct concept *c)
 		const char *names = c->field[languages[i].names];
 		const char *everyday = c->field[languages[i].everyday];
 
-		b->concept[b->count - 1].labels[i] = kept(b, c, languages[i].names);
 		if (names)
 			add_phrases(b, names, languages[i].code, true);
 		if (everyday)

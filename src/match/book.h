@@ -34,10 +34,6 @@ size_t book_key_count(const struct book *b);
 typedef void book_key_fn(void *to, uint32_t key);
 void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, void *to);
 const char *book_area(const struct book *b, uint32_t concept);
-/* What schools call it in a language, several separated by '|'; "" when that is not known. */
-enum { BOOK_LANGUAGES = 6 };
-const char *book_labels(const struct book *b, uint32_t concept, size_t language,
-			enum text_language *l);
 const char *book_id(const struct book *b, uint32_t concept);
 
 /* What a word is to the book: the key of the whole, and of its parts. */

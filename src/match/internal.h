@@ -76,8 +76,7 @@ struct tuning {
 	double note;			  /* weight of the pilot's note against the owner's words */
 	double common[CHANNEL_COUNT];	  /* terms in a larger share of the courses are left out */
 	/* concepts */
-	double grams, concepts; /* their channels */
-	double expand; /* school terms of the concepts that a need says, as words of the need */
+	double grams, concepts;		   /* their channels */
 	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */
 	double concept_field[FIELD_COUNT]; /* what naming one there counts */
 	double everyday;		   /* what people say, in a course, against school terms */

@@ -120,37 +120,6 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	b->q->mass += w->mass;
 }
 
-struct label_reader {
-	struct builder *b;
-	enum text_language language;
-	double weight;
-};
-
-static void take_label_word(void *to, const char *word, size_t n, size_t at, size_t len)
-{
-	struct label_reader *r = to;
-	struct expansion e;
-
-	(void)at;
-	(void)len;
-	if (n < 2 || text_is_stopword(r->language, word, n))
-		return;
-	vocab_expand(&e, &r->b->x->vocab, r->language, word, n);
-	add_terms(r->b, &e, r->weight);
-}
-
-/* Courses may say a school term otherwise than in full: its words are words of the need, lightly.
- */
-static void take_labels(struct builder *b, uint32_t concept, double weight)
-{
-	for (size_t i = 0; i < BOOK_LANGUAGES; i++) {
-		struct label_reader r = { .b = b, .weight = weight };
-		const char *labels = book_labels(b->x->book, concept, i, &r.language);
-
-		text_tokens(labels, take_label_word, &r, b->x->scratch);
-	}
-}
-
 /* Bits of a text's words as bits of the query's, which has no small ones. */
 static uint64_t query_words(const struct builder *b, uint64_t words, const size_t *at)
 {
@@ -179,8 +148,6 @@ static void take_concepts(struct builder *b)
 		if (worth > b->x->concept_trust)
 			b->x->concept_trust = (float)fmin(1, worth);
 		add_term(b, said[i].concept, worth, CHANNEL_CONCEPTS);
-		if (t->expand > 0 && said[i].concept == said[i].from)
-			take_labels(b, said[i].concept, fmin(b->weight, worth) * t->expand);
 		*ARENA_PUSH(b->a, b->q->concept, b->q->concept_count, b->concept_cap) =
 			(struct query_concept){ said[i].concept, said[i].from, fmin(1, worth),
 						(double)said[i].share,

@@ -39,7 +39,6 @@ static const struct knob {
 	}
 	KNOB(words, 0.1, 0.2, 0.4, 0.6, 0.8, 1.2),
 	KNOB(concepts, 0.5, 0.75, 1, 1.5, 2, 3),
-	KNOB(expand, 0, 0.1, 0.2, 0.3, 0.5),
 	KNOB(grams, 0.3, 0.6, 1),
 	KNOB(part, 0.4, 0.7, 1),
 	KNOB(query_part, 0.4, 0.7, 1),
@@ -285,7 +284,6 @@ static void ablate(struct tune *t)
 		{ "without words", offsetof(struct tuning, words) },
 		{ "without letters", offsetof(struct tuning, grams) },
 		{ "without concepts", offsetof(struct tuning, concepts) },
-		{ "without school terms", offsetof(struct tuning, expand) },
 	};
 
 	print_mean(t, "all");
