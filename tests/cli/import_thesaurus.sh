@@ -80,7 +80,8 @@ LOS_DB=second.db "$LOS" init >init2.out || exit 1
 LOS_DB=second.db "$LOS" import thesaurus all.csv >in.out 2>&1
 LOS_DB=second.db "$LOS" export thesaurus -o again.csv
 cmp all.csv again.csv >d || complain <d
-run import thesaurus all.csv; has_out '4 rows: 0 new, 0 changed, 4 unchanged'
+rows=$(sed 1d all.csv | wc -l)
+run import thesaurus all.csv; has_out "$rows rows: 0 new, 0 changed, $rows unchanged"
 
 # what Los ships comes in whole, and again is the same
 LOS_DB=shipped.db "$LOS" init >init3.out || exit 1

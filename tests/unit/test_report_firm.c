@@ -67,7 +67,8 @@ static const struct course courses[] = {
 	  .run_count = 1,
 	  .run = &runs[2] },
 };
-static const struct word_reason words[] = { { "fresen", "CNC-fresing", BRIDGE_CONCEPT, 0.7 } };
+static const struct word_reason words[] = { { "fresen", "CNC-fresing", "CNC-fresing",
+					      BRIDGE_CONCEPT, 0.7 } };
 static const struct fit_reason fits[] = {
 	{ .aspect = FIT_DISTANCE, .sign = FIT_GOOD, .have = 42, .want = 90 },
 	{ .aspect = FIT_DISTANCE, .sign = FIT_EXCLUDED, .have = 131, .want = 90 },

@@ -39,6 +39,9 @@ static const char *const may_scan[] = {
 	"batch_rows",
 	"concept_list",
 	"concept_counts",
+	"thesaurus",
+	"thesaurus_texts",
+	"need_match_stale",
 };
 
 static bool may_scan_tables(const char *name)
