@@ -201,6 +201,7 @@ expect "Finished interviews"
 EOF_
 run --script rest.keys
 expect_code 0
+without_fits
 expect_out <<'EOF_'
 == again
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        41 of 76 · en · saved ✓
@@ -258,24 +259,24 @@ cursor 4,0
  Needs and offers · Glåmbuen Limtre AS                                  6 needs
 ────────────────────────────────────────────────────────────────────────────────
  – hun som tar limprøvene, går ut i perm…  2 people · by 15 Jul 2027 · ≤ 150 km
-   de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
+ – de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
  – alle må vite hva de skal gjøre hvis det tar fyr …  46 people · by 1 Oct 2027
  ● får ikkje stilt inn den nye CNC-fresen   3 people · by 1 Dec 2027 · ≤ 300 km
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
-    83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-  under the line: 1 weak hit
+    ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
 
- Why 83  Covers 40 % of the need
+ Why ~~  Covers ~~
   CNC-operatør: dreiing og fresing i metall
-  fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
+  stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
+  CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
   ? distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Storelva videregående skole · CNC-MET
-
 
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
@@ -283,25 +284,25 @@ cursor 5,1
 == decided
  Needs and offers · Glåmbuen Limtre AS                                  6 needs
 ────────────────────────────────────────────────────────────────────────────────
-   de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
+ – de nye på tørka ser ikke forskjell på …  3 people · by 1 Sep 2027 · ≤ 120 km
  – alle må vite hva de skal gjøre hvis det tar fyr …  46 people · by 1 Oct 2027
  ● får ikkje stilt inn den nye CNC-fresen   3 people · by 1 Dec 2027 · ≤ 300 km
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
- x  83 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-  under the line: 1 weak hit
+ x  ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
 
- Why 83  Covers 40 % of the need
+ Why ~~  Covers ~~
   CNC-operatør: dreiing og fresing i metall
-  fresen ↔ fresing (same stem)   CNC ↔ CNC (same word)
+  stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
+  CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
   ? distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Not for them: the place
   Storelva videregående skole · CNC-MET
-
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help

@@ -92,6 +92,7 @@ expect "Firms"
 EOF_
 run --script offers.keys
 expect_code 0
+without_fits
 expect_out <<'EOF_'
 == offers
  Needs and offers · Maskineringen Lenaelva AS                           3 needs
@@ -103,10 +104,10 @@ expect_out <<'EOF_'
  vi måler og måler, men kunden sender tilbake deler som vi mener er innafor
  toleransen
 
-    81 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    51 possible  Tegne- og IFC-verktøy for… online         3 Mar 2027  4 500 kr
+    ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    ~~ possible  Tegne- og IFC-verktøy for… online         3 Mar 2027  4 500 kr
 
- Why 81  Covers 88 % of the need
+ Why ~~  Covers ~~
   CNC-operatør: dreiing og fresing i metall
   mener ↔ emner (spelling)   innafor ↔ innafor (same word)
   toleransen ↔ toleransen (same word)   sender ↔ sender (same word)
@@ -128,7 +129,7 @@ cursor 3,1
 
  ≠ Course       Tegne- og IFC-verktøy for       CNC-operatør: dreiing og
                 mindre leverandører             fresing i metall
- ≠ Fit          51 possible                     81 good
+ ≠ Fit          ~~ possible                     ~~ good
  ≠ Provider     Byggmøtet Kompetanse AS         Storelva videregående skole
  ≠ Place        online                          Gjøvik
  ≠ Start        3 Mar 2027                      6 Sep 2027
@@ -148,8 +149,8 @@ cursor 2,1
 == small
  Needs and offers · Maskinerin… 3 needs
 ────────────────────────────────────────
-    81 CNC-operatør: dreiing og fresin…
-    51 Tegne- og IFC-verktøy for mindr…
+    ~~ CNC-operatør: dreiing og fresin…
+    ~~ Tegne- og IFC-verktøy for mindr…
  CNC-operatør: dreiing og fresing i
  metall
  Gjøvik · 6 Sep 2027 · 9 800 kr

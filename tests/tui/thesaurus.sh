@@ -85,6 +85,7 @@ snapshot small_concept
 EOF_
 run --script words.keys
 expect_code 0
+sed -i 's/ of 1[0-9]\{3\}$/ of ~~~~/' out # it grows
 expect_out <<'EOF_'
 == concept
  Concept · tzmaskinering
@@ -115,7 +116,7 @@ cursor 5,1
 == small
  Thesaurus
 ────────────────────────────────────────
- > tzm                        2 of 1508
+ > tzm                        2 of ~~~~
  vi måler og måler, men kunden sender …
  + tzmaskinering
    tzteknikk  tzmåling
