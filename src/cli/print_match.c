@@ -77,6 +77,48 @@ static void print_reasons(struct match_print *p, const struct offer *o)
 			    o->fit, o->unlearned);
 }
 
+/* What each part of a chance is called, and its code for programs. */
+static const struct {
+	const char *words, *code;
+} features[FEATURE_COUNT] = {
+	[FEATURE_WORDS] = { N_("words"), "words" },
+	[FEATURE_GRAMS] = { N_("letters"), "letters" },
+	[FEATURE_CONCEPTS] = { N_("subject terms"), "concepts" },
+	[FEATURE_COVERED] = { N_("covered"), "covered" },
+	[FEATURE_IN_HEAD] = { N_("in the title"), "in_head" },
+	[FEATURE_MET] = { N_("rare words"), "met" },
+	[FEATURE_TITLE] = { N_("title explained"), "title" },
+	[FEATURE_CONCEPT] = { N_("surest term"), "concept" },
+	[FEATURE_CONCEPT_HEAD] = { N_("in the title"), "concept_head" },
+	[FEATURE_AREA] = { N_("same area"), "area" },
+	[FEATURE_OWN_TRADE] = { N_("own trade"), "own_trade" },
+	[FEATURE_OTHER_TRADE] = { N_("other trade"), "other_trade" },
+};
+
+/* As many as go on a line of a terminal, then the next. */
+static void print_chance(struct match_print *p, const struct offer *o)
+{
+	enum { LINE = 78, INDENT = 12 };
+	size_t column = 0;
+
+	strbuf_addf(&p->out, _("            chance %.0f %%: base %.2f"), 100 * o->chance, o->base);
+	column = INDENT + strlen("chance 100 %: base -5.90");
+	for (size_t i = 0; i < o->part_count; i++) {
+		const struct chance_part *c = &o->part[i];
+		const char *text = arena_printf(p->arena, " + %s %.2f × %.2f",
+						_(features[c->feature].words), c->value, c->weight);
+		size_t n = (size_t)utf8_width(text);
+
+		if (column + n > LINE) {
+			strbuf_addf(&p->out, "\n%*s", INDENT, "");
+			column = INDENT;
+		}
+		strbuf_add(&p->out, text);
+		column += n;
+	}
+	strbuf_addc(&p->out, '\n');
+}
+
 static void print_offer(struct match_print *p, const struct offer *o)
 {
 	const struct course *c = course_of(p, o);
@@ -98,6 +140,7 @@ static void print_offer(struct match_print *p, const struct offer *o)
 		return;
 	strbuf_addf(&p->out, "            %s · %s\n", c->provider, c->code);
 	print_reasons(p, o);
+	print_chance(p, o);
 }
 
 static void print_below_the_line(struct match_print *p, const struct match_result *r)
@@ -354,6 +397,26 @@ static void json_learned(struct match_print *p, const struct offer *o)
 	json_end(j);
 }
 
+static void json_chance(struct match_print *p, const struct offer *o)
+{
+	struct json *j = &p->json;
+
+	json_key(j, "chance");
+	json_object(j);
+	json_key(j, "of_use");
+	json_number(j, round(o->chance * 1000) / 1000);
+	json_key(j, "base");
+	json_number(j, o->base);
+	for (size_t i = 0; i < o->part_count; i++) {
+		json_key(j, features[o->part[i].feature].code);
+		json_array(j);
+		json_number(j, round(o->part[i].value * 1000) / 1000);
+		json_number(j, o->part[i].weight);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void json_offer(struct match_print *p, const struct offer *o)
 {
 	struct json *j = &p->json;
@@ -380,6 +443,8 @@ static void json_offer(struct match_print *p, const struct offer *o)
 	}
 	if (p->explain || o->excluded)
 		json_reasons(p, o);
+	if (p->explain)
+		json_chance(p, o);
 	if (p->explain && o->learned_count > 0)
 		json_learned(p, o);
 	json_end(j);

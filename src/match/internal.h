@@ -44,22 +44,6 @@ enum {
 };
 
 enum field { FIELD_TITLE, FIELD_SUBJECT, FIELD_TEXT, FIELD_COUNT };
-/* What speaks for a course at the second look. */
-enum feature {
-	FEATURE_WORDS,
-	FEATURE_GRAMS,
-	FEATURE_CONCEPTS,     /* each channel against the need's best course */
-	FEATURE_COVERED,      /* share of the need that met */
-	FEATURE_IN_HEAD,      /* in title and subject */
-	FEATURE_MET,	      /* how much that is, in rare words */
-	FEATURE_TITLE,	      /* share of the title that the need explains */
-	FEATURE_CONCEPT,      /* how surely its best concept is meant */
-	FEATURE_CONCEPT_HEAD, /* which it has in its head */
-	FEATURE_AREA,	      /* its areas are those of the need */
-	FEATURE_OWN_TRADE,
-	FEATURE_OTHER_TRADE, /* share of it that is of the firm's trade, and of others */
-	FEATURE_COUNT
-};
 enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
 
 enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_CONCEPTS, CHANNEL_COUNT };

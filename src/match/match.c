@@ -95,6 +95,22 @@ static void judge(struct candidate *c, const struct matching *m)
 	o->band = band_of_fit(o->fit);
 }
 
+static void explain_chance(struct offer *o, struct matching *m, const struct coverage *c)
+{
+	const struct look *l = look_of(m->x->tuning, &m->query);
+	struct chance_part *part = ARENA_ARRAY(m->a, struct chance_part, FEATURE_COUNT);
+	double f[FEATURE_COUNT];
+
+	look_features(f, m->x, &m->query, c, o->course);
+	o->chance = look_useful(l, f);
+	o->base = l->base;
+	o->part = part;
+	for (size_t i = 0; i < FEATURE_COUNT; i++)
+		if (fabs(f[i] * l->weight[i]) >= 0.005)
+			part[o->part_count++] = (struct chance_part){ (enum feature)i, f[i],
+								      l->weight[i] };
+}
+
 static void explain(struct candidate *c, struct matching *m)
 {
 	struct fit_reason *r;
@@ -108,6 +124,7 @@ static void explain(struct candidate *c, struct matching *m)
 		memcpy(r, c->fit.reason, c->fit.count * sizeof *r);
 	c->offer.fit_reason = r;
 	c->offer.fit_count = c->fit.count;
+	explain_chance(&c->offer, m, &c->coverage);
 	learning_explain(&c->offer, m->learning);
 }
 

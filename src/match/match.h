@@ -117,6 +117,28 @@ enum start_have {
 struct learned;
 struct learned_reason;
 
+/* What speaks for a course at the second look. */
+enum feature {
+	FEATURE_WORDS,
+	FEATURE_GRAMS,
+	FEATURE_CONCEPTS,     /* each channel against the need's best course */
+	FEATURE_COVERED,      /* share of the need that met */
+	FEATURE_IN_HEAD,      /* in title and subject */
+	FEATURE_MET,	      /* how much that is, in rare words */
+	FEATURE_TITLE,	      /* share of the title that the need explains */
+	FEATURE_CONCEPT,      /* how surely its best concept is meant */
+	FEATURE_CONCEPT_HEAD, /* which it has in its head */
+	FEATURE_AREA,	      /* its areas are those of the need */
+	FEATURE_OWN_TRADE,
+	FEATURE_OTHER_TRADE, /* share of it that is of the firm's trade, and of others */
+	FEATURE_COUNT
+};
+/* The arithmetic of a chance: base and the sum of value times weight, as a logistic function. */
+struct chance_part {
+	enum feature feature;
+	double value, weight;
+};
+
 enum band { BAND_GOOD, BAND_POSSIBLE, BAND_WEAK };
 struct offer {
 	size_t course; /* number in the index */
@@ -130,7 +152,10 @@ struct offer {
 	const struct word_reason *word; /* largest share first */
 	const struct fit_reason *fit_reason;
 	const struct learned_reason *learned; /* learn.h: what earlier decisions changed */
-	double covered;			      /* share of the need's weighted words that met, 0-1 */
+	double chance, base; /* that it is useful, by the words alone, 0-1; base of its parts */
+	size_t part_count;   /* where reasons are wanted */
+	const struct chance_part *part;
+	double covered; /* share of the need's weighted words that met, 0-1 */
 };
 /*
  * What the caller asks for, over the need's own wishes: it stands in their place, and it is hard.

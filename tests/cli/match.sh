@@ -63,6 +63,12 @@ B1 · Røros Limtre AS
             ✓ starts 14 Apr 2027, wished by 15 Aug 2027
             ✓ taught in Bokmål
             ✓ 6 seats, 3 needed
+            chance 63 %: base -5.90 + words 1.00 × 0.90 + letters 1.00 × 1.40
+             + subject terms 1.00 × 1.40 + covered 0.53 × 0.55
+             + in the title 0.35 × 0.45 + rare words 0.60 × 0.85
+             + title explained 0.43 × 1.15 + surest term 1.00 × 0.35
+             + in the title 1.00 × 0.90 + same area 0.50 × 0.80
+             + own trade 0.05 × 0.35 + other trade 0.95 × -0.40
 
 END
 
@@ -129,7 +135,55 @@ expect_out <<'END'
             "have": "0",
             "want": ""
           }
-        ]
+        ],
+        "chance": {
+          "of_use": 0.883,
+          "base": -5.9,
+          "words": [
+            1,
+            0.9
+          ],
+          "letters": [
+            1,
+            1.4
+          ],
+          "concepts": [
+            1,
+            1.4
+          ],
+          "covered": [
+            0.863,
+            0.55
+          ],
+          "in_head": [
+            0.431,
+            0.45
+          ],
+          "met": [
+            0.406,
+            0.85
+          ],
+          "title": [
+            1,
+            1.15
+          ],
+          "concept": [
+            1,
+            0.35
+          ],
+          "concept_head": [
+            1,
+            0.9
+          ],
+          "area": [
+            0.832,
+            0.8
+          ],
+          "own_trade": [
+            0.401,
+            0.35
+          ]
+        }
       }
     ],
     "excluded": []
