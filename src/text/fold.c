@@ -211,12 +211,15 @@ void text_grams(const char *word, size_t n, text_gram_fn *gram, void *to)
 		gram(to, marked + start[i], start[i + TEXT_GRAM_LETTERS] - start[i]);
 }
 
+/* Words are not terminated, and a character is read with what may belong to it. */
 static size_t decode_all(uint32_t out[TEXT_KEY_MAX], const char *s, size_t n)
 {
+	char copy[TEXT_KEY_MAX + 1] = { 0 };
 	size_t count = 0;
 
-	for (size_t i = 0; i < n && count < TEXT_KEY_MAX; i += rune_bytes(s + i))
-		utf8_decode(&out[count++], s + i);
+	memcpy(copy, s, n < TEXT_KEY_MAX ? n : TEXT_KEY_MAX);
+	for (size_t i = 0; i < n && i < TEXT_KEY_MAX; i += rune_bytes(copy + i))
+		utf8_decode(&out[count++], copy + i);
 	return count;
 }
 
