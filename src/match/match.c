@@ -13,14 +13,13 @@ enum {
 };
 
 /*
- * A chance as a fit: FIT_POSSIBLE is one in three that the course is useful, FIT_GOOD_BAND three in
- * five.
+ * A chance as a fit: FIT_POSSIBLE is one in four that the course is useful, FIT_GOOD_BAND one in two.
  */
 static int fit_of_chance(double chance)
 {
 	double z = log(chance / (1 - chance));
 
-	return (int)lround(100 / (1 + exp(-0.461 - 0.953 * z)));
+	return (int)lround(100 / (1 + exp(-0.847 - 0.954 * z)));
 }
 
 enum band band_of_fit(int fit)

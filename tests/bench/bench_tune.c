@@ -343,8 +343,8 @@ static void learn_look(struct look *l, const struct tune *tune, const struct sam
 	for (int step = 0; step < STEPS; step++) {
 		double slope[FEATURE_COUNT] = { 0 }, base_slope = 0, n = 0;
 
-		for (size_t i = 0; i < tune->judgeds; i++) {
-			if (fold != FOLDS && tune->judged[i].fold == fold)
+		for (size_t i = 0; i < 2 * tune->judgeds; i++) {
+			if (fold != FOLDS && tune->judged[i % tune->judgeds].fold == fold)
 				continue;
 			for (size_t k = 0; k < s[i].count; k++) {
 				const struct sample *p = &s[i].at[k];
@@ -405,26 +405,81 @@ static void print_look(const struct look *l)
 	printf("\n");
 }
 
+/* Without the courses that are useful to it: what stands first then is no offer. */
+static void take_emptied(struct samples *out, struct tune *t, const struct judged *j)
+{
+	struct tune few = *t;
+	struct match_index *x;
+	struct arena *a = arena_new();
+
+	few.course = ARENA_ARRAY(a, struct course, t->courses);
+	few.courses = 0;
+	for (size_t i = 0; i < t->courses; i++)
+		if (grade_of(j, t->course[i].code) < 2)
+			few.course[few.courses++] = t->course[i];
+	x = new_index(&few);
+	take_samples(out, x, j, a);
+	for (size_t i = 0; i < out->count; i++)
+		out->at[i].course = "";
+	match_index_free(x);
+	arena_free(a);
+}
+
+/* How well the best chance of each tells a need from one whose courses are taken out. */
+static void print_line(const struct tune *t, const double *as_is, const double *emptied)
+{
+	for (double line = 0.15; line < 0.6; line += 0.05) {
+		size_t told = 0, right = 0;
+		double precision, share;
+
+		for (size_t i = 0; i < t->judgeds; i++) {
+			told += (size_t)(as_is[i] < line) + (size_t)(emptied[i] < line);
+			right += emptied[i] < line;
+		}
+		precision = told ? (double)right / (double)told : 0;
+		share = (double)right / (double)t->judgeds;
+		printf("  line %.2f: F1 %.2f, %zu false\n", line,
+		       right ? 2 * precision * share / (precision + share) : 0, told - right);
+	}
+}
+
+static double best_of(const struct look *l, const struct samples *s)
+{
+	double best = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		best = fmax(best, look_useful(l, s->at[i].f));
+	return best;
+}
+
 static void look(struct tune *t)
 {
 	struct match_index *x = new_index(t);
-	struct samples *s = ARENA_ARRAY(t->a, struct samples, t->judgeds);
+	size_t n = t->judgeds;
+	struct samples *s = ARENA_ARRAY(t->a, struct samples, 2 * n);
+	double *as_is = ARENA_ARRAY(t->a, double, n), *emptied = ARENA_ARRAY(t->a, double, n);
 	double gain, recall;
 
-	for (size_t i = 0; i < t->judgeds; i++)
+	for (size_t i = 0; i < n; i++) {
 		take_samples(&s[i], x, &t->judged[i], t->a);
-	for (double ridge = 0.0003; ridge < 0.04; ridge *= 3) {
+		take_emptied(&s[n + i], t, &t->judged[i]);
+	}
+	for (double ridge = 0.0001; ridge < 0.02; ridge *= 3) {
 		struct look learned;
 
 		for (size_t fold = 0; fold < FOLDS; fold++) {
 			learn_look(&learned, t, s, fold, ridge);
-			for (size_t i = 0; i < t->judgeds; i++)
-				if (t->judged[i].fold == fold)
+			for (size_t i = 0; i < n; i++)
+				if (t->judged[i].fold == fold) {
+					as_is[i] = best_of(&learned, &s[i]);
+					emptied[i] = best_of(&learned, &s[n + i]);
 					measure_look(&t->judged[i], &learned, &s[i]);
+				}
 		}
 		mean(&gain, &recall, t, FOLDS, true);
 		printf("ridge %.4f: cross-validated nDCG@10 %.3f  recall@20 %.3f\n", ridge, gain,
 		       recall);
+		print_line(t, as_is, emptied);
 		learn_look(&learned, t, s, FOLDS, ridge);
 		print_look(&learned);
 	}
