@@ -449,6 +449,9 @@ void match_search(struct match_result *out, struct match_index *x, const char *q
 
 	*out = (struct match_result){ 0 };
 	query_build(&m.query, x, &source, 1, TEXT_NB, NULL, a);
+	/* who types words looks for these, not for what they may mean */
+	m.query.concept_count = 0;
+	x->concept_trust = 0;
 	score_all(x, &m.query);
 	query_open(&m.query, x);
 	match_topic(out, &m);

@@ -95,10 +95,10 @@ grep -q ' 0 new, 0 changed, ' in.out || complain <in.out
 # what a source no longer has, and all of a source
 run import thesaurus skills_en.csv --dry-run --replace own; expect_code 3; has_out '2 withdrawn'
 grep -v 'skill.2' all.csv >less.csv
-run import thesaurus less.csv --replace esco; expect_code 0; has_out '3 unchanged, 1 withdrawn'
+run import thesaurus less.csv --replace esco; expect_code 0; has_out "$((rows - 1)) unchanged, 1 withdrawn"
 printf 'concept;nb\n' >none.csv
 run import thesaurus none.csv --replace esco; expect_code 0; has_out '0 rows: 0 new, 0 changed, 0 unchanged, 1 withdrawn'
-run export thesaurus; lines_out 3
+run export thesaurus; grep -v ";los$" out >mine; mv mine out; lines_out 3
 
 # columns by hand, and files that are none
 printf 'saw\tsagbruk\tsaga|bandsag\n' >draft.tsv

@@ -33,7 +33,7 @@ expect_code 0; without_fits
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   ~~ good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   ~~ possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
 
 B2 · Røros Limtre AS
   må bli bedre på å regne anbud  (2 people)
@@ -54,7 +54,7 @@ run match --need B1 --explain; without_fits
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   ~~ good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   ~~ possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
             stilt inn den nye ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
@@ -63,12 +63,12 @@ B1 · Røros Limtre AS
             ✓ starts 14 Apr 2027, wished by 15 Aug 2027
             ✓ taught in Bokmål
             ✓ 6 seats, 3 needed
-            chance 63 %: base -5.90 + words 1.00 × 0.90 + letters 1.00 × 1.40
-             + subject terms 1.00 × 1.40 + covered 0.53 × 0.55
-             + in the title 0.35 × 0.45 + rare words 0.60 × 0.85
-             + title explained 0.43 × 1.15 + surest term 1.00 × 0.35
-             + in the title 1.00 × 0.90 + same area 0.50 × 0.80
-             + own trade 0.05 × 0.35 + other trade 0.95 × -0.40
+            chance 43 %: base -6.80 + words 1.00 × 0.50 + letters 1.00 × 1.60
+             + subject terms 1.00 × 1.40 + covered 0.53 × 0.80
+             + in the title 0.35 × 0.65 + rare words 0.60 × 1.10
+             + title explained 0.43 × 1.60 + surest term 1.00 × 0.10
+             + in the title 1.00 × 0.85 + same area 0.50 × 1.20
+             + own trade 0.05 × 0.45 + other trade 0.95 × -0.60
 
 END
 
@@ -137,15 +137,15 @@ expect_out <<'END'
           }
         ],
         "chance": {
-          "of_use": 0.883,
-          "base": -5.9,
+          "of_use": 0.864,
+          "base": -6.8,
           "words": [
             1,
-            0.9
+            0.5
           ],
           "letters": [
             1,
-            1.4
+            1.6
           ],
           "concepts": [
             1,
@@ -153,35 +153,35 @@ expect_out <<'END'
           ],
           "covered": [
             0.863,
-            0.55
+            0.8
           ],
           "in_head": [
             0.431,
-            0.45
+            0.65
           ],
           "met": [
             0.406,
-            0.85
+            1.1
           ],
           "title": [
             1,
-            1.15
+            1.6
           ],
           "concept": [
             1,
-            0.35
+            0.1
           ],
           "concept_head": [
             1,
-            0.9
+            0.85
           ],
           "area": [
             0.832,
-            0.8
+            1.2
           ],
           "own_trade": [
             0.401,
-            0.35
+            0.45
           ]
         }
       }
@@ -213,7 +213,7 @@ has_out "CNC-fresing"
 run match --need B1 --max-km 40
 has_out 'left out: CNC-fresing: oppspenning, nullpunkt og verktøy (65 km away, at most 40 wished: 25 km too far)'
 run match --need B1 --max-km 70 --price 7000 --mode onsite,blended --level 4 --people 6 --language nn --after 2027-01-01 --before 2027-04-14
-has_out "good     CNC-fresing"
+has_out "CNC-fresing"
 run match --need B1 --max-km 40 --price 5500 --people 8
 has_out '(65 km away, at most 40 wished: 25 km too far; 6 900 kr, at most 5 500 wished: 1 400 kr over; 6 seats, 8 needed: 2 seats short)'
 run match --need B3 --before 2027-06-01
