@@ -13,13 +13,14 @@ enum {
 };
 
 /*
- * A chance as a fit: FIT_POSSIBLE is one in four that the course is useful, FIT_GOOD_BAND one in two.
+ * A chance as a fit: FIT_POSSIBLE is one in five that the course is useful, FIT_GOOD_BAND one in
+ * two.
  */
 static int fit_of_chance(double chance)
 {
 	double z = log(chance / (1 - chance));
 
-	return (int)lround(100 / (1 + exp(-0.847 - 0.954 * z)));
+	return (int)lround(100 / (1 + exp(-0.847 - 0.756 * z)));
 }
 
 enum band band_of_fit(int fit)

@@ -168,7 +168,7 @@ enum action_context {
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \
 	X(THESAURUS, "thesaurus", "g", IN_HOME | IN_OFFERS | IN_WHY_NOT, N_("thesaurus"),          \
-	  N_("See what words belong together, and add what people say"))                     \
+	  N_("See what words belong together, and add what people say"))                           \
 	X(NEW_CONCEPT, "new-concept", "ctrl-n", IN_THESAURUS, N_("new concept"),                   \
 	  N_("Begin a concept of your own"))                                                       \
 	X(ADD_WORDS, "add-words", "a insert", IN_CONCEPT, N_("add words"),                         \

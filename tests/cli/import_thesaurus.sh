@@ -3,6 +3,10 @@
 # shellcheck disable=SC1091,SC2034
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
+# as if nothing came with the program
+mkdir -p share/data/thesaurus
+ln -s "$TOP/data/codes" share/data/codes
+export LOS_DATA="$PWD/share"
 "$LOS" init >init.out || exit 1
 
 cat >own.csv <<'END'
@@ -80,8 +84,7 @@ LOS_DB=second.db "$LOS" init >init2.out || exit 1
 LOS_DB=second.db "$LOS" import thesaurus all.csv >in.out 2>&1
 LOS_DB=second.db "$LOS" export thesaurus -o again.csv
 cmp all.csv again.csv >d || complain <d
-rows=$(sed 1d all.csv | wc -l)
-run import thesaurus all.csv; has_out "$rows rows: 0 new, 0 changed, $rows unchanged"
+run import thesaurus all.csv; has_out '4 rows: 0 new, 0 changed, 4 unchanged'
 
 # what Los ships comes in whole, and again is the same
 LOS_DB=shipped.db "$LOS" init >init3.out || exit 1
@@ -95,10 +98,10 @@ grep -q ' 0 new, 0 changed, ' in.out || complain <in.out
 # what a source no longer has, and all of a source
 run import thesaurus skills_en.csv --dry-run --replace own; expect_code 3; has_out '2 withdrawn'
 grep -v 'skill.2' all.csv >less.csv
-run import thesaurus less.csv --replace esco; expect_code 0; has_out "$((rows - 1)) unchanged, 1 withdrawn"
+run import thesaurus less.csv --replace esco; expect_code 0; has_out '3 unchanged, 1 withdrawn'
 printf 'concept;nb\n' >none.csv
 run import thesaurus none.csv --replace esco; expect_code 0; has_out '0 rows: 0 new, 0 changed, 0 unchanged, 1 withdrawn'
-run export thesaurus; grep -v ";los$" out >mine; mv mine out; lines_out 3
+run export thesaurus; lines_out 3
 
 # columns by hand, and files that are none
 printf 'saw\tsagbruk\tsaga|bandsag\n' >draft.tsv

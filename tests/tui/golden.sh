@@ -32,7 +32,7 @@ cat >shots/offers <<'EOF_'
 o
 wide offers
 escape
-b "fosen" ctrl-o
+b "hegglia" ctrl-o
 wide offers-of-a-firm
 tab x
 shot why-not
