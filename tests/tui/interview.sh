@@ -267,6 +267,7 @@ cursor 4,0
 
     ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
     ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+  under the line: 1 weak hit
 
  Why ~~  Covers ~~
   CNC-operatør: dreiing og fresing i metall
@@ -277,7 +278,6 @@ cursor 4,0
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Storelva videregående skole · CNC-MET
-
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
@@ -292,6 +292,7 @@ cursor 5,1
 
  x  ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
     ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+  under the line: 1 weak hit
 
  Why ~~  Covers ~~
   CNC-operatør: dreiing og fresing i metall
@@ -301,8 +302,7 @@ cursor 5,1
   ? distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
-  Not for them: the place
-  Storelva videregående skole · CNC-MET
+  Not for them: the place                                    … Enter: all of it
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
