@@ -586,7 +586,7 @@ static void read_key(struct book_room *r, size_t at, uint32_t key)
 		return;
 	for (uint32_t i = b->anchored_from[key]; i < b->anchored_from[key + 1]; i++) {
 		const struct phrase *p = &b->phrase[b->anchored[i]];
-		uint64_t span;
+		uint64_t span = 0;
 		float sure = r->present[b->second[i]] ? stands_at(r, p, at, &span) : 0;
 
 		if (sure <= 0)

@@ -66,6 +66,7 @@ static bool start_of(struct date *out, const struct run *r, struct date when)
 
 static double season_of(const struct run *run, size_t n, struct date when)
 {
+	int season;
 	struct date first = { 0 }, start;
 
 	for (size_t i = 0; i < n; i++) {
@@ -76,7 +77,8 @@ static double season_of(const struct run *run, size_t n, struct date when)
 		if (!first.year || date_to_days(start) < date_to_days(first))
 			first = start;
 	}
-	return first.year ? (double)(first.month % 12 / 3) : (double)NAN; /* March: spring */
+	season = first.month % 12 / 3; /* March: spring */
+	return first.year ? (double)season : (double)NAN;
 }
 
 static double band_of_level(int level)

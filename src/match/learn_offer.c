@@ -221,8 +221,8 @@ static void move_alike(struct movement *m, const struct learning *t, size_t cour
 		m->alike += llround((double)t->course[i].own * like[i]);
 		m->others += llround((double)t->course[i].others * like[i]);
 	}
-	m->alike = between(m->alike, MOST_ALIKE * THOUSAND);
-	m->others = between(m->others, MOST_OTHERS * THOUSAND);
+	m->alike = between(m->alike, (int64_t)MOST_ALIKE * THOUSAND);
+	m->others = between(m->others, (int64_t)MOST_OTHERS * THOUSAND);
 }
 
 static void facts_of(struct learn_facts *out, const struct learning *t, const struct offer *o)
@@ -240,8 +240,8 @@ static void move_by_habits(struct movement *m, const struct learning *t, const s
 	facts_of(&f, t, o);
 	for (size_t i = 0; i < t->habit_count; i++)
 		if (habit_is_against(&t->habit[i], &f))
-			m->habits += t->habit[i].percent * THOUSAND;
-	m->habits = between(m->habits, MOST_HABITS * THOUSAND);
+			m->habits += (int64_t)t->habit[i].percent * THOUSAND;
+	m->habits = between(m->habits, (int64_t)MOST_HABITS * THOUSAND);
 }
 
 static void measure(struct movement *m, const struct learning *t, const struct offer *o)
@@ -254,7 +254,7 @@ static void measure(struct movement *m, const struct learning *t, const struct o
 		int own = learn_effect(c).own;
 
 		m->verdict = own ? v : NULL;
-		m->by_verdict = own * learn_fade(c, t->today);
+		m->by_verdict = (int64_t)own * learn_fade(c, t->today);
 		if (own)
 			return;
 	} else {

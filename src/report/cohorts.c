@@ -131,8 +131,9 @@ static void find_themes(struct cohort_need *out, struct cohort_obstacle **obstac
 	struct match_options o = {
 		.top = THEMES, .reasons = true, .today = x->out->today, .codes = x->g->codes
 	};
-	struct claims l = { .claim = ARENA_ARRAY(x->a, struct cohort_claim, THEMES * 2),
-			    .obstacle = ARENA_ARRAY(x->a, struct cohort_obstacle, THEMES * 2) };
+	struct claims l = { .claim = ARENA_ARRAY(x->a, struct cohort_claim, (size_t)THEMES * 2),
+			    .obstacle = ARENA_ARRAY(x->a, struct cohort_obstacle,
+						    (size_t)THEMES * 2) };
 	struct arena *scratch = arena_new();
 	struct match_result r;
 	int best = 0;

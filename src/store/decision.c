@@ -217,7 +217,7 @@ static bool id_range(unsigned char from[ENTITY_SIZE], unsigned char to[ENTITY_SI
 
 	memset(from, 0, ENTITY_SIZE);
 	memset(to, 0xFF, ENTITY_SIZE);
-	if (n == 0 || n > 2 * ENTITY_SIZE)
+	if (n == 0 || n > (size_t)2 * ENTITY_SIZE)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *d = strchr(digits, tolower((unsigned char)id[i]));
