@@ -272,9 +272,15 @@ uint32_t book_add(struct book *b, const struct concept *c)
 
 /* ---- sealing --------------------------------------------------------------------------------- */
 
-/* How rare each key is: in how many concepts it stands, told as idf. */
+/*
+ * How rare each key is: in how many concepts it stands, told as idf.  In a thesaurus of any size
+ * what only one concept has weighs RAREST, so that the weights of tuning.c mean the same in all.
+ */
+#define RAREST 7.0
 static void weigh_keys(struct book *b)
 {
+	double scale = RAREST / log(1 + (double)b->count / 1.5);
+
 	uint32_t *last = heap_alloc(b->keys.count + 1, sizeof *last);
 	uint32_t *df = heap_alloc(b->keys.count + 1, sizeof *df);
 
@@ -290,7 +296,7 @@ static void weigh_keys(struct book *b)
 		}
 	}
 	for (size_t i = 0; i < b->keys.count; i++)
-		b->mass[i] = (float)log(1 + (double)b->count / (df[i] + 0.5));
+		b->mass[i] = (float)(scale * log(1 + (double)b->count / (df[i] + 0.5)));
 	free(last);
 	free(df);
 }
@@ -527,7 +533,7 @@ static uint64_t word_bit(size_t i)
 
 static void touch(struct book_room *r, uint32_t concept)
 {
-	if (r->words[concept] == 0)
+	if (r->strength[concept] <= 0)
 	r->touched[r->count++] = concept;
 }
 
@@ -550,7 +556,6 @@ static float stands_at(const struct book_room *r, const struct phrase *p, size_t
 	size_t from = at > reach ? at - reach : 0;
 	size_t to = at + reach < r->n ? at + reach : r->n - 1;
 	float part = (float)r->b->tuning->key_part, sure = is_key(&r->word[at], key[0], part);
-
 	size_t first = at, last = at;
 
 	for (size_t k = 2; k < p->keys; k++) /* the second is known to be there */
@@ -631,7 +636,7 @@ static size_t close_text(struct spotted *out, struct book_room *r,
 					   .words = r->words[c],
 					   .first = (uint32_t)(r->words[c] >> 32),
 					   .last = (uint32_t)r->words[c] };
-		r->strength[c] = 0;
+		r->strength[c] = r->share[c] = 0;
 		r->words[c] = 0;
 	}
 	if (r->count > 0)

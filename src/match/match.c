@@ -47,15 +47,14 @@ struct candidate {
 	size_t rank; /* at the first look */
 	int topical; /* fit by the words alone */
 	struct offer offer;
+	double feature[FEATURE_COUNT]; /* the index forgets what they are made of */
 	struct coverage coverage;
 	struct fit fit;
 };
 
 /* How likely the course is useful, as far as words tell. */
-static double look(struct coverage *c, struct matching *m, size_t course)
+static double look(double f[FEATURE_COUNT], struct coverage *c, struct matching *m, size_t course)
 {
-	double f[FEATURE_COUNT];
-
 	meet_words(c, m->x, &m->query, course, m->a);
 	look_features(f, m->x, &m->query, c, course);
 	return look_useful(look_of(m->x->tuning, &m->query), f);
@@ -67,7 +66,7 @@ static void consider(struct candidate *out, struct matching *m, const struct hit
 	struct offer *o = &out->offer;
 
 	*o = (struct offer){ .course = h->course };
-	o->score = look(&out->coverage, m, h->course);
+	o->score = look(out->feature, &out->coverage, m, h->course);
 	o->covered = out->coverage.covered;
 	o->fit = out->topical = o->covered > 0 ? fit_of_chance(o->score) : 0;
 	o->band = band_of_fit(o->fit);
@@ -95,20 +94,19 @@ static void judge(struct candidate *c, const struct matching *m)
 	o->band = band_of_fit(o->fit);
 }
 
-static void explain_chance(struct offer *o, struct matching *m, const struct coverage *c)
+static void explain_chance(struct candidate *c, struct matching *m)
 {
 	const struct look *l = look_of(m->x->tuning, &m->query);
 	struct chance_part *part = ARENA_ARRAY(m->a, struct chance_part, FEATURE_COUNT);
-	double f[FEATURE_COUNT];
+	struct offer *o = &c->offer;
 
-	look_features(f, m->x, &m->query, c, o->course);
-	o->chance = look_useful(l, f);
+	o->chance = look_useful(l, c->feature);
 	o->base = l->base;
 	o->part = part;
 	for (size_t i = 0; i < FEATURE_COUNT; i++)
-		if (fabs(f[i] * l->weight[i]) >= 0.005)
-			part[o->part_count++] = (struct chance_part){ (enum feature)i, f[i],
-								      l->weight[i] };
+		if (fabs(c->feature[i] * l->weight[i]) >= 0.005)
+			part[o->part_count++] = (struct chance_part){ (enum feature)i,
+								      c->feature[i], l->weight[i] };
 }
 
 static void explain(struct candidate *c, struct matching *m)
@@ -124,7 +122,7 @@ static void explain(struct candidate *c, struct matching *m)
 		memcpy(r, c->fit.reason, c->fit.count * sizeof *r);
 	c->offer.fit_reason = r;
 	c->offer.fit_count = c->fit.count;
-	explain_chance(&c->offer, m, &c->coverage);
+	explain_chance(c, m);
 	learning_explain(&c->offer, m->learning);
 }
 
@@ -322,9 +320,10 @@ static void look_again(struct matching *m, struct hit *h, size_t n)
 		most += channel_weight(m->x->tuning, (enum channel)c);
 	for (size_t i = 0; i < n; i++) {
 		struct arena_mark mark = arena_mark(m->a);
+		double f[FEATURE_COUNT];
 		struct coverage c;
 
-		h[i].score = i < SECOND_LOOK ? (float)(1 + look(&c, m, h[i].course))
+		h[i].score = i < SECOND_LOOK ? (float)(1 + look(f, &c, m, h[i].course))
 					     : h[i].score / (float)most;
 		arena_rewind(m->a, mark);
 	}
@@ -434,10 +433,8 @@ bool match_filter(struct match_result *out, const struct match_ranking *r,
 		memcpy(c, r->looked.c, n * sizeof *c);
 	for (size_t i = 0; i < n; i++)
 		judge(&c[i], &m);
-	query_open(&m.query, m.x);
 	learn(&m, c, n);
 	settle(out, &m, c, n);
-	query_close(&m.query, m.x);
 	return !r->looked.more || count_possible(c, n) >= m.options->top;
 }
 
