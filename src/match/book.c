@@ -31,6 +31,7 @@ struct book {
 	struct stemmer *stemmer; /* until it is sealed */
 	struct splitter *splitter;
 	struct lexicon keys, areas;
+	struct lexicon words; /* of phrases: a byte for the language, then the folded word */
 	const char *area_name[BOOK_AREAS];
 	struct shelf *concept;
 	size_t count, concept_cap;
@@ -69,6 +70,7 @@ void book_free(struct book *b)
 	splitter_free(b->splitter);
 	lexicon_release(&b->keys);
 	lexicon_release(&b->areas);
+	lexicon_release(&b->words);
 	free(b->concept);
 	free(b->phrase);
 	free(b->pool);
@@ -159,6 +161,28 @@ static uint32_t key_of(struct book *b, enum text_language l, const char *word, s
 	return number;
 }
 
+static void keep_word(struct book *b, enum text_language l, const char *word, size_t n)
+{
+	char marked[TEXT_WORD_MAX + 1] = { (char)l };
+
+	memcpy(marked + 1, word, n);
+	lexicon_add(&b->words, marked, n + 1);
+}
+
+size_t book_word_count(const struct book *b)
+{
+	return b->words.count;
+}
+
+const char *book_word(const struct book *b, size_t number, enum text_language *l, size_t *n)
+{
+	const char *marked = lexicon_text(&b->words, (uint32_t)number, n);
+
+	*l = (enum text_language)marked[0];
+	(*n)--;
+	return marked + 1;
+}
+
 static void take_phrase_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct phrase_reader *r = to;
@@ -167,6 +191,7 @@ static void take_phrase_word(void *to, const char *word, size_t n, size_t at, si
 	if (at < r->end) /* hyphenated words joined, which were told one by one */
 		return;
 	r->end = at + len;
+	keep_word(r->b, r->language, word, n);
 	key = key_of(r->b, r->language, word, n);
 	for (size_t i = 0; i < r->n; i++)
 		if (r->key[i] == key)

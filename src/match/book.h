@@ -36,6 +36,10 @@ void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, v
 const char *book_area(const struct book *b, uint32_t concept);
 const char *book_id(const struct book *b, uint32_t concept);
 
+/* The words of its phrases, folded, not terminated. */
+size_t book_word_count(const struct book *b);
+const char *book_word(const struct book *b, size_t number, enum text_language *l, size_t *n);
+
 /* What a word is to the book: the key of the whole, and of its parts. */
 struct word_keys {
 	uint32_t key, part[TEXT_PARTS_MAX]; /* KEY_NONE: the book does not have it */

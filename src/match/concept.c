@@ -189,6 +189,7 @@ struct need_reader {
 	struct match_index *x;
 	struct arena *a;
 	enum text_language language;
+	const char *text;
 	struct word_keys *word;
 	size_t count, cap, end;
 	size_t *at; /* of the first SPOTTED_WORDS words: bytes of the text */
@@ -198,6 +199,7 @@ static void take_need_word(void *to, const char *word, size_t n, size_t at, size
 {
 	struct need_reader *r = to;
 	struct word_keys k, nb;
+	struct spelled meant;
 
 	if (at < r->end)
 		return;
@@ -207,6 +209,8 @@ static void take_need_word(void *to, const char *word, size_t n, size_t at, size
 		book_keys(&nb, r->x->book, r->x->vocab.stemmer, TEXT_NB, word, n);
 		k = nb;
 	}
+	if (!book_knows(&k) && spelling_meant(&meant, r->x, r->language, word, n, r->text))
+		book_keys(&k, r->x->book, r->x->vocab.stemmer, meant.language, meant.text, meant.n);
 	if (r->count < SPOTTED_WORDS)
 		r->at[r->count] = at;
 	*ARENA_PUSH(r->a, r->word, r->count, r->cap) = k;
@@ -252,9 +256,11 @@ static size_t weigh_by_context(struct spotted *s, size_t n, const struct match_i
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
 			const char *text, enum text_language l, const char *nace, struct arena *a)
 {
-	struct need_reader r = {
-		.x = x, .a = a, .language = l, .at = ARENA_ARRAY(a, size_t, SPOTTED_WORDS)
-	};
+	struct need_reader r = { .x = x,
+				 .a = a,
+				 .language = l,
+				 .text = text,
+				 .at = ARENA_ARRAY(a, size_t, SPOTTED_WORDS) };
 	struct spotted *meant = ARENA_ARRAY(a, struct spotted, x->concept_count);
 	struct concept_said *said = ARENA_ARRAY(a, struct concept_said, x->concept_count);
 	size_t n, kept = 0;

@@ -91,6 +91,7 @@ void match_index_free(struct match_index *x)
 	}
 	vocab_release(&x->vocab);
 	sealing_free(x->sealing);
+	spelling_release(&x->spelling);
 	free(x->doc_word);
 	free(x->df);
 	free(x->start);

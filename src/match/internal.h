@@ -12,6 +12,7 @@
  * part.c	indexes of some of the courses each, made side by side, and joined
  * kept.c	a sealed index as bytes, and one of such bytes
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
+ * spelling.c	which known word one that nobody knows may be, spelled wrong
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
  * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
@@ -54,6 +55,7 @@ struct tuning {
 	double field_length[FIELD_COUNT]; /* how much a long field dilutes its words, 0-1 */
 	double k1[CHANNEL_COUNT];	  /* saturation of a repeated term */
 	double part, query_part;	  /* a compound part against a whole word */
+	double spelled;			  /* what a misspelled word may be, against the word */
 	double words;			  /* the word channel */
 	double asking;			  /* weight of words that ask rather than tell */
 	double occupation;		  /* weight of the occupation named against the words */
@@ -166,6 +168,35 @@ struct concept_said {
 
 enum postings { POSTINGS_NONE, POSTINGS_SPARSE, POSTINGS_DENSE };
 
+/* A known word that an unknown one of a need may be; the index's. */
+struct spelled {
+	const char *text; /* folded; not terminated */
+	size_t n;
+	enum text_language language;
+};
+struct spelling {
+	uint64_t *mask; /* of the letters of each; both by length, then as they came */
+	uint32_t *word; /* of the vocabulary, then of the book */
+	size_t count;
+	uint32_t *from; /* by length: the first of it */
+	size_t lengths;
+	bool *real; /* by three letters: whether words of the North have them in a row */
+	size_t runs;
+	struct spelling_work *work; /* NULL: not begun, or done */
+};
+void spelling_release(struct spelling *s);
+/* All words are known: a piece of it. true: more. */
+bool spelling_build(struct spelling *s, const struct vocab *v, const struct book *b);
+/*
+ * The word that is nearest by its letters, of those near enough; then the more frequent.  `bare`:
+ * the text that it stands in has no å, ø or æ.  False: none, or a small one.
+ */
+bool spelling_find(struct spelled *out, const struct match_index *x, enum text_language l,
+		   const char *word, size_t n, bool bare);
+/* The same for a word of `text`; false also where catalogue or thesaurus know the word itself. */
+bool spelling_meant(struct spelled *out, struct match_index *x, enum text_language l,
+		    const char *word, size_t n, const char *text);
+
 struct sealing;			      /* what is known only until the index is sealed */
 void sealing_free(struct sealing *s); /* NULL is fine */
 
@@ -204,6 +235,7 @@ struct match_index {
 	struct word_keys *word_keys,
 		*token; /* by word of the vocabulary; of the text that is read */
 	size_t word_keys_count, word_keys_cap, token_count, token_cap, token_end;
+	struct spelling spelling;
 	uint8_t *postings; /* enum postings */
 	/*
 	 * Postings, by term, then course.  Sparse: course << 8 | impact.  Dense, for terms of many
@@ -259,9 +291,10 @@ struct query_word {
 	const char *source; /* the text it stands in: `at` and `len` are bytes of it */
 	enum text_language language;
 	struct expansion terms;
-	double mass; /* what it says: its idf (unknown: as the rarest), less when it asks */
-	bool asks;   /* says that something is wanted, not what: no reason for an offer */
-	bool known;  /* the catalogue has its stem or a part */
+	double mass;  /* what it says: its idf (unknown: as the rarest), less when it asks */
+	bool asks;    /* says that something is wanted, not what: no reason for an offer */
+	bool known;   /* the catalogue has its stem or a part */
+	bool spelled; /* stem and parts are those of the known word that it may be */
 };
 /* A concept that the need says, or that is near to one. */
 struct query_concept {

@@ -34,7 +34,11 @@
 	X(is_gram, vocab.term_count)                                                               \
 	X(postings, vocab.term_count)                                                              \
 	X(sparse, sparse_count)                                                                    \
-	X(dense, dense_count)
+	X(dense, dense_count)                                                                      \
+	X(spelling.mask, spelling.count)                                                           \
+	X(spelling.word, spelling.count)                                                           \
+	X(spelling.from, spelling.lengths)                                                         \
+	X(spelling.real, spelling.runs)
 
 enum {
 #define X(array, number) +1

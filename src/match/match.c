@@ -338,9 +338,8 @@ static void match_topic(struct match_result *out, struct matching *m)
 	size_t n = score_top(h, looked, m->x);
 
 	look_again(m, h, n);
-	n = n < top ? n : top;
-	out->offer = ARENA_ARRAY(m->a, struct offer, n);
-	for (size_t i = 0; i < n; i++) {
+	out->offer = ARENA_ARRAY(m->a, struct offer, top);
+	for (size_t i = 0; i < n && out->count < top; i++) {
 		struct candidate c = { .offer = { .course = h[i].course,
 						  .score = (double)h[i].score,
 						  .band = BAND_WEAK } };

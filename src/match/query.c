@@ -88,6 +88,27 @@ static void add_terms(struct builder *b, const struct expansion *e, double weigh
 		add_term(b, e->gram[i], weight, CHANNEL_GRAMS);
 }
 
+/* A word that nobody knows counts as the one that it may be, spelled wrong. */
+static void take_meant(struct builder *b, struct query_word *w, double *weight)
+{
+	struct expansion e;
+	struct spelled meant;
+
+	if (w->known || w->asks ||
+	    !spelling_meant(&meant, b->x, w->language, w->text, w->n, w->source))
+		return;
+	vocab_expand(&e, &b->x->vocab, meant.language, meant.text, meant.n);
+	if (e.stem == TERM_NONE && e.part_count == 0)
+		return; /* the thesaurus has it */
+	*weight *= b->x->tuning->spelled;
+	w->spelled = true;
+	w->terms.stem = e.stem;
+	w->terms.part_count = e.part_count;
+	memcpy(w->terms.part, e.part, sizeof e.part);
+	e.gram_count = 0;
+	add_terms(b, &e, *weight);
+}
+
 static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct builder *b = to;
@@ -116,6 +137,7 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	b->last = w->text;
 	b->last_n = n;
 	w->known = w->terms.stem != TERM_NONE || w->terms.part_count > 0;
+	take_meant(b, w, &weight);
 	w->mass = weight * index_idf(b->x, w->terms.stem);
 	b->q->mass += w->mass;
 }

@@ -16,7 +16,7 @@ static const double carries[] = {
 	0.4		/* Dice of the 4-grams of words that begin alike: below, they are no kin   \
 			 */
 #define INNER_ALIKE 0.5 /* of others: an ending in common is soon found */
-enum { SHORTEST_TYPO = 5, LONG_WORD = 9, ALIKE_RUN = 4 };
+enum { MOST_TYPOS = 2, SHORTEST_TYPO = 5, LONG_WORD = 9, ALIKE_RUN = 4 };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -84,6 +84,13 @@ static void meet(struct meeting *m, const struct match_index *x, const struct qu
 	m->in_head = stands_in_head(packed);
 }
 
+/* Few letters differ: what met is shown as a slip.  Else it met another form of that word. */
+static bool is_misspelled(const struct match_index *x, const struct query_word *q, uint32_t number)
+{
+	return q->spelled && text_distance(q->text, q->n, vocab_text(&x->vocab, number),
+					   x->vocab.word[number].n, MOST_TYPOS) <= MOST_TYPOS;
+}
+
 /* One word of the need and one of the course; `parts_met` collects the parts over all of them. */
 static void meet_word(struct meeting *m, unsigned *parts_met, const struct match_index *x,
 		      const struct query_word *q, uint32_t packed)
@@ -96,7 +103,9 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	if (q->terms.stem != TERM_NONE && q->terms.stem == term[0]) {
 		bool same = w->n == q->n &&
 			    memcmp(vocab_text(&x->vocab, number), q->text, q->n) == 0;
-		enum match_bridge bridge = same ? BRIDGE_WORD : BRIDGE_STEM;
+		enum match_bridge bridge = same				 ? BRIDGE_WORD
+					   : is_misspelled(x, q, number) ? BRIDGE_TYPO
+									 : BRIDGE_STEM;
 
 		meet(m, x, q, bridge, carries[bridge], packed);
 		return;

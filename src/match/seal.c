@@ -236,6 +236,7 @@ static void give_back(struct match_index *x)
 struct sealing {
 	enum {
 		SEAL_WORDS,
+		SEAL_SPELLING,
 		SEAL_ROOM,
 		SEAL_GRAMS,
 		SEAL_COUNT,
@@ -318,6 +319,8 @@ static bool seal_phase(struct match_index *x, struct sealing *s)
 	case SEAL_WORDS:
 		concepts_close(x);
 		return vocab_seal(&x->vocab);
+	case SEAL_SPELLING:
+		return spelling_build(&x->spelling, &x->vocab, x->book);
 	case SEAL_ROOM:
 		make_room(x);
 		return false;

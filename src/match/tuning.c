@@ -11,6 +11,7 @@ const struct tuning match_tuning = {
 	.k1 = { [CHANNEL_WORDS] = 1.2, [CHANNEL_GRAMS] = 2, [CHANNEL_CONCEPTS] = 1.5 },
 	.part = 0.7,
 	.query_part = 0.7,
+	.spelled = 0.8,
 	.words = 0.25,
 	.asking = 0.15,
 	.occupation = 0.5,

@@ -254,3 +254,14 @@ size_t text_distance(const char *a, size_t an, const char *b, size_t bn, size_t 
 	}
 	return least(rows[xn % 3][yn], limit + 1);
 }
+
+/* Where å, ø, æ, ä and ö stand in UTF-8: 0xC3, then these; 0x20 less for capitals. */
+bool text_has_marks(const char *s)
+{
+	static const char second[] = "\xA5\xB8\xA6\xA4\xB6";
+
+	for (; *s; s++)
+		if ((unsigned char)*s == 0xC3 && s[1] && strchr(second, (char)(s[1] | 0x20)))
+			return true;
+	return false;
+}

@@ -71,6 +71,9 @@ size_t text_stem_key(char out[TEXT_KEY_MAX], enum text_language l, const char *s
 typedef void text_gram_fn(void *to, const char *gram, size_t n);
 void text_grams(const char *word, size_t n, text_gram_fn *gram, void *to);
 
+/* Has it a letter of the North with a mark (å, ø, æ, ä, ö, in any case)? */
+bool text_has_marks(const char *s);
+
 /* How many letters differ, are missing, too many or changed places; `limit` + 1 when more. */
 size_t text_distance(const char *a, size_t an, const char *b, size_t bn, size_t limit);
 
