@@ -12,11 +12,9 @@ static const double carries[] = {
 #define PART_ONLY     0.55 /* a compound of the need of which only one part met */
 #define LEAST_CONCEPT 0.15 /* a concept that the course hardly names, or is not near */
 #define LEAST_SHARE   0.6  /* of a phrase: with less the need does not say its concept */
-#define LEAST_ALIKE                                                                                \
-	0.4		/* Dice of the 4-grams of words that begin alike: below, they are no kin   \
-			 */
-#define INNER_ALIKE 0.5 /* of others: an ending in common is soon found */
-enum { MOST_TYPOS = 2, SHORTEST_TYPO = 5, LONG_WORD = 9, ALIKE_RUN = 4 };
+#define LEAST_ALIKE   0.4  /* Dice of the 4-grams of words that begin alike */
+#define INNER_ALIKE   0.5  /* of others: an ending in common is soon found */
+enum { MOST_TYPOS = 2, ALIKE_RUN = 4 };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -129,17 +127,6 @@ static size_t letters(const char *s, size_t n)
 	return count;
 }
 
-/* A word that the catalogue does not know may be one of its words, spelled wrong. */
-static bool is_typo(const struct match_index *x, const struct query_word *q, uint32_t number)
-{
-	size_t n = letters(q->text, q->n);
-	size_t limit = n >= LONG_WORD ? 2 : 1;
-
-	return !q->known && n >= SHORTEST_TYPO &&
-	       text_distance(q->text, q->n, vocab_text(&x->vocab, number), x->vocab.word[number].n,
-			     limit) <= limit;
-}
-
 /* The grams of q are marked in x->weight. */
 static double likeness(const struct match_index *x, const struct query_word *q,
 		       const struct word *w)
@@ -176,8 +163,7 @@ static bool may_be_alike(const struct match_index *x, const struct query_word *q
 
 	if (shared == 0)
 		return false;
-	return (!q->known && q->n >= SHORTEST_TYPO) ||
-	       2.0 * most >= LEAST_ALIKE * (double)(q->terms.gram_count + w->gram_count + 1);
+	return 2.0 * most >= LEAST_ALIKE * (double)(q->terms.gram_count + w->gram_count + 1);
 }
 
 static bool begin_alike(const struct match_index *x, const struct query_word *q, uint32_t number)
@@ -217,10 +203,8 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 		like = likeness(x, q, &x->vocab.word[number]);
 		if (like <= 0)
 			continue;
-		if (is_typo(x, q, number))
-			meet(m, x, q, BRIDGE_TYPO, carries[BRIDGE_TYPO], packed);
-		else if (like >= (begin_alike(x, q, number) ? LEAST_ALIKE : INNER_ALIKE) &&
-			 is_spelled_alike(x, q, number))
+		if (like >= (begin_alike(x, q, number) ? LEAST_ALIKE : INNER_ALIKE) &&
+		    is_spelled_alike(x, q, number))
 			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
 	}
 	mark_grams(x, q, 0);

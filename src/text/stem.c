@@ -133,6 +133,28 @@ static size_t without_last_letter(enum text_language l, const char *stem, size_t
 	return ends_with(stem, n, "rs") ? n - 1 : n;
 }
 
+/* What looks like an ending is none: of stillas Snowball makes still, of jeger jeg. */
+static const struct {
+	enum text_language l;
+	const char *root;
+} own_endings[] = {
+	{ TEXT_NB, "dyrlege" }, { TEXT_NB, "filet" }, { TEXT_NB, "jeger" },
+	{ TEXT_NB, "stillas" }, { TEXT_NB, "tare" },
+};
+
+/* The bytes of such a root at the beginning of a word, 0 when there is none. */
+static size_t own_root(enum text_language l, const char *word, size_t n)
+{
+	for (size_t i = 0; i < ARRAY_LEN(own_endings); i++) {
+		size_t len = strlen(own_endings[i].root);
+
+		if (own_endings[i].l == l && n >= len &&
+		    memcmp(word, own_endings[i].root, len) == 0)
+			return len;
+	}
+	return 0;
+}
+
 static size_t tidy(enum text_language l, const char *stem, size_t n, const char *word,
 		   size_t word_len)
 {
@@ -182,6 +204,10 @@ const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *wo
 		return word;
 	}
 	n = (size_t)sb_stemmer_length(snowball);
+	if (n < own_root(as, word, len)) {
+		*stem_len = own_root(as, word, len);
+		return word;
+	}
 	*stem_len = n > 0 ? tidy(as, (const char *)stem, n, word, len) : 0;
 	return *stem_len > n ? word : (const char *)stem;
 }

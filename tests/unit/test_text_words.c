@@ -154,6 +154,10 @@ static void stems_follow_the_language(void **state)
 		{ TEXT_SV, "svetsning", "svets" },
 		{ TEXT_SV, "utbildningen", "utbild" },
 		{ TEXT_NB, "ting", "ting" },
+		{ TEXT_NB, "stillaset", "stillas" },
+		{ TEXT_NB, "stille", "still" },
+		{ TEXT_NB, "jegeren", "jeger" },
+		{ TEXT_NN, "taren", "tare" },
 		{ TEXT_EN, "welding", "weld" },
 		{ TEXT_SE, "oahpaheapmi", "oahpaheapmi" },
 	};
