@@ -700,17 +700,19 @@ size_t book_read(struct spotted *out, struct book_room *r, const struct word_key
 static void guess_phrase(struct book_room *r, const struct phrase *p)
 {
 	const uint32_t *key = r->b->pool + p->first;
-	float met = 0, said = 0, worth;
+	float met = 0, said = 0, all = 0, worth;
 	uint64_t words = 0;
 
 	for (size_t k = 0; k < p->keys; k++) {
 		const struct key_there *t = &r->there[key[k]];
+		float mass = r->b->mass[key[k]];
+		float says = mass * (r->b->small[key[k]] ? (float)r->b->tuning->small : 1);
 
+		all += says;
 		if (t->sure <= 0)
 			continue;
-		met += t->sure * r->b->mass[key[k]];
-		said += t->sure * r->b->mass[key[k]] *
-			(r->b->small[key[k]] ? (float)r->b->tuning->small : 1);
+		met += t->sure * mass;
+		said += t->sure * says;
 		words |= word_bit(t->word);
 	}
 	worth = said * powf(met / p->mass, (float)r->b->tuning->partial);
@@ -718,7 +720,7 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 	if (worth > r->strength[p->concept]) {
 		r->strength[p->concept] = worth;
 		r->words[p->concept] = words;
-		r->share[p->concept] = met / p->mass;
+		r->share[p->concept] = said / all;
 	}
 }
 

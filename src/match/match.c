@@ -185,13 +185,21 @@ static enum gap_kind judge_gap(const struct candidate *c, size_t n)
 	return best >= TOPIC_FIT || best_excluded >= TOPIC_FIT ? GAP_WEAK : GAP_NO_TOPIC;
 }
 
-/* Of those excluded what needs the least relaxing; then the best, then the first. */
+/*
+ * Of those excluded that are about as good as the best of them what needs the least relaxing; then
+ * the best, then the first.  What is a little nearer and on something else helps nobody.
+ */
 static struct candidate *nearest_of(struct candidate *c, size_t n, enum fate fate)
 {
+	enum { ABOUT_AS_GOOD = 10 };
 	struct candidate *best = NULL;
+	int least = FIT_POSSIBLE;
 
+	for (size_t i = 0; i < n; i++)
+		if (c[i].fate == fate && c[i].topical - ABOUT_AS_GOOD > least)
+			least = c[i].topical - ABOUT_AS_GOOD;
 	for (size_t i = 0; i < n; i++) {
-		if (c[i].fate != fate || c[i].offer.fit < FIT_POSSIBLE)
+		if (c[i].fate != fate || c[i].topical < least || c[i].offer.fit < FIT_POSSIBLE)
 			continue;
 		if (!best || c[i].fit.relaxing < best->fit.relaxing ||
 		    (c[i].fit.relaxing <= best->fit.relaxing && c[i].offer.fit > best->offer.fit))
