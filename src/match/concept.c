@@ -229,8 +229,12 @@ static void spread(void *to, uint32_t concept, double nearness)
 	float strength = s->strength * (float)nearness;
 
 	if (strength > s->said[concept].strength)
-		s->said[concept] = (struct concept_said){ concept, s->from, strength, s->share,
-							  s->words };
+		s->said[concept] = (struct concept_said){ .concept = concept,
+							  .from = s->from,
+							  .strength = strength,
+							  .share = s->share,
+							  .origin = s->strength,
+							  .words = s->words };
 }
 
 static int by_strength(const void *a, const void *b)

@@ -163,6 +163,7 @@ struct doc_concept {
 struct concept_said {
 	uint32_t concept, from; /* from: itself, or the one near which it is */
 	float strength, share;
+	float origin;	/* strength of `from` */
 	uint64_t words; /* as in struct spotted */
 };
 
@@ -301,6 +302,7 @@ struct query_concept {
 	uint32_t concept, from;
 	double worth;	/* how surely it is meant, 0-1 */
 	double share;	/* of the phrase that is there */
+	double said;	/* how surely `from` is meant, 0-1 */
 	uint64_t words; /* of the query's first SPOTTED_WORDS words: those that say it */
 };
 struct query {

@@ -170,10 +170,15 @@ static void take_concepts(struct builder *b)
 		if (worth > b->x->concept_trust)
 			b->x->concept_trust = (float)fmin(1, worth);
 		add_term(b, said[i].concept, worth, CHANNEL_CONCEPTS);
-		*ARENA_PUSH(b->a, b->q->concept, b->q->concept_count, b->concept_cap) =
-			(struct query_concept){ said[i].concept, said[i].from, fmin(1, worth),
-						(double)said[i].share,
-						query_words(b, said[i].words, at) };
+		*ARENA_PUSH(b->a, b->q->concept, b->q->concept_count,
+			    b->concept_cap) = (struct query_concept){
+			.concept = said[i].concept,
+			.from = said[i].from,
+			.worth = fmin(1, worth),
+			.share = (double)said[i].share,
+			.said = fmin(1, b->weight * said[i].origin / t->sure_meant),
+			.words = query_words(b, said[i].words, at)
+		};
 	}
 }
 

@@ -10,8 +10,9 @@ static const double carries[] = {
 	[BRIDGE_CONCEPT] = 0.8, [BRIDGE_TYPO] = 0.85, [BRIDGE_LETTERS] = 0.6,
 };
 #define PART_ONLY     0.55 /* a compound of the need of which only one part met */
-#define LEAST_CONCEPT 0.15 /* a concept that the course hardly names, or is not near */
-#define LEAST_SHARE   0.6  /* of a phrase: with less the need does not say its concept */
+#define LEAST_CONCEPT 0.25 /* a concept that the course hardly names, or is not near */
+#define LEAST_SAID    0.8  /* common words alone say no concept */
+#define LEAST_SHARE   0.9  /* of a phrase: with less the need does not say its concept */
 #define LEAST_ALIKE   0.4  /* Dice of the 4-grams of words that begin alike */
 #define INNER_ALIKE   0.5  /* of others: an ending in common is soon found */
 enum { MOST_TYPOS = 2, ALIKE_RUN = 4 };
@@ -283,7 +284,7 @@ static void meet_by_concepts(struct meeting *meeting, const struct match_index *
 		const struct doc_concept *c = concept_of_course(x, e, said->concept);
 		double strength;
 
-		if (!c || said->share < LEAST_SHARE)
+		if (!c || said->share < LEAST_SHARE || said->said < LEAST_SAID)
 			continue;
 		strength = carries[BRIDGE_CONCEPT] * said->worth * (double)c->sure;
 		if (strength < LEAST_CONCEPT)
