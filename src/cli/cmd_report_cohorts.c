@@ -77,10 +77,12 @@ static int report(struct app *app, const struct cohorts_state *o)
 	q.options.size = (int)o->size;
 	q.options.max_km = (int)o->max_km;
 	q.options.competitors = o->competitors;
-	if (gather_cohorts(&plan,
+	if (matcher_learn(&c.matcher, c.store, &e) &&
+	    gather_cohorts(&plan,
 			   &(struct gather){ .store = c.store,
 					     .index = c.matcher.index,
 					     .codes = c.matcher.codes,
+					     .learned = c.matcher.learned,
 					     .clock = os_clock_view(&app->clock),
 					     .language = app_language(app) },
 			   &q, app->arena, &e))

@@ -124,13 +124,14 @@ static bool report_gaps(struct strbuf *out, struct matcher *m, struct app *app, 
 
 	if ((o->firm && !store_firm(&firm, s, app->arena, o->firm, e)) ||
 	    !store_needs(&need, &count, s, app->arena, o->firm, e) ||
-	    !cli_matcher_open(m, app, s, e))
+	    !cli_matcher_open(m, app, s, e) || !matcher_learn(m, s, e))
 		return false;
 	g.index = m->index;
 	g.options = (struct match_options){ .top = 1,
 					    .reasons = true,
 					    .codes = m->codes,
 					    .filter = filter,
+					    .learned = m->learned,
 					    .today = date_of_instant(clock.now(clock.self)) };
 	g.arena = arena_new();
 	look_at_needs(&g, need, count, csv);

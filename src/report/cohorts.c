@@ -129,7 +129,11 @@ static void find_themes(struct cohort_need *out, struct cohort_obstacle **obstac
 			struct cohort_gathering *x, const struct need *n)
 {
 	struct match_options o = {
-		.top = THEMES, .reasons = true, .today = x->out->today, .codes = x->g->codes
+		.top = THEMES,
+		.reasons = true,
+		.today = x->out->today,
+		.codes = x->g->codes,
+		.learned = x->g->learned,
 	};
 	struct claims l = { .claim = ARENA_ARRAY(x->a, struct cohort_claim, (size_t)THEMES * 2),
 			    .obstacle = ARENA_ARRAY(x->a, struct cohort_obstacle,

@@ -112,4 +112,13 @@ run match forget zzzz; expect_code 1; has_err "there is no decision 'zzzz'"
 run match forget; expect_code 2
 run match learned --firm 999999999; expect_code 1
 run match learned --format xml; expect_code 2
+
+# what is learned moves an offer over the line everywhere: matching and the list of gaps agree
+rm -f "$LOS_DB"
+run init --demo; expect_code 0
+run match --all --format csv
+awk -F';' 'NR > 1 && $4 != "" && !seen[$1]++ { print $1 }' out | sort >gaps_matched
+run report gaps --format csv
+awk -F';' 'NR > 1 { print $1 }' out | sort >gaps_listed
+cmp -s gaps_matched gaps_listed || diff gaps_matched gaps_listed | complain
 finish
