@@ -1,9 +1,5 @@
 #include "report/course.h"
-#include "ui/chart.h"
-#include "ui/course_hits.h"
-#include "ui/internal.h"
-#include "ui/line.h"
-#include "ui/list.h"
+#include "ui/course_search.h"
 
 #include <string.h>
 
@@ -12,10 +8,8 @@
 enum { WIDE_FROM = 70, PRICE_COLS = 9, START_COLS = 12, PLACE_COLS = 13 };
 
 struct courses {
-	struct line line;
-	struct list list;
-	struct course_hits hits;
-	bool begun, filtering, failed;
+	struct course_search search;
+	bool filtering;
 };
 
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
@@ -24,8 +18,7 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 
 	(void)arg;
 	(void)e;
-	line_init(&s->line, "", false);
-	course_hits_init(&s->hits, &ui->matcher, ui_today(ui));
+	course_search_open(&s->search, ui, false);
 	return true;
 }
 
@@ -34,56 +27,33 @@ static void leave(struct ui *ui, void *state)
 	struct courses *s = state;
 
 	(void)ui;
-	line_release(&s->line);
-	course_hits_release(&s->hits);
-}
-
-static void search(struct courses *s)
-{
-	course_hits_begin(&s->hits, line_text(&s->line));
-	list_select(&s->list, 0);
+	course_search_close(&s->search);
 }
 
 static bool work(struct ui *ui, void *state)
 {
 	struct courses *s = state;
-	struct err e = { 0 };
-	bool more;
 
-	if (s->failed)
-		return false;
-	if (!ui->matcher.ready) {
-		s->failed = !matcher_step(&more, &ui->matcher, ui->store, &e);
-		if (s->failed)
-			ui_fail(ui, &e);
-		return !s->failed;
-	}
-	if (!s->begun)
-		search(s);
-	s->begun = true;
-	if (!course_hits_work(&s->hits, ui->matcher.index))
-		return false;
-	if (s->hits.done)
-		list_set_count(&s->list, s->hits.count);
-	return true;
+	return course_search_work(&s->search, ui);
 }
 
 static void resume(struct ui *ui, void *state)
 {
 	struct courses *s = state;
 
+	course_search_resume(&s->search, ui);
 	if (s->filtering && ui->result) {
-		filters_take(s->hits.filter, BY_COUNT, ui->result);
-		search(s);
+		filters_take(s->search.hits.filter, BY_COUNT, ui->result);
+		course_search_again(&s->search);
 	}
 	s->filtering = false;
 }
 
 static void narrow(struct ui *ui, struct courses *s)
 {
-	struct filters_arg arg = { .filter = s->hits.filter, .count = BY_COUNT };
+	struct filters_arg arg = { .filter = s->search.hits.filter, .count = BY_COUNT };
 
-	if (!s->hits.done)
+	if (!s->search.hits.done)
 		ui_say(ui, MESSAGE_INFO, _("A moment: the courses are being read"));
 	else
 		s->filtering = ui_push(ui, &screen_filters, &arg);
@@ -98,27 +68,18 @@ static const struct screen_ops screen_course;
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 {
 	struct courses *s = state;
-	struct course_arg one = { &s->hits, NULL };
+	struct course_arg one = { &s->search.hits, course_search_selected(&s->search) };
 
-	if (a == ACTION_LEAVE && *line_text(&s->line)) {
-		line_set(&s->line, "");
-		search(s);
-	} else if (a == ACTION_LEAVE) {
-		ui_pop(ui, NULL);
-	} else if (a == ACTION_NARROW) {
+	if (a == ACTION_NARROW) {
 		narrow(ui, s);
 	} else if (a == ACTION_EXPIRED) {
-		s->hits.with_expired = !s->hits.with_expired;
-		search(s);
+		s->search.hits.with_expired = !s->search.hits.with_expired;
+		course_search_again(&s->search);
 	} else if (a == ACTION_OPEN) {
-		one.hit = s->hits.done && s->list.count ? &s->hits.hit[s->list.selected] : NULL;
 		if (one.hit)
 			ui_push(ui, &screen_course, &one);
-	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
-		return;
-	} else if (line_key(&s->line, k) && s->line.changed) {
-		s->line.changed = false;
-		search(s);
+	} else {
+		course_search_key(&s->search, ui, k, a);
 	}
 }
 
@@ -127,8 +88,7 @@ static void paste(struct ui *ui, void *state, const char *text)
 	struct courses *s = state;
 
 	(void)ui;
-	line_insert(&s->line, text);
-	search(s);
+	course_search_paste(&s->search, text);
 }
 
 /* ---- words ---- */
@@ -172,8 +132,9 @@ struct drawing {
 static void draw_row(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
 {
 	const struct drawing *d = from;
-	const struct course_hit *hit = &d->s->hits.shown.hit[row];
-	const char *title = course_marked(d->ui->frame, &d->s->hits, hit, hit->course->title);
+	const struct course_hit *hit = &d->s->search.hits.shown.hit[row];
+	const char *title = course_marked(d->ui->frame, &d->s->search.hits, hit,
+					  hit->course->title);
 	int fixed = START_COLS + PLACE_COLS + PRICE_COLS + 2, rest = a.cols - fixed;
 	int provider = rest / 4;
 
@@ -193,63 +154,32 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 	canvas_put_right(c, a, 0, 1, STYLE_DIM, price_words(d->ui, hit->run));
 }
 
-static void draw_progress(struct ui *ui, const struct courses *s, struct canvas *c, struct area a)
+static const char *hidden_words(struct ui *ui, size_t expired)
 {
-	const struct matcher *m = &ui->matcher;
-
-	(void)s;
-	if (!m->count) {
-		canvas_put(c, a, 0, 1, STYLE_DIM, _("Reading the courses…"));
-		return;
-	}
-	canvas_put(
-		c, a, 0, 1, STYLE_DIM,
-		arena_printf(ui->frame, _("Getting %zu courses ready; type meanwhile"), m->count));
-	chart_bar(c, a, 1, 1, a.cols - 2, STYLE_ACCENT, m->added, m->count);
-}
-
-static const char *counted(struct ui *ui, const struct courses *s)
-{
-	return arena_printf(ui->frame, _("%zu of %zu"), s->hits.shown.total, ui->matcher.count);
-}
-
-static const char *hidden_words(struct ui *ui, const struct courses *s)
-{
-	return arena_printf(
-		ui->frame,
-		ngettext("%zu expired hidden", "%zu expired hidden", s->hits.shown.expired),
-		s->hits.shown.expired);
+	return arena_printf(ui->frame,
+			    ngettext("%zu expired hidden", "%zu expired hidden", expired), expired);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct courses *s = state;
+	const struct course_hits *hits = &s->search.hits;
 	struct drawing d = { ui, s };
-	struct area list = area_rows(body, 2, -1);
-	const char *told = filters_told(ui->frame, s->hits.filter, BY_COUNT);
-	bool shown = s->hits.shown.there && ui->matcher.ready;
+	const char *told = filters_told(ui->frame, hits->filter, BY_COUNT);
+	bool shown = course_search_is_shown(&s->search, ui);
 	int right = 0;
 
-	canvas_put(c, body, 0, 1, STYLE_ACCENT, ">");
-	if (shown)
-		canvas_put_right(c, body, 0, 1, STYLE_DIM, counted(ui, s));
-	if (shown && s->hits.shown.expired)
-		right = canvas_put_right(c, body, 1, 1, STYLE_DIM, hidden_words(ui, s));
+	if (shown && hits->shown.expired)
+		right = canvas_put_right(c, body, 1, 1, STYLE_DIM,
+					 hidden_words(ui, hits->shown.expired));
 	canvas_put(c, area_cols(body, 1, body.cols - right - 3), 1, 0, STYLE_WARN, told);
-	if (shown)
-		list_draw(&s->list, c, list, draw_row, &d, true);
-	else
-		draw_progress(ui, s, c, list);
-	line_draw(&s->line, c, area_rows(area_cols(body, 3, body.cols - 22), 0, 1), STYLE_INPUT,
-		  !shown || s->list.count == 0);
-	if (!shown || s->list.count)
-		return;
-	canvas_wrap(c, area_cols(list, 1, list.cols - 2), 0, 0, STYLE_DIM,
-		    ui->matcher.count == 0
-			    ? _("There are no courses yet. On the first screen i imports them.")
-		    : s->hits.shown.expired ? _("All that is found has expired. ^O shows it.")
-		    : *told ? _("No course is left by what is shown only. ^F changes it.")
-			    : _("No course has these words."));
+	course_search_draw(
+		&s->search, ui, c, body, draw_row, &d,
+		ui->matcher.count == 0
+			? _("There are no courses yet. On the first screen i imports them.")
+		: hits->shown.expired ? _("All that is found has expired. ^O shows it.")
+		: *told		      ? _("No course is left by what is shown only. ^F changes it.")
+				      : _("No course has these words."));
 }
 
 static const char *title(struct ui *ui, const void *state)
