@@ -57,20 +57,14 @@ static const char *wishes(struct arena *a, const struct need *n)
 
 static void print_reasons(struct match_print *p, const struct offer *o)
 {
-	/* one sign for each way a reason points */
-	static const char signs[][4] = {
-		[FIT_GOOD] = "✓",     [FIT_NEUTRAL] = "~", [FIT_POOR] = "~",
-		[FIT_EXCLUDED] = "✗", [FIT_UNKNOWN] = "~",
-	};
-
 	for (size_t i = 0; i < o->word_count; i++)
 		strbuf_addf(&p->out, "            %s\n", report_word_reason(p->arena, &o->word[i]));
 	for (size_t i = 0; i < o->fit_count; i++)
-		strbuf_addf(&p->out, "            %s %s\n", signs[o->fit_reason[i].sign],
+		strbuf_addf(&p->out, "            %s %s\n", report_sign(o->fit_reason[i].sign),
 			    report_fit_reason(p->arena, &o->fit_reason[i]));
 	for (size_t i = 0; i < o->learned_count; i++)
 		strbuf_addf(&p->out, "            %s %s\n",
-			    signs[o->learned[i].percent > 0 ? FIT_GOOD : FIT_POOR],
+			    report_sign(o->learned[i].percent > 0 ? FIT_GOOD : FIT_POOR),
 			    report_learned_reason(p->arena, &o->learned[i]));
 	if (o->learned_count > 0)
 		strbuf_addf(&p->out, _("            %d with what decisions teach, %d without\n"),

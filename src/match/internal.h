@@ -14,11 +14,12 @@
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
  * spelling.c	which known word one that nobody knows may be, spelled wrong
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
- * score.c	term at a time over the postings, two channels, the best k
+ * score.c	term at a time over the postings, three channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
  * look.c	the second look at the best: what speaks for each, how likely it is useful
  * condition.c	level, mode, distance, dates, language, price, seats, hours: one reason each
  * fit.c	all conditions of a course: the run that fits best, what is lost, what excludes
+ * cohort.c	needs of several firms that fill a class
  * learn*.c	what decisions on earlier offers say of these (learn_parts.h)
  * beyond.c	needs that are no training needs at all
  * match.c	all together: fit, band, exclusion, gap
@@ -340,9 +341,9 @@ struct hit {
 };
 /* The totals of all courses, into x->total; then the best of them that have a score. */
 void score_all(struct match_index *x, const struct query *q);
-/* Best first; returns how many, at most `top`. */
 void score_sort(struct hit *hit, size_t n, const struct match_index *x); /* best first */
 double channel_weight(const struct tuning *t, enum channel c);
+/* Best first; returns how many, at most `top`. */
 size_t score_top(struct hit *out, size_t top, struct match_index *x);
 
 struct meeting {

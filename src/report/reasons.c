@@ -98,6 +98,16 @@ static const char *level_name(double wish)
 	return _(names[(size_t)wish]);
 }
 
+const char *report_sign(enum fit_sign sign)
+{
+	static const char *const signs[] = {
+		[FIT_GOOD] = "✓",     [FIT_NEUTRAL] = "~", [FIT_POOR] = "~",
+		[FIT_EXCLUDED] = "✗", [FIT_UNKNOWN] = "~",
+	};
+
+	return signs[sign];
+}
+
 /* ---- how far off ---------------------------------------------------------------------------- */
 
 enum { WEEK = 7, WEEKS_FROM = 14, MONTH = 30, MONTHS_FROM = 70 };

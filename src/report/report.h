@@ -22,6 +22,8 @@ const char *report_word_reason(struct arena *a, const struct word_reason *r);
 const char *report_fit_reason(struct arena *a, const struct fit_reason *r);
 /* How far off it is: "22 km too far", "3 weeks late"; "" when it is not, or there is no figure. */
 const char *report_off(struct arena *a, const struct fit_reason *r);
+/* One column: for it, not quite or not known, against it. */
+const char *report_sign(enum fit_sign sign);
 /* All that excludes an offer, in the order of aspects; "" when nothing does, or `o` is NULL. */
 const char *report_obstacles(struct arena *a, const struct offer *o);
 /* "the firm turned down 2 courses that were 62 km away or more (-8 %)". */

@@ -53,22 +53,13 @@ const char *why_words(const char *why)
 
 const char *offer_reason(struct ui *ui, const struct fit_reason *r)
 {
-	static const char *const signs[][2] = {
-		[FIT_GOOD] = { "✓", "+" },    [FIT_NEUTRAL] = { "~", "~" },
-		[FIT_POOR] = { "–", "-" },    [FIT_EXCLUDED] = { "✗", "x" },
-		[FIT_UNKNOWN] = { "?", "?" },
-	};
-
-	return arena_printf(ui->frame, "%s %s", signs[r->sign][ui->canvas.ascii],
+	return arena_printf(ui->frame, "%s %s", report_sign(r->sign),
 			    report_fit_reason(ui->frame, r));
 }
 
 const char *offer_learned(struct ui *ui, const struct learned_reason *r)
 {
-	return arena_printf(ui->frame, "%s %s",
-			    r->percent > 0     ? ui->canvas.ascii ? "+" : "✓"
-			    : ui->canvas.ascii ? "-"
-					       : "–",
+	return arena_printf(ui->frame, "%s %s", report_sign(r->percent > 0 ? FIT_GOOD : FIT_POOR),
 			    report_learned_reason(ui->frame, r));
 }
 
@@ -84,10 +75,11 @@ const char *offer_covers(struct ui *ui, const struct offer *o)
 const char *fit_aspect_words(enum fit_aspect aspect)
 {
 	static const char *const words[FIT_ASPECT_COUNT] = {
-		[FIT_LEVEL] = N_("Level"),	 [FIT_MODE] = N_("Taught"),
-		[FIT_DISTANCE] = N_("Distance"), [FIT_START] = N_("In time"),
-		[FIT_DEADLINE] = N_("Deadline"), [FIT_LANGUAGE] = N_("Language"),
-		[FIT_PRICE] = N_("Price limit"), [FIT_SEATS] = N_("Seats"),
+		[FIT_LEVEL] = N_("Level"),	  [FIT_MODE] = N_("Taught"),
+		[FIT_DISTANCE] = N_("Distance"),  [FIT_START] = N_("In time"),
+		[FIT_DEADLINE] = N_("Deadline"),  [FIT_LANGUAGE] = N_("Language"),
+		[FIT_PRICE] = N_("Price limit"),  [FIT_SEATS] = N_("Seats"),
+		[FIT_HOURS] = N_("Hours a week"),
 	};
 
 	return words[aspect] ? _(words[aspect]) : "";

@@ -33,11 +33,4 @@ expect_err() { cat >want; diff -u want err >diff || complain <diff; }
 has_out() { grep -qF -- "$1" out || { echo "not printed: $1"; cat out; } | complain; grep -qF -- "$1" out || problems=$((problems + 1)); }
 has_err() { grep -qF -- "$1" err || { echo "not said: $1"; cat err; } | complain; grep -qF -- "$1" err || problems=$((problems + 1)); }
 lines_out() { n=$(wc -l <out); [ "$n" -eq "$1" ] || { echo "$n lines, expected $1"; } | complain; [ "$n" -eq "$1" ] || problems=$((problems + 1)); }
-# Fits, scores and what is covered move a little with every row of the thesaurus: ~~ stands for them in
-# out, so that expect_out holds offers, their order, bands and reasons.
-without_fits() {
-	sed -E -e 's/[ 0-9][0-9]{2}( (good|possible|weak))/ ~~\1/g' -e 's/(Why) [0-9]+/\1 ~~/' \
-		-e 's/Covers (all|most|[0-9]+ %) of the need/Covers ~~/' -e 's/^(│ |    )[0-9]{2} ([[:upper:]])/\1~~ \2/' \
-		-e 's/^( *"(fit|score|covered|share)": )[0-9.]+/\1~~/' out >blurred && mv blurred out
-}
 finish() { [ "$problems" -eq 0 ] && [ ! -s "$complaints" ]; exit; }

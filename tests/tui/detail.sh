@@ -96,12 +96,12 @@ expect "No course seems to fit so far"
 escape
 EOF
 run --lang en interview kompetansebehov --firm 385133588 --script keys; expect_code 0
-grep -o '│ [^│]*$' out | grep -A4 'best offers' | sed 's/\xc2\xa0/ /g' >some; mv some out; without_fits
+grep -o '│ [^│]*$' out | grep -A4 'best offers' | sed 's/\xc2\xa0/ /g' >some; mv some out
 expect_out <<'EOF'
 │ The best offers so far (F6: all)
-│ ~~ CNC-operatør: dreiing og
+│ 88 CNC-operatør: dreiing og
 │ fresing i metall
 │ Gjøvik · 6 Sep 2027 · 9 800 kr
-│ ~~ CNC-styrt bearbeiding av tre
+│ 61 CNC-styrt bearbeiding av tre
 EOF
 finish

@@ -201,7 +201,6 @@ expect "Finished interviews"
 EOF_
 run --script rest.keys
 expect_code 0
-without_fits
 expect_out <<'EOF_'
 == again
  Kompetansebehov · Glåmbuen Limtre AS 23.11.2026        41 of 76 · en · saved ✓
@@ -265,16 +264,16 @@ cursor 4,0
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
-    ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+    86 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    57 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why ~~  Covers ~~
+ Why 86  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
-  ? distance to Gjøvik not known, at most 300 km wished
+  ~ distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Storelva videregående skole · CNC-MET
@@ -290,16 +289,16 @@ cursor 5,1
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
- x  ~~ good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    ~~ possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+ x  86 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    57 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why ~~  Covers ~~
+ Why 86  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
-  ? distance to Gjøvik not known, at most 300 km wished
+  ~ distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Not for them: the place                                    … Enter: all of it

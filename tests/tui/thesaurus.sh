@@ -85,7 +85,6 @@ snapshot small_concept
 EOF_
 run --script words.keys
 expect_code 0
-sed -i 's/ of 1[0-9]\{3\}$/ of ~~~~/' out # it grows
 expect_out <<'EOF_'
 == concept
  Concept · tzmaskinering
@@ -116,7 +115,7 @@ cursor 5,1
 == small
  Thesaurus
 ────────────────────────────────────────
- > tzm                        2 of ~~~~
+ > tzm                        2 of 1517
  vi måler og måler, men kunden sender …
  + tzmaskinering
    tzteknikk  tzmåling
