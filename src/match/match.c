@@ -12,15 +12,25 @@ enum {
 	TOPIC_FIT = 22	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
 
-/*
- * A chance as a fit: FIT_POSSIBLE is one in five that the course is useful, FIT_GOOD_BAND one in
- * two.
- */
+/* A chance as a fit: even steps between these. */
+static const struct {
+	double chance, fit;
+} scale[] = {
+	{ 0, 0 },
+	{ 1 / 3.0, FIT_POSSIBLE },
+	{ 1 / 2.0, FIT_GOOD_BAND },
+	{ 1, 100 },
+};
+
 static int fit_of_chance(double chance)
 {
-	double z = log(chance / (1 - chance));
+	size_t i = 1;
 
-	return (int)lround(100 / (1 + exp(-0.847 - 0.756 * z)));
+	while (i + 1 < ARRAY_LEN(scale) && chance > scale[i].chance)
+		i++;
+	return (int)lround(scale[i - 1].fit + (chance - scale[i - 1].chance) /
+						      (scale[i].chance - scale[i - 1].chance) *
+						      (scale[i].fit - scale[i - 1].fit));
 }
 
 enum band band_of_fit(int fit)

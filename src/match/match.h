@@ -182,7 +182,12 @@ bool fit_filter_is_none(const struct fit_filter *f); /* NULL is none */
 /* The NQF levels that a wish means, both ends are in it; 0, 0: any. */
 void need_level_band(int *from, int *to, enum need_level wish);
 
-/* The line: below it an offer is weak, and a need with nothing above it is a gap. */
+/*
+ * The line: below it an offer is weak, and a need with nothing above it is a gap.  Before the
+ * conditions a fit of FIT_POSSIBLE is one chance in three that the course is of use, of
+ * FIT_GOOD_BAND one in two, 100 certainty; conditions that are not met take from it, but none but a
+ * hard one takes an offer below the line.
+ */
 enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
 enum band band_of_fit(int fit);
 enum gap_kind { GAP_NONE, GAP_NO_TOPIC, GAP_WEAK, GAP_FILTERED };

@@ -33,11 +33,11 @@ expect_code 0
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   62 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   79 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
 
 B2 · Røros Limtre AS
   må bli bedre på å regne anbud  (2 people)
-   90 good     Kalkulasjon og anbud                   online                     free
+   98 good     Kalkulasjon og anbud                   online                     free
 
 B3 · Lierne Mek
   sveisesertifikatene går ut  (2 people, by 15 Jan 2027)
@@ -54,7 +54,7 @@ run match --need B1 --explain
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   62 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   79 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
             stilt inn den nye ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
@@ -63,19 +63,19 @@ B1 · Røros Limtre AS
             ✓ starts 14 Apr 2027, wished by 15 Aug 2027
             ✓ taught in Bokmål
             ✓ 6 seats, 3 needed
-            chance 41 %: base -6.80 + words 1.00 × 0.50 + letters 1.00 × 1.60
-             + subject terms 1.00 × 1.40 + covered 0.53 × 0.80
-             + in the title 0.35 × 0.65 + rare words 0.60 × 1.10
-             + title explained 0.43 × 1.60 + surest term 1.00 × 0.10
-             + in the title 1.00 × 0.85 + same area 0.50 × 1.20
-             + other trade 1.00 × -0.60
+            chance 70 %: base -6.70 + words 1.00 × 0.80 + letters 1.00 × 1.50
+             + subject terms 1.00 × 1.50 + covered 0.53 × 0.95
+             + in the title 0.35 × 0.85 + rare words 0.60 × 1.15
+             + title explained 0.43 × 1.75 + surest term 1.00 × 0.45
+             + in the title 1.00 × 1.10 + same area 0.50 × 1.20
+             + other trade 1.00 × -0.65
 
 END
 
 run match --firm 307815273 --format csv
 expect_out <<'END'
 need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons
-B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;75;good;yes;0.7598;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
+B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;85;good;yes;0.9288;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
 B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;
 END
 
@@ -94,9 +94,9 @@ expect_out <<'END'
         "provider": "Nettskolen",
         "code": "KALK 1",
         "title": "Kalkulasjon og anbud",
-        "fit": 90,
+        "fit": 98,
         "band": "good",
-        "score": 0.8636,
+        "score": 0.962,
         "covered": 0.863,
         "municipality": "",
         "start": "",
@@ -136,43 +136,43 @@ expect_out <<'END'
           }
         ],
         "chance": {
-          "of_use": 0.864,
-          "base": -6.8,
+          "of_use": 0.962,
+          "base": -6.7,
           "words": [
             1,
-            0.5
+            0.8
           ],
           "letters": [
             1,
-            1.6
+            1.5
           ],
           "concepts": [
             1,
-            1.4
+            1.5
           ],
           "covered": [
             0.863,
-            0.8
+            0.95
           ],
           "in_head": [
             0.431,
-            0.65
+            0.85
           ],
           "met": [
             0.406,
-            1.1
+            1.15
           ],
           "title": [
             1,
-            1.6
+            1.75
           ],
           "concept": [
             1,
-            0.1
+            0.45
           ],
           "concept_head": [
             1,
-            0.85
+            1.1
           ],
           "area": [
             0.832,
@@ -194,10 +194,10 @@ END
 run match --all --format trec
 cp out once
 expect_out <<'END'
-B1 Q0 CNC-204 1 1.414692 los
-B2 Q0 Nettskolen/KALK_1 1 1.863649 los
-B2 Q0 CNC-204 2 1.000815 los
-B3 Q0 SV-1 1 1.759841 los
+B1 Q0 CNC-204 1 1.700604 los
+B2 Q0 Nettskolen/KALK_1 1 1.962019 los
+B2 Q0 CNC-204 2 1.000869 los
+B3 Q0 SV-1 1 1.928837 los
 END
 run match --all --format trec
 cmp -s once out || complain <out
