@@ -30,7 +30,8 @@
  * Each decision counts half as much after its half-life (365 days for time and price, 730 for all
  * else); a habit needs two that count a quarter or more.  Alike, others and habits never take an
  * offer over the line FIT_POSSIBLE downwards; the firm's own verdict may.  Either way it stays
- * listed: what is left out of a list is decided before anything is learned.
+ * listed: what is left out of a list is decided before anything is learned.  What the firm said
+ * maybe or yes to stands at the line at least, so that it is never lost from sight.
  */
 #include "match/match.h"
 #include "need/decision.h"

@@ -279,7 +279,8 @@ void learning_adjust(struct offer *o, const struct learning *t)
 		return;
 	measure(&m, t, o);
 	o->fit = fit_moved(o->fit, m.by_verdict + m.alike + m.others + m.habits);
-	if (!m.verdict && o->fit < FIT_POSSIBLE && o->unlearned >= FIT_POSSIBLE)
+	if (o->fit < FIT_POSSIBLE &&
+	    (m.by_verdict > 0 || (!m.verdict && o->unlearned >= FIT_POSSIBLE)))
 		o->fit = FIT_POSSIBLE;
 	o->band = band_of_fit(o->fit);
 }

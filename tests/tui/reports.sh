@@ -59,21 +59,21 @@ expect_out <<'EOF_'
  Needs and offers            │ does
  Decisions                   │
  Courses by level            │ Needs with
- Courses by way of teaching  │  a good course              6 ███▏
- Courses by county           │  a possible course         11 █████▋
- The report of a firm        │  no course                 33 █████████████████
+ Courses by way of teaching  │  a good course              6 ███▍
+ Courses by county           │  a possible course         14 ███████▉
+ The report of a firm        │  no course                 30 █████████████████
                              │ Without a course, by theme
-                             │  The trade itself: cra…     9 of 13   ██▌
-                             │  Drawing, CAD and BIM       3 of 3    ▉
+                             │  The trade itself: cra…     9 of 13   ██▊
                              │  Food and hygiene           3 of 3    ▉
                              │  Health, safety and en…     3 of 3    ▉
                              │  Law, contracts and te…     3 of 3    ▉
                              │  Maintenance and elect…     3 of 3    ▉
-                             │  Driving, machine oper…     2 of 2    ▌
-                             │  Leadership and staff       2 of 2    ▌
+                             │  Drawing, CAD and BIM       2 of 3    ▋
+                             │  Driving, machine oper…     2 of 2    ▋
+                             │  Leadership and staff       2 of 2    ▋
                              │  Finance and accounting     1 of 3    ▎
                              │  Languages                  1 of 1    ▎
-                             │  not told                   1 of 3    ▎
+                             │  Teaching and guiding …     1 of 1    ▎
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  Esc back  F1 help
 cursor 4,0

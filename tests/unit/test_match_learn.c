@@ -437,6 +437,38 @@ static void two_of_a_kind_are_a_habit(void **state)
 	}
 }
 
+/* A hit far below the line: what the firm said maybe or yes to is listed, what it refused is not.
+ */
+static void what_the_firm_wants_is_not_lost(void **state)
+{
+	static const struct {
+		enum verdict verdict;
+		bool is_listed;
+	} cases[] = { { VERDICT_MAYBE, true },
+		      { VERDICT_INTERESTED, true },
+		      { VERDICT_REJECTED, false } };
+	struct need n = a_need("N1", OURS, WORDS);
+	struct match_options o = { .top = 20, .reasons = true, .today = today, .codes = codes };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct learned *l = learned_new(ix, codes);
+		struct learn_case c = a_case("N1", OURS, "3", cases[i].verdict, WHY_NOT_TOLD);
+		struct match_result r;
+
+		o.learned = NULL;
+		match_need(&r, ix, &n, &o, arena);
+		assert_null(offer_of(&r, "3"));
+		learned_put(l, &c);
+		o.learned = l;
+		match_need(&r, ix, &n, &o, arena);
+		assert_int_equal(offer_of(&r, "3") != NULL, cases[i].is_listed);
+		if (cases[i].is_listed)
+			assert_int_equal(offer_of(&r, "3")->band, BAND_POSSIBLE);
+		learned_free(l);
+	}
+}
+
 /* The same course turned down for two needs is one course. */
 static void a_habit_needs_two_courses(void **state)
 {
@@ -718,6 +750,7 @@ int main(void)
 		cmocka_unit_test(one_decision_does_so_much),
 		cmocka_unit_test(what_is_alike_moves_a_little),
 		cmocka_unit_test(many_decisions_are_bounded),
+		cmocka_unit_test(what_the_firm_wants_is_not_lost),
 		cmocka_unit_test(two_of_a_kind_are_a_habit),
 		cmocka_unit_test(a_habit_needs_two_courses),
 		cmocka_unit_test(the_order_of_decisions_does_not_matter),
