@@ -48,6 +48,8 @@ struct book {
 	uint32_t *near_from; /* by concept */
 	struct nearness *near;
 	size_t near_count, near_cap;
+	bool is_split; /* what is sealed so far: the splitter, then so many steps */
+	size_t sealed;
 };
 
 struct book *book_new(const struct tuning *t)
@@ -435,19 +437,44 @@ static void link_concepts(struct book *b)
 	}
 }
 
-void book_seal(struct book *b)
+static void seal_masses(struct book *b)
 {
-	while (splitter_seal(b->splitter, SIZE_MAX))
-		;
 	weigh_keys(b);
 	for (size_t i = 0; i < b->phrases; i++)
 		put_rarest_first(b, &b->phrase[i]);
+}
+
+static void seal_having(struct book *b)
+{
 	list_by_key(&b->having_from, &b->having, b, SIZE_MAX);
+}
+
+static void seal_anchored(struct book *b)
+{
 	list_by_key(&b->anchored_from, &b->anchored, b, 1);
 	list_seconds(b);
+}
+
+static void seal_links(struct book *b)
+{
 	link_concepts(b);
 	stemmer_free(b->stemmer);
 	b->stemmer = NULL;
+}
+
+bool book_seal_piece(struct book *b)
+{
+	enum { KEPT_A_PIECE = 2000 };
+	static void (*const steps[])(struct book * b) = { seal_masses, seal_having, seal_anchored,
+							  seal_links };
+
+	if (!b->is_split) {
+		b->is_split = !splitter_seal(b->splitter, KEPT_A_PIECE);
+		return true;
+	}
+	if (b->sealed < ARRAY_LEN(steps))
+		steps[b->sealed++](b);
+	return b->sealed < ARRAY_LEN(steps);
 }
 
 void book_near(const struct book *b, uint32_t concept, book_near_fn *near, void *to)

@@ -21,7 +21,8 @@ struct book *book_new(const struct tuning *t); /* `t` outlives it */
 void book_free(struct book *b);		       /* NULL is fine */
 /* The concept's number: 0, 1, 2... What is kept of it is copied. */
 uint32_t book_add(struct book *b, const struct concept *c);
-void book_seal(struct book *b);
+/* No more concepts.  A piece of the work; false: done, it may be asked. */
+bool book_seal_piece(struct book *b);
 size_t book_count(const struct book *b);
 const char *book_label(const struct book *b, uint32_t concept); /* as it is shown */
 /* Areas are numbered as they come; the last is that of all further ones. */

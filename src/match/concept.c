@@ -41,16 +41,24 @@ void concepts_free_room(struct match_index *x)
 	free(x->key_worth);
 }
 
-/* No more concepts: a thesaurus may be empty, too. */
-void concepts_close(struct match_index *x)
+/* A thesaurus may be empty, too. */
+bool match_index_concepts_piece(struct match_index *x)
 {
 	if (x->room)
-		return;
+		return false;
 	if (!x->book)
 		x->book = book_new(x->tuning);
-	book_seal(x->book);
+	if (book_seal_piece(x->book))
+		return true;
 	x->concept_count = book_count(x->book);
 	concepts_room(x);
+	return false;
+}
+
+void concepts_close(struct match_index *x)
+{
+	while (match_index_concepts_piece(x))
+		;
 }
 
 void concepts_release(struct match_index *x)

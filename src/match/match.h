@@ -20,6 +20,8 @@ struct match_index *match_index_new(void);
 void match_index_free(struct match_index *x); /* NULL is fine */
 /* The thesaurus, before the first course; what is kept of it is copied. */
 void match_index_add_concept(struct match_index *x, const struct concept *c);
+/* No more concepts.  A piece of what there is to do then, which the first course does otherwise. */
+bool match_index_concepts_piece(struct match_index *x);
 /* Returns the course's number, 0, 1, 2... `c` must outlive the index. */
 size_t match_index_add(struct match_index *x, const struct course *c);
 /*

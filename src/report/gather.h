@@ -23,6 +23,9 @@ struct matcher {
 	size_t count, added;	      /* courses, and how many the index has */
 	bool ready;		      /* the index may be asked */
 	struct course_reader *reader; /* whose the courses are */
+	struct arena *words;	      /* of the thesaurus, while it is taken in */
+	struct concept *concept;
+	size_t concepts, texts, told; /* how many are read, and the index has */
 	struct learned *learned;      /* what decisions teach; NULL until matcher_learn_step() */
 	bool taught;		      /* all decisions were read */
 	int64_t taught_at;	      /* the newest revision then */

@@ -3,23 +3,38 @@
 #include "store/thesaurus.h"
 
 /* A piece of work, so many that a key pressed meanwhile is answered at once. */
-enum { RUNS_A_PIECE = 100, COURSES_A_PIECE = 40, DECISIONS_A_PIECE = 50 };
+enum {
+	RUNS_A_PIECE = 100,
+	COURSES_A_PIECE = 40,
+	DECISIONS_A_PIECE = 50,
+	TEXTS_A_PIECE = 100,
+	CONCEPTS_A_PIECE = 20
+};
 
-static bool take_thesaurus(struct matcher *m, struct store *s, struct err *e)
+/* The thesaurus: rows, their texts, and into the index.  *more: there is more of it. */
+static bool take_concepts(bool *more, struct matcher *m, struct store *s, struct err *e)
 {
-	struct arena *a = arena_new();
-	struct concept *concept;
-	size_t count;
-	bool ok = store_thesaurus(&concept, &count, s, a, e);
+	size_t n = m->concepts - m->texts < TEXTS_A_PIECE ? m->concepts - m->texts : TEXTS_A_PIECE;
 
-	if (ok)
-		count = concepts_join(concept, count, a);
-	for (size_t i = 0; ok && i < count; i++) {
-		match_index_add_concept(m->index, &concept[i]);
-		m->digest = match_digest_concept(m->digest, &concept[i]);
+	*more = true;
+	if (n > 0) {
+		m->texts += n;
+		if (!store_thesaurus_texts(m->concept + m->texts - n, n, s, m->words, e))
+			return false;
+		if (m->texts == m->concepts)
+			m->concepts = m->texts = concepts_join(m->concept, m->concepts, m->words);
+		return true;
 	}
-	arena_free(a);
-	return ok;
+	for (n = 0; n < CONCEPTS_A_PIECE && m->told < m->concepts; n++, m->told++) {
+		match_index_add_concept(m->index, &m->concept[m->told]);
+		m->digest = match_digest_concept(m->digest, &m->concept[m->told]);
+	}
+	if (m->told < m->concepts || match_index_concepts_piece(m->index))
+		return true;
+	arena_free(m->words);
+	m->words = NULL;
+	*more = false;
+	return true;
 }
 
 /* Of few courses an index is made faster than it is worth a file. */
@@ -67,7 +82,8 @@ static bool begin_index(struct matcher *m, struct store *s, struct err *e)
 		m->kept_path = arena_printf(m->arena, "%s-index", path);
 	m->looked = m->kept_path == NULL;
 	m->index = match_index_new();
-	return take_thesaurus(m, s, e);
+	m->words = arena_new();
+	return store_thesaurus_rows(&m->concept, &m->concepts, s, m->words, e);
 }
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
@@ -91,6 +107,12 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 		if (reading)
 			return true;
 		if (begin_index(m, s, e))
+			return true;
+		matcher_close(m);
+		return false;
+	}
+	if (m->words) {
+		if (take_concepts(&reading, m, s, e))
 			return true;
 		matcher_close(m);
 		return false;
@@ -173,7 +195,8 @@ bool matcher_open(struct matcher *m, struct store *s, const struct progress *pro
 	while (more && goes_on) {
 		if (!matcher_step(&more, m, s, e))
 			return false;
-		if (m->index && m->looked && m->added == 0 && m->count >= WORTH_THREADS)
+		if (m->index && !m->words && m->looked && m->added == 0 &&
+		    m->count >= WORTH_THREADS)
 			goes_on = add_in_threads(m, progress);
 		goes_on = goes_on && progress_step(progress, m->added, m->count);
 	}
@@ -271,6 +294,7 @@ void matcher_close(struct matcher *m)
 	forget_taught(m);
 	keep_index(m);
 	store_course_reader_free(m->reader);
+	arena_free(m->words);
 	match_index_free(m->index);
 	os_unmap(&m->kept);
 	codes_free(m->codes);

@@ -75,27 +75,8 @@ static bool put_concept(struct store *s, const struct concept *c, struct err *e)
 	return true;
 }
 
-/* Both by id: the texts of a concept follow those of the one before. */
-static bool take_texts(struct concept *c, size_t count, struct store *s, struct arena *a,
-		       struct err *e)
-{
-	struct stmt *q = db_begin(s->db, Q_THESAURUS_TEXTS);
-	enum db_step step;
-	size_t at = 0, field;
-
-	while ((step = db_step(q, e)) == DB_ROW) {
-		while (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) < 0)
-			at++;
-		if (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) == 0 &&
-		    concept_field_named(&field, db_text(q, 1)))
-			c[at].field[field] = arena_strdup(a, db_text(q, 2));
-	}
-	db_end(q);
-	return step == DB_DONE;
-}
-
-bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struct arena *a,
-		     struct err *e)
+bool store_thesaurus_rows(struct concept **out, size_t *count, struct store *s, struct arena *a,
+			  struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_THESAURUS);
 	struct concept *all = NULL;
@@ -107,8 +88,38 @@ bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struc
 	db_end(q);
 	*out = all;
 	*count = n;
-	return (step == DB_DONE && take_texts(all, n, s, a, e)) ||
-	       err_context(e, _("cannot read the thesaurus"));
+	return step == DB_DONE || err_context(e, _("cannot read the thesaurus"));
+}
+
+/* Both by id: the texts of a concept follow those of the one before. */
+bool store_thesaurus_texts(struct concept *c, size_t count, struct store *s, struct arena *a,
+			   struct err *e)
+{
+	struct stmt *q;
+	enum db_step step;
+	size_t at = 0, field;
+
+	if (count == 0)
+		return true;
+	q = db_begin(s->db, Q_THESAURUS_TEXTS);
+	db_bind_text(q, ":from", c[0].field[CONCEPT_ID]);
+	db_bind_text(q, ":to", c[count - 1].field[CONCEPT_ID]);
+	while ((step = db_step(q, e)) == DB_ROW) {
+		while (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) < 0)
+			at++;
+		if (at < count && strcmp(c[at].field[CONCEPT_ID], db_text(q, 0)) == 0 &&
+		    concept_field_named(&field, db_text(q, 1)))
+			c[at].field[field] = arena_strdup(a, db_text(q, 2));
+	}
+	db_end(q);
+	return step == DB_DONE || err_context(e, _("cannot read the thesaurus"));
+}
+
+bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struct arena *a,
+		     struct err *e)
+{
+	return store_thesaurus_rows(out, count, s, a, e) &&
+	       store_thesaurus_texts(*out, *count, s, a, e);
 }
 
 bool store_concept_put(struct store *s, const struct concept *c, struct err *e)

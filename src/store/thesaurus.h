@@ -24,6 +24,11 @@ MUST_USE bool store_concepts(const char ***out, size_t *count, struct store *s, 
 /* All of them, by id; no field is NULL. */
 MUST_USE bool store_thesaurus(struct concept **out, size_t *count, struct store *s, struct arena *a,
 			      struct err *e);
+/* The same in pieces: first without their texts, then those of some that follow each other. */
+MUST_USE bool store_thesaurus_rows(struct concept **out, size_t *count, struct store *s,
+				   struct arena *a, struct err *e);
+MUST_USE bool store_thesaurus_texts(struct concept *c, size_t count, struct store *s,
+				    struct arena *a, struct err *e);
 struct concept_count {
 	const char *source;
 	size_t concepts, texts;

@@ -181,7 +181,7 @@ down up
 tab
 expect "needs without a course"
 enter
-expect "33 needs · without a course"
+expect "30 needs · without a course"
 escape
 down enter
 expect "43 needs · to decide on"

@@ -40,7 +40,6 @@ static const char *const may_scan[] = {
 	"concept_list",
 	"concept_counts",
 	"thesaurus",
-	"thesaurus_texts",
 	"need_match_stale",
 };
 

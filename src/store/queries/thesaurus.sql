@@ -9,8 +9,8 @@ SELECT field, texts FROM concept_text WHERE concept = :concept;
 -- name: thesaurus () -> id, source, area, kind, broader, related, styrk, esco
 SELECT id, source, area, kind, broader, related, styrk, esco FROM concept ORDER BY id;
 
--- name: thesaurus_texts () -> concept, field, texts
-SELECT concept, field, texts FROM concept_text ORDER BY concept;
+-- name: thesaurus_texts (:from, :to) -> concept, field, texts
+SELECT concept, field, texts FROM concept_text WHERE concept BETWEEN :from AND :to ORDER BY concept;
 
 -- name: concept_put (:id, :source, :area, :kind, :broader, :related, :styrk, :esco)
 INSERT INTO concept (id, source, area, kind, broader, related, styrk, esco)
