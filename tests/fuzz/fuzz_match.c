@@ -1,8 +1,9 @@
 /*
  * Any bytes as the need of a firm, and as courses.  The first line is the need, its first letter
- * the language; each further line a course.  They are matched against these courses and against
- * some that stand here: nothing breaks, offers are in order, and every reason is true: its words
- * stand in the need and in the course.
+ * the language; each further line a course, and the first of them are concepts too, with several
+ * phrases where they have a '|'.  They are matched against these courses and against some that
+ * stand here, which have a thesaurus that stands here: nothing breaks, offers are in order, and
+ * every reason is true: its words stand in the need and in the course.
  */
 #include "base/utf8.h"
 #include "match/match.h"
@@ -11,7 +12,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
-enum { MOST_COURSES = 16, MOST_OFFERS = 8 };
+enum { MOST_COURSES = 16, MOST_CONCEPTS = 6, MOST_OFFERS = 8 };
 
 static const struct course_more crane = {
 	"Kan stropping, anhuking og signalgiving", "løft;kranfører", "", "", "", "", "", ""
@@ -32,6 +33,30 @@ static const struct course known[] = {
 	{ .provider = "F", .code = "5", .title = "Boazodoallu ja šibitčiehka", .language = "se" },
 	{ .provider = "", .code = "", .title = "", .language = "da" },
 };
+
+/* nb, sv, what people say */
+static const char *const thesaurus[][3] = {
+	{ "CNC-fresing|fresing i metall", "CNC-fräsning", "fresen|stille inn fresen" },
+	{ "stropping og anhuking", "lastkoppling", "kranfører|løft|kranførar" },
+	{ "tilbakemelding", "återkoppling", "giving feedback|tør ikke si fra" },
+	{ "tørking|tørking av trelast", "virkestorkning", "sprekker|tørka vår" },
+};
+
+static void add_concept(struct match_index *x, size_t number, const char *nb, const char *sv,
+			const char *everyday)
+{
+	static const char *const ids[] = { "a", "b", "c", "d", "e", "f" };
+	struct concept c = { { NULL } };
+
+	c.field[CONCEPT_ID] = ids[number];
+	c.field[CONCEPT_AREA] = number % 2 ? "wood" : "leadership";
+	c.field[CONCEPT_nb] = nb;
+	c.field[CONCEPT_sv] = sv;
+	c.field[CONCEPT_EVERYDAY_nb] = everyday;
+	c.field[CONCEPT_BROADER] = number ? "a" : "";
+	c.field[CONCEPT_RELATED] = "b";
+	match_index_add_concept(x, &c);
+}
 
 static bool stands_in(const char *text, const char *word)
 {
@@ -58,8 +83,6 @@ static void check_offer(const struct match_index *x, const struct offer *o, cons
 		const struct word_reason *r = &o->word[i];
 
 		share += r->share;
-		if (r->bridge == BRIDGE_CONCEPT)
-			continue;
 		if (!stands_in(text, r->need_word))
 			BUG("'%s' is no word of the need", r->need_word);
 		if (!course_says(c, r->course_word))
@@ -86,7 +109,7 @@ static void check_result(const struct match_index *x, const struct match_result 
 static void match_against(struct match_index *x, const char *text, const char *language)
 {
 	struct arena *a = arena_new();
-	struct need n = { .id = "N", .text = text, .language = language };
+	struct need n = { .id = "N", .text = text, .language = language, .nace = "16.230" };
 	struct match_options o = { .top = MOST_OFFERS, .min_fit = 1, .reasons = true };
 	struct match_result r;
 
@@ -104,13 +127,30 @@ static void match_against(struct match_index *x, const char *text, const char *l
 	arena_free(a);
 }
 
-static struct match_index *index_of(const struct course *c, size_t count)
+static void take_courses(struct match_index *x, const struct course *c, size_t count)
 {
-	struct match_index *x = match_index_new();
-
 	for (size_t i = 0; i < count; i++)
 		match_index_add(x, &c[i]);
 	match_index_seal(x);
+}
+
+static struct match_index *index_of_known(void)
+{
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(thesaurus); i++)
+		add_concept(x, i, thesaurus[i][0], thesaurus[i][1], thesaurus[i][2]);
+	take_courses(x, known, ARRAY_LEN(known));
+	return x;
+}
+
+static struct match_index *index_of_lines(const struct course *c, size_t count)
+{
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < count && i < MOST_CONCEPTS; i++)
+		add_concept(x, i, c[i].title, c[count - 1].title, c[i / 2].title);
+	take_courses(x, c, count);
 	return x;
 }
 
@@ -141,10 +181,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	const char *language = languages[(unsigned char)*text % ARRAY_LEN(languages)];
 	size_t len = strcspn(text, "\n");
 	const char *need = arena_strndup(a, text, len);
-	struct match_index *x = index_of(c, read_courses(c, a, text + len));
+	struct match_index *x = index_of_lines(c, read_courses(c, a, text + len));
 
 	if (!fixed)
-		fixed = index_of(known, ARRAY_LEN(known));
+		fixed = index_of_known();
 	match_against(fixed, need, language);
 	match_against(x, need, language);
 	match_index_free(x);
