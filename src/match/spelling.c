@@ -284,7 +284,8 @@ static bool is_vowel(const struct plain *p, size_t i)
 /* A letter that is in `p` and not in the other word. */
 static int cost_of_letter(const struct tolerance *t, const struct plain *p, size_t i, int otherwise)
 {
-	bool before = i > 0 && p->letter[i - 1] == p->letter[i];
+	uint8_t last = i ? p->letter[i - 1] : LETTER_EDGE;
+	bool before = last == p->letter[i];
 	size_t first = before ? i - 1 : i;
 
 	if (!before && p->letter[i + 1] != p->letter[i])

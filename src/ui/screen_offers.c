@@ -540,7 +540,7 @@ static void draw_offers_alone(struct ui *ui, struct offers *s, struct canvas *c,
 {
 	struct drawing d = { ui, s };
 	const struct shown_offer *o = selected_offer(s);
-	int rows = a.rows;
+	int rows;
 
 	a = area_rows(a, draw_filter_line(ui, s, c, a), -1);
 	canvas_cursor(c, a, 0, 0);
