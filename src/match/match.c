@@ -113,6 +113,7 @@ static void explain_chance(struct candidate *c, struct matching *m)
 	o->chance = look_useful(l, c->feature);
 	o->base = l->base;
 	o->part = part;
+	o->part_count = 0; /* the nearest may have been told already */
 	for (size_t i = 0; i < FEATURE_COUNT; i++)
 		if (fabs(c->feature[i] * l->weight[i]) >= 0.005)
 			part[o->part_count++] = (struct chance_part){ (enum feature)i,

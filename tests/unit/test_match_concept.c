@@ -374,6 +374,40 @@ static void the_arithmetic_adds_up(void **state)
 	}
 }
 
+/* The same course left out and the nearest: explained twice, told once. */
+static void the_nearest_is_told_once(void **state)
+{
+	static const struct run late = { .start = { 2027, 9, 1 },
+					 .mode = "online",
+					 .municipality = "",
+					 .price = -1,
+					 .seats = -1 };
+	struct setting *s = *state;
+	struct match_index *x = match_index_new();
+	struct course c = catalogue[5];
+	struct need n = { .id = "N",
+			  .text = "hydraulikk",
+			  .language = "nb",
+			  .latest_start = { 2027, 1, 1 },
+			  .people = -1,
+			  .max_km = -1,
+			  .price = -1 };
+	struct match_options o = { .top = 5, .min_fit = 1, .reasons = true };
+	struct match_result r;
+
+	c.run = &late;
+	c.run_count = 1;
+	match_index_add(x, &c);
+	match_index_seal(x);
+	match_need(&r, x, &n, &o, s->arena);
+	assert_int_equal(r.excluded_count, 1);
+	assert_non_null(r.nearest);
+	assert_true(r.nearest->part_count > 0);
+	assert_int_equal(r.nearest->part_count, r.excluded[0].part_count);
+	assert_int_equal(r.nearest->word_count, r.excluded[0].word_count);
+	match_index_free(x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +422,7 @@ int main(void)
 		cmocka_unit_test(the_order_of_concepts_is_not_seen),
 		cmocka_unit_test(a_ranking_keeps_its_arithmetic),
 		cmocka_unit_test(the_arithmetic_adds_up),
+		cmocka_unit_test(the_nearest_is_told_once),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
