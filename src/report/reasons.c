@@ -253,7 +253,9 @@ static const char *word_distance(struct arena *a, const struct fit_reason *r)
 static const char *word_start(struct arena *a, const struct fit_reason *r)
 {
 	bool is_term = !r->have_date.year && r->have_text && *r->have_text;
-	const char *when = is_term ? when_words(a, r->have_text) : day(a, r->have_date);
+	const char *when = is_term	       ? when_words(a, r->have_text)
+			   : r->have_date.year ? day(a, r->have_date)
+					       : ""; /* not told: not used either */
 
 	if (r->have == START_IS_END)
 		return arena_printf(a, _("ended %s"), day(a, r->have_date));
