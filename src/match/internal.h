@@ -3,7 +3,8 @@
 /*
  * What the files of match share.
  *
- * book.c	a thesaurus: concepts, and what a text says of them
+ * book.c	a thesaurus: concepts and their phrases (book_parts.h)
+ * book_read.c	what a text says of them, in full or in part
  * concept.c	concepts of courses and needs as a channel of the index
  * concept_list.c	the same for people to look at
  * context.c	what the firm's industry says of them
