@@ -49,6 +49,20 @@ void catalogue_close(struct catalogue *c)
 	*c = (struct catalogue){ 0 };
 }
 
+bool catalogue_is_called(const struct course *c, const char *name)
+{
+	size_t n = strlen(c->provider);
+
+	return strcmp(c->code, name) == 0 || (strncmp(c->provider, name, n) == 0 &&
+					      name[n] == '/' && strcmp(c->code, name + n + 1) == 0);
+}
+
+bool catalogue_no_course(const char *name, struct err *e)
+{
+	return err_set(e, ERR_NOT_FOUND,
+		       _("no course has the code '%s'; 'los course search' finds by words"), name);
+}
+
 const char *catalogue_place(const struct run *r)
 {
 	if (!r)

@@ -22,6 +22,9 @@ void catalogue_close(struct catalogue *c);
 /* matcher_open() with a progress bar. */
 MUST_USE bool cli_matcher_open(struct matcher *m, struct app *app, struct store *s, struct err *e);
 
+/* CODE or PROVIDER/CODE; a code without its provider may be that of several. */
+bool catalogue_is_called(const struct course *c, const char *name);
+bool catalogue_no_course(const char *name, struct err *e); /* false: `e` says that none is */
 /* Where and when, as short as can be; "" not known. `r` may be NULL. */
 const char *catalogue_place(const struct run *r);
 const char *catalogue_start(struct arena *a, const struct run *r);

@@ -234,15 +234,6 @@ static void put_course(struct json *j, struct arena *a, const struct course *c)
 
 /* ---- which ---------------------------------------------------------------------------------- */
 
-/* CODE or PROVIDER/CODE. */
-static bool is_meant(const struct course *c, const char *name)
-{
-	size_t n = strlen(c->provider);
-
-	return strcmp(c->code, name) == 0 || (strncmp(c->provider, name, n) == 0 &&
-					      name[n] == '/' && strcmp(c->code, name + n + 1) == 0);
-}
-
 /* How many there are. */
 static size_t print_meant(struct strbuf *out, struct arena *a, const struct course *course,
 			  size_t count, const char *name, bool as_json)
@@ -253,7 +244,7 @@ static size_t print_meant(struct strbuf *out, struct arena *a, const struct cour
 	if (as_json)
 		json_array(&j);
 	for (size_t i = 0; i < count; i++) {
-		if (!is_meant(&course[i], name))
+		if (!catalogue_is_called(&course[i], name))
 			continue;
 		if (as_json) {
 			put_course(&j, a, &course[i]);
@@ -292,9 +283,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	} else if (print_meant(&out, app->arena, course, count, argv[0], as_json)) {
 		code = cli_output(NULL, strbuf_text(&out), out.len);
 	} else {
-		err_set(&e, ERR_NOT_FOUND,
-			_("no course has the code '%s'; 'los course search' finds by words"),
-			argv[0]);
+		(void)catalogue_no_course(argv[0], &e);
 		cli_fail(code, &e);
 	}
 	store_close(s);

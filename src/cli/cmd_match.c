@@ -2,6 +2,7 @@
 #include "cli/filter.h"
 #include "cli/internal.h"
 #include "cli/print_match.h"
+#include "cli/why_course.h"
 #include "base/number.h"
 #include "os/os.h"
 
@@ -10,7 +11,7 @@
 enum { DEFAULT_TOP = 10, TREC_TOP = 1000, LARGEST_FIT = 100 };
 
 struct options {
-	const char *need, *firm, *min_fit, *format;
+	const char *need, *firm, *course, *min_fit, *format;
 	bool all, explain, no_learning;
 	long top;
 	struct filter_options filter;
@@ -22,6 +23,9 @@ static const struct opt opts[] = {
 	  N_("all needs of one firm") },
 	{ "all", NULL, OPT_FLAG, offsetof(struct options, all),
 	  N_("all needs of all firms; so it is when nothing is said") },
+	{ "course", N_("CODE"), OPT_TEXT, offsetof(struct options, course),
+	  N_("why this course is offered or not, instead of the offers: where it stands, what "
+	     "met, each condition, what would have to change") },
 	{ "top", N_("N"), OPT_COUNT, offsetof(struct options, top),
 	  N_("at most so many offers a need (10; trec 1000)") },
 	{ "min-fit", N_("F"), OPT_TEXT, offsetof(struct options, min_fit),
@@ -65,6 +69,10 @@ static bool understand(struct match_options *out, const struct match_printer **p
 	}
 	if (o->min_fit && (!number_parse_int(&fit, o->min_fit) || fit < 0 || fit > LARGEST_FIT)) {
 		cli_usage(_("--min-fit is a whole number from 0 to 100, not '%s'"), o->min_fit);
+		return false;
+	}
+	if (o->course && (*printer)->topical_only) {
+		cli_usage(_("--course is for text, csv and json"));
 		return false;
 	}
 	out->topical_only = (*printer)->topical_only;
@@ -248,6 +256,8 @@ static bool match_needs(struct match_print *p, struct app *app, const struct opt
 		return false;
 	if (count == 0)
 		fprintf(stderr, "los: %s\n", _("there are no needs"));
+	if (o->course)
+		return why_course_print(p, need, count, o->course, e);
 	found = ARENA_ARRAY(app->arena, struct found, count);
 	match_all(p, found, app, need, count);
 	return !is_kept(&p->options) || keep_found(s, need, found, count, e);
@@ -296,8 +306,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_match = {
 	.name = "match",
-	.synopsis = N_("[--need ID | --firm ORGNR | --all] [--top N] [--min-fit F] [--explain] "
-		       "[--no-learning] [filters] [--format text|csv|json|trec]"),
+	.synopsis = N_("[--need ID | --firm ORGNR | --all] [--course CODE] [--top N] [--min-fit F] "
+		       "[--explain] [--no-learning] [filters] [--format text|csv|json|trec]"),
 	.summary = N_("rank courses for needs, and say why"),
 	.details = N_(
 		"An offer's fit is 0 to 100: good from 70, possible from 45, weak below. Weak "

@@ -90,7 +90,7 @@ static const struct {
 };
 
 /* As many as go on a line of a terminal, then the next. */
-static void print_chance(struct match_print *p, const struct offer *o)
+void match_print_chance(struct match_print *p, const struct offer *o)
 {
 	enum { LINE = 78, INDENT = 12 };
 	size_t column = 0;
@@ -134,7 +134,7 @@ static void print_offer(struct match_print *p, const struct offer *o)
 		return;
 	strbuf_addf(&p->out, "            %s · %s\n", c->provider, c->code);
 	print_reasons(p, o);
-	print_chance(p, o);
+	match_print_chance(p, o);
 }
 
 static void print_below_the_line(struct match_print *p, const struct match_result *r)
@@ -258,8 +258,13 @@ static void csv_begin(struct match_print *p)
 	table_write_end(&p->out);
 }
 
+const char *match_band_code(const struct offer *o)
+{
+	return band_codes[o->band];
+}
+
 /* `stem:fresen=CNC-fresing; distance:good:42/90`: codes and values, the same in every language. */
-static const char *all_reasons(struct arena *a, const struct offer *o)
+const char *match_reason_codes(struct arena *a, const struct offer *o)
 {
 	struct strbuf b = STRBUF_IN(a);
 
@@ -302,7 +307,7 @@ static void csv_row(struct match_print *p, const struct need *n, const struct ma
 		run ? run->municipality : "",
 		iso_start(a, run),
 		run && run->price >= 0 ? arena_printf(a, "%d", run->price) : "",
-		o && (p->explain || o->excluded) ? all_reasons(a, o) : "",
+		o && (p->explain || o->excluded) ? match_reason_codes(a, o) : "",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
@@ -411,7 +416,7 @@ static void json_chance(struct match_print *p, const struct offer *o)
 	json_end(j);
 }
 
-static void json_offer(struct match_print *p, const struct offer *o)
+void match_print_json(struct match_print *p, const struct offer *o)
 {
 	struct json *j = &p->json;
 	const struct course *c = course_of(p, o);
@@ -449,7 +454,7 @@ static void json_offers(struct match_print *p, const char *key, const struct off
 	json_key(&p->json, key);
 	json_array(&p->json);
 	for (size_t i = 0; i < n; i++)
-		json_offer(p, &o[i]);
+		match_print_json(p, &o[i]);
 	json_end(&p->json);
 }
 

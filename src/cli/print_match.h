@@ -30,6 +30,15 @@ struct match_printer {
 	void (*need)(struct match_print *p, const struct need *n, const struct match_result *r);
 	void (*end)(struct match_print *p);
 };
+/*
+ * Parts for who prints offers otherwise: the arithmetic of a chance as text; an offer as a JSON
+ * object with all its reasons (p->explain); reasons and band as the codes of machine output.
+ */
+void match_print_chance(struct match_print *p, const struct offer *o);
+void match_print_json(struct match_print *p, const struct offer *o);
+const char *match_reason_codes(struct arena *a, const struct offer *o);
+const char *match_band_code(const struct offer *o);
+
 extern const struct match_printer match_printer_text, match_printer_csv, match_printer_json,
 	match_printer_trec;
 

@@ -313,7 +313,7 @@ static struct looked look_at(struct matching *m, size_t count)
 }
 
 /* Looks at the best hits; when wishes exclude too many of them, at more. */
-static void match_closely(struct match_result *out, struct matching *m)
+static struct looked look_closely(struct matching *m)
 {
 	size_t top = m->options->top, all = m->x->count;
 	size_t look = top > all / LOOK_FACTOR ? all : top * LOOK_FACTOR;
@@ -324,8 +324,14 @@ static void match_closely(struct match_result *out, struct matching *m)
 		for (size_t i = 0; i < l.n; i++)
 			judge(&l.c[i], m);
 		if (!l.more || count_possible(l.c, l.n) >= top)
-			break;
+			return l;
 	}
+}
+
+static void match_closely(struct match_result *out, struct matching *m)
+{
+	struct looked l = look_closely(m);
+
 	learn(m, l.c, l.n);
 	settle(out, m, l.c, l.n);
 }
@@ -417,6 +423,127 @@ void match_need(struct match_result *out, struct match_index *x, const struct ne
 	query_close(&m.query, x);
 }
 
+static size_t rank_look(const struct match_options *o)
+{
+	size_t look = o->top * LOOK_FACTOR;
+
+	return look > RANKED ? look : RANKED;
+}
+
+/* ---- one course alone ----------------------------------------------------------------------- */
+
+/* A course and those that it stands among, which are what the need's best hits are. */
+struct lineup {
+	struct hit *hit; /* all that met, as the first look has them */
+	size_t hits, at; /* where the course is among them; at == hits: it is not */
+	size_t looked;	 /* so many of them match_need() would look at closely */
+	struct candidate *other, mine;
+	size_t others;
+	int least; /* fit that is listed */
+};
+
+static void find_hits(struct lineup *l, struct matching *m, size_t course)
+{
+	l->hit = ARENA_ARRAY(m->a, struct hit, m->x->count);
+	l->hits = score_top(l->hit, m->x->count, m->x);
+	while (l->at < l->hits && l->hit[l->at].course != course)
+		l->at++;
+}
+
+/* Of a course that no word met only the conditions have something to say. */
+static void consider_mine(struct lineup *l, struct matching *m, size_t course)
+{
+	struct candidate *c = &l->mine;
+
+	if (l->at < l->hits) {
+		consider(c, m, &l->hit[l->at]);
+	} else {
+		c->offer = (struct offer){ .course = course, .band = BAND_WEAK };
+		c->coverage.meeting = ARENA_ARRAY(m->a, struct meeting, m->query.word_count);
+	}
+	c->rank = l->at;
+	judge(c, m);
+	learn(m, c, 1);
+}
+
+static void consider_others(struct lineup *l, struct matching *m)
+{
+	size_t n = l->hits < RANKED ? l->hits : RANKED;
+
+	l->other = ARENA_ARRAY(m->a, struct candidate, n);
+	for (size_t i = 0; i < n; i++) {
+		struct candidate *c = &l->other[l->others];
+
+		if (i == l->at)
+			continue;
+		consider(c, m, &l->hit[i]);
+		c->rank = i;
+		judge(c, m);
+		l->others++;
+	}
+	learn(m, l->other, l->others);
+}
+
+static bool comes_before(const struct candidate *c, const struct candidate *mine)
+{
+	if (c->offer.fit != mine->offer.fit)
+		return c->offer.fit > mine->offer.fit;
+	return by_offer_score(c, mine) < 0;
+}
+
+static void find_place(struct match_standing *out, const struct lineup *l, size_t top)
+{
+	const struct offer *mine = &l->mine.offer;
+	size_t listed = 0;
+
+	out->place = 1;
+	for (size_t i = 0; i < l->others; i++) {
+		const struct candidate *c = &l->other[i];
+
+		if (c->fate != OFFERED || c->offer.fit < 1)
+			continue;
+		out->of++;
+		if (!comes_before(c, &l->mine))
+			continue;
+		out->place++;
+		listed += is_listed(&c->offer, l->least) && c->rank < l->looked;
+	}
+	out->of += l->mine.fate == OFFERED && mine->fit > 0;
+	out->listed = l->mine.fate == OFFERED && !out->overlooked && listed < top &&
+		      is_listed(mine, l->least);
+}
+
+void match_course(struct match_standing *out, struct match_index *x, const struct need *n,
+		  const struct match_options *o, size_t course, bool ranked, struct arena *a)
+{
+	struct match_options with = *o;
+	struct matching m = { .x = x, .need = n, .options = &with, .a = a };
+	struct lineup l = { .least = o->min_fit > 0 ? o->min_fit : FIT_POSSIBLE };
+
+	*out = (struct match_standing){ 0 };
+	with.reasons = true;
+	ask(&m);
+	find_hits(&l, &m, course);
+	l.looked = ranked ? rank_look(o) : look_closely(&m).n;
+	consider_mine(&l, &m, course);
+	out->met = l.mine.offer.covered > 0;
+	out->overlooked = out->met && l.at >= l.looked;
+	out->by_words = out->met && l.at >= RANKED;
+	if (out->by_words) {
+		out->place = l.at + 1;
+		out->of = l.hits;
+	} else if (out->met) {
+		consider_others(&l, &m);
+		find_place(out, &l, o->top);
+	}
+	out->room = l.at / LOOK_FACTOR + 1;
+	if (out->place > out->room)
+		out->room = out->place;
+	explain(&l.mine, &m);
+	out->offer = l.mine.offer;
+	query_close(&m.query, x);
+}
+
 struct match_ranking {
 	struct matching m;
 	struct match_options options;
@@ -427,12 +554,11 @@ struct match_ranking *match_rank(struct match_index *x, const struct need *n,
 				 const struct match_options *o, struct arena *a)
 {
 	struct match_ranking *r = ARENA_NEW(a, struct match_ranking);
-	size_t look = o->top * LOOK_FACTOR;
 
 	r->options = *o;
 	r->m = (struct matching){ .x = x, .need = n, .options = &r->options, .a = a };
 	ask(&r->m);
-	r->looked = look_at(&r->m, look > RANKED ? look : RANKED);
+	r->looked = look_at(&r->m, rank_look(o));
 	query_close(&r->m.query, x);
 	return r;
 }

@@ -243,6 +243,32 @@ struct match_result {
 void match_need(struct match_result *out, struct match_index *x, const struct need *n,
 		const struct match_options *o, struct arena *a);
 /*
+ * One course against one need, whether it is offered or not: the same figures and reasons as
+ * match_need() with these options gives, and where it stands.  It takes the time of a few needs.
+ * `ranked`: the offers are those of match_rank(), which looks at more.
+ */
+struct match_standing {
+	struct offer offer; /* nothing met: fit 0 and no words, but the conditions */
+	bool met;	    /* by a word that counts */
+	bool listed;	    /* it is among the offers */
+	/*
+	 * By the words alone too far down: of so many offers as are wanted the best hits are looked
+	 * at closely, and it is not among these.
+	 */
+	bool overlooked;
+	/*
+	 * 1 is the best of the courses that nothing excludes, by fit; `of` is how many of those
+	 * met. What is excluded has the place that it would have.  by_words: so far down that the
+	 * place is the one of the words alone, among all that met.  0: not met.
+	 */
+	size_t place, of;
+	bool by_words;
+	size_t room; /* of so many offers it would be one, as far as only their number is in the way
+		      */
+};
+void match_course(struct match_standing *out, struct match_index *x, const struct need *n,
+		  const struct match_options *o, size_t course, bool ranked, struct arena *a);
+/*
  * The concepts that a text means, or that a course names: surest first.  What they point to is the
  * index's.  `language` and `nace` as in a need.
  */

@@ -277,6 +277,10 @@ MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct nee
 /* `o` without the day and the codes, which are the program's. */
 MUST_USE bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
 			  const struct match_options *o, struct arena *a, struct err *e);
+/* One course alone; it is in the index. */
+MUST_USE bool ui_match_one(struct match_standing *out, struct ui *ui, const struct need *n,
+			   const struct match_options *o, size_t course, struct arena *a,
+			   struct err *e);
 /* The course an offer speaks of. */
 const struct course *ui_offer_course(struct ui *ui, const struct offer *o);
 /* The firm's report as text. */

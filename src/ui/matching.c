@@ -41,19 +41,39 @@ void ui_match_free(struct ui *ui)
 	ui->matchers++;
 }
 
-bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
-		 const struct match_options *o, struct arena *a, struct err *e)
+/* The day, the codes and what is learned are the program's. */
+static bool complete(struct match_options *o, struct ui *ui, struct err *e)
 {
-	struct match_options here = *o;
 	bool more;
 
 	while (!ui->matcher.ready)
 		if (!ui_match_step(&more, ui, e))
 			return false;
-	here.today = ui_today(ui);
-	here.codes = ui->matcher.codes;
-	here.learned = ui->matcher.taught ? ui->matcher.learned : NULL;
+	o->today = ui_today(ui);
+	o->codes = ui->matcher.codes;
+	o->learned = ui->matcher.taught ? ui->matcher.learned : NULL;
+	return true;
+}
+
+bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
+		 const struct match_options *o, struct arena *a, struct err *e)
+{
+	struct match_options here = *o;
+
+	if (!complete(&here, ui, e))
+		return false;
 	match_need(out, ui->matcher.index, n, &here, a);
+	return true;
+}
+
+bool ui_match_one(struct match_standing *out, struct ui *ui, const struct need *n,
+		  const struct match_options *o, size_t course, struct arena *a, struct err *e)
+{
+	struct match_options here = *o;
+
+	if (!complete(&here, ui, e))
+		return false;
+	match_course(out, ui->matcher.index, n, &here, course, true, a);
 	return true;
 }
 

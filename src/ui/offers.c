@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOP = 40 };
-
 /* ---- which needs ---- */
 
 const struct need *offers_need(const struct offers *s)
@@ -279,7 +277,7 @@ static bool narrow(struct ui *ui, struct offers *s, struct err *e)
 {
 	const struct need *n = offers_need(s);
 	struct fit_filter f = asked(ui, s, OF_COUNT);
-	struct match_options o = { .top = TOP, .reasons = true, .filter = &f };
+	struct match_options o = { .top = OFFERS_TOP, .reasons = true, .filter = &f };
 	size_t shown = 0;
 
 	arena_reset(s->narrow_arena);
@@ -315,11 +313,11 @@ void offers_narrow(struct ui *ui, struct offers *s)
 /* Match the need at hand, and lay what was decided beside it. */
 static bool match(struct ui *ui, struct offers *s, struct err *e)
 {
-	struct match_options o = { .top = TOP, .reasons = true };
+	struct match_options o = { .top = OFFERS_TOP, .reasons = true };
 
 	arena_reset(s->arena);
 	s->result = (struct match_result){ 0 };
-	if (!ui_match(&s->result, ui, offers_need(s), TOP, s->arena, e))
+	if (!ui_match(&s->result, ui, offers_need(s), OFFERS_TOP, s->arena, e))
 		return false;
 	o.today = ui_today(ui);
 	o.codes = ui->matcher.codes;

@@ -7,6 +7,7 @@
 #include "ui/filters.h"
 #include "ui/list.h"
 
+enum { OFFERS_TOP = 40 }; /* offers that the list has room for */
 enum { OF_LEVEL, OF_MODE, OF_PLACE, OF_START, OF_DISTANCE, OF_PRICE, OF_LANGUAGE, OF_COUNT };
 
 struct shown_offer {

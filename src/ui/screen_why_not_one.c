@@ -1,31 +1,22 @@
-#include "base/utf8.h"
-#include "text/text.h"
+#include "report/why_not.h"
 #include "ui/chart.h"
 #include "ui/offers.h"
 #include "ui/why_not.h"
 #include "ui/wordbook.h"
 
-#include <math.h>
 #include <string.h>
 
 /* One course against one need; words added to the thesaurus are seen to work at once. */
-
-/* Where a course stood. */
-struct standing {
-	size_t place, of; /* place 1 is the best; 0: it is not among the `of` that met */
-	int fit;
-	bool excluded;
-};
 
 struct one {
 	const struct need *need;
 	const char *provider, *code, *title;
 	unsigned matcher;
 	bool looked, failed;
-	struct arena *arena; /* of what follows */
-	struct offer offer;
+	struct arena *arena; /* of what was found */
+	bool is_there;	     /* the course is in the catalogue */
 	size_t number;
-	struct standing now, before;
+	struct match_standing now, before;
 	bool again; /* `before` is told */
 	int top, rows, height;
 };
@@ -55,59 +46,28 @@ static void leave(struct ui *ui, void *state)
 
 /* ---- looking ---- */
 
-static bool find_number(struct ui *ui, struct one *s)
+static void find_number(struct ui *ui, struct one *s)
 {
+	s->is_there = false;
 	for (s->number = 0; s->number < ui->matcher.count; s->number++) {
 		const struct course *c = &ui->matcher.course[s->number];
 
-		if (strcmp(c->code, s->code) == 0 && strcmp(c->provider, s->provider) == 0 &&
-		    strcmp(c->title, s->title) == 0)
-			return true;
+		s->is_there = strcmp(c->code, s->code) == 0 &&
+			      strcmp(c->provider, s->provider) == 0 &&
+			      strcmp(c->title, s->title) == 0;
+		if (s->is_there)
+			return;
 	}
-	return false;
-}
-
-static bool take(struct one *s, const struct offer *o, size_t count, bool excluded)
-{
-	for (size_t i = 0; i < count; i++)
-		if (o[i].course == s->number) {
-			s->offer = o[i];
-			s->now = (struct standing){ i + 1, count, o[i].fit, excluded };
-			return true;
-		}
-	return false;
-}
-
-/* The same need, but it would take any place, day and price. */
-static const struct need *without_wishes(const struct one *s)
-{
-	struct need *n = ARENA_NEW(s->arena, struct need);
-
-	*n = *s->need;
-	n->max_km = n->price = -1;
-	n->latest_start = (struct date){ 0 };
-	return n;
 }
 
 static bool look(struct ui *ui, struct one *s, struct err *e)
 {
-	struct match_options o = { .top = ui->matcher.count, .min_fit = 1, .reasons = true };
-	struct match_result r;
+	struct match_options o = { .top = OFFERS_TOP };
 
 	arena_reset(s->arena);
-	s->offer = (struct offer){ 0 };
-	s->now = (struct standing){ 0 };
-	if (!ui_match_as(&r, ui, s->need, &o, s->arena, e))
-		return false;
-	s->now.of = r.count;
-	if (!find_number(ui, s) || take(s, r.offer, r.count, false) ||
-	    take(s, r.excluded, r.excluded_count, true))
-		return true;
-	/* what is both weak and left out is listed nowhere */
-	if (!ui_match_as(&r, ui, without_wishes(s), &o, s->arena, e))
-		return false;
-	take(s, r.offer, r.count, true);
-	return true;
+	s->now = (struct match_standing){ 0 };
+	find_number(ui, s);
+	return !s->is_there || ui_match_one(&s->now, ui, s->need, &o, s->number, s->arena, e);
 }
 
 static void look_up(struct ui *ui, struct one *s)
@@ -145,88 +105,29 @@ static void resume(struct ui *ui, void *state)
 
 /* ---- words ---- */
 
-static const char *standing(struct ui *ui, const struct standing *s)
+static void tell_part(struct strbuf *b, const struct why_part *p)
 {
-	if (!s->place)
-		return _("met by no word that counts");
-	if (s->excluded)
-		return arena_printf(ui->frame, _("fit %d, but a wish of the firm leaves it out"),
-				    s->fit);
-	return arena_printf(ui->frame, _("place %zu of %zu, fit %d %s"), s->place, s->of, s->fit,
-			    report_band(band_of_fit(s->fit)));
-}
-
-struct missing {
-	const struct offer *offer;
-	struct arena *a;
-	enum text_language language;
-	const char *text;
-	struct strbuf words;
-};
-
-static void take_missing(void *to, const char *word, size_t n, size_t at, size_t len)
-{
-	struct missing *m = to;
-	const char *folded = arena_strndup(m->a, word, n);
-
-	if (text_is_stopword(m->language, word, n))
-		return;
-	for (size_t i = 0; i < m->offer->word_count; i++)
-		if (strstr(utf8_fold(m->a, m->offer->word[i].need_word), folded))
-			return;
-	strbuf_addf(&m->words, "%s%.*s", m->words.len ? ", " : "", (int)len, m->text + at);
-}
-
-/* Words of the need that did not meet. */
-static const char *missing_words(struct ui *ui, const struct one *s)
-{
-	struct missing m = { .offer = &s->offer,
-			     .a = ui->frame,
-			     .language = text_language_by_code(s->need->language ? s->need->language
-										 : ""),
-			     .text = s->need->text,
-			     .words = STRBUF_IN(ui->frame) };
-
-	text_tokens(s->need->text, take_missing, &m, ui->frame);
-	return strbuf_text(&m.words);
-}
-
-static void heading(struct strbuf *b, const char *text)
-{
-	strbuf_addf(b, "\n%c%s%c\n", CANVAS_STRONG, text, CANVAS_PLAIN);
-}
-
-static void tell_words(struct ui *ui, struct strbuf *b, const struct one *s)
-{
-	const char *missing = missing_words(ui, s);
-
-	heading(b, _("What met"));
-	for (size_t i = 0; i < s->offer.word_count; i++)
-		strbuf_addf(b, "  %s · %ld %%\n", report_word_reason(ui->frame, &s->offer.word[i]),
-			    lround(s->offer.word[i].share * 100));
-	if (!s->offer.word_count)
-		strbuf_addf(b, "  %s\n", _("nothing"));
-	if (*missing) {
-		heading(b, _("What did not meet"));
-		strbuf_addf(b, "  %s\n", missing);
-	}
+	strbuf_addf(b, "\n%c%s%c\n", CANVAS_STRONG, p->heading, CANVAS_PLAIN);
+	for (size_t i = 0; i < p->count; i++)
+		strbuf_addf(b, "  %s\n", p->line[i]);
 }
 
 static const char *told(struct ui *ui, const struct one *s)
 {
+	struct why_course w = {
+		.need = s->need, .standing = s->now, .top = OFFERS_TOP, .line = FIT_POSSIBLE
+	};
+	struct why_part part[WHY_NOT_PARTS];
+	size_t n = why_not_parts(part, ui->frame, &w);
 	struct strbuf b = STRBUF_IN(ui->frame);
 
 	strbuf_addf(&b, "%c%s%c\n%s · %s\n\n%s\n", CANVAS_STRONG, s->title, CANVAS_PLAIN,
 		    s->provider, s->code, s->need->text);
-	heading(&b, _("Where it stands"));
-	strbuf_addf(&b, "  %s\n", standing(ui, &s->now));
-	if (s->again)
-		strbuf_addf(&b, _("  before: %s\n"), standing(ui, &s->before));
-	tell_words(ui, &b, s);
-	if (s->offer.fit_count)
-		heading(&b, _("Conditions"));
-	for (size_t i = 0; i < s->offer.fit_count; i++)
-		strbuf_addf(&b, "  %s\n", offer_reason(ui, &s->offer.fit_reason[i]));
+	for (size_t i = 0; i < n; i++) {
+		tell_part(&b, &part[i]);
+		if (i == 0 && s->again)
+			strbuf_addf(&b, _("  before: %s\n"), why_not_place(ui->frame, &s->before));
+	}
 	return strbuf_text(&b);
 }
 
@@ -242,7 +143,7 @@ static void open_thesaurus(struct ui *ui, const struct one *s)
 		ui_say(ui, MESSAGE_INFO, _("A moment: the courses are being read"));
 		return;
 	}
-	if (s->number < ui->matcher.count) {
+	if (s->is_there) {
 		arg.course = &ui->matcher.course[s->number];
 		arg.number = s->number;
 	}

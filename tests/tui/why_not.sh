@@ -19,8 +19,10 @@ expect "Where it stands"
 expect "place "
 expect "toleransen ↔ toleranser (same stem)"
 expect "What did not meet"
+expect "It is offered"
 end
 expect "✓ 39 km away, at most 60 wished"
+refute "What would have to change"
 escape escape
 # by its words, one that nothing met
 "qqxqq"
@@ -28,6 +30,11 @@ expect "No course has these words."
 escape "fangstbehandling" enter
 expect "met by no word that counts"
 expect "  nothing"
+expect "It is not offered: nothing in it is what the need says"
+end
+expect "✗ 408 km away, at most 60 wished: 348 km too far"
+expect "What would have to change"
+expect "the limit would have to be 408 km instead of 60"
 # what people say is added, and it meets
 g
 "tzfisk" enter a "kunden sender tilbake deler" enter
@@ -46,7 +53,7 @@ size 40x12
 enter
 expect "Fangstbehandling"
 end
-expect "What did not meet"
+expect "teach the thesaurus so"
 escape escape escape escape
 expect "Firms"
 EOF_
