@@ -64,6 +64,7 @@ struct activity {
 	const char *needs, *firms;   /* ids, organisation numbers: one a line */
 	const char *author;	     /* of the last change, and when it was */
 	int64_t made_ms;
+	unsigned char revision[16]; /* its name: what is written next must follow it */
 };
 struct activity activity_blank(void); /* proposed; nothing is told */
 /* What makes no sense: no title, ends before it starts, year 4 of 3... */

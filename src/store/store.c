@@ -1,4 +1,5 @@
 #include "store/internal.h"
+#include "store/plan_internal.h"
 #include "os/os.h"
 
 #include <inttypes.h>
@@ -231,7 +232,7 @@ bool store_check(struct store *s, struct findings *f, struct err *e)
 {
 	struct saying to = { s, f };
 
-	return db_check(s->db, say, &to, e) && rev_check(s, f, e);
+	return db_check(s->db, say, &to, e) && rev_check(s, f, e) && plan_check(s, f, e);
 }
 
 bool store_backup(struct store *s, const char *path, struct err *e)
