@@ -64,12 +64,32 @@ static int print_plan(struct app *app, const struct cohorts_state *o, const stru
 	return cli_output(o->output, strbuf_text(&out), out.len);
 }
 
+/* Matching all needs takes a while where they are many; false: it was stopped. */
+static bool match_needs(struct app *app, struct cohort_search *s, struct err *e)
+{
+	struct cli_progress *bar = cli_progress_new(app, _("Matching needs"));
+	struct progress progress = cli_progress_view(bar);
+	bool more = true, going = true;
+	size_t done, of;
+
+	while (more && going) {
+		more = cohort_search_piece(s);
+		done = cohort_search_done(s, &of);
+		going = progress_step(&progress, done, of);
+	}
+	cli_progress_done(bar);
+	return going || err_set(e, ERR_REFUSED, _("interrupted"));
+}
+
 static int report(struct app *app, const struct cohorts_state *o)
 {
 	struct cohort_query q = { .region = o->region, .industry = o->industry };
+	struct cohort_search *search = NULL;
 	struct cohort_plan plan;
 	struct catalogue c;
+	struct gather g = { .clock = os_clock_view(&app->clock), .language = app_language(app) };
 	struct err e = { 0 };
+	bool ok;
 	int code;
 
 	if (!catalogue_open(&c, app))
@@ -77,18 +97,16 @@ static int report(struct app *app, const struct cohorts_state *o)
 	q.options.size = (int)o->size;
 	q.options.max_km = (int)o->max_km;
 	q.options.competitors = o->competitors;
-	if (matcher_learn(&c.matcher, c.store, &e) &&
-	    gather_cohorts(&plan,
-			   &(struct gather){ .store = c.store,
-					     .index = c.matcher.index,
-					     .codes = c.matcher.codes,
-					     .learned = c.matcher.learned,
-					     .clock = os_clock_view(&app->clock),
-					     .language = app_language(app) },
-			   &q, app->arena, &e))
-		code = print_plan(app, o, &plan);
-	else
-		code = cli_fail(EXIT_FAILED, &e);
+	ok = matcher_learn(&c.matcher, c.store, &e);
+	g.store = c.store;
+	g.index = c.matcher.index;
+	g.codes = c.matcher.codes;
+	g.learned = c.matcher.learned;
+	ok = ok && cohort_search_open(&search, &g, &q, &e);
+	ok = ok && match_needs(app, search, &e);
+	ok = ok && cohort_search_pool(&plan, search, &q, app->arena, &e);
+	code = ok ? print_plan(app, o, &plan) : cli_fail(EXIT_FAILED, &e);
+	cohort_search_close(search);
 	catalogue_close(&c);
 	return code;
 }

@@ -192,6 +192,8 @@ static void fill_seat(struct pooling *p, struct seat *s, const struct map *place
 	s->online = n->mode == MODE_ONLINE;
 	s->place = m && !s->online ? map_get(place, m->nr) : NOWHERE;
 	s->limit = n->max_km >= 0 ? n->max_km : o->max_km > 0 ? o->max_km : COHORT_KM;
+	if (o->cap_km > 0 && s->limit > o->cap_km)
+		s->limit = o->cap_km;
 	s->people = n->people < 1 ? 1 : n->people > MOST_PEOPLE ? MOST_PEOPLE : n->people;
 	s->accepts = o->competitors || sharing_of(n->shareable) == SHARE_COMPETITORS;
 	s->first = o->today.year ? date_to_days(o->today) + notice_of(o) : INT64_MIN;

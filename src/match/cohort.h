@@ -40,6 +40,7 @@ struct cohort_need {
 struct cohort_options {
 	int size;	   /* people that a class needs; 0: COHORT_SIZE */
 	int max_km;	   /* for needs that say nothing; 0: COHORT_KM */
+	int cap_km;	   /* nobody travels farther, whatever they said; 0: no such limit */
 	bool competitors;  /* they may sit together whatever they said */
 	struct date today; /* year 0: any start will do */
 	int notice;	   /* days before a class can begin; 0: COHORT_NOTICE */

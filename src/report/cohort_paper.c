@@ -59,6 +59,34 @@ static const char *km_words(struct arena *a, double km)
 	return arena_printf(a, _("%.0f km"), km);
 }
 
+const char *cohort_filled(struct arena *a, const struct cohort *c)
+{
+	const char *lacks = cohort_lacks(a, c);
+
+	return arena_printf(a, _("%d of %d people%s%s"), c->people, c->size, *lacks ? ": " : "",
+			    lacks);
+}
+
+const char *cohort_travel(struct arena *a, const struct cohort *c)
+{
+	if (c->online)
+		return cohort_place(c);
+	return arena_printf(a, _("%s, %s of travel together, one way"), cohort_place(c),
+			    km_words(a, c->travel));
+}
+
+const char *cohort_homes_words(struct arena *a, const struct cohort_plan *p, const struct cohort *c)
+{
+	struct strbuf b = STRBUF_IN(a);
+	struct cohort_home *home;
+	size_t n = cohort_homes(&home, p, c, a);
+
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(&b, "%s%s %d", i ? ", " : "",
+			    home[i].place ? home[i].place->name : _("not known"), home[i].people);
+	return strbuf_text(&b);
+}
+
 static const char *firm_words(const struct need *n)
 {
 	return n->firm_name && *n->firm_name ? n->firm_name : n->orgnr;
@@ -91,26 +119,16 @@ static struct doc_table member_table(struct arena *a, const struct cohort_plan *
 	};
 }
 
-static const char *filled_words(struct arena *a, const struct cohort *c)
-{
-	const char *lacks = cohort_lacks(a, c);
-
-	return arena_printf(a, _("%d of %d people%s%s"), c->people, c->size, *lacks ? ": " : "",
-			    lacks);
-}
-
 static void add_cohort(struct document *d, struct arena *a, const struct cohort_plan *p, size_t i)
 {
 	const struct cohort *c = &p->result.cohort[i];
 	struct doc_items facts = { .arena = a };
 	struct doc_table t = member_table(a, p, c);
 
-	document_heading(d, 3, arena_printf(a, "%zu. %s", i + 1, p->theme[c->theme]->title));
-	doc_items_add(&facts, DOC_PLAIN, _("Class"), filled_words(a, c));
-	doc_items_add(&facts, DOC_PLAIN, _("Place"),
-		      c->online ? cohort_place(c)
-				: arena_printf(a, _("%s, %s of travel together, one way"),
-					       cohort_place(c), km_words(a, c->travel)));
+	document_heading(d, 3, arena_printf(a, "%zu. %s", i + 1, cohort_topic(p, c)->title));
+	doc_items_add(&facts, DOC_PLAIN, _("Class"), cohort_filled(a, c));
+	doc_items_add(&facts, DOC_PLAIN, _("Place"), cohort_travel(a, c));
+	doc_items_add(&facts, DOC_PLAIN, _("From"), cohort_homes_words(a, p, c));
 	doc_items_add(&facts, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
 	document_facts(d, &facts);
 	document_table(d, &t);
@@ -291,30 +309,19 @@ static const char *modes(struct arena *a, const struct cohort_plan *p, const str
 	return strbuf_text(&b);
 }
 
-static const struct cohort_obstacle *obstacle_of(const struct cohort_plan *p, size_t need,
-						 size_t theme)
-{
-	const struct cohort_need *n = &p->pooled[need];
-
-	for (size_t i = 0; i < n->claim_count; i++)
-		if (n->claim[i].theme == theme)
-			return &p->obstacle[need][i];
-	BUG("need %zu is not about theme %zu", need, theme);
-}
-
 static void add_reasons(struct document *d, struct arena *a, const struct cohort_plan *p,
 			const struct cohort *c)
 {
-	const struct course *t = p->theme[c->theme];
+	const struct course *t = cohort_topic(p, c)->course;
 	struct doc_items l = { .arena = a };
 	size_t place = 0, late = 0, fits = 0;
 
 	for (size_t i = 0; i < c->count; i++) {
-		const struct cohort_obstacle *o = obstacle_of(p, c->member[i].need, c->theme);
+		const struct cohort_tie *tie = cohort_tie(p, c, &c->member[i]);
 
-		place += o->place;
-		late += o->time;
-		fits += !o->place && !o->time;
+		place += tie->too_far;
+		late += tie->wrong_time;
+		fits += !tie->too_far && !tie->wrong_time;
 	}
 	document_heading(d, 2, _("The course that comes nearest"));
 	document_text(d, arena_printf(a, "%s (%s %s)", t->title, t->provider, t->code));
@@ -361,7 +368,7 @@ struct document *cohort_request(struct arena *a, const struct cohort_plan *p, si
 				bool with_firms)
 {
 	const struct cohort *c = &p->result.cohort[cohort];
-	const char *theme = p->theme[c->theme]->title;
+	const char *theme = cohort_topic(p, c)->title;
 	struct document *d = document_new(a, arena_printf(a, _("Request for a course: %s"), theme),
 					  p->language);
 	struct doc_items l = { .arena = a };
@@ -370,13 +377,10 @@ struct document *cohort_request(struct arena *a, const struct cohort_plan *p, si
 				      ngettext("%zu firm needs this for %s.",
 					       "%zu firms need this, for %s together.", c->count),
 				      c->count, people_words(a, c->people)));
-	doc_items_add(&l, DOC_PLAIN, _("Class"), filled_words(a, c));
+	doc_items_add(&l, DOC_PLAIN, _("Class"), cohort_filled(a, c));
 	doc_items_add(&l, DOC_PLAIN, _("Level"), common_level(p, c));
 	doc_items_add(&l, DOC_PLAIN, _("Way of learning"), modes(a, p, c));
-	doc_items_add(&l, DOC_PLAIN, _("Place"),
-		      c->online ? cohort_place(c)
-				: arena_printf(a, _("%s, %s of travel together, one way"),
-					       cohort_place(c), km_words(a, c->travel)));
+	doc_items_add(&l, DOC_PLAIN, _("Place"), cohort_travel(a, c));
 	doc_items_add(&l, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
 	document_facts(d, &l);
 	add_reasons(d, a, p, c);
@@ -413,7 +417,7 @@ void cohorts_print_csv(struct strbuf *out, struct arena *a, const struct cohort_
 	csv_line(out, head, ARRAY_LEN(head));
 	for (size_t i = 0; i < p->result.count; i++) {
 		const struct cohort *c = &p->result.cohort[i];
-		const struct course *t = p->theme[c->theme];
+		const struct course *t = cohort_topic(p, c)->course;
 
 		for (size_t k = 0; k < c->count; k++) {
 			const struct need *n = need_of(p, &c->member[k]);
@@ -465,7 +469,7 @@ static void json_member(struct json *j, const struct cohort_plan *p, const struc
 static void json_cohort(struct json *j, struct arena *a, const struct cohort_plan *p, size_t i)
 {
 	const struct cohort *c = &p->result.cohort[i];
-	const struct course *t = p->theme[c->theme];
+	const struct course *t = cohort_topic(p, c)->course;
 
 	json_object(j);
 	json_put_int(j, "cohort", (int64_t)i + 1);

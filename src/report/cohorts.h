@@ -15,22 +15,54 @@ struct cohort_query {
 	const char *industry;	       /* the beginning of a code, "16.2"; NULL: all */
 	struct cohort_options options; /* today and codes are filled in */
 };
-struct cohort_obstacle { /* what keeps a need from the theme's course; none: it would do */
-	bool place, time;
+/* What a theme is: a course. */
+struct cohort_topic {
+	const char *title;
+	const struct course *course;
+};
+/* How a need hangs on a theme: the words that met, and what keeps it from the course itself. */
+struct cohort_tie {
+	bool too_far, wrong_time; /* neither: the course would do as it is */
+	const char *obstacles;	  /* in words, with figures; "" when there are none */
+	size_t word_count;
+	const struct word_reason *word; /* strongest first */
 };
 struct cohort_plan {
 	struct cohort_result result;
 	const struct need *need; /* those that were asked about */
 	size_t need_count;
-	const struct cohort_need *pooled;	 /* by need */
-	struct cohort_obstacle *const *obstacle; /* by need, then by its claims */
-	const struct course *const *theme;	 /* by theme: the course that tells it */
+	const struct cohort_need *pooled;    /* by need */
+	const struct cohort_tie *const *tie; /* by need, then by its claims */
+	const struct cohort_topic *topic;    /* by theme */
+	const struct codes *codes;
 	struct date today;
 	const char *language;
 };
-/* ERR_NOT_FOUND: there is no such region.  All lives in `a`, courses with the index. */
-MUST_USE bool gather_cohorts(struct cohort_plan *out, const struct gather *g,
-			     const struct cohort_query *q, struct arena *a, struct err *e);
+/*
+ * Open, then pieces until there is nothing more to match, then pool, with one query after another;
+ * needs that the first query leaves out stay out.  `g` is copied; what it points to must outlive
+ * the search, and the search its plans.  ERR_NOT_FOUND: there is no such region.
+ */
+struct cohort_search;
+MUST_USE bool cohort_search_open(struct cohort_search **out, const struct gather *g,
+				 const struct cohort_query *q, struct err *e);
+bool cohort_search_piece(struct cohort_search *s); /* some milliseconds; true: there is more */
+size_t cohort_search_done(const struct cohort_search *s, size_t *of); /* needs */
+MUST_USE bool cohort_search_pool(struct cohort_plan *out, struct cohort_search *s,
+				 const struct cohort_query *q, struct arena *a, struct err *e);
+void cohort_search_close(struct cohort_search *s); /* NULL is fine */
+
+const struct cohort_topic *cohort_topic(const struct cohort_plan *p, const struct cohort *c);
+const struct cohort_tie *cohort_tie(const struct cohort_plan *p, const struct cohort *c,
+				    const struct cohort_member *m);
+/* How many people come from where; most people first. */
+struct cohort_home {
+	const struct municipality *place; /* NULL: not known; stands last */
+	int people;
+	size_t firms;
+};
+size_t cohort_homes(struct cohort_home **out, const struct cohort_plan *p, const struct cohort *c,
+		    struct arena *a);
 
 struct document *cohorts_document(struct arena *a, const struct cohort_plan *p);
 /* A page for a provider; with_firms: firms are named. */
@@ -42,6 +74,13 @@ const char *cohort_period(struct arena *a, const struct cohort_plan *p, const st
 const char *cohort_place(const struct cohort *c);
 /* "1 more person needed"; "" when it is full. */
 const char *cohort_lacks(struct arena *a, const struct cohort *c);
+/* "7 of 8 people: 1 more person needed" */
+const char *cohort_filled(struct arena *a, const struct cohort *c);
+/* "Tynset, 168 km of travel together, one way" */
+const char *cohort_travel(struct arena *a, const struct cohort *c);
+/* "Tynset 3, Alvdal 3, Tolga 2": how many people come from where. */
+const char *cohort_homes_words(struct arena *a, const struct cohort_plan *p,
+			       const struct cohort *c);
 /*
  * An owner's words without what tells who it is: e-mail and web addresses, long numbers, the words
  * of `name` (the firm's), and words with a capital inside a sentence become "…".  A name that

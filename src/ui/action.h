@@ -42,6 +42,7 @@ enum action_context {
 	IN_THESAURUS = 1 << 27,
 	IN_CONCEPT = 1 << 28, /* one of its concepts */
 	IN_WHY_NOT = 1 << 29, /* one course against a need */
+	IN_COHORTS = 1 << 30,
 };
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
@@ -122,15 +123,24 @@ enum action_context {
 	  N_("See all needs and the courses offered"))                                             \
 	X(COURSES, "courses", "k c", IN_HOME, N_("courses"), N_("Search in all courses"))          \
 	X(REPORTS, "reports", "r", IN_HOME, N_("reports"), N_("See figures, charts and reports"))  \
+	X(COHORTS, "cohorts", "l", IN_HOME | IN_REPORTS | IN_OFFERS, N_("cohorts"),                \
+	  N_("See which firms fill a class together"))                                             \
+	X(COHORT_MAP, "cohort-map", "m", IN_COHORTS, N_("map"),                                    \
+	  N_("Show on a map where the people of a cohort come from"))                              \
+	X(REQUEST, "request", "r", IN_COHORTS, N_("request"),                                      \
+	  N_("Read the request to a provider: it names no firm"))                                  \
+	X(SAVE_REQUEST, "save-request", "w", IN_COHORTS, N_("write request"),                      \
+	  N_("Write the request to a provider to a file"))                                         \
 	X(IMPORT, "import", "i", IN_HOME, N_("import"),                                            \
 	  N_("Take in courses, needs or firms from a file"))                                       \
 	X(NARROW, "narrow", "ctrl-f", IN_COURSES, N_("show only"),                                 \
 	  N_("Show only courses of a level, place, provider..."))                                  \
 	X(EXPIRED, "expired", "ctrl-o", IN_COURSES, N_("expired"),                                 \
 	  N_("Show the courses that have expired too, or hide them again"))                        \
-	X(FILTER, "filter", "f", IN_OFFERS | IN_REPORTS, N_("show only"),                          \
+	X(FILTER, "filter", "f", IN_OFFERS | IN_REPORTS | IN_COHORTS, N_("show only"),             \
 	  N_("Show only what is at a place, of a level, in a period..."))                          \
-	X(CLEAR_FILTER, "clear-filter", "delete", IN_OFFERS, NULL, N_("Take all filters away"))    \
+	X(CLEAR_FILTER, "clear-filter", "delete", IN_OFFERS | IN_COHORTS, NULL,                    \
+	  N_("Take all filters away"))                                                             \
 	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \
 	  N_("Take the file in as it is shown"))                                                   \
 	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \

@@ -21,6 +21,8 @@ struct filter {
 };
 
 const char *filter_value(const struct filter *f); /* NULL: all */
+int filter_number(const struct filter *f);	  /* of values that are numbers; -1: all */
+struct filter filter_of_distance(void);		  /* km; all is called "as wished" */
 bool filter_allows(const struct filter *f, const char *have);
 /* "Level: 4 · Place: Røros"; "" when nothing is narrowed. */
 const char *filters_told(struct arena *a, const struct filter *f, size_t count);

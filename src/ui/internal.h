@@ -169,7 +169,8 @@ struct offers_arg {
 	const char *need;      /* begin at this need, or at the first of this interview; or NULL */
 	enum offers_show show; /* only needs like these */
 };
-extern const struct screen_ops screen_offers; /* arg: struct offers_arg */
+extern const struct screen_ops screen_offers;  /* arg: struct offers_arg */
+extern const struct screen_ops screen_cohorts; /* arg: NULL, or a need's id to begin at */
 struct find_arg {
 	struct session *session;
 	const char *from; /* path of the question the pilot is at */

@@ -103,7 +103,6 @@ static bool read_needs(struct ui *ui, struct offers *s, struct err *e)
 
 static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", "8" };
 static const char *const modes[] = { "onsite", "online", "blended" };
-static const char *const distances[] = { "20", "40", "60", "90", "150", "300" };
 static const char *const prices[] = { "0", "1000", "2500", "5000", "10000", "20000" };
 static const char *const languages[] = { "nb", "nn", "sv", "en", "se" };
 static const char *const months[] = { "1", "3", "6", "12" };
@@ -114,17 +113,6 @@ static const char *months_words(const char *value)
 	       : strcmp(value, "3") == 0 ? _("within three months")
 	       : strcmp(value, "6") == 0 ? _("within half a year")
 					 : _("within a year");
-}
-
-static const char *km_words(const char *value)
-{
-	static const char *const words[] = { "≤ 20 km", "≤ 40 km",  "≤ 60 km",
-					     "≤ 90 km", "≤ 150 km", "≤ 300 km" };
-
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (strcmp(distances[i], value) == 0)
-			return words[i];
-	return value;
 }
 
 static const char *price_words(const char *value)
@@ -140,11 +128,7 @@ static const char *price_words(const char *value)
 
 static void set_filters(struct offers *s)
 {
-	s->filter[OF_DISTANCE] = (struct filter){ .label = _("Distance"),
-						  .value = distances,
-						  .count = ARRAY_LEN(distances),
-						  .words = km_words,
-						  .none = N_("as wished") };
+	s->filter[OF_DISTANCE] = filter_of_distance();
 	s->filter[OF_PRICE] = (struct filter){ .label = _("Price"),
 					       .value = prices,
 					       .count = ARRAY_LEN(prices),
@@ -188,11 +172,6 @@ static void list_places(struct ui *ui, struct offers *s)
 	map_release(&seen);
 }
 
-static int number_of(const struct filter *f)
-{
-	return f->chosen ? (int)strtol(filter_value(f), NULL, 10) : -1;
-}
-
 /* All filters but `without` (OF_COUNT: all), as what is asked over the need's own wishes. */
 static struct fit_filter asked(struct ui *ui, const struct offers *s, size_t without)
 {
@@ -203,16 +182,16 @@ static struct fit_filter asked(struct ui *ui, const struct offers *s, size_t wit
 	memcpy(row, s->filter, sizeof row);
 	if (without < OF_COUNT)
 		row[without].chosen = 0;
-	f.max_km = number_of(&row[OF_DISTANCE]);
-	f.price_to = number_of(&row[OF_PRICE]);
+	f.max_km = filter_number(&row[OF_DISTANCE]);
+	f.price_to = filter_number(&row[OF_PRICE]);
 	f.language = filter_value(&row[OF_LANGUAGE]);
 	if (row[OF_LEVEL].chosen)
-		f.level_from = f.level_to = number_of(&row[OF_LEVEL]);
+		f.level_from = f.level_to = filter_number(&row[OF_LEVEL]);
 	if (row[OF_MODE].chosen && delivery_mode_parse(&mode, filter_value(&row[OF_MODE])))
 		f.modes = FIT_MODE_BIT(mode);
 	if (row[OF_START].chosen)
 		f.latest = date_from_days(date_to_days(ui_today(ui)) +
-					  number_of(&row[OF_START]) * 366 / 12);
+					  filter_number(&row[OF_START]) * 366 / 12);
 	return f;
 }
 

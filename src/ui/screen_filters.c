@@ -21,6 +21,33 @@ const char *filter_value(const struct filter *f)
 	return f->chosen ? f->value[f->chosen - 1] : NULL;
 }
 
+int filter_number(const struct filter *f)
+{
+	return f->chosen ? (int)strtol(filter_value(f), NULL, 10) : -1;
+}
+
+static const char *const distances[] = { "20", "40", "60", "90", "150", "300" };
+
+static const char *km_words(const char *value)
+{
+	static const char *const words[] = { "≤ 20 km", "≤ 40 km",  "≤ 60 km",
+					     "≤ 90 km", "≤ 150 km", "≤ 300 km" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(distances[i], value) == 0)
+			return words[i];
+	return value;
+}
+
+struct filter filter_of_distance(void)
+{
+	return (struct filter){ .label = _("Distance"),
+				.value = distances,
+				.count = ARRAY_LEN(distances),
+				.words = km_words,
+				.none = N_("as wished") };
+}
+
 bool filter_allows(const struct filter *f, const char *have)
 {
 	return !f->chosen || (have && strcmp(f->value[f->chosen - 1], have) == 0);

@@ -228,6 +228,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		show_thesaurus(ui, s);
 	else if (a == ACTION_WHY_NOT && offers_need(s))
 		ui_push(ui, &screen_why_not, offers_need(s));
+	else if (a == ACTION_COHORTS && offers_need(s))
+		ui_push(ui, &screen_cohorts, s->session ? NULL : offers_need(s)->id);
 	else if (a == ACTION_WHY)
 		show_why(ui, s);
 	else if (a == ACTION_LEFT_OUT)
@@ -612,8 +614,8 @@ static const char *status(struct ui *ui, const void *state)
 static const enum action footer[] = { ACTION_INTERESTED,  ACTION_MAYBE,	   ACTION_REJECT,
 				      ACTION_SWITCH_PANE, ACTION_WHY,	   ACTION_FILTER,
 				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_WHY_NOT,
-				      ACTION_UNDECIDE,	  ACTION_REPORT,   ACTION_LEAVE,
-				      ACTION_NONE };
+				      ACTION_UNDECIDE,	  ACTION_REPORT,   ACTION_COHORTS,
+				      ACTION_LEAVE,	  ACTION_NONE };
 
 const struct screen_ops screen_offers = {
 	.name = "offers",

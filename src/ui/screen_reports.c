@@ -225,6 +225,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		open_report(ui, s);
 	} else if (a == ACTION_FILTER) {
 		ask_filter(ui, s);
+	} else if (a == ACTION_COHORTS) {
+		ui_push(ui, &screen_cohorts, NULL);
 	} else if (a == ACTION_SAVE_REPORT) {
 		ask_save(ui, s);
 	}
@@ -333,8 +335,8 @@ static const char *title(struct ui *ui, const void *state)
 	return _("Reports");
 }
 
-static const enum action footer[] = { ACTION_OPEN, ACTION_FILTER, ACTION_SAVE_REPORT, ACTION_LEAVE,
-				      ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN,    ACTION_FILTER, ACTION_SAVE_REPORT,
+				      ACTION_COHORTS, ACTION_LEAVE,  ACTION_NONE };
 
 const struct screen_ops screen_reports = {
 	.name = "reports",

@@ -69,6 +69,16 @@ shot reports
 down down
 wide report-of-offers
 EOF_
+cat >shots/cohorts <<'EOF_'
+l
+wide cohorts
+enter
+wide cohort
+m
+shot cohort-map
+escape escape f
+shot cohort-filters
+EOF_
 cat >shots/import <<'EOF_'
 i
 shot which-file

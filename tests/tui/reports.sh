@@ -75,7 +75,7 @@ expect_out <<'EOF_'
                              │  Languages                  1 of 1    ▎
                              │  Teaching and guiding …     1 of 1    ▎
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  f show only  w save  Esc back  F1 help
+ Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 4,0
 == themes
  Reports
@@ -101,7 +101,7 @@ cursor 4,0
                              │  Languages                  1 █▎
                              │  Office software            1 █▎
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  f show only  w save  Esc back  F1 help
+ Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 8,31
 == list
  Reports

@@ -59,7 +59,7 @@ static const struct {
 	{ "remark = f12 alt-b\r\n", "alt-b", IN_INTERVIEW, "remark", NULL },
 	{ "remark = f12\n", "f2", IN_INTERVIEW, "", NULL },
 	{ "remark =\n", "f2", IN_INTERVIEW, "", NULL },
-	{ "firms = l\n", "l", IN_HOME, "firms", NULL },
+	{ "firms = z\n", "z", IN_HOME, "firms", NULL },
 	/* two change places */
 	{ "remark = f3\ndont-know = f2\n", "f3", IN_INTERVIEW, "remark", NULL },
 	{ "remark = f3\ndont-know = f2\n", "f2", IN_INTERVIEW, "dont-know", NULL },
