@@ -2,6 +2,7 @@
 #include "catalog/catalog.h"
 #include "cli/export_interviews.h"
 #include "need/need.h"
+#include "report/export.h"
 #include "store/store.h"
 #include "store/thesaurus.h"
 #include "table/table.h"
@@ -9,8 +10,8 @@
 #include <string.h>
 
 struct options {
-	const char *format, *output, *form, *id;
-	bool for_excel, contacts;
+	const char *format, *output, *form, *id, *shape;
+	bool for_excel, contacts, labels;
 };
 
 static const struct opt opts[] = {
@@ -20,6 +21,11 @@ static const struct opt opts[] = {
 	  N_("only interviews with this form") },
 	{ "id", "ID", OPT_TEXT, offsetof(struct options, id),
 	  N_("only this interview; the beginning of its id is enough") },
+	{ "shape", "long|wide", OPT_TEXT, offsetof(struct options, shape),
+	  N_("a variable a column, for other programs: long, a table of each repeat; wide, one "
+	     "table") },
+	{ "labels", NULL, OPT_FLAG, offsetof(struct options, labels),
+	  N_("words of the form instead of names and codes, in the language of --lang") },
 	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct options, contacts),
 	  N_("with what the form marks as contact data") },
 	{ "for-excel", NULL, OPT_FLAG, offsetof(struct options, for_excel),
@@ -230,20 +236,39 @@ static int export_all(struct app *app, const struct export_kind *kind, const str
 	return code;
 }
 
+/* As they stand in the form, to be read back; or as variables, for other programs. */
+static bool wants_tables(const struct interviews_wanted *w)
+{
+	return w->shape || w->labels ||
+	       (export_format_named(w->format) && strcmp(w->format, "csv") != 0 &&
+		strcmp(w->format, "json") != 0);
+}
+
 static int run_interviews(struct app *app, const struct options *o)
 {
 	struct interviews_wanted w = {
-		.format = o->format ? o->format : "xml",
+		.format = o->format		  ? o->format
+			  : o->shape || o->labels ? "csv"
+						  : "xml",
 		.form = o->form,
 		.id = o->id,
 		.output = o->output,
 		.contacts = o->contacts,
 		.for_excel = o->for_excel,
+		.shape = o->shape,
+		.labels = o->labels,
 	};
 
 	if (o->for_excel && strcmp(w.format, "csv") != 0)
 		return cli_usage(_("--for-excel is for csv, not for %s"), w.format);
-	return export_interviews(app, &w);
+	if (!wants_tables(&w))
+		return export_interviews(app, &w);
+	if (!export_format_named(w.format))
+		return cli_usage(
+			_("--shape and --labels are for csv, json, xlsx, sav, dta and ddi, "
+			  "not for %s"),
+			w.format);
+	return export_tables(app, &w);
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
@@ -254,8 +279,9 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	(void)argc;
 	if (strcmp(argv[0], "interviews") == 0)
 		return run_interviews(app, o);
-	if (o->form || o->id || o->contacts)
-		return cli_usage(_("--form, --id and --with-contacts are for interviews"));
+	if (o->form || o->id || o->contacts || o->shape || o->labels)
+		return cli_usage(_("--form, --id, --shape, --labels and --with-contacts are for "
+				   "interviews"));
 	if (o->format && !as_json && strcmp(o->format, "csv") != 0)
 		return cli_usage(_("--format is csv or json, not '%s'"), o->format);
 	if (as_json && o->for_excel)

@@ -103,13 +103,10 @@ static void add_xml(struct exporting *x, struct opened *o, struct strbuf *out)
 	strbuf_addc(out, '\n');
 }
 
-static bool into_folder(const struct exporting *x)
+bool export_into_folder(struct app *app, const char *path)
 {
-	const char *path = x->w->output;
-
 	return path && *path &&
-	       (path[strlen(path) - 1] == '/' ||
-		os_exists(arena_printf(x->app->arena, "%s/.", path)));
+	       (path[strlen(path) - 1] == '/' || os_exists(arena_printf(app->arena, "%s/.", path)));
 }
 
 static bool write_xml_file(struct exporting *x, struct opened *o, struct err *e)
@@ -126,7 +123,7 @@ static bool write_xml_file(struct exporting *x, struct opened *o, struct err *e)
 
 static bool write_xml(struct exporting *x, struct strbuf *out, struct err *e)
 {
-	bool folder = into_folder(x), ok = true;
+	bool folder = export_into_folder(x->app, x->w->output), ok = true;
 
 	if (x->w->output && !folder && x->count > 1 && strcmp(x->w->output, "-") != 0)
 		return err_set(
@@ -359,7 +356,7 @@ static int export_as(struct exporting *x, size_t format)
 {
 	struct strbuf out = { 0 };
 	struct err e = { 0 };
-	bool to_folder = format == 0 && into_folder(x);
+	bool to_folder = format == 0 && export_into_folder(x->app, x->w->output);
 	int code = EXIT_FAILED;
 
 	if (!find_wanted(x, &e) || !formats[format].write(x, &out, &e))
@@ -385,7 +382,8 @@ int export_interviews(struct app *app, const struct interviews_wanted *w)
 	while (format < ARRAY_LEN(formats) && strcmp(formats[format].name, w->format) != 0)
 		format++;
 	if (format == ARRAY_LEN(formats))
-		return cli_usage(_("--format of interviews is xml, json or csv, not '%s'"),
+		return cli_usage(_("--format of interviews is xml, json, csv, xlsx, sav, dta or "
+				   "ddi, not '%s'"),
 				 w->format);
 	x.store = app_store(app);
 	if (!x.store)

@@ -7,14 +7,20 @@
 #include "cli/internal.h"
 
 struct interviews_wanted {
-	const char *format; /* xml, json, csv */
+	const char *format; /* xml, json, csv; of tables those of report/export.h */
 	const char *form;   /* NULL: of every form */
 	const char *id;	    /* beginning of the only one that is wanted; NULL: all */
 	const char *output; /* file or folder; NULL: standard output */
 	bool contacts;	    /* with what is marked pii=contact */
 	bool for_excel;
+	const char *shape; /* long, wide; NULL: as it fits */
+	bool labels;	   /* words for codes and names */
 };
 
 int export_interviews(struct app *app, const struct interviews_wanted *w);
+/* The same as tables with a variable a column, for other programs. */
+int export_tables(struct app *app, const struct interviews_wanted *w);
+/* Is `output` a folder, or written as one? */
+bool export_into_folder(struct app *app, const char *output);
 
 #endif

@@ -15,6 +15,16 @@ MUST_USE bool os_read_file(const char **text, size_t *n, struct arena *a, const 
 			   size_t max, struct err *e);
 /* Write `path` whole: beside it, fsync, rename. "-" is stdout. Never over a database. */
 MUST_USE bool os_write_file(const char *path, const char *text, size_t n, struct err *e);
+/*
+ * The same a piece at a time.  Until it is done the bytes are in a file beside it, whose path
+ * os_out_path() tells (NULL: a stream, which has them at once); dropped, nothing has happened.
+ */
+struct os_out;
+MUST_USE bool os_out_open(struct os_out **out, const char *path, struct err *e);
+const char *os_out_path(const struct os_out *o);
+MUST_USE bool os_out_put(struct os_out *o, const void *bytes, size_t n, struct err *e);
+MUST_USE bool os_out_done(struct os_out *o, struct err *e); /* also when it fails it is freed */
+void os_out_drop(struct os_out *o);			    /* NULL is fine */
 /* A finished file gets its name, which nothing had: refused otherwise. */
 MUST_USE bool os_put_in_place(const char *from, const char *to, struct err *e);
 /* Open for reading in a stream; explains folder, missing, no permission in words. */

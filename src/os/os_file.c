@@ -246,44 +246,15 @@ static void sync_folder_of(const char *path)
 	free(folder);
 }
 
-/* Beside the file, so that a failure leaves the old one whole. */
-static bool replace_file(const char *path, const char *text, size_t n, struct err *e)
+struct os_out {
+	char path[PATH_MAX], part[PATH_MAX]; /* part "": it is written in place */
+	int fd;
+	bool standard; /* stdout, which is not ours to close */
+};
+
+static bool cannot_write(const char *path, int code, struct err *e)
 {
-	char part[PATH_MAX];
-	int fd = -1;
-	bool ok = false;
-
-	if (snprintf(part, sizeof part, "%s.part", path) >= (int)sizeof part)
-		return err_set(e, kind(ENAMETOOLONG), _("cannot write '%s': %s"), path,
-			       reason(ENAMETOOLONG));
-	fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0)
-		goto out;
-	ok = write_all(fd, text, n) && fsync(fd) == 0;
-	ok = close(fd) == 0 && ok;
-	ok = ok && rename(part, path) == 0;
-out:
-	if (!ok) {
-		int code = errno;
-
-		if (fd >= 0)
-			unlink(part);
-		return err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
-	}
-	sync_folder_of(path);
-	return true;
-}
-
-/* A terminal, a pipe, /dev/null: nothing to put beside it. */
-static bool write_in_place(const char *path, const char *text, size_t n, struct err *e)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	bool ok = fd >= 0 && write_all(fd, text, n);
-	int code = errno;
-
-	if (fd >= 0)
-		close(fd);
-	return ok || err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
+	return err_set(e, kind(code), _("cannot write '%s': %s"), path, reason(code));
 }
 
 /* A slip of the hand that names the database would cost every interview in it. */
@@ -300,29 +271,113 @@ static bool is_database(const char *path)
 	return is;
 }
 
+/* Where it is to be, and whether something may stand beside it: a pipe or a terminal has none. */
+static bool find_place(struct os_out *o, const char *path, struct err *e)
+{
+	struct stat st;
+	bool there = stat(path, &st) == 0;
+
+	if (there && S_ISDIR(st.st_mode))
+		return cannot_write(path, EISDIR, e);
+	if (there && S_ISREG(st.st_mode) && is_database(path))
+		return err_set(e, ERR_REFUSED, _("'%s' is a database; nothing is written over it"),
+			       path);
+	if ((!there || !realpath(path, o->path)) &&
+	    snprintf(o->path, sizeof o->path, "%s", path) >= (int)sizeof o->path)
+		return cannot_write(path, ENAMETOOLONG, e);
+	if (there && !S_ISREG(st.st_mode))
+		return true;
+	if (snprintf(o->part, sizeof o->part, "%s.part", o->path) >= (int)sizeof o->part)
+		return cannot_write(path, ENAMETOOLONG, e);
+	return true;
+}
+
+bool os_out_open(struct os_out **out, const char *path, struct err *e)
+{
+	struct os_out *o = heap_alloc(1, sizeof *o);
+
+	o->standard = strcmp(path, "-") == 0;
+	o->fd = o->standard ? STDOUT_FILENO : -1;
+	if (!o->standard && !find_place(o, path, e)) {
+		free(o);
+		return false;
+	}
+	if (!o->standard)
+		o->fd = *o->part ? open(o->part,
+					O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666)
+				 : open(o->path, O_WRONLY | O_CLOEXEC);
+	if (o->fd < 0) {
+		int code = errno;
+
+		free(o);
+		return cannot_write(path, code, e);
+	}
+	*out = o;
+	return true;
+}
+
+const char *os_out_path(const struct os_out *o)
+{
+	return *o->part ? o->part : NULL;
+}
+
+bool os_out_put(struct os_out *o, const void *bytes, size_t n, struct err *e)
+{
+	if (write_all(o->fd, bytes, n))
+		return true;
+	if (o->standard)
+		return err_set(e, ERR_IO, _("cannot write the result: %s"), reason(errno));
+	return cannot_write(o->path, errno, e);
+}
+
+void os_out_drop(struct os_out *o)
+{
+	if (!o)
+		return;
+	if (!o->standard)
+		close(o->fd);
+	if (*o->part)
+		unlink(o->part);
+	free(o);
+}
+
+bool os_out_done(struct os_out *o, struct err *e)
+{
+	int code = 0;
+
+	if (*o->part && fsync(o->fd) != 0)
+		code = errno;
+	if (!o->standard && close(o->fd) != 0 && !code)
+		code = errno;
+	if (*o->part && !code && rename(o->part, o->path) != 0)
+		code = errno;
+	if (code) {
+		cannot_write(o->path, code, e);
+		if (*o->part)
+			unlink(o->part);
+	} else if (*o->part) {
+		sync_folder_of(o->path);
+	}
+	free(o);
+	return !code;
+}
+
 bool os_write_file(const char *path, const char *text, size_t n, struct err *e)
 {
-	char real[PATH_MAX];
-	struct stat st;
+	struct os_out *o;
 
 	if (strcmp(path, "-") == 0) {
 		if (fwrite(text, 1, n, stdout) != n || fflush(stdout) != 0)
 			return err_set(e, ERR_IO, _("cannot write the result: %s"), reason(errno));
 		return true;
 	}
-	if (stat(path, &st) == 0) {
-		if (S_ISDIR(st.st_mode))
-			return err_set(e, kind(EISDIR), _("cannot write '%s': %s"), path,
-				       reason(EISDIR));
-		if (!S_ISREG(st.st_mode))
-			return write_in_place(path, text, n, e);
-		if (is_database(path))
-			return err_set(e, ERR_REFUSED,
-				       _("'%s' is a database; nothing is written over it"), path);
-		if (realpath(path, real))
-			return replace_file(real, text, n, e);
+	if (!os_out_open(&o, path, e))
+		return false;
+	if (!os_out_put(o, text, n, e)) {
+		os_out_drop(o);
+		return false;
 	}
-	return replace_file(path, text, n, e);
+	return os_out_done(o, e);
 }
 
 bool os_put_in_place(const char *from, const char *to, struct err *e)

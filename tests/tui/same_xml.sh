@@ -285,7 +285,7 @@ run export interviews --id 999
 expect_code 1
 run export interviews --format xlsx
 expect_code 2
-has_err "--format of interviews is xml, json or csv"
+has_err "--format of interviews is xml, json, csv"
 
 # as a table: a row an interview, a column a place, in the form's order; formulas are harmless
 run export interviews --format csv
@@ -325,5 +325,5 @@ expect_code 0
 lines_out 1
 run export firms --with-contacts
 expect_code 2
-has_err "--form, --id and --with-contacts are for interviews"
+has_err "--form, --id, --shape, --labels and --with-contacts are for interviews"
 finish
