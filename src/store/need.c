@@ -132,6 +132,23 @@ bool store_needs(struct need **out, size_t *count, struct store *s, struct arena
 	return step == DB_DONE || err_context(e, _("cannot list the needs"));
 }
 
+bool store_needs_told(struct told_row **out, size_t *count, struct store *s, struct arena *a,
+		      struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_NEED_TOLD);
+	struct told_row *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, rows, n, cap) = (struct told_row){ arena_strdup(a, db_text(q, 0)),
+								  db_int(q, 1) };
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE || err_context(e, _("cannot list the needs"));
+}
+
 bool store_need(struct need *out, struct store *s, struct arena *a, const char *id, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_NEED_GET);

@@ -198,6 +198,13 @@ MUST_USE bool store_attachment_drop(struct store *s, const char *interview, cons
 MUST_USE bool store_need_put(struct store *s, const struct need *n, struct err *e);
 MUST_USE bool store_needs(struct need **out, size_t *count, struct store *s, struct arena *a,
 			  const char *orgnr /* NULL: all */, struct err *e);
+/* When each need was told, by its id: its interview was begun, or its file first taken in. */
+struct told_row {
+	const char *need;
+	int64_t at_ms; /* 0: not known */
+};
+MUST_USE bool store_needs_told(struct told_row **out, size_t *count, struct store *s,
+			       struct arena *a, struct err *e);
 MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, const char *id,
 			 struct err *e);
 /*

@@ -36,6 +36,13 @@ SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupati
   FROM need_shown
  WHERE id = :id;
 
+-- When each need was told: its interview was begun, or the file that brought it first was taken in.
+-- name: need_told () -> id, at_ms
+SELECT n.id, coalesce(i.made_at, (SELECT min(b.at_ms) FROM import_row r JOIN import b ON b.id = r.import
+                                   WHERE r.id = n.id AND b.kind = 'needs'), 0) AS at_ms
+  FROM need n LEFT JOIN interview i ON i.id = n.interview
+ ORDER BY n.id;
+
 -- name: need_prune (:interview, :count)
 DELETE FROM need
  WHERE interview = :interview AND CAST(substr(id, length(:interview) + 2) AS INTEGER) > :count;

@@ -1,0 +1,206 @@
+#include "cli/print_gaps.h"
+#include "cli/catalogue.h"
+#include "report/document.h"
+#include "report/report.h"
+#include "table/table.h"
+
+static const char *const kinds[] = { [GAP_NONE] = "",
+				     [GAP_NO_TOPIC] = "no_topic",
+				     [GAP_WEAK] = "weak",
+				     [GAP_FILTERED] = "filtered" };
+
+static const char *const beyond[] = {
+	[BEYOND_NONE] = "",
+	[BEYOND_HOUSING] = "housing",
+	[BEYOND_BROADBAND] = "broadband",
+	[BEYOND_NURSERY] = "nursery",
+	[BEYOND_BUS] = "bus",
+	[BEYOND_PERMITS] = "permits",
+};
+
+/* What excludes the nearest course is of use only where nothing else is in the way. */
+static const struct offer *nearest_of(const struct match_result *r)
+{
+	return r->gap == GAP_FILTERED ? r->nearest : NULL;
+}
+
+static const struct course *course_of(const struct gaps *g, const struct offer *o)
+{
+	return o ? match_index_course(g->print.catalogue->matcher.index, o->course) : NULL;
+}
+
+static void nothing(struct gaps *g)
+{
+	(void)g;
+}
+
+static const char *summary(struct gaps *g, struct arena *a)
+{
+	return arena_printf(a,
+			    ngettext("%zu need of %zu has no course that covers it.",
+				     "%zu needs of %zu have no course that covers them.", g->found),
+			    g->found, g->needs);
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+static void text_need(struct gaps *g, const struct need *n, const struct match_result *r)
+{
+	const struct course *c = course_of(g, nearest_of(r));
+	struct strbuf *out = &g->print.out;
+
+	strbuf_addf(out, "%s · %s, %s\n  %s\n  %s\n", n->id, n->firm_name, n->municipality, n->text,
+		    report_gap(g->print.arena, r));
+	if (c)
+		strbuf_addf(out, "  → %s · %s · %s\n", c->title, c->provider, c->code);
+	strbuf_addc(out, '\n');
+}
+
+static void text_end(struct gaps *g)
+{
+	strbuf_addf(&g->print.out, "%s\n", summary(g, g->print.arena));
+}
+
+/* ---- csv ------------------------------------------------------------------------------------- */
+
+static void csv_begin(struct gaps *g)
+{
+	static const char *const columns[] = { "need_id",	   "firm_orgnr",   "kind",
+					       "firm_name",	   "municipality", "need_text",
+					       "nearest_provider", "nearest_code", "nearest_title",
+					       "excluded_by",	   "not_training" };
+
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		table_write_cell(&g->print.out, columns[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(&g->print.out);
+}
+
+static void csv_need(struct gaps *g, const struct need *n, const struct match_result *r)
+{
+	const struct offer *near = nearest_of(r);
+	const struct course *c = course_of(g, near);
+	const char *cell[] = { n->id,
+			       n->orgnr,
+			       kinds[r->gap],
+			       n->firm_name,
+			       n->municipality,
+			       n->text,
+			       c ? c->provider : "",
+			       c ? c->code : "",
+			       c ? c->title : "",
+			       report_obstacles(g->print.arena, near),
+			       beyond[r->beyond] };
+
+	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
+		table_write_cell(&g->print.out, cell[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(&g->print.out);
+}
+
+/* ---- json ------------------------------------------------------------------------------------ */
+
+static void json_begin(struct gaps *g)
+{
+	g->print.json = (struct json){ .out = &g->print.out, .indent = 2 };
+	json_array(&g->print.json);
+}
+
+static void json_need(struct gaps *g, const struct need *n, const struct match_result *r)
+{
+	struct json *j = &g->print.json;
+	const struct offer *near = nearest_of(r);
+
+	json_object(j);
+	json_put_text(j, "need", n->id);
+	json_put_text(j, "orgnr", n->orgnr);
+	json_put_text(j, "firm", n->firm_name);
+	json_put_text(j, "municipality", n->municipality);
+	json_put_text(j, "text", n->text);
+	json_put_text(j, "kind", kinds[r->gap]);
+	json_put_text(j, "not_training", *beyond[r->beyond] ? beyond[r->beyond] : NULL);
+	json_key(j, "nearest");
+	if (near)
+		match_print_json(&g->print, near);
+	else
+		json_null(j);
+	json_end(j);
+}
+
+static void json_finish(struct gaps *g)
+{
+	json_end(&g->print.json);
+	strbuf_addc(&g->print.out, '\n');
+}
+
+/* ---- a page ---------------------------------------------------------------------------------- */
+
+enum { PAGE_COLUMNS = 3 };
+
+static const char *nearest_words(struct gaps *g, const struct match_result *r)
+{
+	const struct offer *near = nearest_of(r);
+	const struct course *c = course_of(g, near);
+
+	if (!c)
+		return report_gap(g->kept, r);
+	return arena_printf(g->kept, "%s · %s · %s: %s", c->title, c->provider, c->code,
+			    report_obstacles(g->kept, near));
+}
+
+static const char *firm_words(struct arena *a, const struct need *n)
+{
+	const char *name = *n->firm_name ? n->firm_name : *n->orgnr ? n->orgnr : _("not known");
+
+	return *n->municipality ? arena_printf(a, "%s, %s", name, n->municipality) : name;
+}
+
+static void page_need(struct gaps *g, const struct need *n, const struct match_result *r)
+{
+	struct gap_cells *to = &g->of[r->gap];
+	const char *cell[PAGE_COLUMNS] = { firm_words(g->kept, n), n->text, nearest_words(g, r) };
+
+	for (size_t i = 0; i < PAGE_COLUMNS; i++)
+		*ARENA_PUSH(g->kept, to->cell, to->count, to->cap) = cell[i];
+}
+
+/* What can be done something about stands first. */
+static void page_end(struct gaps *g)
+{
+	static const struct {
+		enum gap_kind kind;
+		const char *heading, *last;
+	} parts[] = {
+		{ GAP_FILTERED, N_("There are courses, but wishes exclude them"),
+		  N_("The nearest, and what excludes it") },
+		{ GAP_WEAK, N_("Only weak hits"), N_("What was found") },
+		{ GAP_NO_TOPIC, N_("No course on it"), N_("What was found") },
+	};
+	struct document *d = document_new(g->kept, _("Needs that no course covers"), g->language);
+
+	document_text(d, summary(g, g->kept));
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		const struct gap_cells *of = &g->of[parts[i].kind];
+		const char *head[] = { _("Firm"), _("Need"), _(parts[i].last) };
+		struct doc_table t = { .columns = PAGE_COLUMNS,
+				       .rows = of->count / PAGE_COLUMNS,
+				       .head = head,
+				       .cell = of->cell };
+
+		if (!of->count)
+			continue;
+		document_heading(d, 2, _(parts[i].heading));
+		document_table(d, &t);
+	}
+	document_print_html(&g->print.out, d);
+}
+
+const struct gaps_printer *gaps_printer(enum report_format f)
+{
+	static const struct gaps_printer printers[] = {
+		[REPORT_TEXT] = { nothing, text_need, text_end },
+		[REPORT_CSV] = { csv_begin, csv_need, nothing },
+		[REPORT_JSON] = { json_begin, json_need, json_finish },
+		[REPORT_HTML] = { nothing, page_need, page_end },
+	};
+
+	return &printers[f];
+}

@@ -1,0 +1,30 @@
+#ifndef LOS_CLI_PRINT_GAPS_H
+#define LOS_CLI_PRINT_GAPS_H
+/*
+ * print_gaps - needs that no course covers well enough, as text, CSV, JSON or a page: one table of
+ * functions each.  begin() once, need() for each that is a gap, end() once; all write to print.out.
+ */
+#include "cli/print_match.h"
+#include "cli/report_options.h"
+
+struct document;
+
+struct gaps {
+	struct match_print print;
+	size_t needs, found; /* looked at, and gaps among them */
+	const char *language;
+	struct arena *kept; /* of a page, until its end */
+	struct gap_cells {
+		const char **cell;
+		size_t count, cap;
+	} of[GAP_FILTERED + 1];
+};
+
+struct gaps_printer {
+	void (*begin)(struct gaps *g);
+	void (*need)(struct gaps *g, const struct need *n, const struct match_result *r);
+	void (*end)(struct gaps *g);
+};
+const struct gaps_printer *gaps_printer(enum report_format f);
+
+#endif
