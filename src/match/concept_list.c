@@ -1,4 +1,5 @@
 #include "match/internal.h"
+#include "base/strbuf.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,24 @@ static int by_strength(const void *a, const void *b)
 static struct concept_met met(const struct match_index *x, uint32_t concept, float strength)
 {
 	return (struct concept_met){ book_id(x->book, concept), book_label(x->book, concept),
-				     (double)strength };
+				     (double)strength, 1, "" };
+}
+
+/* "fresen … stilt inn": the words as they stand, with a sign for what is between. */
+static const char *as_said(const char *text, const size_t *at, uint64_t words, struct arena *a)
+{
+	struct strbuf b = STRBUF_IN(a);
+	size_t before = SPOTTED_WORDS, end = 0;
+
+	for (size_t i = 0; i < SPOTTED_WORDS; i++) {
+		if (!(words >> i & 1) || (b.len && at[i] < end))
+			continue; /* a part of a word that is told */
+		end = at[i] + strcspn(text + at[i], " \t\r\n.,;:!?()\"«»");
+		strbuf_add(&b, !b.len ? "" : before + 1 == i ? " " : " … ");
+		strbuf_addn(&b, text + at[i], end - at[i]);
+		before = i;
+	}
+	return strbuf_text(&b);
 }
 
 size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, const char *text,
@@ -29,9 +47,13 @@ size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, c
 				    text_language_by_code(language ? language : ""), nace, a);
 
 	*out = ARENA_ARRAY(a, struct concept_met, n + 1);
-	for (size_t i = 0; i < n; i++)
-		if (said[i].from == said[i].concept)
-			(*out)[kept++] = met(x, said[i].concept, said[i].strength);
+	for (size_t i = 0; i < n; i++) {
+		if (said[i].from != said[i].concept)
+			continue;
+		(*out)[kept] = met(x, said[i].concept, said[i].strength);
+		(*out)[kept].share = (double)said[i].share;
+		(*out)[kept++].said = as_said(text, at, said[i].words, a);
+	}
 	qsort(*out, kept, sizeof **out, by_strength);
 	return kept;
 }

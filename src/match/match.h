@@ -275,6 +275,8 @@ void match_course(struct match_standing *out, struct match_index *x, const struc
 struct concept_met {
 	const char *id, *label;
 	double strength;
+	double share;	  /* of the phrase that says it, how much the text has, 0-1 */
+	const char *said; /* the words of the text that do; "" of a course */
 };
 size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, const char *text,
 			      const char *language, const char *nace, struct arena *a);

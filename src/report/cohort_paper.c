@@ -75,6 +75,19 @@ const char *cohort_travel(struct arena *a, const struct cohort *c)
 			    km_words(a, c->travel));
 }
 
+const char *cohort_title(struct arena *a, const struct cohort_topic *t)
+{
+	return t->course ? t->title : arena_printf(a, _("New course: %s"), t->title);
+}
+
+const char *cohort_common(struct arena *a, const struct cohort_topic *t)
+{
+	if (!t->course)
+		return _("no course covers it: ask for a new one");
+	return *t->course->code ? arena_printf(a, "%s · %s", t->course->provider, t->course->code)
+				: t->course->provider;
+}
+
 const char *cohort_homes_words(struct arena *a, const struct cohort_plan *p, const struct cohort *c)
 {
 	struct strbuf b = STRBUF_IN(a);
@@ -125,11 +138,13 @@ static void add_cohort(struct document *d, struct arena *a, const struct cohort_
 	struct doc_items facts = { .arena = a };
 	struct doc_table t = member_table(a, p, c);
 
-	document_heading(d, 3, arena_printf(a, "%zu. %s", i + 1, cohort_topic(p, c)->title));
+	document_heading(d, 3,
+			 arena_printf(a, "%zu. %s", i + 1, cohort_title(a, cohort_topic(p, c))));
 	doc_items_add(&facts, DOC_PLAIN, _("Class"), cohort_filled(a, c));
 	doc_items_add(&facts, DOC_PLAIN, _("Place"), cohort_travel(a, c));
 	doc_items_add(&facts, DOC_PLAIN, _("From"), cohort_homes_words(a, p, c));
 	doc_items_add(&facts, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
+	doc_items_add(&facts, DOC_PLAIN, _("Course"), cohort_common(a, cohort_topic(p, c)));
 	document_facts(d, &facts);
 	document_table(d, &t);
 }
@@ -138,7 +153,7 @@ static void add_lefts(struct document *d, struct arena *a, const struct cohort_p
 {
 	static const char *const words[LEFT_COUNT] = {
 		[LEFT_NOT_SHARED] = N_("do not want to share a course"),
-		[LEFT_NO_THEME] = N_("have no course that says what they are about"),
+		[LEFT_NO_THEME] = N_("are about nothing that a course or the thesaurus knows"),
 		[LEFT_NO_FIRM] = N_("do not say which firm's they are"),
 		[LEFT_NO_PLACE] = N_("do not say in which municipality the firm is"),
 		[LEFT_TOO_SOON] = N_("must begin before a class can be made"),
@@ -309,22 +324,22 @@ static const char *modes(struct arena *a, const struct cohort_plan *p, const str
 	return strbuf_text(&b);
 }
 
-static void add_reasons(struct document *d, struct arena *a, const struct cohort_plan *p,
-			const struct cohort *c)
+/* How many firms have what; a line for each that some have. */
+static void add_counts(struct document *d, struct arena *a, const struct cohort_plan *p,
+		       const struct cohort *c)
 {
-	const struct course *t = cohort_topic(p, c)->course;
 	struct doc_items l = { .arena = a };
-	size_t place = 0, late = 0, fits = 0;
+	size_t place = 0, late = 0, dear = 0, small = 0, fits = 0;
 
 	for (size_t i = 0; i < c->count; i++) {
-		const struct cohort_tie *tie = cohort_tie(p, c, &c->member[i]);
+		const struct cohort_tie *t = cohort_tie(p, c, &c->member[i]);
 
-		place += tie->too_far;
-		late += tie->wrong_time;
-		fits += !tie->too_far && !tie->wrong_time;
+		place += t->too_far;
+		late += t->wrong_time;
+		dear += t->too_dear;
+		small += t->too_small;
+		fits += !t->too_far && !t->wrong_time && !t->too_dear && !t->too_small;
 	}
-	document_heading(d, 2, _("The course that comes nearest"));
-	document_text(d, arena_printf(a, "%s (%s %s)", t->title, t->provider, t->code));
 	if (place)
 		doc_items_add(&l, DOC_NO, NULL,
 			      arena_printf(a,
@@ -337,6 +352,18 @@ static void add_reasons(struct document *d, struct arena *a, const struct cohort
 					   ngettext("At the wrong time for %zu firm",
 						    "At the wrong time for %zu firms", late),
 					   late));
+	if (dear)
+		doc_items_add(&l, DOC_NO, NULL,
+			      arena_printf(a,
+					   ngettext("Dearer than %zu firm can pay",
+						    "Dearer than %zu firms can pay", dear),
+					   dear));
+	if (small)
+		doc_items_add(&l, DOC_NO, NULL,
+			      arena_printf(a,
+					   ngettext("Too few free seats for %zu firm",
+						    "Too few free seats for %zu firms", small),
+					   small));
 	if (fits)
 		doc_items_add(&l, DOC_GOOD, NULL,
 			      arena_printf(a,
@@ -344,6 +371,39 @@ static void add_reasons(struct document *d, struct arena *a, const struct cohort
 						    "Suits %zu firms as it is", fits),
 					   fits));
 	document_list(d, &l);
+}
+
+/* What each said that means the concept, without who it is. */
+static void add_said(struct document *d, struct arena *a, const struct cohort_plan *p,
+		     const struct cohort *c)
+{
+	struct doc_items l = { .arena = a };
+
+	for (size_t i = 0; i < c->count; i++)
+		doc_items_add(&l, DOC_PLAIN, arena_printf(a, _("Firm %zu"), i + 1),
+			      cohort_mask(a, cohort_tie(p, c, &c->member[i])->said,
+					  need_of(p, &c->member[i])->firm_name));
+	document_facts(d, &l);
+}
+
+static void add_reasons(struct document *d, struct arena *a, const struct cohort_plan *p,
+			const struct cohort *c)
+{
+	const struct cohort_topic *t = cohort_topic(p, c);
+
+	if (t->course) {
+		document_heading(d, 2, _("The course that comes nearest"));
+		document_text(d, arena_printf(a, "%s (%s %s)", t->title, t->course->provider,
+					      t->course->code));
+		add_counts(d, a, p, c);
+		return;
+	}
+	document_heading(d, 2, _("No course covers it"));
+	document_text(d, arena_printf(a,
+				      _("What they have in common is “%s”; no course in the "
+					"catalogue suits any of them. They said:"),
+				      t->title));
+	add_said(d, a, p, c);
 }
 
 static void add_words(struct document *d, struct arena *a, const struct cohort_plan *p,
@@ -369,8 +429,10 @@ struct document *cohort_request(struct arena *a, const struct cohort_plan *p, si
 {
 	const struct cohort *c = &p->result.cohort[cohort];
 	const char *theme = cohort_topic(p, c)->title;
-	struct document *d = document_new(a, arena_printf(a, _("Request for a course: %s"), theme),
-					  p->language);
+	const char *title = cohort_topic(p, c)->course
+				    ? arena_printf(a, _("Request for a course: %s"), theme)
+				    : arena_printf(a, _("Request for a new course: %s"), theme);
+	struct document *d = document_new(a, title, p->language);
 	struct doc_items l = { .arena = a };
 
 	document_text(d, arena_printf(a,
@@ -411,21 +473,21 @@ void cohorts_print_csv(struct strbuf *out, struct arena *a, const struct cohort_
 	static const char *const head[] = {
 		"cohort",    "status",	    "provider",	    "code", "title",	 "people",
 		"size",	     "place",	    "first",	    "last", "need_id",	 "firm_orgnr",
-		"firm_name", "need_people", "municipality", "km",   "need_text",
+		"firm_name", "need_people", "municipality", "km",   "need_text", "concept",
 	};
 
 	csv_line(out, head, ARRAY_LEN(head));
 	for (size_t i = 0; i < p->result.count; i++) {
 		const struct cohort *c = &p->result.cohort[i];
-		const struct course *t = cohort_topic(p, c)->course;
+		const struct cohort_topic *t = cohort_topic(p, c);
 
 		for (size_t k = 0; k < c->count; k++) {
 			const struct need *n = need_of(p, &c->member[k]);
 			const char *cell[] = {
 				arena_printf(a, "%zu", i + 1),
 				i < p->result.full ? "full" : "nearly",
-				t->provider,
-				t->code,
+				t->course ? t->course->provider : "",
+				t->course ? t->course->code : "",
 				t->title,
 				arena_printf(a, "%d", c->people),
 				arena_printf(a, "%d", c->size),
@@ -439,6 +501,7 @@ void cohorts_print_csv(struct strbuf *out, struct arena *a, const struct cohort_
 				n->municipality,
 				c->online ? "" : arena_printf(a, "%.0f", c->member[k].km),
 				n->text,
+				t->concept,
 			};
 
 			csv_line(out, cell, ARRAY_LEN(cell));
@@ -469,13 +532,14 @@ static void json_member(struct json *j, const struct cohort_plan *p, const struc
 static void json_cohort(struct json *j, struct arena *a, const struct cohort_plan *p, size_t i)
 {
 	const struct cohort *c = &p->result.cohort[i];
-	const struct course *t = cohort_topic(p, c)->course;
+	const struct cohort_topic *t = cohort_topic(p, c);
 
 	json_object(j);
 	json_put_int(j, "cohort", (int64_t)i + 1);
 	json_put_bool(j, "full", i < p->result.full);
-	json_put_text(j, "provider", t->provider);
-	json_put_text(j, "code", t->code);
+	json_put_text(j, "provider", t->course ? t->course->provider : NULL);
+	json_put_text(j, "code", t->course ? t->course->code : NULL);
+	json_put_text(j, "concept", t->course ? NULL : t->concept);
 	json_put_text(j, "title", t->title);
 	json_put_int(j, "people", c->people);
 	json_put_int(j, "size", c->size);

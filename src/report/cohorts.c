@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A theme is a course: one that suits a need, and hardly worse than its best. */
-enum { THEMES = 5, NEARLY_BEST = 75 };
+/*
+ * A theme is a course: one that suits a need, and hardly worse than its best.  Of a need that no
+ * course suits it is a concept of the thesaurus, as the need says it: surely, and nearly in full.
+ */
+enum { THEMES = 5, NEARLY_BEST = 75, CONCEPTS = 3 };
+static const double least_strength = 5, least_share = 0.6;
 
 enum { WORDS_KEPT = 2, NEEDS_A_PIECE = 8 };
 
@@ -92,13 +96,20 @@ static size_t theme_of_course(struct cohort_search *s, const struct course *c)
 	return theme_of(s,
 			arena_printf(s->scratch, "%s\n%s\n%s", c->provider, c->code,
 				     *c->code ? "" : c->title),
-			&(struct cohort_topic){ .title = c->title, .course = c });
+			&(struct cohort_topic){ .title = c->title, .course = c, .concept = "" });
 }
 
-/* False: something else than place and time speaks against it. */
+/* No course has a key like this. */
+static size_t theme_of_concept(struct cohort_search *s, const struct concept_met *c)
+{
+	return theme_of(s, arena_printf(s->scratch, "\n%s", c->id),
+			&(struct cohort_topic){ .title = c->label, .concept = c->id });
+}
+
+/* False: something speaks against it that a class of their own would not change. */
 static bool judge_obstacles(struct cohort_tie *out, const struct offer *o)
 {
-	*out = (struct cohort_tie){ .obstacles = "" };
+	*out = (struct cohort_tie){ .obstacles = "", .said = "" };
 	for (size_t i = 0; i < o->fit_count; i++) {
 		enum fit_aspect aspect = o->fit_reason[i].aspect;
 
@@ -108,6 +119,10 @@ static bool judge_obstacles(struct cohort_tie *out, const struct offer *o)
 			out->too_far = true;
 		else if (aspect == FIT_START || aspect == FIT_DEADLINE)
 			out->wrong_time = true;
+		else if (aspect == FIT_PRICE)
+			out->too_dear = true;
+		else if (aspect == FIT_SEATS)
+			out->too_small = true;
 		else
 			return false;
 	}
@@ -155,6 +170,30 @@ static void claim_offers(struct claims *l, struct cohort_search *s, const struct
 	}
 }
 
+/* A need that is about housing or buses is no course's. */
+static void claim_concepts(struct claims *l, struct cohort_search *s, const struct need *n)
+{
+	struct concept_met *met;
+	size_t count = match_concepts_of_text(&met, s->g.index, n->text, n->language, n->nace,
+					      s->scratch);
+
+	for (size_t i = 0; i < count && l->count < CONCEPTS; i++) {
+		const struct concept_met *c = &met[i];
+
+		if (c->strength < least_strength ||
+		    c->strength * 100 < met[0].strength * NEARLY_BEST)
+			break;
+		if (c->share < least_share)
+			continue;
+		l->tie[l->count] = (struct cohort_tie){ .obstacles = "",
+							.said = arena_strdup(s->a, c->said) };
+		l->claim[l->count++] = (struct cohort_claim){
+			theme_of_concept(s, c),
+			(int)(100 * c->strength / (c->strength + least_strength))
+		};
+	}
+}
+
 static void find_themes(struct cohort_search *s, size_t need)
 {
 	struct match_options o = {
@@ -178,6 +217,8 @@ static void find_themes(struct cohort_search *s, size_t need)
 		best = r.excluded[0].fit;
 	claim_offers(&l, s, r.offer, r.count, best);
 	claim_offers(&l, s, r.excluded, r.excluded_count, best);
+	if (!l.count && r.beyond == BEYOND_NONE)
+		claim_concepts(&l, s, n);
 	s->pooled[need] = (struct cohort_need){ n, l.claim, l.count };
 	s->tie[need] = l.tie;
 }

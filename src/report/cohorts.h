@@ -15,15 +15,18 @@ struct cohort_query {
 	const char *industry;	       /* the beginning of a code, "16.2"; NULL: all */
 	struct cohort_options options; /* today and codes are filled in */
 };
-/* What a theme is: a course. */
+/* What a theme is: a course; or, for needs that no course suits, a concept of the thesaurus. */
 struct cohort_topic {
-	const char *title;
-	const struct course *course;
+	const char *title;	     /* the course's, or what schools call the concept */
+	const struct course *course; /* NULL: it is a concept */
+	const char *concept;	     /* its id; "" it is a course */
 };
 /* How a need hangs on a theme: the words that met, and what keeps it from the course itself. */
 struct cohort_tie {
-	bool too_far, wrong_time; /* neither: the course would do as it is */
-	const char *obstacles;	  /* in words, with figures; "" when there are none */
+	const char *said; /* the owner's words that mean the concept; "" of a course */
+	/* None of these: the course would do as it is.  A class of their own changes them all. */
+	bool too_far, wrong_time, too_dear, too_small;
+	const char *obstacles; /* in words, with figures; "" when there are none */
 	size_t word_count;
 	const struct word_reason *word; /* strongest first */
 };
@@ -78,6 +81,10 @@ const char *cohort_lacks(struct arena *a, const struct cohort *c);
 const char *cohort_filled(struct arena *a, const struct cohort *c);
 /* "Tynset, 168 km of travel together, one way" */
 const char *cohort_travel(struct arena *a, const struct cohort *c);
+/* The course's title; "New course: wet rooms". */
+const char *cohort_title(struct arena *a, const struct cohort_topic *t);
+/* "Løftet AS · T14", or that no course covers it. */
+const char *cohort_common(struct arena *a, const struct cohort_topic *t);
 /* "Tynset 3, Alvdal 3, Tolga 2": how many people come from where. */
 const char *cohort_homes_words(struct arena *a, const struct cohort_plan *p,
 			       const struct cohort *c);

@@ -9,11 +9,13 @@
 /* Around the usual size: one to the right is a larger class, one to the left a smaller. */
 static const char *const sizes[] = { "10", "12", "15", "20", "4", "5", "6" };
 static const char *const competitors[] = { "yes" };
-static const char *const shows[] = { "full", "nearly" };
+static const char *const shows[] = { "full", "nearly", "new" };
 
 static const char *show_words(const char *value)
 {
-	return strcmp(value, "full") == 0 ? _("full") : _("nearly full");
+	return strcmp(value, "full") == 0  ? _("full")
+	       : strcmp(value, "new") == 0 ? _("without a course")
+					   : _("nearly full");
 }
 
 static const char *competitors_words(const char *value)
@@ -96,6 +98,12 @@ static bool has_need(const struct cohorts *s, size_t number, const char *need)
 	return false;
 }
 
+/* No course covers it. */
+static bool is_new(const struct cohort_plan *p, size_t number)
+{
+	return !cohort_topic(p, &p->result.cohort[number])->course;
+}
+
 static void list_shown(struct cohorts *s)
 {
 	const struct cohort_result *r = &s->plan.result;
@@ -103,7 +111,8 @@ static void list_shown(struct cohorts *s)
 
 	s->shown = ARENA_ARRAY(s->arena, size_t, r->count);
 	for (size_t i = 0; i < r->count; i++)
-		if (filter_allows(&s->filter[CF_SHOW], i < r->full ? "full" : "nearly"))
+		if (filter_allows(&s->filter[CF_SHOW], i < r->full ? "full" : "nearly") ||
+		    (is_new(&s->plan, i) && filter_allows(&s->filter[CF_SHOW], "new")))
 			s->shown[n++] = i;
 	list_set_count(&s->list, n);
 	list_select(&s->list, 0);

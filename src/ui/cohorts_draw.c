@@ -36,7 +36,7 @@ static void draw_cohort(const void *from, size_t row, bool on, struct canvas *c,
 
 	canvas_put(c, a, 0, 0, full ? STYLE_OK : STYLE_DIM, full ? "✓" : "○");
 	canvas_put(c, area_cols(a, 2, a.cols - side - 3), 0, 0, on ? STYLE_BOLD : STYLE_NORMAL,
-		   cohort_topic(p, k)->title);
+		   cohort_title(d->ui->frame, cohort_topic(p, k)));
 	a = area_cols(a, a.cols - side, side);
 	canvas_put_right(c, area_cols(a, 0, BAR_COLS - 1), 0, 0, full ? STYLE_OK : STYLE_NORMAL,
 			 of);
@@ -121,13 +121,6 @@ static int fact(struct canvas *c, struct area a, int row, const char *label, con
 	return row + canvas_wrap(c, area_cols(a, col, -1), row, 0, STYLE_NORMAL, text);
 }
 
-static const char *topic_words(struct ui *ui, const struct cohort_topic *t)
-{
-	return *t->course->code
-		       ? arena_printf(ui->frame, "%s · %s", t->course->provider, t->course->code)
-		       : t->course->provider;
-}
-
 /* The figures that matter most, in few rows where there are few. Returns the rows. */
 static int draw_facts(struct ui *ui, const struct cohorts *s, const struct cohort *k,
 		      struct canvas *c, struct area a, bool short_of_rows)
@@ -147,7 +140,7 @@ static int draw_facts(struct ui *ui, const struct cohorts *s, const struct cohor
 	row = fact(c, a, row, _("Class"), cohort_filled(ui->frame, k));
 	row = fact(c, a, row, _("Place"), cohort_travel(ui->frame, k));
 	row = fact(c, a, row, _("To begin"), period);
-	return fact(c, a, row, _("Course"), topic_words(ui, cohort_topic(p, k)));
+	return fact(c, a, row, _("Course"), cohort_common(ui->frame, cohort_topic(p, k)));
 }
 
 static const char *people_of(struct arena *a, const struct need *n)
@@ -197,7 +190,11 @@ static void draw_need(struct ui *ui, const struct cohorts *s, const struct cohor
 	for (size_t i = 0; !tight && i < t->word_count && row + 1 < a.rows; i++)
 		row += canvas_wrap(c, a, row, 1, STYLE_NORMAL,
 				   report_word_reason(ui->frame, &t->word[i]));
-	if (*t->obstacles)
+	if (*t->said)
+		canvas_wrap(c, area_rows(a, row, -1), 0, 1, STYLE_NORMAL,
+			    arena_printf(ui->frame, "%s ↔ %s", t->said,
+					 cohort_topic(&s->plan, k)->title));
+	else if (*t->obstacles)
 		canvas_wrap(c, area_rows(a, row, -1), 0, 1, STYLE_WARN,
 			    arena_printf(ui->frame, "✗ %s", t->obstacles));
 	else

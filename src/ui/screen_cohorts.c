@@ -236,7 +236,8 @@ static const char *title(struct ui *ui, const void *state)
 
 	if (s->view == COHORTS_LIST || !k)
 		return _("Cohorts");
-	return arena_printf(ui->frame, _("Cohort · %s"), cohort_topic(&s->plan, k)->title);
+	return arena_printf(ui->frame, _("Cohort · %s"),
+			    cohort_title(ui->frame, cohort_topic(&s->plan, k)));
 }
 
 static const char *status(struct ui *ui, const void *state)

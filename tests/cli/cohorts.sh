@@ -26,10 +26,10 @@ cp out all
 head -1 all >out
 grep '^[0-9]*;full' all >>out
 expect_out <<'END'
-cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss
+cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101;
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra;
+1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss;
 END
 for id in K4 K5 K6 K7 K8; do
 	if grep -q ";$id;" all; then wrong "$id is in a cohort"; fi
@@ -103,4 +103,35 @@ run --db empty.db import courses "$TOP/data/demo/courses/loftet-sertifikatskole.
 run --db empty.db report cohorts
 expect_code 0
 has_out "There are no needs here."
+
+# No course at all on what three of these firms say, each in its own words: they have a concept of
+# the thesaurus in common, and are a request for a new course.  One speaks of something else, one of
+# what no course solves.
+cat >gaps.csv <<'END'
+need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note;max_km;shareable
+G1;330000031;Tynset Bad AS;43.320;5;Tynset;vi får reklamasjoner på våtrom, sier Kari;4;;onsite;nb;;;60;yes
+G2;330000058;Alvdal Rør AS;43.220;5;Alvdal;membran og sluk på bad må vi kunne, og papir på det;3;;onsite;nb;;;60;yes
+G3;330000066;Tolga Flis AS;43.330;5;Tolga;våtromssertifikat til to;2;;onsite;nb;;;60;yes
+G4;330000074;Tynset Tang AS;03.210;5;Tynset;vi vil dyrke tare;4;;onsite;nb;;;60;yes
+G5;330000082;Tolga Bygg AS;41.200;5;Tolga;mangler bolig til nye folk;4;;onsite;nb;;;60;yes
+END
+run --db empty.db import needs gaps.csv
+expect_code 0
+run --db empty.db report cohorts --format csv
+expect_out <<'END'
+cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G1;330000031;Tynset Bad AS;4;Tynset;0;vi får reklamasjoner på våtrom, sier Kari;wet_rooms
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G2;330000058;Alvdal Rør AS;3;Alvdal;37;membran og sluk på bad må vi kunne, og papir på det;wet_rooms
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G3;330000066;Tolga Flis AS;2;Tolga;28;våtromssertifikat til to;wet_rooms
+END
+run --db empty.db report cohorts
+has_out "1. New course: våtromsarbeid"
+has_out "Course    no course covers it: ask for a new one"
+run --db empty.db report cohorts --request 1
+has_out "Request for a new course: våtromsarbeid"
+has_out "Firm 1  våtrom"
+has_out "“vi får reklamasjoner på våtrom, sier …”"
+if grep -qE "Tynset Bad|Alvdal Rør|Tolga Flis|Kari" out; then wrong "it tells who"; fi
+run --db empty.db report cohorts --format json
+has_out '"concept": "wet_rooms"'
 finish

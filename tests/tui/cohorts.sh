@@ -257,4 +257,27 @@ expect "3 bedrifter trenger dette"
 EOF_
 LANGUAGE=nb run --script nb.keys
 expect_code 0
+
+# what no course covers: the concept, and the words that mean it
+cat >gaps.csv <<'END'
+need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note;max_km;shareable
+G1;330000031;Tynset Bad AS;43.320;5;Tynset;vi får reklamasjoner på våtrom;4;;onsite;nb;;;60;yes
+G2;330000058;Alvdal Rør AS;43.220;5;Alvdal;membran og sluk på bad må vi kunne, og papir på det;3;;onsite;nb;;;60;yes
+END
+run import needs gaps.csv; expect_code 0
+cat >gaps.keys <<'EOF_'
+l f "w" enter
+expect "Cohorts: without a course"
+refute "Truckførerbevis"
+enter
+expect "Cohort · New course: våtromsarbeid"
+expect "no course covers it: ask for a new one"
+expect "våtrom ↔ våtromsarbeid"
+down
+expect "membran … på bad ↔ våtromsarbeid"
+r
+expect "Request for a new course: våtromsarbeid"
+EOF_
+run --script gaps.keys
+expect_code 0
 finish
