@@ -27,6 +27,26 @@
 	X(firm_add) \
 	X(need_list) \
 	X(need_show) \
+	X(plan_list) \
+	X(plan_add) \
+	X(plan_show) \
+	X(plan_set) \
+	X(plan_approve) \
+	X(plan_start) \
+	X(plan_done) \
+	X(plan_cancel) \
+	X(plan_reopen) \
+	X(plan_history) \
+	X(plan_challenge_add) \
+	X(plan_challenge_set) \
+	X(plan_challenge_list) \
+	X(plan_check_in_open) \
+	X(plan_check_in_close) \
+	X(plan_check_in_list) \
+	X(plan_grant_add) \
+	X(plan_grant_set) \
+	X(plan_grant_list) \
+	X(plan_grant_spend) \
 	X(form_check) \
 	X(form_add) \
 	X(form_list) \
@@ -37,6 +57,7 @@
 	X(report) \
 	X(report_gaps) \
 	X(report_cohorts) \
+	X(report_plan) \
 	X(check) \
 	X(backup) \
 	X(config) \

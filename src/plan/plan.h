@@ -120,5 +120,14 @@ size_t activity_changes(struct activity_change **out, struct arena *a,
 enum { ACTIVITY_FIELDS = 22 };
 extern const char *const activity_headers[ACTIVITY_FIELDS];
 void activity_to_record(const char **cell, const struct activity *x, struct arena *a);
+/*
+ * One of activity_fields from what somebody typed; "" takes it away.  What it becomes lives in `a`.
+ * A grant's money without a year is of the year in which the activity starts.
+ */
+extern const char *const activity_fields[]; /* those that may be typed, NULL-terminated */
+MUST_USE bool activity_put_field(struct activity *x, struct arena *a, const char *field,
+				 const char *typed, struct date today, struct err *e);
+/* The same back, to be changed; as in activity_to_record(). */
+const char *activity_field(const struct activity *x, const char *field, struct arena *a);
 
 #endif
