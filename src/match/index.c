@@ -168,7 +168,7 @@ static uint32_t add_counts(uint32_t a, uint32_t b)
 }
 
 /* One entry a word: sorted, repeats added up. */
-static size_t fold_repeats(uint32_t *w, size_t n)
+size_t index_fold_repeats(uint32_t *w, size_t n)
 {
 	size_t kept = 0;
 
@@ -207,8 +207,8 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 			concepts_end_text(x, e, text[i].field);
 		}
 	if (x->doc_word_count > e->words) /* else there may be no array yet */
-		e->word_count = (uint32_t)fold_repeats(x->doc_word + e->words,
-						       x->doc_word_count - e->words);
+		e->word_count = (uint32_t)index_fold_repeats(x->doc_word + e->words,
+							     x->doc_word_count - e->words);
 	x->doc_word_count = e->words + e->word_count;
 	arena_reset(x->scratch);
 	return x->count - 1;

@@ -41,6 +41,7 @@ enum {
 	COURSE_BITS = 24,	  /* of a posting; 8 are left for the impact */
 	MAX_COURSES = 1 << COURSE_BITS,
 	BLOCK_COURSES = 64,	      /* whose largest total is known */
+	RANGE_COURSES = 2048,	      /* whose totals the nearest cache holds */
 	MAX_WORDS = 1 << COURSE_BITS, /* beside the 8 bits of its counts */
 	MAX_PHRASE_KEYS = 8,	      /* a longer phrase of a thesaurus is not looked for */
 	PHRASE_SLACK = 2	      /* other words that may stand among those of a phrase */
@@ -133,6 +134,7 @@ bool vocab_seal(struct vocab *v);
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
 uint64_t vocab_gram_mask(const uint32_t *gram, size_t n);
+bool vocab_is_gram(const struct vocab *v, uint32_t term);
 /* The term of a stem key, TERM_NONE when no course has it. */
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n);
 
@@ -142,6 +144,8 @@ struct course_text {
 	const char *text; /* may be NULL */
 	enum field field; /* whose weight it has */
 };
+/* Words of a course with their counts, in place: one entry a word, by word; returns how many. */
+size_t index_fold_repeats(uint32_t *word, size_t n);
 void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c);
 
 struct entry {
@@ -242,7 +246,7 @@ struct match_index {
 	uint8_t *postings; /* enum postings */
 	/*
 	 * Postings, by term, then course.  Sparse: course << 8 | impact.  Dense, for terms of many
-	 * courses: gap << 5 | impact, where a gap too long is bridged by steps of impact 0.
+	 * courses: for each range of courses how many there are, then course in it << 5 | impact.
 	 */
 	uint32_t *sparse;
 	uint16_t *dense;
@@ -256,7 +260,7 @@ struct match_index {
 	float *weight;		      /* by term; zero between queries */
 	struct arena *scratch;
 };
-enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31, GAP_MAX = 2047 };
+enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
 

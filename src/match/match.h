@@ -35,6 +35,15 @@ void match_index_join(struct match_index *x, struct match_index *part);
 bool match_index_seal_piece(struct match_index *x);
 void match_index_seal(struct match_index *x); /* all of it */
 /*
+ * All of it by several threads.  As long as it tells a number, so many threads (at most
+ * MATCH_SHARES) call match_index_seal_share(), all at once, each with a share of its own: 0,
+ * 1, 2...; when all have returned it is asked again.  0: sealed.  The index is the same as without
+ * threads.
+ */
+enum { MATCH_SHARES = 16 };
+size_t match_index_seal_round(struct match_index *x, size_t shares);
+void match_index_seal_share(struct match_index *x, size_t share);
+/*
  * A sealed index as bytes, to be kept and loaded again where neither its courses nor the thesaurus
  * are others: the caller brings the digest of both (match_digest() over all, from 0) and the bytes
  * tell whether they are of it.  The pieces, one behind the other, are the bytes; they live as long

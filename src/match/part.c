@@ -63,6 +63,8 @@ static void join_course(struct match_index *x, const struct match_index *part,
 									      (packed & UINT8_MAX);
 		e->word_count++;
 	}
+	if (e->word_count > 0) /* they have other numbers now */
+		index_fold_repeats(x->doc_word + e->words, e->word_count);
 	for (size_t i = 0; i < from->concept_count; i++)
 		*HEAP_PUSH(x->doc_concept, x->doc_concept_count,
 			   x->doc_concept_cap) = part->doc_concept[from->concepts + i];

@@ -11,39 +11,6 @@ static uint32_t whole(double weight)
 	return (uint32_t)(weight * WEIGHT_UNIT + 0.5);
 }
 
-static void add_sparse(uint32_t *total, const uint32_t *p, size_t n, uint32_t weight)
-{
-	for (size_t i = 0; i < n; i++)
-		total[p[i] >> 8] += weight * (p[i] & IMPACT_MAX);
-}
-
-static void add_dense(uint32_t *total, const uint16_t *p, size_t n, uint32_t weight)
-{
-	size_t course = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		course += p[i] >> DENSE_BITS;
-		total[course] += weight * (p[i] & DENSE_MAX);
-	}
-}
-
-void score_all(struct match_index *x, const struct query *q)
-{
-	for (size_t c = 0; c < CHANNEL_COUNT; c++)
-		memset(x->total[c], 0, x->count * sizeof **x->total);
-	for (size_t i = 0; i < q->term_count; i++) {
-		const struct query_term *t = &q->term[i];
-		uint32_t *total = x->total[t->channel];
-		uint32_t from = x->start[t->term], n = x->length[t->term];
-
-		if (x->postings[t->term] == POSTINGS_DENSE)
-			add_dense(total, x->dense + from, n,
-				  whole((double)t->weight * IMPACT_MAX / DENSE_MAX));
-		else
-			add_sparse(total, x->sparse + from, n, whole(t->weight));
-	}
-}
-
 /* Four totals at once, which all processors that Los is built for can; none comes near 2^31. */
 typedef int32_t lanes __attribute__((vector_size(16)));
 enum { LANES = 4 };
@@ -65,16 +32,90 @@ static uint32_t largest(const uint32_t *total)
 	return (uint32_t)most;
 }
 
-/* The largest total of each block of courses, so that most blocks need no second look. */
-static uint32_t block_maxima(uint32_t *block, const uint32_t *total, size_t n)
-{
-	uint32_t max = 0;
+/* What is read of a dense term while the ranges go by. */
+struct reading {
+	const uint16_t *next;
+	uint32_t weight;
+	enum channel channel;
+};
 
-	for (size_t from = 0; from < n; from += BLOCK_COURSES, block++) {
-		*block = largest(total + from);
-		max = *block > max ? *block : max;
+static size_t begin_dense(struct reading *out, const struct match_index *x, const struct query *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->term_count; i++) {
+		const struct query_term *t = &q->term[i];
+
+		if (x->postings[t->term] == POSTINGS_DENSE)
+			out[n++] = (struct reading){
+				.next = x->dense + x->start[t->term],
+				.weight = whole((double)t->weight * IMPACT_MAX / DENSE_MAX),
+				.channel = t->channel,
+			};
 	}
-	return max;
+	return n;
+}
+
+/* The postings of one range, which stand behind their number. */
+static void add_dense(uint32_t *restrict total, struct reading *r)
+{
+	const uint16_t *p = r->next + 1, *end = p + *r->next;
+	uint32_t weight = r->weight;
+
+	for (; p < end; p++)
+		total[*p >> DENSE_BITS] += weight * (*p & DENSE_MAX);
+	r->next = end;
+}
+
+static void measure_blocks(uint32_t *block, const uint32_t *total, size_t n)
+{
+	for (size_t from = 0; from < n; from += BLOCK_COURSES)
+		*block++ = largest(total + from);
+}
+
+/* All that dense terms add to one range, and the largest totals of its blocks. */
+static void score_range(struct match_index *x, struct reading *r, size_t n, size_t from)
+{
+	size_t room = (x->count / BLOCK_COURSES + 1) * BLOCK_COURSES - from;
+	size_t courses = room < RANGE_COURSES ? room : RANGE_COURSES;
+
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		memset(x->total[c] + from, 0, courses * sizeof **x->total);
+	for (size_t i = 0; i < n; i++)
+		add_dense(x->total[r[i].channel] + from, &r[i]);
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		measure_blocks(x->block_max[c] + from / BLOCK_COURSES, x->total[c] + from, courses);
+}
+
+static void add_sparse(uint32_t *total, uint32_t *block_max, const uint32_t *p, size_t n,
+		       uint32_t weight)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t course = p[i] >> 8, *max = &block_max[course / BLOCK_COURSES];
+
+		total[course] += weight * (p[i] & IMPACT_MAX);
+		*max = total[course] > *max ? total[course] : *max;
+	}
+}
+
+/* Range by range, so that a range's totals stay in the cache while all terms add to them. */
+void score_all(struct match_index *x, const struct query *q)
+{
+	struct arena_mark mark = arena_mark(x->scratch);
+	struct reading *r = ARENA_ARRAY(x->scratch, struct reading, q->term_count);
+	size_t n = begin_dense(r, x, q);
+
+	for (size_t from = 0; from < x->count; from += RANGE_COURSES)
+		score_range(x, r, n, from);
+	for (size_t i = 0; i < q->term_count; i++) {
+		const struct query_term *t = &q->term[i];
+
+		if (x->postings[t->term] == POSTINGS_SPARSE)
+			add_sparse(x->total[t->channel], x->block_max[t->channel],
+				   x->sparse + x->start[t->term], x->length[t->term],
+				   whole(t->weight));
+	}
+	arena_rewind(x->scratch, mark);
 }
 
 /* Each channel is measured against its best course for this need, then they are added. */
@@ -87,10 +128,19 @@ double channel_weight(const struct tuning *t, enum channel c)
 	return weights[c];
 }
 
+static uint32_t largest_of(const uint32_t *block, size_t n)
+{
+	uint32_t max = 0;
+
+	for (size_t i = 0; i < n; i++)
+		max = block[i] > max ? block[i] : max;
+	return max;
+}
+
 static void channel_factors(float out[CHANNEL_COUNT], struct match_index *x)
 {
 	for (size_t c = 0; c < CHANNEL_COUNT; c++) {
-		uint32_t max = block_maxima(x->block_max[c], x->total[c], x->count);
+		uint32_t max = largest_of(x->block_max[c], x->count / BLOCK_COURSES + 1);
 
 		x->best[c] = max;
 		out[c] = max > 0 ? 1.0F / (float)max : 0;

@@ -7,7 +7,6 @@ enum {
 	SMALL_CATALOGUE = 64, /* so many courses may share a term before it is called common */
 	SPARSE_SHARE = 1024,  /* a term in fewer than one of so many courses has sparse postings */
 	/* words in a piece of sealing: half a millisecond each */
-	GRAM_WORDS_A_PIECE = 4000,
 	COUNTED_A_PIECE = 4000,
 	FILLED_A_PIECE = 1000
 };
@@ -89,20 +88,30 @@ static void forget(struct gathering *g)
 	g->count = 0;
 }
 
-static void count_course(struct match_index *x, uint32_t *last, uint32_t i)
+/* One thread's courses, in whole ranges. */
+struct seal_share {
+	uint32_t from, end, at; /* courses; words first, which are not in ranges */
+	struct gathering gathering;
+	uint32_t *last; /* by term: the course it was met in last, counted from 1; then its range */
+	uint32_t *df;	/* by term: of these courses */
+	uint32_t *next; /* by term: where its next posting goes */
+	uint32_t *cell; /* by term: where the postings of its range are counted */
+};
+
+static void count_course(const struct match_index *x, struct seal_share *s, uint32_t i)
 {
 	const struct entry *e = &x->entry[i];
 
 	for (size_t k = 0; k < e->concept_count; k++)
-		x->df[x->doc_concept[e->concepts + k].concept]++;
+		s->df[x->doc_concept[e->concepts + k].concept]++;
 	for (size_t k = 0; k < e->word_count; k++) {
 		const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
 		const uint32_t *end = term + 1 + w->part_count + w->gram_count;
 
 		for (; term < end; term++) {
-			x->df[*term] += last[*term] != i + 1;
-			last[*term] = i + 1;
+			s->df[*term] += s->last[*term] != i + 1;
+			s->last[*term] = i + 1;
 		}
 	}
 }
@@ -129,21 +138,27 @@ static enum postings postings_of(const struct match_index *x, uint32_t term)
 	return (size_t)x->df[term] * SPARSE_SHARE > x->count ? POSTINGS_DENSE : POSTINGS_SPARSE;
 }
 
-/* Where each term's postings will stand: as many as it has courses, and steps over long gaps. */
+static size_t range_count(const struct match_index *x)
+{
+	return (x->count + RANGE_COURSES - 1) / RANGE_COURSES;
+}
+
+/* Where each term's postings will stand: as many as it has courses, and a count for each range. */
 static void lay_out(struct match_index *x)
 {
-	size_t steps = x->count / GAP_MAX + 1;
+	size_t ranges = range_count(x);
 
 	for (uint32_t t = 0; t < x->vocab.term_count; t++) {
 		enum postings kind = postings_of(x, t);
 		size_t *count = kind == POSTINGS_DENSE ? &x->dense_count : &x->sparse_count;
 
-		if (*count > UINT32_MAX - MAX_COURSES)
+		if (*count > UINT32_MAX - 2 * MAX_COURSES)
 			BUG("the index has more postings than fit");
 		x->postings[t] = (uint8_t)kind;
 		x->start[t] = (uint32_t)*count;
 		if (kind != POSTINGS_NONE)
-			*count += x->df[t] + (kind == POSTINGS_DENSE ? steps : 0);
+			x->length[t] = x->df[t] + (kind == POSTINGS_DENSE ? (uint32_t)ranges : 0);
+		*count += x->length[t];
 	}
 	x->sparse = heap_alloc(x->sparse_count + 1, sizeof *x->sparse);
 	x->dense = heap_alloc(x->dense_count + 1, sizeof *x->dense);
@@ -156,46 +171,40 @@ static uint32_t impact(float tf, float k1, float max)
 	return i < 1 ? 1 : (uint32_t)i;
 }
 
-static void add_dense(struct match_index *x, uint32_t term, uint32_t gap, uint32_t with)
+/* The ranges in which nothing of it stood keep the count 0 that they were made with. */
+static void add_dense(struct match_index *x, struct seal_share *s, uint32_t term, uint32_t course,
+		      uint32_t with)
 {
-	uint16_t *p = x->dense + x->start[term];
+	uint32_t range = course / RANGE_COURSES;
 
-	for (; gap > GAP_MAX; gap -= GAP_MAX)
-		p[x->length[term]++] = GAP_MAX << DENSE_BITS;
-	p[x->length[term]++] = (uint16_t)(gap << DENSE_BITS | with);
+	if (s->last[term] <= range) {
+		s->cell[term] = s->next[term] + range - s->last[term];
+		s->next[term] = s->cell[term] + 1;
+		s->last[term] = range + 1;
+	}
+	x->dense[s->cell[term]]++;
+	x->dense[s->next[term]++] = (uint16_t)(course % RANGE_COURSES << DENSE_BITS | with);
 }
 
-static void add_posting(struct match_index *x, uint32_t *last, uint32_t term, uint32_t course,
+static void add_posting(struct match_index *x, struct seal_share *s, uint32_t term, uint32_t course,
 			float tf)
 {
 	float k1 = (float)x->tuning->k1[channel_of(x, term)];
 
-	if (x->postings[term] == POSTINGS_DENSE) {
-		add_dense(x, term, course - last[term], impact(tf, k1, DENSE_MAX));
-		last[term] = course;
-	} else if (x->postings[term] == POSTINGS_SPARSE) {
-		x->sparse[x->start[term] + x->length[term]++] = course << 8 |
-								impact(tf, k1, IMPACT_MAX);
-	}
+	if (x->postings[term] == POSTINGS_DENSE)
+		add_dense(x, s, term, course, impact(tf, k1, DENSE_MAX));
+	else if (x->postings[term] == POSTINGS_SPARSE)
+		x->sparse[s->next[term]++] = course << 8 | impact(tf, k1, IMPACT_MAX);
 }
 
-static void fill(struct match_index *x, struct gathering *g, uint32_t *last, uint32_t i)
+static void fill(struct match_index *x, struct seal_share *s, uint32_t i)
 {
+	struct gathering *g = &s->gathering;
+
 	gather_course(g, x, &x->entry[i]);
 	for (size_t k = 0; k < g->count; k++)
-		add_posting(x, last, g->touched[k], i, (float)g->tf[g->touched[k]] / TF_UNIT);
+		add_posting(x, s, g->touched[k], i, (float)g->tf[g->touched[k]] / TF_UNIT);
 	forget(g);
-}
-
-static void mark_grams(struct match_index *x, const struct word *w)
-{
-	const uint32_t *term;
-
-	if (w->is_small) /* it has none, and where all are small there is no array */
-		return;
-	term = x->vocab.word_term + w->terms + 1 + w->part_count;
-	for (size_t k = 0; k < w->gram_count; k++)
-		x->is_gram[term[k]] = true;
 }
 
 static void measure_fields(struct match_index *x)
@@ -233,87 +242,148 @@ static void give_back(struct match_index *x)
 
 /* ---- sealing, piece by piece ----------------------------------------------------------------- */
 
-struct sealing {
-	enum {
-		SEAL_WORDS,
-		SEAL_SPELLING,
-		SEAL_ROOM,
-		SEAL_GRAMS,
-		SEAL_COUNT,
-		SEAL_LAY_OUT,
-		SEAL_FILL,
-		SEALED
-	} phase;
-	size_t at; /* words or courses that this phase has done */
-	struct gathering gathering;
-	uint32_t *last; /* by term: the course it was met in last */
+/* In each phase either all is done by one, or each share by whom it is given to. */
+enum seal_phase {
+	SEAL_WORDS,
+	SEAL_SPELLING,
+	SEAL_ROOM,
+	SEAL_COUNT,
+	SEAL_LAY_OUT,
+	SEAL_FILL,
+	SEALED
 };
+struct sealing {
+	enum seal_phase phase;
+	size_t shares;
+	struct seal_share share[MATCH_SHARES];
+};
+
+static void free_share(struct seal_share *s)
+{
+	free(s->gathering.tf);
+	free(s->gathering.touched);
+	free(s->last);
+	free(s->df);
+	free(s->next);
+	free(s->cell);
+}
 
 void sealing_free(struct sealing *s)
 {
 	if (!s)
 		return;
-	free(s->gathering.tf);
-	free(s->gathering.touched);
-	free(s->last);
+	for (size_t i = 0; i < s->shares; i++)
+		free_share(&s->share[i]);
 	free(s);
 }
 
-static void make_room(struct match_index *x)
+/* Courses are dealt out in whole ranges, so that two threads never write to one. */
+static void deal_courses(const struct match_index *x, struct sealing *s)
 {
-	struct sealing *s = x->sealing;
+	size_t ranges = range_count(x);
+
+	for (size_t i = 0; i < s->shares; i++) {
+		size_t end = ranges * (i + 1) / s->shares * RANGE_COURSES;
+
+		s->share[i].from = s->share[i].at = (uint32_t)(ranges * i / s->shares *
+							       RANGE_COURSES);
+		s->share[i].end = (uint32_t)(end < x->count ? end : x->count);
+	}
+}
+
+static void make_room(struct match_index *x, struct sealing *s)
+{
 	size_t terms = x->vocab.term_count + (size_t)1;
 
 	concepts_know_words(x, x->vocab.word_count);
 	give_back(x);
-	s->gathering.tf = heap_alloc(terms, sizeof *s->gathering.tf);
-	s->gathering.touched = heap_alloc(terms, sizeof *s->gathering.touched);
-	s->last = heap_alloc(terms, sizeof *s->last);
+	for (size_t i = 0; i < s->shares; i++) {
+		s->share[i].last = heap_alloc(terms, sizeof *s->share[i].last);
+		s->share[i].df = heap_alloc(terms, sizeof *s->share[i].df);
+	}
 	x->df = heap_alloc(terms, sizeof *x->df);
 	x->start = heap_alloc(terms, sizeof *x->start);
 	x->length = heap_alloc(terms, sizeof *x->length);
 	x->postings = heap_alloc(terms, sizeof *x->postings);
 	x->is_gram = heap_alloc(terms, sizeof *x->is_gram);
+	for (uint32_t t = 0; t < x->vocab.term_count; t++)
+		x->is_gram[t] = vocab_is_gram(&x->vocab, t);
 	index_room(x);
 	measure_fields(x);
+	deal_courses(x, s);
 }
 
-static bool mark_some(struct match_index *x, struct sealing *s)
+/* What is counted becomes places: each share writes behind the one before it. */
+static void place_share(const struct match_index *x, struct sealing *s, size_t i)
 {
-	for (size_t n = 0; n < GRAM_WORDS_A_PIECE && s->at < x->vocab.word_count; n++)
-		mark_grams(x, &x->vocab.word[s->at++]);
-	return s->at < x->vocab.word_count;
+	struct seal_share *to = &s->share[i], *before = i > 0 ? &s->share[i - 1] : NULL;
+	uint32_t range = to->from / RANGE_COURSES;
+	size_t terms = x->vocab.term_count + (size_t)1;
+
+	to->next = heap_alloc(terms, sizeof *to->next);
+	to->cell = heap_alloc(terms, sizeof *to->cell);
+	to->gathering.tf = heap_alloc(terms, sizeof *to->gathering.tf);
+	to->gathering.touched = heap_alloc(terms, sizeof *to->gathering.touched);
+	for (uint32_t t = 0; t < x->vocab.term_count; t++) {
+		uint32_t skipped = before ? range - before->from / RANGE_COURSES : 0;
+
+		to->last[t] = range;
+		to->next[t] = x->start[t];
+		if (before)
+			to->next[t] = before->next[t] + before->df[t] +
+				      (x->postings[t] == POSTINGS_DENSE ? skipped : 0);
+	}
+	to->at = to->from;
+}
+
+static void count_all(struct match_index *x, const struct sealing *s)
+{
+	for (size_t i = 0; i < s->shares; i++)
+		for (uint32_t t = 0; t < x->vocab.term_count; t++)
+			x->df[t] += s->share[i].df[t];
+}
+
+static void lay_out_and_place(struct match_index *x, struct sealing *s)
+{
+	count_all(x, s);
+	lay_out(x);
+	for (size_t i = 0; i < s->shares; i++)
+		place_share(x, s, i);
 }
 
 /* Courses of so many words together, at least one. */
-static bool next_courses(struct match_index *x, struct sealing *s, size_t words,
-			 void (*visit)(struct match_index *x, struct sealing *s, uint32_t course))
+static bool next_courses(struct match_index *x, struct seal_share *s, size_t words,
+			 void (*visit)(struct match_index *x, struct seal_share *s,
+				       uint32_t course))
 {
-	for (size_t seen = 0; seen < words && s->at < x->count; s->at++) {
+	for (size_t seen = 0; seen < words && s->at < s->end; s->at++) {
 		seen += x->entry[s->at].word_count + 1;
-		visit(x, s, (uint32_t)s->at);
+		visit(x, s, s->at);
 	}
-	return s->at < x->count;
+	return s->at < s->end;
 }
 
-static void count_one(struct match_index *x, struct sealing *s, uint32_t course)
+static void count_one(struct match_index *x, struct seal_share *s, uint32_t course)
 {
-	count_course(x, s->last, course);
+	count_course(x, s, course);
 }
 
-static void fill_one(struct match_index *x, struct sealing *s, uint32_t course)
+static bool is_shared(enum seal_phase phase)
 {
-	fill(x, &s->gathering, s->last, course);
+	return phase == SEAL_COUNT || phase == SEAL_FILL;
 }
 
-static void lay_out_and_forget(struct match_index *x, struct sealing *s)
+/* A piece of a share; true: there is more of it. */
+static bool share_piece(struct match_index *x, size_t i)
 {
-	lay_out(x);
-	free(s->last);
-	s->last = heap_alloc(x->vocab.term_count + (size_t)1, sizeof *s->last);
+	struct sealing *s = x->sealing;
+
+	return s->phase == SEAL_COUNT ? next_courses(x, &s->share[i], COUNTED_A_PIECE, count_one)
+				      : next_courses(x, &s->share[i], FILLED_A_PIECE, fill);
 }
 
-static bool seal_phase(struct match_index *x, struct sealing *s)
+/* A piece of what is not shared. */
+static bool whole_piece(struct match_index *x, struct sealing *s)
 {
 	switch (s->phase) {
 	case SEAL_WORDS:
@@ -322,34 +392,33 @@ static bool seal_phase(struct match_index *x, struct sealing *s)
 	case SEAL_SPELLING:
 		return spelling_build(&x->spelling, &x->vocab, x->book);
 	case SEAL_ROOM:
-		make_room(x);
+		make_room(x, s);
 		return false;
-	case SEAL_GRAMS:
-		return mark_some(x, s);
-	case SEAL_COUNT:
-		return next_courses(x, s, COUNTED_A_PIECE, count_one);
 	case SEAL_LAY_OUT:
-		lay_out_and_forget(x, s);
+		lay_out_and_place(x, s);
 		return false;
+	case SEAL_COUNT:
 	case SEAL_FILL:
-		return next_courses(x, s, FILLED_A_PIECE, fill_one);
 	case SEALED:
 		break;
 	}
 	return false;
 }
 
-bool match_index_seal_piece(struct match_index *x)
+static struct sealing *begin_sealing(struct match_index *x, size_t shares)
 {
-	struct sealing *s = x->sealing;
-
 	if (x->sealed)
 		BUG("the index is sealed already");
-	if (!s)
-		s = x->sealing = heap_alloc(1, sizeof *s);
-	if (seal_phase(x, s))
-		return true;
-	s->at = 0;
+	if (x->sealing)
+		return x->sealing;
+	x->sealing = heap_alloc(1, sizeof *x->sealing);
+	x->sealing->shares = shares > MATCH_SHARES ? MATCH_SHARES : shares;
+	return x->sealing;
+}
+
+/* False: that was the last one. */
+static bool next_phase(struct match_index *x, struct sealing *s)
+{
 	if (++s->phase != SEALED)
 		return true;
 	sealing_free(s);
@@ -358,8 +427,34 @@ bool match_index_seal_piece(struct match_index *x)
 	return false;
 }
 
+bool match_index_seal_piece(struct match_index *x)
+{
+	struct sealing *s = begin_sealing(x, 1);
+	bool more = is_shared(s->phase) ? share_piece(x, 0) : whole_piece(x, s);
+
+	return more || next_phase(x, s);
+}
+
 void match_index_seal(struct match_index *x)
 {
 	while (match_index_seal_piece(x))
+		;
+}
+
+size_t match_index_seal_round(struct match_index *x, size_t shares)
+{
+	struct sealing *s = begin_sealing(x, shares);
+
+	if (is_shared(s->phase) && !next_phase(x, s)) /* which the shares have done */
+		return 0;
+	while (!is_shared(s->phase))
+		if (!whole_piece(x, s))
+			next_phase(x, s);
+	return s->shares;
+}
+
+void match_index_seal_share(struct match_index *x, size_t share)
+{
+	while (share_piece(x, share))
 		;
 }

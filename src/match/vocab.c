@@ -79,6 +79,13 @@ uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, siz
 	return stem_term(v, l, word, n, false);
 }
 
+bool vocab_is_gram(const struct vocab *v, uint32_t term)
+{
+	size_t n;
+
+	return *lexicon_text(&v->terms, term, &n) == GRAM_MARK;
+}
+
 struct gram_sink {
 	struct vocab *v;
 	struct expansion *out;

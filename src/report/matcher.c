@@ -186,18 +186,41 @@ static bool add_in_threads(struct matcher *m, const struct progress *progress)
 	return goes_on;
 }
 
+static void seal_some(void *self, size_t i)
+{
+	match_index_seal_share(self, i);
+}
+
+static void seal_in_threads(struct matcher *m)
+{
+	size_t shares;
+
+	while ((shares = match_index_seal_round(m->index, os_threads())) > 0)
+		os_share_work(shares, seal_some, m->index);
+	m->ready = true;
+}
+
+/* All courses in threads. False: interrupted. */
+static bool index_in_threads(struct matcher *m, const struct progress *progress)
+{
+	if (!add_in_threads(m, progress))
+		return false;
+	seal_in_threads(m);
+	return true;
+}
+
 bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
 		  struct err *e)
 {
 	enum { WORTH_THREADS = 200 };
 	bool more = true, goes_on = true;
 
-	while (more && goes_on) {
+	while (more && goes_on && !m->ready) {
 		if (!matcher_step(&more, m, s, e))
 			return false;
 		if (m->index && !m->words && m->looked && m->added == 0 &&
 		    m->count >= WORTH_THREADS)
-			goes_on = add_in_threads(m, progress);
+			goes_on = index_in_threads(m, progress);
 		goes_on = goes_on && progress_step(progress, m->added, m->count);
 	}
 	if (goes_on)

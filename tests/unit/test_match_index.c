@@ -1,0 +1,266 @@
+#include "match/internal.h"
+#include "base/strbuf.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+/* A catalogue of several ranges, whose words are everywhere, here and there, and in one course. */
+enum { COURSES = 2 * RANGE_COURSES + 700, WORDS = 400, WORDS_A_COURSE = 14 };
+
+static const struct {
+	const char *id, *nb, *everyday;
+} thesaurus[] = {
+	{ "welding", "sveising|sveisekurs", "varme arbeider med stål" },
+	{ "drying", "trelasttørking", "tørke virke" },
+	{ "bread", "brødbaking|baking", "deig" },
+};
+
+struct setting {
+	struct arena *arena;
+	struct course *course;
+};
+
+static const char *word_of(struct arena *a, uint32_t n)
+{
+	static const char *const known[] = {
+		"sveising", "stål", "varme",  "arbeider", "tørke",
+		"virke",    "deig", "baking", "med",	  "og",
+	};
+	static const char *const syllable[] = { "bal", "der", "fjor", "gu", "hes", "kla", "lun" };
+
+	if (n < ARRAY_LEN(known))
+		return known[n];
+	return arena_printf(a, "%s%s%s", syllable[n % 7], syllable[n / 7 % 7],
+			    syllable[n / 49 % 7]);
+}
+
+/* Small numbers far more often. */
+static uint32_t some(uint64_t *seed, uint32_t limit)
+{
+	double r;
+
+	*seed = *seed * 6364136223846793005U + 1442695040888963407U;
+	r = (double)(*seed >> 40) * 0x1p-24;
+	return (uint32_t)(r * r * limit);
+}
+
+static const char *sentence(struct arena *a, uint64_t *seed, size_t words)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t i = 0; i < words; i++)
+		strbuf_addf(&b, "%s ", word_of(a, some(seed, WORDS)));
+	return strbuf_text(&b);
+}
+
+static int set_up(void **state)
+{
+	struct setting *s = heap_alloc(1, sizeof *s);
+	uint64_t seed = 7;
+
+	s->arena = arena_new();
+	s->course = ARENA_ARRAY(s->arena, struct course, COURSES);
+	for (size_t i = 0; i < COURSES; i++)
+		s->course[i] = (struct course){
+			.provider = "Fagskolen",
+			.code = arena_printf(s->arena, "K%04zu", i),
+			.title = sentence(s->arena, &seed, 2),
+			.subject = some(&seed, 3) ? "Sveising" : "",
+			.description = arena_printf(s->arena, "%s. Nummer%zu",
+						    sentence(s->arena, &seed, WORDS_A_COURSE),
+						    i / 3),
+			.language = i % 5 ? "nb" : "sv",
+		};
+	*state = s;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct setting *s = *state;
+
+	arena_free(s->arena);
+	free(s);
+	return 0;
+}
+
+static struct match_index *new_index(void)
+{
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(thesaurus); i++) {
+		struct concept c = { 0 };
+
+		c.field[CONCEPT_ID] = thesaurus[i].id;
+		c.field[CONCEPT_nb] = thesaurus[i].nb;
+		c.field[CONCEPT_EVERYDAY_nb] = thesaurus[i].everyday;
+		match_index_add_concept(x, &c);
+	}
+	return x;
+}
+
+static struct match_index *made_by_one(const struct setting *s)
+{
+	struct match_index *x = new_index();
+
+	for (size_t i = 0; i < COURSES; i++)
+		match_index_add(x, &s->course[i]);
+	match_index_seal(x);
+	return x;
+}
+
+/* The threads do their work one after the other, the last first. */
+static struct match_index *made_by_several(const struct setting *s, size_t threads)
+{
+	struct match_index *x = new_index(), *part[MATCH_SHARES];
+	size_t shares;
+
+	part[0] = x;
+	for (size_t i = 1; i < threads; i++)
+		part[i] = match_index_part(x);
+	for (size_t i = threads; i-- > 0;)
+		for (size_t c = COURSES * i / threads; c < COURSES * (i + 1) / threads; c++)
+			match_index_add(part[i], &s->course[c]);
+	for (size_t i = 1; i < threads; i++)
+		match_index_join(x, part[i]);
+	while ((shares = match_index_seal_round(x, threads)) > 0)
+		for (size_t i = shares; i-- > 0;)
+			match_index_seal_share(x, i);
+	return x;
+}
+
+static const char *bytes_of(struct match_index *x, struct arena *a, size_t *n)
+{
+	struct match_piece piece[MATCH_PIECES];
+	size_t count = match_index_bytes(piece, x, 1);
+	char *out;
+
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		*n += piece[i].n;
+	out = arena_alloc(a, *n);
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (piece[i].n > 0) {
+			memcpy(out + *n, piece[i].p, piece[i].n);
+			*n += piece[i].n;
+		}
+	return out;
+}
+
+static void however_many_threads_make_it_the_index_is_the_same(void **state)
+{
+	static const size_t threads[] = { 1, 2, 3, 5, MATCH_SHARES };
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+	size_t n, count;
+	const char *want = bytes_of(x, s->arena, &n);
+
+	for (size_t i = 0; i < ARRAY_LEN(threads); i++) {
+		struct match_index *other = made_by_several(s, threads[i]);
+		const char *got = bytes_of(other, s->arena, &count);
+
+		assert_int_equal(count, n);
+		assert_true(memcmp(got, want, n) == 0);
+		match_index_free(other);
+	}
+	match_index_free(x);
+}
+
+/* ---- what the postings say ------------------------------------------------------------------- */
+
+/* Whether a course has a term, by what was read of it. */
+static bool has_term(const struct match_index *x, size_t course, uint32_t term)
+{
+	const struct entry *e = &x->entry[course];
+
+	for (size_t i = 0; i < e->concept_count; i++)
+		if (x->doc_concept[e->concepts + i].concept == term)
+			return true;
+	for (size_t i = 0; i < e->word_count; i++) {
+		const struct word *w = &x->vocab.word[x->doc_word[e->words + i] >> 8];
+		const uint32_t *t = x->vocab.word_term + w->terms;
+
+		for (size_t k = 0; k < 1U + w->part_count + w->gram_count; k++)
+			if (t[k] == term)
+				return true;
+	}
+	return false;
+}
+
+static struct query_term weighed(const struct match_index *x, uint32_t term)
+{
+	return (struct query_term){ term, 1,
+				    term < x->concept_count ? CHANNEL_CONCEPTS
+				    : x->is_gram[term]	    ? CHANNEL_GRAMS
+							    : CHANNEL_WORDS };
+}
+
+static void a_term_adds_to_the_courses_that_have_it_and_no_others(void **state)
+{
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+	size_t kinds[POSTINGS_DENSE + 1] = { 0 };
+
+	for (uint32_t term = 0; term < x->vocab.term_count; term++) {
+		struct query_term t = weighed(x, term);
+		struct query q = { .term = &t, .term_count = 1 };
+
+		if (kinds[x->postings[term]]++ > 40)
+			continue;
+		score_all(x, &q);
+		for (size_t i = 0; i < COURSES; i++) {
+			uint32_t total = x->total[t.channel][i];
+
+			assert_int_equal(total > 0, x->postings[term] != POSTINGS_NONE &&
+							    has_term(x, i, term));
+			assert_true(total <= x->block_max[t.channel][i / BLOCK_COURSES]);
+		}
+	}
+	assert_true(kinds[POSTINGS_NONE] > 0);
+	assert_true(kinds[POSTINGS_SPARSE] > 0);
+	assert_true(kinds[POSTINGS_DENSE] > 0);
+	match_index_free(x);
+}
+
+static void what_terms_add_is_added_up(void **state)
+{
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+	struct query_term all[64];
+	struct query q = { .term = all };
+	uint32_t *sum = ARENA_ARRAY(s->arena, uint32_t, CHANNEL_COUNT * COURSES);
+
+	for (uint32_t term = 0; term < x->vocab.term_count && q.term_count < ARRAY_LEN(all);
+	     term += 7)
+		if (x->postings[term] != POSTINGS_NONE)
+			all[q.term_count++] = weighed(x, term);
+	for (size_t i = 0; i < q.term_count; i++) {
+		struct query one = { .term = &all[i], .term_count = 1 };
+
+		score_all(x, &one);
+		for (size_t c = 0; c < CHANNEL_COUNT; c++)
+			for (size_t k = 0; k < COURSES; k++)
+				sum[c * COURSES + k] += x->total[c][k];
+	}
+	score_all(x, &q);
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		assert_true(memcmp(x->total[c], sum + c * COURSES, COURSES * sizeof *sum) == 0);
+	match_index_free(x);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(however_many_threads_make_it_the_index_is_the_same,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_term_adds_to_the_courses_that_have_it_and_no_others, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(what_terms_add_is_added_up, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests_name("index", tests, NULL, NULL);
+}
