@@ -10,13 +10,14 @@ T ?=
 export LOS_SHARED
 
 RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev libxml2-dev \
-	libpcre2-dev libutf8proc-dev libzip-dev zlib1g-dev libstemmer-dev nettle-dev libjson-c-dev tzdata
+	libpcre2-dev libutf8proc-dev libzip-dev zlib1g-dev libstemmer-dev nettle-dev libjson-c-dev \
+	libxlsxwriter-dev libreadstat-dev tzdata
 TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3 python3-openpyxl
 CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3 python3-xapian libvterm-dev dialog tig htop
 # of these the headers only: they are opened when they are needed (base/library.h)
-OPENED := libxml-2.0 libzip
+OPENED := libxml-2.0 libzip xlsxwriter
 PKGS := ncursesw sqlite3 zlib libpcre2-8 libutf8proc nettle hogweed json-c
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
@@ -36,7 +37,7 @@ CPPFLAGS += -D_GNU_SOURCE -DLOS_PREFIX='"$(PREFIX)"' -Isrc -I$(BUILD)/gen
 STD      := -std=c17
 ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
 LIBS      = $(PKG_LIBS) -lcsv -lstemmer -lm
-TEST_LIBS = $(LIBS) -Wl,--as-needed -lxml2 -lzip
+TEST_LIBS = $(LIBS) -Wl,--as-needed -lxml2 -lzip -lreadstat
 Q := $(if $(V),,@)
 
 SRC  := $(wildcard src/*/*.c)
@@ -60,7 +61,7 @@ $(BUILD)/config.mk: Makefile .ci/packages
 	@mkdir -p $(@D)
 	@.ci/packages "to build and run Los" $(RUN_PACKAGES)
 	@file_of() { readelf -d "$$($(CC) -print-file-name=lib$$1.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p'; }; \
-	{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS) $(OPENED)) -DLIBXML_FILE='\"$$(file_of xml2)\"' -DLIBZIP_FILE='\"$$(file_of zip)\"'"; \
+	{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS) $(OPENED)) -DLIBXML_FILE='\"$$(file_of xml2)\"' -DLIBZIP_FILE='\"$$(file_of zip)\"' -DLIBXLSXWRITER_FILE='\"$$(file_of xlsxwriter)\"' -DLIBREADSTAT_FILE='\"$$(file_of readstat)\"'"; \
 	   echo "PKG_LIBS := $$(pkg-config --libs $(PKGS))"; } > $@
 ifeq ($(filter clean help uninstall,$(or $(MAKECMDGOALS),all)),)
 include $(BUILD)/config.mk

@@ -15,7 +15,7 @@ struct options {
 };
 
 static const struct opt opts[] = {
-	{ "format", "csv|json|xml", OPT_TEXT, offsetof(struct options, format),
+	{ "format", "csv|json|xlsx|sav|dta|ddi|xml", OPT_TEXT, offsetof(struct options, format),
 	  N_("default: csv; of interviews xml (ODK submissions)") },
 	{ "form", "ID", OPT_TEXT, offsetof(struct options, form),
 	  N_("only interviews with this form") },

@@ -4,6 +4,8 @@ enum { ENOUGH = 64 << 10 };
 
 static const struct export_format formats[] = {
 	{ .name = "csv", .suffix = "csv", .ops = &export_csv },
+	{ .name = "sav", .suffix = "sav", .ops = &export_sav },
+	{ .name = "dta", .suffix = "dta", .ops = &export_dta },
 };
 
 const struct export_format *export_format_named(const char *name)
@@ -76,6 +78,14 @@ static bool write_row(void *to, size_t dataset, const struct cell *cell, struct 
 		       : file_row(&w->file[dataset], 0, cell, e);
 }
 
+static bool prepare_row(void *to, size_t dataset, const struct cell *cell, struct err *e)
+{
+	struct writing *w = to;
+	struct export_file *f = &w->file[w->many ? 0 : dataset];
+
+	return !f->prepares || f->format->ops->prepare(f, w->many ? dataset : 0, cell, e);
+}
+
 static const char *name_in_folder(const struct export_target *t, const struct export_format *f,
 				  const char *dataset, struct arena *a)
 {
@@ -101,10 +111,14 @@ static void plan(struct writing *w, const struct export_format *f, const struct 
 
 static bool write_files(struct writing *w, const struct export_source *s, struct err *e)
 {
-	bool ok = true;
+	bool ok = true, prepares = false;
 
-	for (size_t i = 0; ok && i < w->count; i++)
+	for (size_t i = 0; ok && i < w->count; i++) {
 		ok = file_open(&w->file[i], e);
+		prepares = prepares || w->file[i].prepares;
+	}
+	if (ok && prepares)
+		ok = s->rows(s->from, prepare_row, w, e);
 	ok = ok && s->rows(s->from, write_row, w, e);
 	for (size_t i = 0; ok && i < w->count; i++)
 		ok = w->file[i].format->ops->end(&w->file[i], e) && flush(&w->file[i], 0, e);

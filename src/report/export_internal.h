@@ -17,9 +17,13 @@ struct export_file {
 	struct arena *arena; /* as long as the file */
 	struct arena *row;   /* reset after each row */
 	void *own;	     /* the writer's */
+	bool prepares;	     /* it must have seen the rows before the first is written */
 };
 struct export_ops {
 	bool (*begin)(struct export_file *f, struct err *e);
+	/* When `prepares` was set: all rows once before the first is written. */
+	bool (*prepare)(struct export_file *f, size_t dataset, const struct cell *cell,
+			struct err *e);
 	bool (*row)(struct export_file *f, size_t dataset, const struct cell *cell, struct err *e);
 	bool (*end)(struct export_file *f, struct err *e);
 	void (*release)(struct export_file *f); /* NULL: nothing to do */

@@ -106,6 +106,16 @@ run export interviews --shape long --with-contacts -o contacts/; expect_code 0
 cat contacts/prove.csv >out; has_out ';navn;navn2;hilsen;'; has_out 'Kari Hemmelig;Hei Kari Hemmelig;'
 run export interviews --shape wide --id 2222; expect_code 0; lines_out 2
 
+# SPSS and Stata: what stands in them is read back in unit/test_report_stat
+for format in sav dta; do
+	run export interviews --format $format -o $format/; expect_code 0
+	run export interviews --format $format -o one.$format; expect_code 0
+	[ -s one.$format ] && [ -s $format/prove-person.$format ] || { ran="export to $format"; ls -R . | complain; }
+	grep -q 'Hemmelig' one.$format $format/*.$format && { ran="contacts in $format"; echo 'a name got out' | complain; }
+done
+[ "$(head -c 4 one.sav)" = "\$FL2" ] || { ran=sav; head -c 4 one.sav | complain; }
+[ "$(head -c 11 one.dta)" = '<stata_dta>' ] || { ran=dta; head -c 11 one.dta | complain; }
+
 # what cannot be
 run export interviews --shape long; expect_code 2; has_err 'each of the 3 tables is a file of its own: --output wants a folder'
 run export interviews --shape round; expect_code 2; has_err "--shape is long or wide, not 'round'"

@@ -17,7 +17,7 @@ check() { # NAME COMMAND...
 	fi
 }
 # shellcheck disable=SC2089,SC2090 # the quotes are meant to reach the compiler as they are
-flags="-std=c17 -D_GNU_SOURCE -DLOS_PREFIX=\"/usr/local\" -Isrc -I$build/gen $(pkg-config --cflags ncursesw sqlite3 libxml-2.0 libzip libpcre2-8 libutf8proc nettle hogweed json-c) -DLIBXML_FILE=\"\" -DLIBZIP_FILE=\"\""
+flags="-std=c17 -D_GNU_SOURCE -DLOS_PREFIX=\"/usr/local\" -Isrc -I$build/gen $(pkg-config --cflags ncursesw sqlite3 libxml-2.0 libzip libpcre2-8 libutf8proc nettle hogweed json-c xlsxwriter) -DLIBXML_FILE=\"\" -DLIBZIP_FILE=\"\" -DLIBXLSXWRITER_FILE=\"\" -DLIBREADSTAT_FILE=\"\""
 
 layers() { awk -f tests/lint/layers.awk src/LAYERS src/*/*.[ch]; }
 lengths() { awk -v median=15 -f tests/lint/lengths.awk src/*.c src/*/*.[ch]; }

@@ -28,6 +28,8 @@ header() { # HEADER MODULE
 }
 header libxml/ xml
 header zip.h table
+header xlsxwriter.h report
+header readstat.h report
 owner '(initscr|newterm|stdscr|wget_wch|waddnwstr|doupdate|endwin)' ui/term
 owner 'nettle_' base/
 owner 'utf8proc_' base/

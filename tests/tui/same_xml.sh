@@ -283,7 +283,7 @@ expect_code 0
 lines_out 0
 run export interviews --id 999
 expect_code 1
-run export interviews --format xlsx
+run export interviews --format odt
 expect_code 2
 has_err "--format of interviews is xml, json, csv"
 
