@@ -2,7 +2,7 @@
 #define LOS_CLI_DEMO_H
 /*
  * demo - fills a new database with the fictitious region of data/demo: forms, firms, courses,
- * finished interviews, drafts and decisions (`los init --demo`).
+ * finished interviews, drafts, decisions and an activity plan (`los init --demo`).
  *
  * Everything goes the way a pilot's own work goes: forms through the loader, courses through the
  * import, interviews step by step through the engine and the journal, each on its own day and in
@@ -42,6 +42,7 @@ MUST_USE bool demo_open_as(struct store **out, struct os_clock *clock, const str
 			   const char *author, const char *date, struct err *e);
 
 MUST_USE bool demo_interviews(struct demo *d, struct err *e);
+MUST_USE bool demo_plan(struct demo *d, struct err *e); /* the activity plan, after them */
 
 /*
  * A CSV file with a header, read whole: cell[row * columns + column], the columns in the order they

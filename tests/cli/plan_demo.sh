@@ -1,0 +1,45 @@
+# The demo region's plan; activities made of an offer that a firm took, and of a cohort.
+. "$TOP/tests/lib/cli.sh"
+run init --demo; expect_code 0
+# eight activities in all states, three challenges, a closed and an open period, a grant nearly spent
+sqlite3 "$LOS_DB" "SELECT state, count(*) FROM activity GROUP BY state" >out
+expect_out <<'E'
+approved|2
+cancelled|1
+done|1
+proposed|2
+running|2
+E
+run plan challenge list; lines_out 10
+run plan check-in list; has_out 'Høst 2026: 2026-09-01 – 2026-09-30'; has_out '2026-12-15, open now'
+run plan grant list; expect_code 0; has_out '! nearly spent'
+run plan grant list --format csv; has_out 'kompetanse;fylket;2026;582000;0;415000;155000;12000;low'
+# what the report says agrees with the tables
+sqlite3 -separator ';' "$LOS_DB" "SELECT 'kompetanse', l.source, l.year, l.amount/100,
+	coalesce((SELECT sum(f.amount) FROM activity_funding f JOIN activity a ON a.id = f.activity
+		WHERE f.grant_id = l.grant_id AND f.source = l.source AND f.year = l.year AND a.state = 'proposed'), 0)/100,
+	coalesce((SELECT sum(f.amount - coalesce((SELECT sum(s.amount) FROM spending s
+			WHERE s.activity = a.id AND s.source = f.source AND s.year = f.year), 0))
+		FROM activity_funding f JOIN activity a ON a.id = f.activity
+		WHERE f.grant_id = l.grant_id AND f.source = l.source AND f.year = l.year AND a.state IN ('approved', 'running')), 0)/100,
+	coalesce((SELECT sum(s.amount) FROM spending s WHERE s.source = l.source AND s.year = l.year), 0)/100
+	FROM grant_line l ORDER BY n" >figures
+sed 1d out | cut -d';' -f1-7 | diff figures - >differ || complain <differ
+
+need=$(sqlite3 "$LOS_DB" "SELECT need FROM decision WHERE code = 'SKIPPER'")
+run plan add --from-need "$need"; expect_code 2; has_err 'both --from-need and --course'
+run plan add --from-need "$need" --course SKIPPER --challenge 3; expect_code 0; has_out ': proposed'
+id=$(cut -d' ' -f1 out)
+run plan show "$id"; has_out 'Sjøveien Kurssenter AS'; has_out "$need"; has_out '385888074'
+run plan add --from-need "$need" --course SKIPPER; expect_code 1; has_err "the activity $id came from this offer already"
+maybe=$(sqlite3 "$LOS_DB" "SELECT need FROM decision WHERE verdict = 'maybe'")
+run plan add --from-need "$maybe" --course TEGN; expect_code 1; has_err 'the firm said maybe'
+run plan add --from-need "$maybe" --course STILL; expect_code 1; has_err 'nothing is decided on it'
+run plan add --from-need "$maybe" --course NOSUCH; expect_code 1; has_err "'los course search' finds by words"
+run plan add --from-cohort 1 --challenge 1; expect_code 0; has_out 'Class: '
+id=$(cut -d' ' -f1 out)
+[ "$(sqlite3 "$LOS_DB" "SELECT count(*) >= 2 FROM activity_for WHERE activity = '$id' AND what = 'firm'")" = 1 ] ||
+	echo 'a cohort of one firm' | complain
+run plan add --from-cohort 99; expect_code 1; has_err 'there is no cohort 99'
+run check; expect_code 0
+finish
