@@ -55,6 +55,7 @@ static size_t fields_of(struct field out[MOST_FIELDS], const struct need *n, str
 		{ "latest_start", _("latest start"), date_or_empty(a, n->latest_start) },
 		{ "max_km", _("km at most"), number_or_empty(a, n->max_km) },
 		{ "price", _("kr at most"), number_or_empty(a, n->price) },
+		{ "hours", _("hours a week"), number_or_empty(a, n->hours) },
 		{ "urgency", _("urgency"), n->urgency },
 		{ "importance", _("importance"), n->importance },
 		{ "shareable", _("with others"), n->shareable },

@@ -52,6 +52,12 @@ static const char *wishes(struct arena *a, const struct need *n)
 		add_wish(&b, arena_printf(a, _("at most %d km"), n->max_km));
 	if (n->price >= 0)
 		add_wish(&b, arena_printf(a, _("at most %d kr"), n->price));
+	if (n->hours >= 0)
+		add_wish(&b,
+			 arena_printf(a,
+				      ngettext("at most %d hour a week", "at most %d hours a week",
+					       (unsigned long)n->hours),
+				      n->hours));
 	return strbuf_text(&b);
 }
 

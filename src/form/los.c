@@ -6,14 +6,14 @@
 #include <string.h>
 
 static const char *const keys[] = {
-	"firm.orgnr",	     "firm.name",      "firm.nace",	    "firm.employees",
-	"firm.municipality", "need",	       "need.text",	    "need.area",
-	"need.occupation",   "need.people",    "need.level",	    "need.mode",
-	"need.language",     "need.before",    "need.max_km",	    "need.price",
-	"need.hours",	     "need.urgency",   "need.importance",   "need.shareable",
-	"need.proof",	     "contact.name",   "contact.role",	    "contact.phone",
-	"contact.email",     "consent.notice", "consent.recontact", "activity.title",
-	"activity.due",	     "activity.who",
+	"firm.orgnr",	     "firm.name",     "firm.nace",	 "firm.employees",
+	"firm.municipality", "need",	      "need.text",	 "need.area",
+	"need.occupation",   "need.people",   "need.level",	 "need.mode",
+	"need.language",     "need.before",   "need.max_km",	 "need.price",
+	"need.hours",	     "need.urgency",  "need.importance", "need.shareable",
+	"need.competitors",  "need.proof",    "contact.name",	 "contact.role",
+	"contact.phone",     "contact.email", "consent.notice",	 "consent.recontact",
+	"activity.title",    "activity.due",  "activity.who",
 };
 
 struct sorting {

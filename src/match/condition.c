@@ -491,9 +491,9 @@ static double hours_a_week(const struct run *run)
 static bool judge_hours(struct fit_reason *r, const struct situation *s)
 {
 	bool is_hard = s->filter->hours > 0;
-	int most = is_hard ? s->filter->hours : -1;
+	int most = is_hard ? s->filter->hours : s->need->hours;
 
-	if (most <= 0)
+	if (most < 0)
 		return false;
 	r->want = most;
 	r->have = s->run ? hours_a_week(s->run) : NAN;

@@ -171,7 +171,10 @@ enum need_kind { NEED_TEXT, NEED_COUNT, NEED_DATE, NEED_LEVEL, NEED_MODE, NEED_O
 	X("urgency", urgency, NEED_TEXT, "hastegrad|haster|hastar|brådskar")                       \
 	X("importance", importance, NEED_TEXT, "viktighet|viktigheit|prioritet|priority")          \
 	X("shareable", shareable, NEED_TEXT, "kan deles|kan delast|kan delas")                     \
-	X("proof", proof, NEED_TEXT, "dokumentasjon|kursbevis|sertifikat|intyg|certificate")
+	X("proof", proof, NEED_TEXT, "dokumentasjon|kursbevis|sertifikat|intyg|certificate")       \
+	X("hours", hours, NEED_COUNT,                                                              \
+	  "timer i uka|timer i uken|timer per uke|timer pr uke|timar i veka|"                      \
+	  "timar per veke|timmar i veckan|timmar per vecka|hours a week|hours per week")
 
 enum need_field {
 #define X(name, member, kind, also) FIELD_##member,
@@ -253,9 +256,9 @@ static void complain(const struct reading *r, size_t field, const char *text, co
 
 static int read_count(const struct reading *r, size_t field, const char *text)
 {
-	static const char *const units[] = {
-		"kr", "km", "stk", "personer", "ansatte", "pers", NULL
-	};
+	static const char *const units[] = { "kr",	"km",	"stk",	 "personer",
+					     "ansatte", "pers", "timer", "timar",
+					     "timmar",	"t",	NULL };
 	double x;
 
 	if (cell_number(&x, text, units) == CELL_NUMBER && x >= 0 && x < INT_MAX)
@@ -466,6 +469,7 @@ struct need need_unknown(const char *id)
 		.language = "",
 		.max_km = -1,
 		.price = -1,
+		.hours = -1,
 		.urgency = "",
 		.importance = "",
 		.shareable = "",

@@ -58,6 +58,7 @@ struct need {
 	struct date latest_start; /* need.before */
 	int max_km;
 	int price; /* most the firm would pay per person, whole kroner */
+	int hours; /* most that each person can be spared a week */
 	const char *urgency, *importance, *shareable, *proof;
 	const char *note;
 };

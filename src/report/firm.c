@@ -57,6 +57,7 @@ static const struct wording wishes[] = {
 	{ "need.hours", N_("Hours a week each") },
 	{ "need.price", N_("Can pay per person") },
 	{ "need.shareable", N_("Together with others") },
+	{ "need.competitors", N_("Also with competitors") },
 };
 
 static const struct wording kinds[] = {

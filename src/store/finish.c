@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/map.h"
 #include "base/number.h"
+#include "match/cohort.h"
 
 #include <limits.h>
 #include <string.h>
@@ -57,6 +58,7 @@ static const struct field need_fields[] = {
 	{ "need.importance", FIELD_TEXT, offsetof(struct need, importance) },
 	{ "need.shareable", FIELD_TEXT, offsetof(struct need, shareable) },
 	{ "need.proof", FIELD_TEXT, offsetof(struct need, proof) },
+	{ "need.hours", FIELD_NUMBER, offsetof(struct need, hours) },
 	{ "need.note", FIELD_TEXT, offsetof(struct need, note) },
 };
 
@@ -134,6 +136,7 @@ struct harvest {
 	struct firm firm;
 	struct contact contact;
 	struct need *need;
+	bool *rivals; /* by need: it may be shared with competitors too, if with anybody */
 	size_t need_count;
 	bool informed, has_contact;
 };
@@ -188,6 +191,7 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 	h->contact = (struct contact){ firm_orgnr, "", "", "", "", false };
 	h->need_count = list->needs;
 	h->need = ARENA_ARRAY(a, struct need, list->needs + 1);
+	h->rivals = ARENA_ARRAY(a, bool, list->needs + 1);
 	for (size_t i = 0; i < list->needs; i++)
 		h->need[i] = need_unknown(arena_printf(a, "%s/%zu", id, i + 1));
 	for (size_t i = 0; i < list->count; i++) {
@@ -199,6 +203,8 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 			h->informed = is_yes(d->value);
 		else if (strcmp(d->key, "firm.municipality") == 0)
 			h->firm.municipality = municipality_called(s, a, d->value, d->shown, e);
+		else if (d->need > 0 && strcmp(d->key, "need.competitors") == 0)
+			h->rivals[d->need - 1] = is_yes(d->value);
 		else if (d->need > 0 && d->need <= list->needs)
 			set_by_key(&h->need[d->need - 1], need_fields, ARRAY_LEN(need_fields), d);
 		else if (set_by_key(&h->contact, contact_fields, ARRAY_LEN(contact_fields), d))
@@ -217,6 +223,8 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 		n->nace = h->firm.nace;
 		n->municipality = h->firm.municipality;
 		n->employees = h->firm.employees;
+		if (h->rivals[i] && sharing_of(n->shareable) == SHARE_YES)
+			n->shareable = SHARE_WITH_COMPETITORS;
 	}
 	return true;
 }

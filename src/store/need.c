@@ -46,6 +46,7 @@ bool need_save(struct store *s, const struct need *n, const char *interview, str
 	db_bind_text(q, ":shareable", or_empty(n->shareable));
 	db_bind_text(q, ":proof", or_empty(n->proof));
 	db_bind_text(q, ":note", or_empty(n->note));
+	db_bind_int(q, ":hours", n->hours);
 	ok = db_run(q, e);
 	arena_free(a);
 	return ok;
@@ -108,6 +109,7 @@ static void read_need(struct need *out, struct stmt *q, struct arena *a)
 		.shareable = arena_strdup(a, db_text(q, 18)),
 		.proof = arena_strdup(a, db_text(q, 19)),
 		.note = arena_strdup(a, db_text(q, 20)),
+		.hours = (int)db_int(q, 21),
 	};
 	(void)need_level_parse(&out->level, db_text(q, 10));
 	(void)delivery_mode_parse(&out->mode, db_text(q, 11));

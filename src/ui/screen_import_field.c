@@ -85,6 +85,7 @@ static const struct {
 	{ "importance", N_("how important it is") },
 	{ "shareable", N_("whether other firms may share it") },
 	{ "proof", N_("what proof they want") },
+	{ "hours", N_("how many hours a week they can be spared") },
 };
 
 enum { NAME_COLS = 20 };

@@ -42,6 +42,17 @@ printf 'need_id;need_text;note\nB1;noe nytt;ring først\n' >second.csv
 run import needs second.csv; has_out '1 changed'
 run export needs; has_out 'B1;974760673;Fjordby Tre AS;16.231;14;Hamar;noe nytt;2;;;;;ring først;;;;5000'
 
+# hours a week, in words of several languages; without the column the known ones stay
+printf 'need_id;need_text;Timer i uka\nB1;noe nytt;7,5 timer\n' >hours.csv
+run import needs hours.csv; has_out '1 changed'
+run need show B1; has_out '  hours a week   8'
+run export needs; has_out ';price;urgency;importance;shareable;proof;hours'; has_out ';5000;;;;;8'
+run import undo "$(sqlite3 test.db "SELECT max(id) FROM import WHERE file LIKE '%hours.csv'")"; expect_code 0
+run need show B1; if grep -q hours out; then complain <out; fi
+run import needs hours.csv; has_out '1 changed'
+run import needs second.csv; has_out '1 unchanged'
+run need show B1; has_out '  hours a week   8'
+
 # Swedish and English; columns by hand
 printf 'Företag,Organisationsnummer,Utbildningsbehov,Antal deltagare,Utbildningsform,Senaste start\nVolvo,556012-5790,svetsning,5,distans,2027-03-01\n' >svensk.csv
 run import needs svensk.csv; expect_code 0; run export needs; has_out '556012-5790;Volvo;;;;svetsning;5;;online;;2027-03-01;'

@@ -94,6 +94,16 @@ run match --need B2 --course 'Andre skole/KALK 1' --top 1
 has_out 'Kalkyle for anleggsgartnere'
 has_out 'Where it stands'
 
+# the hours a week that a firm can spare are a wish, and are told
+printf 'provider;code;title;mode;pace\nNettskolen;SV-3;Sveising på nett;online;50\n' >paced.csv
+printf 'need_id;need_text;hours\nB5;sveising;16\nB6;sveising;4\nB7;sveising;\n' >spared.csv
+run import courses paced.csv; expect_code 0
+run import needs spared.csv; expect_code 0
+run match --need B5 --course SV-3; has_out '~ about 20 hours a week, at most 16 wished: 4 hours over'
+run match --need B6 --course SV-3; has_out '~ about 20 hours a week, at most 4 wished: 16 hours over'; has_out 'It is offered'
+run match --need B7 --course SV-3; if grep -q 'hours a week' out; then complain <out; fi
+run match --need B6; has_out 'sveising  (at most 4 hours a week)'
+
 # a code of two providers: both; one of them: only that
 run match --need B2 --course 'KALK 1' --format csv
 expect_code 0

@@ -293,6 +293,42 @@ static void modes_languages_and_hours_are_filtered(void **state)
 	}
 }
 
+/* A need's own hours are a wish: what takes more is further down, and what tells nothing is fine.
+ */
+static void hours_of_a_need_are_a_wish(void **state)
+{
+	static const struct {
+		const char *pace;
+		int hours, sign;
+		double off;
+	} rows[] = {
+		{ "50", 21, FIT_GOOD, 0 },    { "50", 20, FIT_GOOD, 0 },
+		{ "50", 19, FIT_NEUTRAL, 1 }, { "50", 16, FIT_NEUTRAL, 4 },
+		{ "50", 15, FIT_POOR, 5 },    { "50", 0, FIT_POOR, 20 },
+		{ "", 8, NOTHING, 0 },	      { "50", -1, NOTHING, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct run run = a_run();
+		struct run_more more = *run_more(&run);
+		struct fit_filter f = no_filter;
+		struct need n = a_need();
+		struct match_result r;
+
+		more.pace = rows[i].pace;
+		run.more = &more;
+		n.hours = rows[i].hours;
+		r = match(&run, 0, &n, NULL);
+		expect(&r, i, (struct expected){ FIT_HOURS, rows[i].sign, rows[i].off });
+		/* a filter stands over it */
+		f.hours = 20;
+		r = match(&run, 0, &n, &f);
+		expect(&r, i,
+		       (struct expected){ FIT_HOURS, *rows[i].pace ? FIT_GOOD : FIT_UNKNOWN, 0 });
+	}
+}
+
 static void other_money_is_not_compared(void **state)
 {
 	static const struct {
@@ -565,6 +601,7 @@ int main(void)
 		cmocka_unit_test(places_have_limits),
 		cmocka_unit_test(starts_have_a_first_and_a_last_day),
 		cmocka_unit_test(modes_languages_and_hours_are_filtered),
+		cmocka_unit_test(hours_of_a_need_are_a_wish),
 		cmocka_unit_test(other_money_is_not_compared),
 		cmocka_unit_test(what_breaks_a_hard_condition_is_never_offered),
 		cmocka_unit_test(what_no_course_solves_is_known),

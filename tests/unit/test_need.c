@@ -117,6 +117,7 @@ static void a_need_goes_to_csv_and_back(void **state)
 	assert_int_equal(f.count, 0);
 	assert_int_equal(n.people, 3);
 	assert_int_equal(n.price, -1);
+	assert_int_equal(n.hours, -1);
 	assert_int_equal(n.level, NEED_BASIC);
 	assert_int_equal(n.latest_start.day, 20);
 	assert_string_equal(n.area, "");

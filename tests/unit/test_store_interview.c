@@ -18,6 +18,9 @@
 	",integer,antall,How many,,,need.people\n"                                                 \
 	",select_one nivaa,nivaa,Level,,,need.level\n"                                             \
 	",date,foer,Before,,,need.before\n"                                                        \
+	",decimal,timer,Hours,,,need.hours\n"                                                      \
+	",select_one yn,deling,Share,,,need.shareable\n"                                           \
+	",select_one yn,rival,Rivals,${deling} = 'yes',,need.competitors\n"                        \
 	",end_repeat,,,,,\n"                                                                       \
 	",integer,steder,Places,,,\n"                                                              \
 	",begin_repeat,sted,Place,,${steder},\n"                                                   \
@@ -275,6 +278,40 @@ static void a_need_from_a_file_stays_the_interviews(void **state)
 	end(&x);
 }
 
+/* Hours a week, and with whom a need is shared: competitors only where it is shared at all. */
+static void hours_and_sharing_are_drawn(void **state)
+{
+	static const struct {
+		const char *hours, *shared, *rivals;
+		int kept;
+		const char *shareable;
+	} rows[] = {
+		{ "7.5", "yes", "yes", 7, "competitors" },
+		{ "0", "yes", "no", 0, "yes" },
+		{ "", "no", "", -1, "no" },
+		{ "60", "", "", 60, "" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct filling x;
+		struct need need;
+
+		begin(&x, f);
+		fill(&x);
+		set(&x, "/data/behov[1]/timer", rows[i].hours);
+		set(&x, "/data/behov[1]/deling", "yes");
+		set(&x, "/data/behov[1]/rival", *rows[i].rivals ? rows[i].rivals : "yes");
+		set(&x, "/data/behov[1]/deling", rows[i].shared); /* the last word counts */
+		assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
+		assert_ok(f, store_need(&need, f->store, f->arena,
+					arena_printf(f->arena, "%s/1", x.id), &f->e));
+		assert_int_equal(need.hours, rows[i].kept);
+		assert_string_equal(need.shareable, rows[i].shareable);
+		end(&x);
+	}
+}
+
 static void without_consent_no_contact_is_kept(void **state)
 {
 	struct fixture *f = *state;
@@ -507,6 +544,7 @@ int main(void)
 		STORE_TEST(a_finished_interview_is_replayed_from_its_revision),
 		STORE_TEST(counted_instances_survive_folding),
 		STORE_TEST(finishing_makes_firm_contact_and_needs),
+		STORE_TEST(hours_and_sharing_are_drawn),
 		STORE_TEST(a_need_from_a_file_stays_the_interviews),
 		STORE_TEST(without_consent_no_contact_is_kept),
 		STORE_TEST(a_role_without_a_name_is_no_contact),

@@ -21,6 +21,7 @@ static struct need need(const char *id, const char *orgnr, const char *text)
 		.latest_start = { 2027, 3, 2 },
 		.max_km = 50,
 		.price = -1,
+		.hours = 8,
 		.note = "en \"merknad\"",
 	};
 }
@@ -108,6 +109,7 @@ static void a_need_comes_back_as_it_was_put(void **state)
 	assert_int_equal(back.people, 3);
 	assert_int_equal(back.max_km, 50);
 	assert_int_equal(back.price, -1);
+	assert_int_equal(back.hours, 8);
 	assert_string_equal(back.note, n.note);
 	assert_string_equal(back.urgency, "");
 	assert_refused(f, store_need(&back, f->store, f->arena, "N9", &f->e),

@@ -1,4 +1,5 @@
 #include "../lib/store.h"
+#include "store/batch.h"
 
 static const struct {
 	const char *name, *sql;
@@ -54,6 +55,7 @@ static const char *const may_scan[] = {
 	"grant_line_derive",
 	"spending_list",
 	"plan_drift",
+	"need_told",
 };
 
 static bool may_scan_tables(const char *name)
@@ -401,6 +403,57 @@ static void databases_of_every_older_version_are_upgraded(void **state)
 	}
 }
 
+/* A need has one more column since: what files brought before is compared and taken back as ever.
+ */
+static void a_file_of_before_a_new_column_is_taken_back(void **state)
+{
+	static const char *const before[] = {
+#define MIGRATION(name, sql) name,
+#include "store/migrations.inc"
+#undef MIGRATION
+	};
+	static const char rows[] =
+		"PRAGMA user_version = 15; PRAGMA application_id = 1280267057;"
+		"INSERT INTO import (id, file, sha256, at_ms, rows, added, changed, unchanged, "
+		"rejected, removed, kind) VALUES (1, 'b.csv', zeroblob(32), 5, 1, 1, 0, 0, 0, 0, "
+		"'needs');"
+		"INSERT INTO need VALUES ('B1', NULL, NULL, '', '', '', -1, 'sveise', '', '', -1, "
+		"'', "
+		"'', '', '', -1, -1, '', '', '', '', '');"
+		"INSERT INTO import_row SELECT 1, id, NULL, json_object('orgnr', orgnr, "
+		"'firm_name', "
+		"firm_name, 'nace', nace, 'municipality', municipality, 'employees', employees, "
+		"'text', text, 'area', area, 'occupation', occupation, 'people', people, 'level', "
+		"level, 'mode', mode, 'language', language, 'latest_start', latest_start, "
+		"'max_km', "
+		"max_km, 'price', price, 'urgency', urgency, 'importance', importance, "
+		"'shareable', "
+		"shareable, 'proof', proof, 'note', note) FROM need";
+	struct fixture *f = *state;
+	const char *path = fixture_path(f, "x.db");
+	struct batch_undone undone;
+	struct need *needs;
+	size_t n;
+
+	for (size_t i = 0; i < 15; i++)
+		if (system(arena_printf(f->arena, "sqlite3 %s < src/store/migrations/%s.sql", path,
+					before[i])) != 0)
+			skip();
+	assert_int_equal(system(arena_printf(f->arena, "sqlite3 %s \"%s\"", path, rows)), 0);
+	store_close(f->store);
+	f->store = reopen(f, NULL);
+	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, NULL, &f->e));
+	assert_int_equal(n, 1);
+	assert_int_equal(needs[0].hours, -1);
+	assert_ok(f, store_batch_undo(&undone, f->store, 1, &f->e));
+	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, NULL, &f->e));
+	assert_int_equal(n, 0);
+	assert_ok(f, store_batch_undo(&undone, f->store, undone.by, &f->e));
+	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, NULL, &f->e));
+	assert_int_equal(n, 1);
+	assert_int_equal(needs[0].hours, -1);
+}
+
 static void settings_and_figures(void **state)
 {
 	struct fixture *f = *state;
@@ -433,6 +486,7 @@ int main(void)
 		STORE_TEST(says_what_is_wrong_with_a_path),
 		STORE_TEST(settings_and_figures),
 		STORE_TEST(databases_of_every_older_version_are_upgraded),
+		STORE_TEST(a_file_of_before_a_new_column_is_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

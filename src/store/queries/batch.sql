@@ -172,7 +172,7 @@ SELECT CASE :kind
                                'occupation', occupation, 'people', people, 'level', level, 'mode', mode,
                                'language', language, 'latest_start', latest_start, 'max_km', max_km,
                                'price', price, 'urgency', urgency, 'importance', importance, 'shareable',
-                               shareable, 'proof', proof, 'note', note)
+                               shareable, 'proof', proof, 'note', note, 'hours', hours)
               FROM need WHERE id = :id)
          WHEN 'firms' THEN
            (SELECT json_object('name', name, 'nace', nace, 'municipality', municipality, 'employees',
@@ -227,12 +227,13 @@ DELETE FROM need WHERE id IN (SELECT id FROM import_row WHERE import = :batch AN
 -- name: needs_back (:batch)
 INSERT INTO need (id, interview, orgnr, firm_name, nace, municipality, employees, text, area, occupation,
                   people, level, mode, language, latest_start, max_km, price, urgency, importance,
-                  shareable, proof, note)
+                  shareable, proof, note, hours)
 SELECT id, NULL, became ->> 'orgnr', became ->> 'firm_name', became ->> 'nace', became ->> 'municipality',
        became ->> 'employees', became ->> 'text', became ->> 'area', became ->> 'occupation',
        became ->> 'people', became ->> 'level', became ->> 'mode', became ->> 'language',
        became ->> 'latest_start', became ->> 'max_km', became ->> 'price', became ->> 'urgency',
-       became ->> 'importance', became ->> 'shareable', became ->> 'proof', became ->> 'note'
+       became ->> 'importance', became ->> 'shareable', became ->> 'proof', became ->> 'note',
+       coalesce(became ->> 'hours', -1)
   FROM import_row
  WHERE import = :batch AND became IS NOT NULL AND became IS NOT was
 ON CONFLICT (id) DO UPDATE
@@ -242,7 +243,7 @@ ON CONFLICT (id) DO UPDATE
        level = excluded.level, mode = excluded.mode, language = excluded.language,
        latest_start = excluded.latest_start, max_km = excluded.max_km, price = excluded.price,
        urgency = excluded.urgency, importance = excluded.importance, shareable = excluded.shareable,
-       proof = excluded.proof, note = excluded.note;
+       proof = excluded.proof, note = excluded.note, hours = excluded.hours;
 
 -- name: codes_gone (:batch)
 DELETE FROM municipality WHERE nr IN (SELECT id FROM import_row WHERE import = :batch AND became IS NULL);

@@ -1,12 +1,12 @@
 -- Needs, the pilot's decisions on their offers, and what matching found.
 
--- name: need_put (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :text, :area, :occupation, :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance, :shareable, :proof, :note)
+-- name: need_put (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :text, :area, :occupation, :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance, :shareable, :proof, :note, :hours)
 INSERT INTO need (id, interview, orgnr, firm_name, nace, municipality, employees, text, area, occupation,
                   people, level, mode, language, latest_start, max_km, price, urgency, importance,
-                  shareable, proof, note)
+                  shareable, proof, note, hours)
 VALUES (:id, :interview, :orgnr, :firm_name, :nace, :municipality, :employees, :text, :area, :occupation,
         :people, :level, :mode, :language, :latest_start, :max_km, :price, :urgency, :importance,
-        :shareable, :proof, :note)
+        :shareable, :proof, :note, :hours)
 ON CONFLICT (id) DO UPDATE
    SET interview = coalesce(excluded.interview, interview), orgnr = excluded.orgnr, firm_name = excluded.firm_name,
        nace = excluded.nace, municipality = excluded.municipality, employees = excluded.employees,
@@ -14,25 +14,26 @@ ON CONFLICT (id) DO UPDATE
        people = excluded.people, level = excluded.level, mode = excluded.mode,
        language = excluded.language, latest_start = excluded.latest_start, max_km = excluded.max_km,
        price = excluded.price, urgency = excluded.urgency, importance = excluded.importance,
-       shareable = excluded.shareable, proof = excluded.proof, note = excluded.note;
+       shareable = excluded.shareable, proof = excluded.proof, note = excluded.note,
+       hours = excluded.hours;
 
--- name: need_all () -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+-- name: need_all () -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
 SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
-       language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+       language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
   FROM need_shown
  ORDER BY id;
 
--- name: need_of_firm (:orgnr) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+-- name: need_of_firm (:orgnr) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
 SELECT s.id, s.orgnr, s.firm_name, s.nace, s.municipality, s.employees, s.text, s.area, s.occupation,
        s.people, s.level, s.mode, s.language, s.latest_start, s.max_km, s.price, s.urgency, s.importance,
-       s.shareable, s.proof, s.note
+       s.shareable, s.proof, s.note, s.hours
   FROM need n JOIN need_shown s ON s.id = n.id
  WHERE n.orgnr = :orgnr
  ORDER BY s.id;
 
--- name: need_get (:id) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+-- name: need_get (:id) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
 SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
-       language, latest_start, max_km, price, urgency, importance, shareable, proof, note
+       language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
   FROM need_shown
  WHERE id = :id;
 
