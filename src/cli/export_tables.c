@@ -83,7 +83,7 @@ static bool open_interviews(struct tables *t, struct findings *f, struct err *e)
 
 	if (!only_interview(&o, t, e))
 		return false;
-	t->target.base = o.form;
+	t->target.base = t->options.base = o.form;
 	return interviews_open(&t->interviews, t->store, &o, f, e);
 }
 

@@ -21,6 +21,33 @@ struct absence_words absence_words(enum absence a)
 	return w;
 }
 
+/* ---- variables ------------------------------------------------------------------------------ */
+
+const char *variable_kind_name(enum variable_kind k)
+{
+	static const char *const kinds[VARIABLE_KINDS] = {
+		[VARIABLE_TEXT] = "text",      [VARIABLE_WHOLE] = "integer",
+		[VARIABLE_NUMBER] = "decimal", [VARIABLE_DATE] = "date",
+		[VARIABLE_TIME] = "time",      [VARIABLE_MOMENT] = "datetime",
+		[VARIABLE_CODED] = "coded",
+	};
+
+	return kinds[k];
+}
+
+double variable_room_below(const struct variable *v)
+{
+	double missing = 0;
+
+	if (v->kind != VARIABLE_WHOLE && v->kind != VARIABLE_NUMBER)
+		return 0;
+	if (v->least <= -1)
+		missing = -9990;
+	while (v->least <= missing - 1)
+		missing = missing * 1000;
+	return missing;
+}
+
 /* ---- choices -------------------------------------------------------------------------------- */
 
 size_t codes_find(const struct dataset_codes *c, const char *name, size_t n)
@@ -64,6 +91,7 @@ void codes_number(struct dataset_codes *c)
 
 	for (size_t i = 0; i < c->count; i++)
 		numbers = is_number(&c->at[i].code, c->at[i].name) && numbers;
+	c->numbers = numbers;
 	for (size_t i = 0; !numbers && i < c->count; i++)
 		c->at[i].code = (int32_t)i + 1;
 }

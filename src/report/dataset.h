@@ -28,6 +28,7 @@ enum variable_kind {
 	VARIABLE_CODED,	 /* one of `codes` */
 	VARIABLE_KINDS
 };
+const char *variable_kind_name(enum variable_kind k); /* "text", "integer"... */
 
 /*
  * Why a value is not there: id, how text files write it, its number in .sav, its letter in .dta,
@@ -67,6 +68,7 @@ struct dataset_codes {
 	size_t count, cap;
 	struct map by_name;
 	bool long_list; /* only what is used is worth telling */
+	bool numbers;	/* the names are the numbers */
 };
 
 enum variable_role { ROLE_KEY, ROLE_ANSWER, ROLE_CALCULATED };
@@ -95,6 +97,11 @@ struct dataset {
 	size_t count, cap;
 	size_t rows;
 };
+/*
+ * Added to the numbers of absences, so that they are below all that the variable has: then no value
+ * is taken for a missing one.
+ */
+double variable_room_below(const struct variable *v);
 /* A text file's cell: "" for what is not there without a reason. With labels, choices by those. */
 const char *dataset_cell_text(const struct variable *v, const struct cell *c, bool labels,
 			      struct arena *a);

@@ -4,6 +4,9 @@ enum { ENOUGH = 64 << 10 };
 
 static const struct export_format formats[] = {
 	{ .name = "csv", .suffix = "csv", .ops = &export_csv },
+	{ .name = "json", .suffix = "json", .ops = &export_json },
+	{ .name = "xlsx", .suffix = "xlsx", .many = true, .needs_file = true, .ops = &export_xlsx },
+	{ .name = "ddi", .suffix = "xml", .many = true, .ops = &export_ddi },
 	{ .name = "sav", .suffix = "sav", .ops = &export_sav },
 	{ .name = "dta", .suffix = "dta", .ops = &export_dta },
 };
@@ -105,7 +108,9 @@ static void plan(struct writing *w, const struct export_format *f, const struct 
 			.options = o,
 			.dataset = &s->dataset[i],
 			.count = f->many ? s->count : 1,
-			.path = t->folder ? name_in_folder(t, f, s->dataset[i].name, a) : t->path,
+			.path = t->folder
+					? name_in_folder(t, f, f->many ? "" : s->dataset[i].name, a)
+					: t->path,
 		};
 }
 

@@ -20,6 +20,7 @@ const struct export_format *export_format_named(const char *name); /* NULL: none
 
 struct export_options {
 	const char *title;   /* what the datasets are of */
+	const char *base;    /* how the files of data are called, for the codebook */
 	const char *version; /* "": none */
 	const char *language;
 	bool labels;	/* words for names of variables and choices, where a file has no labels */

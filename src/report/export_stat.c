@@ -230,20 +230,6 @@ static readstat_label_set_t *why_labels(struct stat *s)
 
 /* ---- variables ------------------------------------------------------------------------------ */
 
-/* Numbers below all that are there, so that no value is taken for a missing one. */
-static double room_below(const struct variable *v)
-{
-	double missing = 0;
-
-	if (v->kind != VARIABLE_WHOLE && v->kind != VARIABLE_NUMBER)
-		return 0;
-	if (v->least <= -1)
-		missing = -9990;
-	while (v->least <= missing - 1)
-		missing = missing * 1000;
-	return missing;
-}
-
 static bool has_reasons(const struct variable *v)
 {
 	unsigned reasons = 1U << ABSENT_DK | 1U << ABSENT_REFUSED | 1U << ABSENT_NA |
@@ -289,7 +275,7 @@ static void add_number(struct stat *s, struct column *c, const struct variable *
 {
 	bool coded = v->kind == VARIABLE_CODED;
 
-	c->missing = room_below(v);
+	c->missing = variable_room_below(v);
 	c->value = rs.readstat_add_variable(s->writer, v->name, READSTAT_TYPE_DOUBLE, 0);
 	rs.readstat_variable_set_format(c->value, s->program->format[v->kind]);
 	rs.readstat_variable_set_measure(c->value,

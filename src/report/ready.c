@@ -87,12 +87,6 @@ static const struct ready_column columns[] = {
 	{ "personal", N_("Personal data"), VARIABLE_TEXT },
 };
 
-static const char *const kinds[VARIABLE_KINDS] = {
-	[VARIABLE_TEXT] = "text",   [VARIABLE_WHOLE] = "integer", [VARIABLE_NUMBER] = "decimal",
-	[VARIABLE_DATE] = "date",   [VARIABLE_TIME] = "time",	  [VARIABLE_MOMENT] = "datetime",
-	[VARIABLE_CODED] = "coded",
-};
-
 static const char *values_of(const struct variable *v, struct arena *a)
 {
 	struct strbuf b = STRBUF_IN(a);
@@ -117,8 +111,10 @@ static void add_variable(struct ready *p, const struct dataset *d, const struct 
 	static const char *const personal[] = {
 		[PII_NONE] = "", [PII_CONTACT] = "contact", [PII_FREE] = "free"
 	};
-	const char *const text[] = { d->name,	      v->name, v->label,	kinds[v->kind],
-				     values_of(v, a), v->path, personal[v->pii] };
+	const char *const text[] = { d->name,	      v->name,
+				     v->label,	      variable_kind_name(v->kind),
+				     values_of(v, a), v->path,
+				     personal[v->pii] };
 	struct cell *c = ready_add(p);
 
 	for (size_t i = 0; i < ARRAY_LEN(text); i++)

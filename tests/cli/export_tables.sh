@@ -116,6 +116,54 @@ done
 [ "$(head -c 4 one.sav)" = "\$FL2" ] || { ran=sav; head -c 4 one.sav | complain; }
 [ "$(head -c 11 one.dta)" = '<stata_dta>' ] || { ran=dta; head -c 11 one.dta | complain; }
 
+# a workbook: a sheet a table and one of the variables; no text is a formula; days are days
+run export interviews --format xlsx -o book.xlsx; expect_code 0
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && /usr/bin/python3 - >out <<'END'
+import openpyxl
+
+book = openpyxl.load_workbook("book.xlsx")
+print(book.sheetnames)
+for sheet in book:
+    assert all(c.data_type != "f" and "Hemmelig" not in str(c.value) for row in sheet for c in row)
+main = book["Prøve"]
+print([c.value for c in main[1]][:11])
+for row in (2, 3):
+    print([str(c.value) for c in main[row]][3:15], main.cell(row, 5).is_date, main.cell(row, 9).data_type)
+print([c.value for c in book["person"][2]][1:], book["behov"]["C3"].value)
+END
+[ ! -s out ] || expect_out <<'END'
+['Prøve', 'behov', 'person', 'Variables']
+['los_id', 'los_version', 'los_orgnr', 'los_state', 'los_begun', 'navn', 'ny', 'lyst', 'alder', 'tema_tre', 'tema_lim']
+['complete', '2026-11-23 00:00:00', "'=1+1 AS", 'None', 'ja', '40', '1', '1', '0', '2', '1', 'None'] True n
+['approved', '2026-11-23 00:00:00', 'Bedrift', 'etter', 'nei', '[skipped]', '0', '0', '1', '[dk]', '[dk]', '[dk]'] True s
+[1, 1, 30] linje
+to
+END
+run export interviews --format xlsx; expect_code 2; has_err 'xlsx is written to a file: say which with --output'
+
+# JSON with the variables; the codebook, held to the rules of its schema
+run export interviews --format json --shape wide; expect_code 0
+python3 - >seen <<'END'
+import json
+
+d = json.load(open("out"))
+print([v for v in d["variables"] if v["name"] == "lyst"])
+print({k: d["rows"][1][k] for k in ("navn", "ny", "lyst", "alder", "tema_ny", "rang_tre", "gammel")})
+END
+mv seen out; expect_out <<'END'
+[{'name': 'lyst', 'label': 'Do you want to?', 'type': 'coded', 'path': '/data/lyst', 'values': [{'code': 1, 'name': 'ja', 'label': 'Yes'}, {'code': 2, 'name': 'nei', 'label': 'No'}]}]
+{'navn': 'Bedrift', 'ny': 'etter', 'lyst': 'nei', 'alder': '[skipped]', 'tema_ny': 1, 'rang_tre': '[dk]', 'gammel': None}
+END
+run export interviews --format ddi -o book.xml; expect_code 0
+python3 "$TOP/tests/cli/ddi_check.py" book.xml >out || complain <out
+expect_out <<'END'
+3 files, 33 variables, 34 categories
+END
+cat book.xml >out; has_out '<var ID="V8" name="lyst" files="F1" intrvl="discrete" representationType="code">'
+has_out '<fileName>prove-behov</fileName>'; has_out '<catValu>-4</catValu>'; has_out '<labl>Not asked</labl>'
+run export interviews --format ddi --shape wide; expect_code 0; has_out '<caseQnty>3</caseQnty>'
+grep -q 'Hemmelig' book.xml && { ran='contacts'; echo 'a name got out' | complain; }
+
 # what cannot be
 run export interviews --shape long; expect_code 2; has_err 'each of the 3 tables is a file of its own: --output wants a folder'
 run export interviews --shape round; expect_code 2; has_err "--shape is long or wide, not 'round'"
