@@ -106,6 +106,11 @@ static void draw_narrowed(struct ui *ui, void *self, struct canvas *c, struct ar
 	cohorts_draw_rows(ui, s, c, area_rows(area_cols(a, 1, a.cols - 2), 1, -1), false);
 }
 
+static void say_wait(struct ui *ui)
+{
+	ui_say(ui, MESSAGE_INFO, _("Wait until the cohorts are found"));
+}
+
 static void ask_filter(struct ui *ui, struct cohorts *s)
 {
 	struct filters_arg arg = { .filter = s->filter,
@@ -115,7 +120,7 @@ static void ask_filter(struct ui *ui, struct cohorts *s)
 				   .self = s };
 
 	if (!s->made)
-		ui_say(ui, MESSAGE_INFO, _("Wait until the cohorts are found"));
+		say_wait(ui);
 	else if (ui_push(ui, &screen_filters, &arg))
 		s->asked = ASKED_FILTER;
 }
@@ -184,7 +189,9 @@ static void go_back(struct ui *ui, struct cohorts *s)
 /* What one cohort is wanted for. */
 static void act_on_one(struct ui *ui, struct cohorts *s, enum action a)
 {
-	if (!cohorts_selected(s, NULL))
+	if (!s->made && !s->failed)
+		say_wait(ui);
+	else if (!cohorts_selected(s, NULL))
 		ui_say(ui, MESSAGE_INFO, _("There is no cohort here"));
 	else if (a == ACTION_COHORT_MAP)
 		turn_map(s);

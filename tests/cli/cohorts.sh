@@ -1,5 +1,5 @@
-# los report cohorts: firms that fill classes together, in the demo region with needs from a
-# spreadsheet.  By hand: three firms within 40 km of Tynset need eight truck drivers; one travels
+# los report cohorts: firms that fill classes together, in the demo region, and there with needs from
+# a spreadsheet.  By hand: three firms within 40 km of Tynset need eight truck drivers; one travels
 # ten kilometres, one shares with nobody, one is in Bergen, one starts too soon, one is nowhere.
 . "$TOP/tests/lib/cli.sh"
 wrong() {
@@ -8,6 +8,26 @@ wrong() {
 }
 
 run init --demo
+# The demo region by itself, checked by hand: what each says, and the place.  Of the municipalities
+# within 150 km of both Frøya and Nærøysund, which are 196 km apart, Åfjord is nearest to all eight
+# (6 x 91 + 2 x 115 km); Elverum has the most of the truck drivers, and Åsnes is 42 km away.
+run report cohorts --format csv
+expect_code 0
+cp out all
+head -1 all | cut -d';' -f1-10,12- >out
+grep '^[0-9]*;full' all | cut -d';' -f1-10,12- >>out
+expect_out <<'END'
+cohort;status;provider;code;title;people;size;place;first;last;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;383284538;Kråkholmen Fiskemottak AS;3;Frøya;91;vi skull gjern ha tatt imot tare om vinteren, men ingen her veit korsn en tørke han;seaweed_farming
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;334554139;Havnesund Lakseslakteri AS;2;Nærøysund;115;the kelp growers want us to dry and pack kelp when the salmon line stands still, and we know nothing about it;seaweed_farming
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;341679060;Tareberget AS;3;Frøya;91;vi får taren til å gro, men kan for lite om å tørke og lagre den så den blir mat og ikke gjødsel;seaweed_farming
+2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;394867381;Solørvinduet AS;3;Åsnes;42;de tre på lageret kjører truck uten bevis, og nå spør forsikringen;
+2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;354330121;Ålbekken Sagbruk AS;5;Elverum;0;fem stykker kjører truck og hjullaster på tomta, og jeg har aldri sett noe bevis hos noen av dem;
+END
+run report cohorts --request 1
+has_out "Request for a new course: algedyrking"
+has_out "Firm 2  kelp"
+
 cat >needs.csv <<'END'
 need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note;max_km;shareable
 K1;311768000;Fjellfrakt Nord;49.410;14;Tynset;truckførerbevis til nye på lageret, ring Kari på 900 00 101;3;;onsite;nb;2027-06-01;;90;yes
@@ -24,20 +44,34 @@ run report cohorts --format csv
 expect_code 0
 cp out all
 head -1 all >out
-grep '^[0-9]*;full' all >>out
+grep '^3;full' all >>out
 expect_out <<'END'
 cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101;
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra;
-1;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss;
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101;
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra;
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss;
 END
+# whatever is found: no need in two cohorts, no firm twice in one, the sum is the people, and full is
+# what it says
+awk -F';' 'NR > 1 {
+	if (need[$11]++) print $11 " stands in two cohorts"
+	if (firm[$1, $12]++) print $12 " stands twice in cohort " $1
+	sum[$1] += $14 == "" ? 1 : $14; people[$1] = $6; size[$1] = $7; status[$1] = $2; firms[$1]++
+} END {
+	for (c in sum) {
+		if (sum[c] != people[c]) print "cohort " c " has " people[c] " people, they are " sum[c]
+		if ((status[c] == "full") != (sum[c] >= size[c])) print "cohort " c " is not " status[c]
+		if (firms[c] < 2) print "cohort " c " is one firm"
+	}
+}' all >said
+[ ! -s said ] || complain <said
 for id in K4 K5 K6 K7 K8; do
 	if grep -q ";$id;" all; then wrong "$id is in a cohort"; fi
 done
 
 run report cohorts
 expect_code 0
-has_out "1. Truckførerbevis T1–T4"
+has_out "3. Truckførerbevis T1–T4"
 has_out "   Class     8 of 8 people"
 has_out "Tynset, 168 km of travel together, one way"
 has_out "23 Dec 2026 to 1 Jun 2027"
@@ -64,7 +98,7 @@ has_out '"full": true'
 has_out '"need_id": "K3"'
 
 # to the provider: no firm, no contact
-run report cohorts --request 1
+run report cohorts --request 3
 expect_code 0
 has_out "Request for a course: Truckførerbevis T1–T4"
 has_out "3 firms need this, for 8 people together."
@@ -72,7 +106,7 @@ has_out "✗ Too far away for 3 firms"
 has_out "“truckførerbevis til nye på lageret, ring … på …”"
 has_out "“vi mangler truckførerbevis, sier … hos …”"
 if grep -qE "Fjellfrakt|Nysetra|Tolga Lager|Kari|Terje|900|3117" out; then wrong "it tells who"; fi
-run report cohorts --request 1 --with-firms --format html -o request.html
+run report cohorts --request 3 --with-firms --format html -o request.html
 expect_code 0
 grep -q "Fjellfrakt Nord" request.html || wrong "the firm is not named"
 grep -q "900 00" request.html && wrong "the telephone number is in it"

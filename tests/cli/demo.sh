@@ -29,13 +29,13 @@ expect_code 0
 [ ! -e ended.db.making ] || wrong "ended.db.making is left behind"
 # two drafts, seven decisions; a finished interview keeps its day and its pilot
 run --db whole.db init --demo
-has_out "interviews 20, drafts 2, needs 50, decisions 7"
+has_out "interviews 20, drafts 2, needs 53, decisions 7"
 run export firms
 [ "$(wc -l <out)" -eq 92 ] || wrong "$(wc -l <out) lines of firms, expected 92"
 run export courses
 [ "$(cut -d';' -f1,2 out | sort -u | wc -l)" -eq 151 ] || wrong "another number of courses than 150"
 run export needs
-[ "$(wc -l <out)" -eq 51 ] || wrong "$(wc -l <out) lines of needs, expected 51"
+[ "$(wc -l <out)" -eq 54 ] || wrong "$(wc -l <out) lines of needs, expected 54"
 has_out "stillas, alle fire trenger det"
 run match --all --top 1 --format csv
 expect_code 0

@@ -33,6 +33,8 @@ cat >cohorts.keys <<'EOF_'
 slowly
 l
 expect "Looking who fills a class together"
+m
+expect "Wait until the cohorts are found"
 f
 expect "Wait until the cohorts are found"
 slowly off

@@ -181,10 +181,10 @@ down up
 tab
 expect "needs without a course"
 enter
-expect "30 needs · without a course"
+expect "33 needs · without a course"
 escape
 down enter
-expect "43 needs · to decide on"
+expect "46 needs · to decide on"
 escape
 down enter
 expect "needs · to follow up"

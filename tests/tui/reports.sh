@@ -59,18 +59,18 @@ expect_out <<'EOF_'
  Needs and offers            │ does
  Decisions                   │
  Courses by level            │ Needs with
- Courses by way of teaching  │  a good course              6 ███▍
- Courses by county           │  a possible course         14 ███████▉
- The report of a firm        │  no course                 30 █████████████████
+ Courses by way of teaching  │  a good course              6 ███▏
+ Courses by county           │  a possible course         14 ███████▎
+ The report of a firm        │  no course                 33 █████████████████
                              │ Without a course, by theme
-                             │  The trade itself: cra…     9 of 13   ██▊
+                             │  The trade itself: cra…    11 of 15   ███
+                             │  Driving, machine oper…     3 of 3    ▉
                              │  Food and hygiene           3 of 3    ▉
                              │  Health, safety and en…     3 of 3    ▉
                              │  Law, contracts and te…     3 of 3    ▉
                              │  Maintenance and elect…     3 of 3    ▉
-                             │  Drawing, CAD and BIM       2 of 3    ▋
-                             │  Driving, machine oper…     2 of 2    ▋
-                             │  Leadership and staff       2 of 2    ▋
+                             │  Drawing, CAD and BIM       2 of 3    ▌
+                             │  Leadership and staff       2 of 2    ▌
                              │  Finance and accounting     1 of 3    ▎
                              │  Languages                  1 of 1    ▎
                              │  Teaching and guiding …     1 of 1    ▎
@@ -84,22 +84,22 @@ cursor 4,0
  Needs by theme              │ What firms need to know, most first
  Needs and offers            │ Year: 2026
  Decisions                   │
- Courses by level            │  The trade itself: cra…    13 █████████████████
- Courses by way of teaching  │  Automation and machin…     3 ███▉
- Courses by county           │  Drawing, CAD and BIM       3 ███▉
- The report of a firm        │  Finance and accounting     3 ███▉
-                             │  Food and hygiene           3 ███▉
-                             │  Health, safety and en…     3 ███▉
-                             │  Law, contracts and te…     3 ███▉
-                             │  Maintenance and elect…     3 ███▉
-                             │  not told                   3 ███▉
-                             │  Driving, machine oper…     2 ██▋
-                             │  Environment, climate …     2 ██▋
-                             │  Leadership and staff       2 ██▋
-                             │  Sales and marketing        2 ██▋
-                             │  Duodji, reindeer husb…     1 █▎
-                             │  Languages                  1 █▎
-                             │  Office software            1 █▎
+ Courses by level            │  The trade itself: cra…    15 █████████████████
+ Courses by way of teaching  │  Automation and machin…     3 ███▍
+ Courses by county           │  Drawing, CAD and BIM       3 ███▍
+ The report of a firm        │  Driving, machine oper…     3 ███▍
+                             │  Finance and accounting     3 ███▍
+                             │  Food and hygiene           3 ███▍
+                             │  Health, safety and en…     3 ███▍
+                             │  Law, contracts and te…     3 ███▍
+                             │  Maintenance and elect…     3 ███▍
+                             │  not told                   3 ███▍
+                             │  Environment, climate …     2 ██▎
+                             │  Leadership and staff       2 ██▎
+                             │  Sales and marketing        2 ██▎
+                             │  Duodji, reindeer husb…     1 █▏
+                             │  Languages                  1 █▏
+                             │  Office software            1 █▏
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 8,31
@@ -123,16 +123,16 @@ cursor 3,0
  Needs by theme
  What firms need to know, most first
 
-  The trade itself…    13 ████████████
-  Automation and m…     3 ██▊
-  Drawing, CAD and…     3 ██▊
-  Finance and acco…     3 ██▊
-  Food and hygiene      3 ██▊
+  The trade itself…    15 ████████████
+  Automation and m…     3 ██▍
+  Drawing, CAD and…     3 ██▍
+  Driving, machine…     3 ██▍
+  Finance and acco…     3 ██▍
 ────────────────────────────────────────
  Enter open  f show only  F1 help
 cursor 5,1
 EOF_
-cp themes.csv out; has_out ';The trade itself: craft and production;13;'
+cp themes.csv out; has_out ';The trade itself: craft and production;15;'
 cp themes.html out; has_out '<h1>Needs by theme</h1>'
 cp themes.txt out; has_out 'Needs by theme'
 finish

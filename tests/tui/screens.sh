@@ -37,19 +37,19 @@ expect_out <<'EOF_'
 ────────────────────────────────────────────────────────────────────────────────
  Drafts (2)                                 Figures for 2026
  ● Høgåsen Massivtre AS             5 of 8  Interviews            20       ▃█▆▆
- ! Gjestgiveriet på Koppangsmoen … 1 error  Needs                 50
-                                              to be matched       50
+ ! Gjestgiveriet på Koppangsmoen … 1 error  Needs                 53
+                                              to be matched       53
  Waiting for you                            Firms                 91
- → 43 needs to decide on                    Courses              150
+ → 46 needs to decide on                    Courses              150
  → 5 offers to follow up
                                             What the needs are about
- Finished interviews                        The trade itself: … ███████████  13
- ✓ Steinsætra Element og Hytt… 19 Nov 2026  not told            ██▌           3
- ✓ Lierne Villmark og Hundekj… 17 Nov 2026  Automation and mac… ██▌           3
- ✓ Snekkerlaget Vestre Åsen A… 12 Nov 2026  Drawing, CAD and B… ██▌           3
- ✓ Tømrer Ranheimsmo           10 Nov 2026  Finance and accoun… ██▌           3
- ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  Food and hygiene    ██▌           3
- ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  Health, safety and… ██▌           3
+ Finished interviews                        The trade itself: … ███████████  15
+ ✓ Steinsætra Element og Hytt… 19 Nov 2026  not told            ██▎           3
+ ✓ Lierne Villmark og Hundekj… 17 Nov 2026  Automation and mac… ██▎           3
+ ✓ Snekkerlaget Vestre Åsen A… 12 Nov 2026  Drawing, CAD and B… ██▎           3
+ ✓ Tømrer Ranheimsmo           10 Nov 2026  Finance and accoun… ██▎           3
+ ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  Food and hygiene    ██▎           3
+ ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  Health, safety and… ██▎           3
  ✓ Svartåsen Stål og Sveis AS  20 Oct 2026
  ✓ Maskineringen Lenaelva AS   13 Oct 2026  Last import             17 Aug 2026
  ✓ Breheimen Opplevelser AS     6 Oct 2026  vertskapsskolen-hogfjell.csv
@@ -123,8 +123,8 @@ expect_out <<'EOF_'
  ! Gjestgiveriet på Koppangsmo… 1 error
 
  Waiting for you
- → 30 needs without a course
- → 43 needs to decide on
+ → 33 needs without a course
+ → 46 needs to decide on
 ────────────────────────────────────────
  Enter open  n new interview  F1 help
 cursor 3,0
