@@ -134,6 +134,21 @@ static bool begin(struct activity *x, struct catalogue *c, struct app *app, cons
 	return true;
 }
 
+/* How to say why it is late, where that would let it in. */
+static bool add_hint(struct store *s, struct app *app, const struct options *o, struct err *e)
+{
+	struct err none = { 0 }, why = { 0 };
+	struct intake in;
+	struct plan p;
+
+	if (!o->late && store_plan(&p, s, app->arena, &none) &&
+	    !plan_intake(&in, p.check_in, p.check_ins, p.today, "", &why) &&
+	    plan_intake(&in, p.check_in, p.check_ins, p.today, "late", &none) &&
+	    strcmp(why.msg, e->msg) == 0)
+		err_set(e, ERR_REFUSED, _("%s (--late WHY)"), why.msg);
+	return false;
+}
+
 static int propose(struct app *app, const struct options *o, const char *title)
 {
 	bool found = o->from_need || o->from_cohort;
@@ -149,7 +164,8 @@ static int propose(struct app *app, const struct options *o, const char *title)
 					   plan_today(app), &e)) &&
 	     put_fields(&x, app, o, &e);
 	x.late = o->late ? plan_typed(app, o->late) : "";
-	ok = ok && store_activity_propose(&y, c.store, app->arena, &x, &e);
+	ok = ok && (store_activity_propose(&y, c.store, app->arena, &x, &e) ||
+		    add_hint(c.store, app, o, &e));
 	matcher_close(&c.matcher);
 	return ok ? plan_done(c.store, app, &y) : plan_failed(c.store, &e);
 }

@@ -65,12 +65,12 @@ static bool refuse(const struct check_in *past, const struct check_in *next, str
 	if (past && next)
 		err_set(e, ERR_REFUSED,
 			_("no check-in period is open: '%s' has closed, and '%s' opens on %s; to "
-			  "propose it now, tell why it is late (--late WHY)"),
+			  "propose it now, tell why it is late"),
 			past->id, next->id, iso(&b, next->opens));
 	else if (past)
 		err_set(e, ERR_REFUSED,
 			_("the check-in period '%s' closed on %s; to propose it still, tell why it "
-			  "is late (--late WHY)"),
+			  "is late"),
 			past->id, iso(&b, past->closes));
 	else
 		err_set(e, ERR_REFUSED, _("the check-in period '%s' opens on %s; propose it then"),

@@ -70,6 +70,7 @@ static const struct action_place places[] = {
 	{ IN_COURSES, N_("Courses") },
 	{ IN_REPORTS, N_("Reports") },
 	{ IN_COHORTS, N_("Cohorts") },
+	{ IN_PLAN, N_("Activity plan") },
 	{ IN_IMPORT | IN_FINDING | IN_IMPORTED, N_("Import") },
 	{ IN_THESAURUS | IN_CONCEPT, N_("Thesaurus") },
 	{ IN_SETTINGS, N_("Settings") },

@@ -44,6 +44,7 @@ enum action_context {
 	IN_WHY_NOT = 1 << 29, /* one course against a need */
 	IN_COHORTS = 1 << 30,
 };
+#define IN_PLAN (1U << 31) /* the last one that there is room for, and no int */
 
 /* id, name in the key file, keys, contexts, footer word, help. The order is that of the help. */
 #define ACTIONS(X)                                                                                 \
@@ -125,6 +126,19 @@ enum action_context {
 	X(REPORTS, "reports", "r", IN_HOME, N_("reports"), N_("See figures, charts and reports"))  \
 	X(COHORTS, "cohorts", "l", IN_HOME | IN_REPORTS | IN_OFFERS, N_("cohorts"),                \
 	  N_("See which firms fill a class together"))                                             \
+	X(PLAN, "plan", "t", IN_HOME, N_("plan"),                                                  \
+	  N_("See the activity plan, by state or challenge"))                                      \
+	X(PROPOSE, "propose", "t", IN_OFFERS | IN_COHORTS, N_("activity"),                         \
+	  N_("Propose an activity of the plan that comes of this"))                                \
+	X(NEW_ACTIVITY, "new-activity", "n", IN_PLAN, N_("new"), N_("Propose an activity"))        \
+	X(STEP_ON, "step-on", "m", IN_PLAN, N_("move on"),                                         \
+	  N_("Move the activity on: approve it, start it, mark it as done"))                       \
+	X(STEP_BACK, "step-back", "b", IN_PLAN, N_("move back"),                                   \
+	  N_("Move the activity one step back, and say why"))                                      \
+	X(CANCEL_ACTIVITY, "cancel-activity", "x", IN_PLAN, N_("cancel"),                          \
+	  N_("Cancel the activity, and say why; it stays in the plan"))                            \
+	X(PLAN_VIEW, "plan-view", "tab", IN_PLAN, N_("board/list"),                                \
+	  N_("Show the plan by state, or by challenge"))                                           \
 	X(COHORT_MAP, "cohort-map", "m", IN_COHORTS, N_("map"),                                    \
 	  N_("Show on a map where the people of a cohort come from"))                              \
 	X(REQUEST, "request", "r", IN_COHORTS, N_("request"),                                      \
@@ -143,7 +157,8 @@ enum action_context {
 	  N_("Take all filters away"))                                                             \
 	X(IMPORT_NOW, "import-now", "enter", IN_IMPORT, N_("import"),                              \
 	  N_("Take the file in as it is shown"))                                                   \
-	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM, N_("change"), N_("Change what is selected")) \
+	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM | IN_PLAN, N_("change"),                      \
+	  N_("Change what is selected"))                                                           \
 	X(SAVE_REPORT, "save-report", "w", IN_REPORTS, N_("save"),                                 \
 	  N_("Save the figures to a file: a page, a table or text"))                               \
 	X(TAKE_IN, "take-in", "i", IN_FINDING, N_("import"),                                       \
@@ -176,7 +191,8 @@ enum action_context {
 	  N_("Show what is not listed, weak hits too, and why"))                                   \
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
-	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM, N_("report"), N_("Show the firm's report"))  \
+	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM | IN_PLAN, N_("report"),                      \
+	  N_("Show the report of the firm, or of the plan"))                                       \
 	X(THESAURUS, "thesaurus", "g", IN_HOME | IN_OFFERS | IN_WHY_NOT, N_("thesaurus"),          \
 	  N_("See what words belong together, and add what people say"))                           \
 	X(NEW_CONCEPT, "new-concept", "ctrl-n", IN_THESAURUS, N_("new concept"),                   \
@@ -219,7 +235,7 @@ enum action_context {
 	X(REOPEN, "reopen", "o", IN_JUDGED, N_("reopen"),                                          \
 	  N_("Take an approval or a rejection back"))                                              \
 	X(MEND, "mend", "m", IN_SENT_BACK, N_("mend"), N_("Open what was sent back, to mend it"))  \
-	X(HISTORY, "history", "h", IN_REVIEW, N_("history"),                                       \
+	X(HISTORY, "history", "h", IN_REVIEW | IN_PLAN, N_("history"),                             \
 	  N_("Show who did what with it, and when"))                                               \
 	X(REVIEW_LANGUAGE, "review-language", "l", IN_REVIEW, NULL,                                \
 	  N_("Show the form in its next language"))                                                \

@@ -149,6 +149,12 @@ extern const struct screen_ops screen_firms;   /* arg: NULL, or "pick": result i
 #define FIRM_CHANGED "change:" /* before an orgnr: a firm that is there is changed */
 extern const struct screen_ops screen_firm_new; /* arg: NULL or what was typed; result: the orgnr */
 extern const struct screen_ops screen_firm;	/* arg: an orgnr */
+extern const struct screen_ops screen_plan;	/* arg: NULL */
+struct activity;
+/* arg: struct activity; id "": a new one, with what is known of it.  Result: its id. */
+extern const struct screen_ops screen_activity;
+/* Proposes it at once, or asks why it is late; what comes of it is said. */
+void activity_propose(struct ui *ui, const struct activity *x);
 extern const struct screen_ops screen_settings; /* arg: NULL */
 extern const struct screen_ops screen_forms;	/* arg: NULL; result: a form's id */
 struct interview_arg {

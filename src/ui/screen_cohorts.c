@@ -1,4 +1,5 @@
 #include "os/os.h"
+#include "report/plan.h"
 #include "ui/cohorts.h"
 
 #include <string.h>
@@ -84,6 +85,19 @@ static void save(struct ui *ui, struct cohorts *s, const char *typed)
 		       path);
 	else
 		ui_fail(ui, &e);
+}
+
+/* ---- the plan ---- */
+
+static void propose(struct ui *ui, struct cohorts *s)
+{
+	struct activity x;
+	size_t number = 0;
+
+	cohorts_selected(s, &number);
+	plan_from_cohort(&x, &s->plan, number, ui->frame);
+	x.owner = ui->author;
+	activity_propose(ui, &x);
 }
 
 /* ---- filters ---- */
@@ -199,6 +213,8 @@ static void act_on_one(struct ui *ui, struct cohorts *s, enum action a)
 		show_request(ui, s);
 	else if (a == ACTION_SAVE_REQUEST)
 		ask_save(ui, s);
+	else if (a == ACTION_PROPOSE)
+		propose(ui, s);
 	else if (s->view == COHORTS_ONE)
 		open_need(ui, s);
 	else
@@ -214,7 +230,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	else if (list_key(s->view == COHORTS_ONE ? &s->member : &s->list, k))
 		return;
 	else if (a == ACTION_OPEN || a == ACTION_COHORT_MAP || a == ACTION_REQUEST ||
-		 a == ACTION_SAVE_REQUEST)
+		 a == ACTION_SAVE_REQUEST || a == ACTION_PROPOSE)
 		act_on_one(ui, s, a);
 	else if (a == ACTION_FILTER)
 		ask_filter(ui, s);
@@ -262,7 +278,7 @@ static const char *status(struct ui *ui, const void *state)
 
 static const enum action footer[] = { ACTION_OPEN,    ACTION_COHORT_MAP, ACTION_FILTER,
 				      ACTION_REQUEST, ACTION_LEAVE,	 ACTION_SAVE_REQUEST,
-				      ACTION_NONE };
+				      ACTION_PROPOSE, ACTION_NONE };
 
 const struct screen_ops screen_cohorts = {
 	.name = "cohorts",

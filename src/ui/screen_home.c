@@ -170,6 +170,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_courses, NULL);
 	} else if (a == ACTION_REPORTS) {
 		ui_push(ui, &screen_reports, NULL);
+	} else if (a == ACTION_PLAN) {
+		ui_push(ui, &screen_plan, NULL);
 	} else if (a == ACTION_COHORTS) {
 		ui_push(ui, &screen_cohorts, NULL);
 	} else if (a == ACTION_IMPORT) {
@@ -387,11 +389,11 @@ static const char *status(struct ui *ui, const void *state)
 	return arena_printf(ui->frame, _("%s · %s · all saved ✓"), ui->author, ui->language);
 }
 
-static const enum action footer[] = { ACTION_OPEN,	ACTION_NEW_INTERVIEW, ACTION_FIRMS,
-				      ACTION_NEEDS,	ACTION_COURSES,	      ACTION_REPORTS,
-				      ACTION_IMPORT,	ACTION_COHORTS,	      ACTION_SETTINGS,
-				      ACTION_THESAURUS, ACTION_DISCARD,	      ACTION_QUIT,
-				      ACTION_PALETTE,	ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN,     ACTION_NEW_INTERVIEW, ACTION_FIRMS,
+				      ACTION_NEEDS,    ACTION_COURSES,	     ACTION_REPORTS,
+				      ACTION_PLAN,     ACTION_IMPORT,	     ACTION_COHORTS,
+				      ACTION_SETTINGS, ACTION_THESAURUS,     ACTION_DISCARD,
+				      ACTION_QUIT,     ACTION_PALETTE,	     ACTION_NONE };
 
 const struct screen_ops screen_home = {
 	.name = "home",

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "report/plan.h"
 #include "ui/chart.h"
 #include "ui/why_not.h"
 #include "ui/wordbook.h"
@@ -203,6 +204,31 @@ static void show_left_out(struct ui *ui, struct offers *s)
 		ui_say(ui, MESSAGE_INFO, _("Nothing is left out here"));
 }
 
+/* An offer that the firm is interested in becomes an activity of the plan. */
+static void propose(struct ui *ui, struct offers *s)
+{
+	const struct shown_offer *o = selected_offer(s);
+	const struct gather g = { .store = ui->store,
+				  .clock = ui->clock,
+				  .language = ui->language };
+	struct activity x;
+	struct err e = { 0 };
+
+	if (s->session || !o || o->verdict != VERDICT_INTERESTED) {
+		ui_say(ui, MESSAGE_INFO,
+		       s->session ? _("Complete the interview first")
+				  : _("Choose an offer that the firm is interested in (j)"));
+		return;
+	}
+	if (!plan_from_offer(&x, &g, o->course, 1, offers_need(s)->id, o->course->provider,
+			     o->course->code, ui->frame, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	x.owner = ui->author;
+	activity_propose(ui, &x);
+}
+
 static void clear_filter(struct ui *ui, struct offers *s)
 {
 	for (size_t i = 0; i < OF_COUNT; i++)
@@ -228,6 +254,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		show_thesaurus(ui, s);
 	else if (a == ACTION_WHY_NOT && offers_need(s))
 		ui_push(ui, &screen_why_not, offers_need(s));
+	else if (a == ACTION_PROPOSE)
+		propose(ui, s);
 	else if (a == ACTION_COHORTS && offers_need(s))
 		ui_push(ui, &screen_cohorts, s->session ? NULL : offers_need(s)->id);
 	else if (a == ACTION_WHY)
@@ -614,8 +642,8 @@ static const char *status(struct ui *ui, const void *state)
 static const enum action footer[] = { ACTION_INTERESTED,  ACTION_MAYBE,	   ACTION_REJECT,
 				      ACTION_SWITCH_PANE, ACTION_WHY,	   ACTION_FILTER,
 				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_WHY_NOT,
-				      ACTION_UNDECIDE,	  ACTION_REPORT,   ACTION_COHORTS,
-				      ACTION_LEAVE,	  ACTION_NONE };
+				      ACTION_UNDECIDE,	  ACTION_PROPOSE,  ACTION_REPORT,
+				      ACTION_COHORTS,	  ACTION_LEAVE,	   ACTION_NONE };
 
 const struct screen_ops screen_offers = {
 	.name = "offers",

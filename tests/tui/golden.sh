@@ -79,6 +79,18 @@ shot cohort-map
 escape escape f
 shot cohort-filters
 EOF_
+cat >shots/plan <<'EOF_'
+t
+wide plan
+tab
+wide plan-list
+right enter
+shot activity
+escape x
+shot cancel-activity
+escape n down
+wide new-activity
+EOF_
 cat >shots/import <<'EOF_'
 i
 shot which-file

@@ -238,7 +238,7 @@ static void proposals_are_taken_in_while_a_period_is_open(void **state)
 		{ { 2027, 2, 1 }, NULL, "Vår", false, "" },
 		{ { 2027, 2, 28 }, "hast", "Vår", false, "" },
 		{ { 2027, 3, 1 }, NULL, NULL, false, "'Høst' opens on 2027-09-01" },
-		{ { 2027, 3, 1 }, "", NULL, false, "--late WHY" },
+		{ { 2027, 3, 1 }, "", NULL, false, "tell why it is late" },
 		{ { 2027, 3, 1 }, "hast", "Vår", true, "" },
 		{ { 2027, 9, 15 }, NULL, "Høst", false, "" },
 		{ { 2027, 12, 1 }, NULL, NULL, false, "'Høst' closed on 2027-09-30" },
