@@ -12,7 +12,7 @@
  * table that fits.  Small tables, so that all of them can be tried.
  */
 
-enum { MOST = 4, WIDTH = MOST + 1, CELLS = WIDTH * WIDTH, GREATEST = 12, TABLES = 4000 };
+enum { MOST = 4, WIDTH = MOST + 1, CELLS = WIDTH * WIDTH, GREATEST = 12, TABLES = 800 };
 
 struct shown {
 	size_t rows, columns;
