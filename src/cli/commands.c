@@ -57,6 +57,7 @@
 	X(report) \
 	X(report_gaps) \
 	X(report_cohorts) \
+	X(report_frequencies) \
 	X(report_plan) \
 	X(check) \
 	X(backup) \

@@ -68,6 +68,7 @@ struct dataset_codes {
 	size_t count, cap;
 	struct map by_name;
 	bool long_list; /* only what is used is worth telling */
+	bool chosen;	/* 0 and 1 of a select_multiple */
 	bool numbers;	/* the names are the numbers */
 };
 

@@ -233,7 +233,7 @@ static struct dataset_codes *yes_and_no(struct arena *a)
 	c->at[1] = (struct dataset_code){ 1, "1", _("Chosen"), true };
 	c->count = c->cap = 2;
 	c->name = "chosen";
-	c->numbers = true;
+	c->numbers = c->chosen = true;
 	return c;
 }
 
