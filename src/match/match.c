@@ -563,21 +563,47 @@ struct match_ranking *match_rank(struct match_index *x, const struct need *n,
 	return r;
 }
 
-bool match_filter(struct match_result *out, const struct match_ranking *r,
-		  const struct fit_filter *f, struct arena *a)
+/* The candidates of a ranking, judged by another filter; `m` is it with that filter and arena. */
+static struct candidate *judge_anew(struct matching *m, const struct match_ranking *r,
+				    const struct fit_filter *f, struct arena *a)
 {
-	struct matching m = r->m;
 	size_t n = r->looked.n;
 	struct candidate *c = ARENA_ARRAY(a, struct candidate, n);
 
-	*out = (struct match_result){ 0 };
-	m.a = a;
-	m.filter = f ? f : &no_filter;
+	*m = r->m;
+	m->a = a;
+	m->filter = f ? f : &no_filter;
 	if (n > 0)
 		memcpy(c, r->looked.c, n * sizeof *c);
 	for (size_t i = 0; i < n; i++)
-		judge(&c[i], &m);
-	learn(&m, c, n);
+		judge(&c[i], m);
+	learn(m, c, n);
+	return c;
+}
+
+size_t match_count(const struct match_ranking *r, const struct fit_filter *f,
+		   bool (*takes)(const void *self, const struct offer *o), const void *self,
+		   struct arena *a)
+{
+	int least = r->options.min_fit > 0 ? r->options.min_fit : FIT_POSSIBLE;
+	struct matching m;
+	struct candidate *c = judge_anew(&m, r, f, a);
+	size_t count = 0;
+
+	for (size_t i = 0; i < r->looked.n; i++)
+		count += c[i].fate == OFFERED && is_listed(&c[i].offer, least) &&
+			 (!takes || takes(self, &c[i].offer));
+	return count;
+}
+
+bool match_filter(struct match_result *out, const struct match_ranking *r,
+		  const struct fit_filter *f, struct arena *a)
+{
+	size_t n = r->looked.n;
+	struct matching m;
+	struct candidate *c = judge_anew(&m, r, f, a);
+
+	*out = (struct match_result){ 0 };
 	settle(out, &m, c, n);
 	return !r->looked.more || count_possible(c, n) >= m.options->top;
 }

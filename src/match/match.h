@@ -303,6 +303,13 @@ struct match_ranking *match_rank(struct match_index *x, const struct need *n,
 				 const struct match_options *o, struct arena *a);
 bool match_filter(struct match_result *out, const struct match_ranking *r,
 		  const struct fit_filter *f, struct arena *a);
+/*
+ * How many offers the filter leaves of the ranking, however many of them are listed; `takes` may
+ * refuse some (NULL: it takes all).
+ */
+size_t match_count(const struct match_ranking *r, const struct fit_filter *f,
+		   bool (*takes)(const void *self, const struct offer *o), const void *self,
+		   struct arena *a);
 /* Free text against the catalogue (course search): topical only, and only what met by a word. */
 void match_search(struct match_result *out, struct match_index *x, const char *query, size_t top,
 		  struct arena *a);

@@ -1,4 +1,5 @@
 #include "report/cohorts.h"
+#include "report/chosen.h"
 #include "base/map.h"
 #include "report/report.h"
 
@@ -30,50 +31,23 @@ struct cohort_search {
 
 /* ---- which needs ---- */
 
-static bool in_region(const struct codes *codes, const struct need *n, const char *region,
-		      const struct municipality *one)
-{
-	const struct municipality *m = codes_municipality(codes, n->municipality);
-
-	if (!m)
-		return false;
-	return m == one || strcmp(m->county, region) == 0 || strcmp(m->county_nr, region) == 0;
-}
-
-static bool is_region(const struct codes *codes, const char *region)
-{
-	for (size_t i = 0; i < codes_municipality_count(codes); i++) {
-		const struct municipality *m = codes_municipality_at(codes, i);
-
-		if (strcmp(m->county, region) == 0 || strcmp(m->county_nr, region) == 0)
-			return true;
-	}
-	return codes_municipality(codes, region) != NULL;
-}
-
-static bool in_industry(const struct need *n, const char *industry)
-{
-	const char *want = nace_class(industry);
-
-	return strncmp(nace_class(n->nace), want, strlen(want)) == 0;
-}
-
 /* The numbers of the needs that are asked about. */
 static bool choose(size_t **out, size_t *count, const struct cohort_search *s,
 		   const struct cohort_query *q, struct arena *a, struct err *e)
 {
-	const struct codes *codes = s->g.codes;
-	const struct municipality *one = codes_municipality(codes, q->region);
+	struct need_choice choice = { .region = q->region,
+				      .industry = q->industry,
+				      .since = q->since };
+	struct chooser c;
 
 	*out = ARENA_ARRAY(a, size_t, s->count);
 	*count = 0;
-	if (q->region && !is_region(codes, q->region))
-		return err_set(e, ERR_NOT_FOUND, _("there is no county or municipality '%s'"),
-			       q->region);
+	if (!chooser_open(&c, &s->g, &choice, a, e))
+		return false;
 	for (size_t i = 0; i < s->count; i++)
-		if ((!q->region || in_region(codes, &s->need[i], q->region, one)) &&
-		    (!q->industry || in_industry(&s->need[i], q->industry)))
+		if (chooser_takes(&c, &s->need[i]))
 			(*out)[(*count)++] = i;
+	chooser_close(&c);
 	return true;
 }
 

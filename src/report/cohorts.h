@@ -13,6 +13,7 @@
 struct cohort_query {
 	const char *region;	       /* county or municipality, by name or number; NULL: all */
 	const char *industry;	       /* the beginning of a code, "16.2"; NULL: all */
+	struct date since;	       /* told on that day or later; year 0: whenever it was */
 	struct cohort_options options; /* today and codes are filled in */
 };
 /* What a theme is: a course; or, for needs that no course suits, a concept of the thesaurus. */

@@ -189,6 +189,8 @@ enum action_context {
 	  N_("Find a course by its words, and see why it was not offered"))                        \
 	X(LEFT_OUT, "left-out", "o", IN_OFFERS, N_("left out"),                                    \
 	  N_("Show what is not listed, weak hits too, and why"))                                   \
+	X(LEARNING, "learning", "d", IN_OFFERS, N_("learning"),                                    \
+	  N_("Show the offers as if nothing had been decided, or with what decisions teach"))      \
 	X(SWITCH_PANE, "switch-pane", "tab", IN_OFFERS, N_("needs/offers"),                        \
 	  N_("Move between the needs and the offers"))                                             \
 	X(REPORT, "report", "r", IN_OFFERS | IN_FIRM | IN_PLAN, N_("report"),                      \

@@ -89,6 +89,7 @@ struct ui {
 	bool stale;		/* the canvas is to be drawn again */
 	bool settings_changed;	/* the terminal is to look at the config again */
 	struct matcher matcher; /* index of the catalogue, made when first needed */
+	bool unlearned;		/* offers are shown as if nothing had been decided */
 	unsigned matchers;	/* how many were made and freed: what was found in them is gone */
 };
 
@@ -281,6 +282,8 @@ MUST_USE bool ui_learn(struct ui *ui, const char *need, const char *provider, co
 		       struct err *e);
 MUST_USE bool ui_match(struct match_result *out, struct ui *ui, const struct need *n, size_t top,
 		       struct arena *a, struct err *e);
+/* What decisions teach; NULL: nothing, or it is switched off. */
+const struct learned *ui_learned(const struct ui *ui);
 /* `o` without the day and the codes, which are the program's. */
 MUST_USE bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
 			  const struct match_options *o, struct arena *a, struct err *e);

@@ -41,6 +41,11 @@ void ui_match_free(struct ui *ui)
 	ui->matchers++;
 }
 
+const struct learned *ui_learned(const struct ui *ui)
+{
+	return ui->matcher.taught && !ui->unlearned ? ui->matcher.learned : NULL;
+}
+
 /* The day, the codes and what is learned are the program's. */
 static bool complete(struct match_options *o, struct ui *ui, struct err *e)
 {
@@ -51,7 +56,7 @@ static bool complete(struct match_options *o, struct ui *ui, struct err *e)
 			return false;
 	o->today = ui_today(ui);
 	o->codes = ui->matcher.codes;
-	o->learned = ui->matcher.taught ? ui->matcher.learned : NULL;
+	o->learned = ui_learned(ui);
 	return true;
 }
 

@@ -200,13 +200,18 @@ static bool is_left(const struct offers *s, const struct offer *o)
 	return filter_allows(&s->filter[OF_PLACE], o->run ? o->run->municipality : "");
 }
 
-static size_t count_left(const struct offers *s, const struct match_result *r, size_t without)
+static bool is_taken(const void *self, const struct offer *o)
 {
-	size_t n = 0;
+	return is_left(self, o);
+}
 
-	for (size_t i = 0; i < r->count; i++)
-		n += without == OF_PLACE || is_left(s, &r->offer[i]);
-	return n;
+/* How many offers there are, listed or not, with all filters but `without` (OF_COUNT: all). */
+static size_t count_left(struct ui *ui, struct offers *s, size_t without)
+{
+	struct fit_filter f = asked(ui, s, without);
+
+	return match_count(s->ranking, &f, without == OF_PLACE ? NULL : is_taken, s,
+			   s->narrow_arena);
 }
 
 /* ---- matching ---- */
@@ -237,18 +242,21 @@ static void follow_course(struct offers *s, size_t shown)
 			list_select(&s->list, i);
 }
 
-static void count_left_out(struct ui *ui, struct offers *s, size_t shown)
+/* A filter that is wider than a wish brings more, and leaves out nothing. */
+static size_t how_many_more(size_t without, size_t with)
 {
-	for (size_t i = 0; i < OF_COUNT; i++) {
-		struct fit_filter f = asked(ui, s, i);
-		struct match_result r;
+	return without > with ? without - with : 0;
+}
 
-		s->leaves_out[i] = 0;
-		if (!s->filter[i].chosen)
-			continue;
-		match_filter(&r, s->ranking, &f, s->narrow_arena);
-		s->leaves_out[i] = count_left(s, &r, i) - shown;
-	}
+static void count_left_out(struct ui *ui, struct offers *s)
+{
+	size_t left = count_left(ui, s, OF_COUNT);
+
+	for (size_t i = 0; i < OF_COUNT; i++)
+		s->leaves_out[i] = s->filter[i].chosen ? how_many_more(count_left(ui, s, i), left)
+						       : 0;
+	s->filtered = how_many_more(match_count(s->ranking, NULL, NULL, NULL, s->narrow_arena),
+				    left);
 }
 
 /* What the filters leave of what was found. */
@@ -270,8 +278,7 @@ static bool narrow(struct ui *ui, struct offers *s, struct err *e)
 								  .course = ui_offer_course(
 									  ui, &s->narrow.offer[i]),
 								  .why = "" };
-	count_left_out(ui, s, shown);
-	s->filtered = s->result.count > shown ? s->result.count - shown : 0;
+	count_left_out(ui, s);
 	list_set_count(&s->list, shown);
 	if (!s->keep_row)
 		list_select(&s->list, 0);
@@ -300,7 +307,7 @@ static bool match(struct ui *ui, struct offers *s, struct err *e)
 		return false;
 	o.today = ui_today(ui);
 	o.codes = ui->matcher.codes;
-	o.learned = ui->matcher.taught ? ui->matcher.learned : NULL;
+	o.learned = ui_learned(ui);
 	s->ranking = match_rank(ui->matcher.index, offers_need(s), &o, s->arena);
 	list_places(ui, s);
 	return narrow(ui, s, e);

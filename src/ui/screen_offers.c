@@ -33,7 +33,7 @@ static void leave(struct ui *ui, void *state)
 {
 	struct offers *s = state;
 
-	(void)ui;
+	ui->unlearned = false; /* what other screens show and keep is with it */
 	arena_free(s->arena);
 	arena_free(s->narrow_arena);
 }
@@ -236,6 +236,15 @@ static void clear_filter(struct ui *ui, struct offers *s)
 	offers_narrow(ui, s);
 }
 
+static void switch_learning(struct ui *ui, struct offers *s)
+{
+	ui->unlearned = !ui->unlearned;
+	offers_again(s, true);
+	ui_say(ui, MESSAGE_INFO,
+	       ui->unlearned ? _("Learning is off: as if nothing had been decided")
+			     : _("Learning is on: what was decided moves the offers"));
+}
+
 static void act(struct ui *ui, struct offers *s, enum action a)
 {
 	if (is_verdict(a))
@@ -262,6 +271,8 @@ static void act(struct ui *ui, struct offers *s, enum action a)
 		show_why(ui, s);
 	else if (a == ACTION_LEFT_OUT)
 		show_left_out(ui, s);
+	else if (a == ACTION_LEARNING)
+		switch_learning(ui, s);
 	else if (a == ACTION_SAVE)
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
 }
@@ -634,16 +645,19 @@ static const char *status(struct ui *ui, const void *state)
 	const char *needs = arena_printf(
 		ui->frame, ngettext("%zu need", "%zu needs", s->need_count), s->need_count);
 
-	if (s->show == OFFERS_ALL)
+	if (s->show != OFFERS_ALL)
+		needs = arena_printf(ui->frame, "%s · %s", needs, _(shown[s->show]));
+	if (!ui->unlearned)
 		return needs;
-	return arena_printf(ui->frame, "%s · %s", needs, _(shown[s->show]));
+	return arena_printf(ui->frame, "%s · %s", _("learning is off"), needs);
 }
 
 static const enum action footer[] = { ACTION_INTERESTED,  ACTION_MAYBE,	   ACTION_REJECT,
 				      ACTION_SWITCH_PANE, ACTION_WHY,	   ACTION_FILTER,
 				      ACTION_COMPARE,	  ACTION_LEFT_OUT, ACTION_WHY_NOT,
 				      ACTION_UNDECIDE,	  ACTION_PROPOSE,  ACTION_REPORT,
-				      ACTION_COHORTS,	  ACTION_LEAVE,	   ACTION_NONE };
+				      ACTION_COHORTS,	  ACTION_LEARNING, ACTION_LEAVE,
+				      ACTION_NONE };
 
 const struct screen_ops screen_offers = {
 	.name = "offers",

@@ -115,6 +115,12 @@ expect_code 2
 has_err "there is no cohort 99"
 
 # what cannot be
+# needs told since a day: those of the file, which was taken in on the 23rd
+run report cohorts --format csv --since 2026-11-23; expect_code 0
+has_out '1;full;'
+if sed 1d out | cut -d';' -f11 | grep -qv '^K'; then complain <out; fi
+run report cohorts --since 2026-11-24; expect_code 0; has_out 'There are no needs here.'
+run report cohorts --since sometime; expect_code 2; has_err '--since is a day'
 run report cohorts --region Atlantis
 expect_code 1
 has_err "there is no county or municipality 'Atlantis'"

@@ -114,7 +114,7 @@ run match --need B2 --course 'Nettskolen/KALK 1' --format csv
 lines_out 2
 # all needs
 run match --all --course SV-1 --format csv
-lines_out 4
+lines_out 7
 has_out 'B1;306577883;Vernebua;SV-1;Sveisesertifikat TIG;no_word;;;0;weak;;0.0000;'
 has_out 'B3;307815273;Vernebua;SV-1;Sveisesertifikat TIG;excluded;'
 

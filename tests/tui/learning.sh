@@ -44,6 +44,31 @@ refute "the firm turned this down"
 refute "the firm was interested"
 x "i"
 expect "the firm turned this down for its content"
+# learning off: the decision stands, and moves nothing; the head line says so, until it is on again
+refute "learning is off"
+d
+expect "learning is off · 1 need"
+expect "Learning is off: as if nothing had been decided"
+expect "Not for them: the content"
+refute "the firm turned this down for its content"
+w "SV-1" enter
+refute "turned this down"
+escape escape escape
+expect "learning is off"
+d
+expect "the firm turned this down for its content"
+refute "learning is off"
+w "SV-1" enter end
+expect "the firm turned this down for its content"
+escape escape escape
+# it is on again whenever the screen is opened
+d
+expect "learning is off"
+escape ctrl-o
+expect "Sveising med TIG"
+refute "learning is off"
+tab down
+expect "the firm turned this down for its content"
 escape escape escape
 # the other firm: a little, and without a name on its list
 b "lierne" ctrl-o

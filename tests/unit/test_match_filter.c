@@ -459,15 +459,23 @@ static void check(const struct match_result *r, const struct match_index *x, con
 				   f));
 }
 
+static bool is_odd(const void *self, const struct offer *o)
+{
+	const struct need *n = self;
+
+	return strcmp(n->id, "N1") == 0 && o->course % 2;
+}
+
 static void what_breaks_a_hard_condition_is_never_offered(void **state)
 {
 	enum { COURSES = 60, ROUNDS = 300 };
 	struct match_options o = { .top = 60, .min_fit = 1, .reasons = true, .today = today };
 
-	size_t offered = 0, excluded = 0;
+	struct match_options few = { .top = 3, .min_fit = 1, .today = today };
+	size_t offered = 0, excluded = 0, odd = 0, all_odd = 0;
 
 	(void)state;
-	o.codes = codes;
+	o.codes = few.codes = codes;
 	for (size_t round = 0; round < ROUNDS; round++) {
 		struct course *c = ARENA_ARRAY(arena, struct course, COURSES);
 		struct run *run = ARENA_ARRAY(arena, struct run, 2 * COURSES);
@@ -505,7 +513,17 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 		assert_true(match_filter(&again, ranking, &f, arena));
 		check(&again, x, &n, &f);
 		assert_int_equal(once.count, again.count);
+		/* however few are listed, all are counted */
+		assert_int_equal(match_count(ranking, &f, NULL, NULL, arena), once.count);
+		few.filter = &f;
+		ranking = match_rank(x, &n, &few, arena);
+		assert_true(match_filter(&again, ranking, &f, arena) || once.count < few.top);
+		assert_int_equal(again.count, once.count < few.top ? once.count : few.top);
+		assert_int_equal(match_count(ranking, &f, NULL, NULL, arena), once.count);
+		odd += match_count(ranking, &f, is_odd, &n, arena);
+		assert_true(match_filter(&again, match_rank(x, &n, &o, arena), &f, arena));
 		for (size_t i = 0; i < once.count; i++) {
+			all_odd += once.offer[i].course % 2;
 			assert_int_equal(once.offer[i].course, again.offer[i].course);
 			assert_int_equal(once.offer[i].fit, again.offer[i].fit);
 		}
@@ -513,6 +531,7 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 		arena_reset(arena);
 	}
 	assert_true(offered > 1000 && excluded > 1000);
+	assert_true(odd == all_odd && odd > 100);
 }
 
 /* 30 km too far is two steps; two weeks and a thousand kroner are three: the first is nearest. */
