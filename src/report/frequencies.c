@@ -1,6 +1,7 @@
 #include "report/frequencies.h"
 
 #include "base/utf8.h"
+#include "report/dataset.h"
 #include "report/suppress.h"
 
 #include <math.h>
@@ -229,11 +230,12 @@ struct asked_about {
 	const struct variable *v;
 };
 
+/* By its name, or where it stands in the form. */
 static bool is_named(const struct variable *v, const char *name)
 {
 	const char *slash = strrchr(v->path, '/');
 
-	return slash && strcmp(slash + 1, name) == 0;
+	return slash && strcmp(*name == '/' ? v->path : slash + 1, name) == 0;
 }
 
 static bool find_in(struct asked_about *out, const struct dataset *d, const char *name)

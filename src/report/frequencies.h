@@ -8,10 +8,10 @@
  * classes, days by month, and of texts only whether there is one.
  */
 #include "report/chosen.h"
-#include "report/dataset.h"
+#include "base/finding.h"
 
 struct frequency_query {
-	const char *form, *question; /* a question's name, or a variable's of its dataset */
+	const char *form, *question; /* its name, or its path, or a variable's of its dataset */
 	const char *by;		     /* NULL: alone */
 	struct need_choice choice;   /* of which firms, begun since when */
 };

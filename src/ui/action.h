@@ -239,6 +239,8 @@ enum action_context {
 	X(MEND, "mend", "m", IN_SENT_BACK, N_("mend"), N_("Open what was sent back, to mend it"))  \
 	X(HISTORY, "history", "h", IN_REVIEW | IN_PLAN, N_("history"),                             \
 	  N_("Show who did what with it, and when"))                                               \
+	X(FREQUENCIES, "frequencies", "f", IN_REVIEW, N_("frequencies"),                           \
+	  N_("Show how often each answer to this question was given"))                             \
 	X(REVIEW_LANGUAGE, "review-language", "l", IN_REVIEW, NULL,                                \
 	  N_("Show the form in its next language"))                                                \
 	X(DISCARD, "discard", "delete", IN_HOME | IN_INTERVIEWS, N_("discard"),                    \

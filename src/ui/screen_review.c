@@ -1,3 +1,4 @@
+#include "ui/counts.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 #include "ui/record.h"
@@ -247,6 +248,16 @@ static void show_history(struct ui *ui, struct review *s)
 	ui_push(ui, &screen_read, &r);
 }
 
+static void show_counts(struct ui *ui, struct review *s)
+{
+	const struct record_line *l = here(s);
+
+	if (l && l->kind == RECORD_QUESTION)
+		counts_show(ui, s->record->row.form, l->path);
+	else
+		ui_say(ui, MESSAGE_INFO, _("Answers to a question are counted: choose one first"));
+}
+
 static void next_language(struct ui *ui, struct review *s)
 {
 	size_t n = form_language_count(s->record->form);
@@ -319,6 +330,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		[ACTION_REOPEN] = ask_reopen,
 		[ACTION_MEND] = mend,
 		[ACTION_HISTORY] = show_history,
+		[ACTION_FREQUENCIES] = show_counts,
 		[ACTION_REVIEW_LANGUAGE] = next_language,
 		[ACTION_LEAVE] = go_back,
 		[ACTION_SAVE] = say_saved,
@@ -570,8 +582,8 @@ static void leave(struct ui *ui, void *state)
 
 static const enum action footer[] = { ACTION_NEXT_POINT, ACTION_COMMENT, ACTION_APPROVE,
 				      ACTION_SEND_BACK,	 ACTION_REOPEN,	 ACTION_MEND,
-				      ACTION_OPEN,	 ACTION_HISTORY, ACTION_LEAVE,
-				      ACTION_NONE };
+				      ACTION_OPEN,	 ACTION_HISTORY, ACTION_FREQUENCIES,
+				      ACTION_LEAVE,	 ACTION_NONE };
 
 const struct screen_ops screen_review = {
 	.name = "review",

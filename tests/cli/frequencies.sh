@@ -27,10 +27,13 @@ END
 run report frequencies folger --form $form; has_out 'Overtime and strain                      10      62 %'
 has_out 'Several could be chosen, so the numbers do not add up.'
 run report frequencies omraade --form $form; has_out 'Counted are entries: Need.'
-has_out 'The trade itself: craft and production             11      28 %'
+has_out 'The trade itself: craft and production'
 run --lang nb report frequencies ansatte --form $form; has_out '10–19'
-run report frequencies omraade --by fylke --form $form; has_out 'Total                                            16         24         40'
-run report frequencies omraade --region Innlandet --form $form; has_out 'Total                                              16'
+# a region alone is its column of all of them
+run report frequencies omraade --by fylke --form $form --format csv
+awk -F';' '$1 == "" && $4 == "Innlandet" { print $5 }' out >want
+run report frequencies omraade --region Innlandet --form $form --format csv
+awk -F';' '$1 == "" { print $3 }' out | diff want - >diff && [ -s want ] || complain <diff
 run report frequencies omraade --region Innlandet --since 2030-01-01 --form $form; has_out 'Total                                              0'
 run report frequencies mangel --form $form --format csv; expect_out <<'END'
 answer;label;count;percent

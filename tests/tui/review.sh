@@ -44,6 +44,22 @@ expect "[all 22]"
 EOF_
 as Centre list.keys
 
+# one key on a question: how often each answer was given, small numbers hidden
+cat >counts.keys <<'EOF_'
+"v" "lierne" enter
+down down
+"f"
+expect "Answers to a question are counted: choose one first"
+down "f"
+expect "How often each answer was given"
+expect "Kompetansebehov. Counted are interviews."
+expect "Trøndelag"
+expect "Total"
+escape
+expect "Lierne Villmark"
+EOF_
+as Centre counts.keys
+
 # the centre: reads, comments on two questions, sends it back
 cat >centre.keys <<'EOF_'
 "v" "lierne" enter
