@@ -60,6 +60,28 @@ static bool read_modes(struct fit_filter *out, struct arena *a, const char *text
 	return out->modes != 0;
 }
 
+static bool read_kind(unsigned *kinds, const char *name)
+{
+	for (int k = 0; k < KIND_COUNT; k++)
+		if (strcmp(course_kind_name((enum course_kind)k), name) == 0) {
+			*kinds |= FIT_KIND_BIT(k);
+			return true;
+		}
+	return false;
+}
+
+static bool read_kinds(struct fit_filter *out, struct arena *a, const char *text)
+{
+	for (const char *p = text; *p; p += strspn(p, ", ")) {
+		size_t n = strcspn(p, ",");
+
+		if (!read_kind(&out->kinds, arena_strndup(a, p, n)))
+			return false;
+		p += n;
+	}
+	return out->kinds != 0;
+}
+
 static bool read_language(struct fit_filter *out, const char *text)
 {
 	size_t n = strlen(text);
@@ -85,6 +107,9 @@ bool filter_understand(struct fit_filter *out, const struct filter_options *o, s
 		wrong = _("--max-km is a whole number of kilometres");
 	else if (o->mode && !read_modes(out, app->arena, o->mode))
 		wrong = _("--mode is onsite, online or blended, or several with commas between");
+	else if (o->kind && !read_kinds(out, app->arena, o->kind))
+		wrong = _("--kind is course, apprenticeship, trainee, student_project or measure, "
+			  "or several with commas between");
 	else if (o->level && !read_level(out, o->level))
 		wrong = _("--level is basic, vocational or higher, or levels from 1 to 8: 4 or "
 			  "3-5");

@@ -8,7 +8,8 @@
 #include "match/match.h"
 
 struct filter_options {
-	const char *max_km, *mode, *level, *price, *after, *before, *language, *people, *hours;
+	const char *max_km, *mode, *level, *price, *after, *before, *language, *people, *hours,
+		*kind;
 	bool expired;
 };
 
@@ -18,6 +19,9 @@ struct filter_options {
 	  N_("only what is at most N km away; online and nationwide offers pass") },               \
 		{ "mode", N_("MODES"), OPT_TEXT, offsetof(s, f.mode),                              \
 		  N_("only onsite, online or blended; several with commas between") },             \
+		{ "kind", N_("KINDS"), OPT_TEXT, offsetof(s, f.kind),                              \
+		  N_("only course, apprenticeship, trainee, student_project or measure; several "  \
+		     "with commas between") },                                                     \
 		{ "level", N_("LEVEL"), OPT_TEXT, offsetof(s, f.level),                            \
 		  N_("only basic, vocational or higher, or NQF levels: 4 or 3-5") },               \
 		{ "price", N_("N"), OPT_TEXT, offsetof(s, f.price),                                \

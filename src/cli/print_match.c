@@ -138,7 +138,9 @@ static void print_offer(struct match_print *p, const struct offer *o)
 	strbuf_addc(&p->out, '\n');
 	if (!p->explain)
 		return;
-	strbuf_addf(&p->out, "            %s · %s\n", c->provider, c->code);
+	strbuf_addf(&p->out, "            %s · %s%s%s\n", c->provider, c->code,
+		    c->kind == KIND_COURSE ? "" : " · ",
+		    c->kind == KIND_COURSE ? "" : report_code(course_kind_name(c->kind)));
 	print_reasons(p, o);
 	match_print_chance(p, o);
 }
@@ -199,6 +201,7 @@ static const char *const aspect_codes[] = {
 	[FIT_LEVEL] = "level", [FIT_MODE] = "mode",	    [FIT_DISTANCE] = "distance",
 	[FIT_START] = "start", [FIT_DEADLINE] = "deadline", [FIT_LANGUAGE] = "language",
 	[FIT_PRICE] = "price", [FIT_SEATS] = "seats",	    [FIT_HOURS] = "hours",
+	[FIT_KIND] = "kind",
 };
 static const char *const sign_codes[] = { [FIT_GOOD] = "good",
 					  [FIT_NEUTRAL] = "neutral",
@@ -256,7 +259,7 @@ static void csv_begin(struct match_print *p)
 	static const char *const columns[] = {
 		"need_id",	"firm_orgnr", "need_text", "gap",     "rank",	  "provider",
 		"code",		"title",      "fit",	   "band",    "excluded", "score",
-		"municipality", "start",      "price",	   "reasons",
+		"municipality", "start",      "price",	   "reasons", "kind",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
@@ -314,6 +317,7 @@ static void csv_row(struct match_print *p, const struct need *n, const struct ma
 		iso_start(a, run),
 		run && run->price >= 0 ? arena_printf(a, "%d", run->price) : "",
 		o && (p->explain || o->excluded) ? match_reason_codes(a, o) : "",
+		c ? course_kind_name(c->kind) : "",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cell); i++)
@@ -430,6 +434,7 @@ void match_print_json(struct match_print *p, const struct offer *o)
 	json_object(j);
 	key_text(j, "provider", c->provider);
 	key_text(j, "code", c->code);
+	key_text(j, "kind", course_kind_name(c->kind));
 	key_text(j, "title", c->title);
 	json_put_int(j, "fit", o->fit);
 	key_text(j, "band", band_codes[o->band]);

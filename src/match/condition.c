@@ -22,9 +22,9 @@ enum {
 bool fit_filter_is_none(const struct fit_filter *f)
 {
 	return !f ||
-	       (f->max_km < 0 && !f->modes && !f->level_from && !f->level_to && f->price_from < 0 &&
-		f->price_to < 0 && !f->earliest.year && !f->latest.year && !f->language &&
-		f->people <= 0 && f->hours <= 0 && !f->expired);
+	       (f->max_km < 0 && !f->modes && !f->kinds && !f->level_from && !f->level_to &&
+		f->price_from < 0 && f->price_to < 0 && !f->earliest.year && !f->latest.year &&
+		!f->language && f->people <= 0 && f->hours <= 0 && !f->expired);
 }
 
 void need_level_band(int *from, int *to, enum need_level wish)
@@ -509,6 +509,21 @@ static bool judge_hours(struct fit_reason *r, const struct situation *s)
 	return true;
 }
 
+/* Nobody wishes a kind: any offer may answer a need, unless the caller asks for some kinds. */
+static bool judge_kind(struct fit_reason *r, const struct situation *s)
+{
+	unsigned asked = s->filter->kinds;
+
+	if (!asked)
+		return false;
+	r->have_text = course_kind_name(s->course->kind);
+	for (int k = 0; k < KIND_COUNT; k++)
+		if (asked == FIT_KIND_BIT(k))
+			r->want_text = course_kind_name((enum course_kind)k);
+	r->sign = asked & FIT_KIND_BIT(s->course->kind) ? FIT_GOOD : FIT_EXCLUDED;
+	return true;
+}
+
 bool condition_judge(struct fit_reason *r, enum fit_aspect aspect, const struct situation *s)
 {
 	static bool (*const judges[FIT_ASPECT_COUNT])(struct fit_reason *,
@@ -517,7 +532,7 @@ bool condition_judge(struct fit_reason *r, enum fit_aspect aspect, const struct 
 		[FIT_DISTANCE] = judge_distance, [FIT_START] = judge_start,
 		[FIT_DEADLINE] = judge_deadline, [FIT_LANGUAGE] = judge_language,
 		[FIT_PRICE] = judge_price,	 [FIT_SEATS] = judge_seats,
-		[FIT_HOURS] = judge_hours,
+		[FIT_HOURS] = judge_hours,	 [FIT_KIND] = judge_kind,
 	};
 
 	r->aspect = aspect;

@@ -89,6 +89,7 @@ enum fit_aspect {
 	FIT_PRICE,
 	FIT_SEATS,
 	FIT_HOURS,
+	FIT_KIND, /* of offer; only where it is filtered by */
 	FIT_ASPECT_COUNT
 };
 enum fit_sign { FIT_GOOD, FIT_NEUTRAL, FIT_POOR, FIT_EXCLUDED, FIT_UNKNOWN };
@@ -114,7 +115,7 @@ struct fit_reason {
 	 */
 	double off;
 	struct date have_date, want_date;
-	/* language, mode name, currency of a price that is not compared; NULL: not used */
+	/* language, mode or kind name, currency of a price that is not compared; NULL: not used */
 	const char *have_text, *want_text;
 	int level_from, level_to; /* FIT_LEVEL: the band of NQF levels that is wished */
 };
@@ -176,6 +177,7 @@ struct offer {
 struct fit_filter {
 	int max_km;		      /* -1: as the need says; online and national ones pass */
 	unsigned modes;		      /* set of FIT_MODE_BIT(); 0: as the need says */
+	unsigned kinds;		      /* set of FIT_KIND_BIT(); 0: any kind of offer */
 	int level_from, level_to;     /* NQF 1-8, both ends are in it; 0: as the need says */
 	int price_from, price_to;     /* kroner a person; -1: as the need says */
 	struct date earliest, latest; /* of the start; year 0: as the need says */
@@ -189,6 +191,7 @@ struct fit_filter {
 		.max_km = -1, .price_from = -1, .price_to = -1                                     \
 	}
 #define FIT_MODE_BIT(mode) (1U << (mode))
+#define FIT_KIND_BIT(kind) (1U << (kind))	     /* enum course_kind */
 bool fit_filter_is_none(const struct fit_filter *f); /* NULL is none */
 /* The NQF levels that a wish means, both ends are in it; 0, 0: any. */
 void need_level_band(int *from, int *to, enum need_level wish);

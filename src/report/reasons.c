@@ -333,11 +333,24 @@ static const char *word_hours(struct arena *a, const struct fit_reason *r)
 			    r->want);
 }
 
+/* want_text is NULL where several kinds are asked for. */
+static const char *word_kind(struct arena *a, const struct fit_reason *r)
+{
+	const char *have = report_code(r->have_text);
+
+	if (r->sign == FIT_GOOD)
+		return arena_printf(a, _("%s, as asked for"), have);
+	return r->want_text
+		       ? arena_printf(a, _("%s, %s asked for"), have, report_code(r->want_text))
+		       : arena_printf(a, _("%s, other kinds of offers are asked for"), have);
+}
+
 static const char *(*const wordings[FIT_ASPECT_COUNT])(struct arena *a,
 						       const struct fit_reason *r) = {
 	[FIT_LEVEL] = word_level, [FIT_MODE] = word_mode,	  [FIT_DISTANCE] = word_distance,
 	[FIT_START] = word_start, [FIT_DEADLINE] = word_deadline, [FIT_LANGUAGE] = word_language,
 	[FIT_PRICE] = word_price, [FIT_SEATS] = word_seats,	  [FIT_HOURS] = word_hours,
+	[FIT_KIND] = word_kind,
 };
 
 const char *report_fit_reason(struct arena *a, const struct fit_reason *r)

@@ -189,6 +189,12 @@ static const char *change_hours(struct arena *a, const struct fit_reason *r)
 	return arena_printf(a, _("%.0f hours a week would have to be accepted"), ceil(r->have));
 }
 
+static const char *change_kind(struct arena *a, const struct fit_reason *r)
+{
+	return arena_printf(a, _("the kind %s would have to be asked for too"),
+			    report_code(r->have_text));
+}
+
 static void change_conditions(struct lines *l, const struct offer *o)
 {
 	static const char *(*const changes[FIT_ASPECT_COUNT])(struct arena *,
@@ -197,7 +203,7 @@ static void change_conditions(struct lines *l, const struct offer *o)
 		[FIT_DISTANCE] = change_distance, [FIT_START] = change_start,
 		[FIT_DEADLINE] = change_deadline, [FIT_LANGUAGE] = change_language,
 		[FIT_PRICE] = change_price,	  [FIT_SEATS] = change_seats,
-		[FIT_HOURS] = change_hours,
+		[FIT_HOURS] = change_hours,	  [FIT_KIND] = change_kind,
 	};
 
 	for (size_t i = 0; i < o->fit_count; i++)

@@ -101,6 +101,8 @@ static bool read_needs(struct ui *ui, struct offers *s, struct err *e)
 
 /* ---- what offers are narrowed by ---- */
 
+static const char *const kinds[] = { "course", "apprenticeship", "trainee", "student_project",
+				     "measure" };
 static const char *const levels[] = { "1", "2", "3", "4", "5", "6", "7", "8" };
 static const char *const modes[] = { "onsite", "online", "blended" };
 static const char *const prices[] = { "0", "1000", "2500", "5000", "10000", "20000" };
@@ -138,6 +140,9 @@ static void set_filters(struct offers *s)
 						  .value = languages,
 						  .count = ARRAY_LEN(languages),
 						  .words = report_code };
+	s->filter[OF_KIND] = (struct filter){
+		.label = _("Kind"), .value = kinds, .count = ARRAY_LEN(kinds), .words = report_code
+	};
 	s->filter[OF_LEVEL] =
 		(struct filter){ .label = _("Level"), .value = levels, .count = ARRAY_LEN(levels) };
 	s->filter[OF_MODE] = (struct filter){ .label = _("Taught"),
@@ -185,6 +190,8 @@ static struct fit_filter asked(struct ui *ui, const struct offers *s, size_t wit
 	f.max_km = filter_number(&row[OF_DISTANCE]);
 	f.price_to = filter_number(&row[OF_PRICE]);
 	f.language = filter_value(&row[OF_LANGUAGE]);
+	if (row[OF_KIND].chosen)
+		f.kinds = FIT_KIND_BIT(row[OF_KIND].chosen - 1);
 	if (row[OF_LEVEL].chosen)
 		f.level_from = f.level_to = filter_number(&row[OF_LEVEL]);
 	if (row[OF_MODE].chosen && delivery_mode_parse(&mode, filter_value(&row[OF_MODE])))

@@ -8,7 +8,17 @@
 #include "ui/list.h"
 
 enum { OFFERS_TOP = 40 }; /* offers that the list has room for */
-enum { OF_LEVEL, OF_MODE, OF_PLACE, OF_START, OF_DISTANCE, OF_PRICE, OF_LANGUAGE, OF_COUNT };
+enum {
+	OF_LEVEL,
+	OF_MODE,
+	OF_PLACE,
+	OF_START,
+	OF_DISTANCE,
+	OF_PRICE,
+	OF_LANGUAGE,
+	OF_KIND,
+	OF_COUNT
+};
 
 struct shown_offer {
 	const struct offer *offer;

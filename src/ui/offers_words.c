@@ -79,7 +79,7 @@ const char *fit_aspect_words(enum fit_aspect aspect)
 		[FIT_DISTANCE] = N_("Distance"),  [FIT_START] = N_("In time"),
 		[FIT_DEADLINE] = N_("Deadline"),  [FIT_LANGUAGE] = N_("Language"),
 		[FIT_PRICE] = N_("Price limit"),  [FIT_SEATS] = N_("Seats"),
-		[FIT_HOURS] = N_("Hours a week"),
+		[FIT_HOURS] = N_("Hours a week"), [FIT_KIND] = N_("Kind"),
 	};
 
 	return words[aspect] ? _(words[aspect]) : "";

@@ -447,9 +447,13 @@ static void draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, stru
 		row += canvas_wrap(
 			c, a, row, 1, STYLE_WARN,
 			arena_printf(ui->frame, _("Not for them: %s"), why_words(o->why)));
-	row += canvas_wrap(
-		c, a, row, 1, STYLE_DIM,
-		arena_printf(ui->frame, "%s · %s", o->course->provider, o->course->code));
+	row += canvas_wrap(c, a, row, 1, STYLE_DIM,
+			   arena_printf(ui->frame, "%s · %s%s%s", o->course->provider,
+					o->course->code,
+					o->course->kind == KIND_COURSE ? "" : " · ",
+					o->course->kind == KIND_COURSE
+						? ""
+						: report_code(course_kind_name(o->course->kind))));
 	if (row > a.rows) /* what is cut can be seen */
 		canvas_put_right(c, a, a.rows - 1, 0, STYLE_KEY, _("… Enter: all of it"));
 }

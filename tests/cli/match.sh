@@ -74,9 +74,9 @@ END
 
 run match --firm 307815273 --format csv
 expect_out <<'END'
-need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons
-B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;85;good;yes;0.9288;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2"
-B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;
+need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons;kind
+B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;85;good;yes;0.9288;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2";course
+B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;;
 END
 
 run match --need B2 --format json --explain
@@ -93,6 +93,7 @@ expect_out <<'END'
       {
         "provider": "Nettskolen",
         "code": "KALK 1",
+        "kind": "course",
         "title": "Kalkulasjon og anbud",
         "fit": 98,
         "band": "good",

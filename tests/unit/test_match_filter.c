@@ -45,8 +45,8 @@ static struct need a_need(void)
 	return n;
 }
 
-static struct match_result match(const struct run *run, int level, const struct need *n,
-				 const struct fit_filter *f)
+static struct match_result match_kind(const struct run *run, int level, enum course_kind kind,
+				      const struct need *n, const struct fit_filter *f)
 {
 	struct course *c = ARENA_NEW(arena, struct course);
 	struct match_index *x = match_index_new();
@@ -60,6 +60,7 @@ static struct match_result match(const struct run *run, int level, const struct 
 			      .title = "Sveising",
 			      .language = "",
 			      .level = level,
+			      .kind = kind,
 			      .run_count = 1,
 			      .run = run };
 	match_index_add(x, c);
@@ -67,6 +68,12 @@ static struct match_result match(const struct run *run, int level, const struct 
 	match_need(&r, x, n, &o, arena);
 	match_index_free(x);
 	return r;
+}
+
+static struct match_result match(const struct run *run, int level, const struct need *n,
+				 const struct fit_filter *f)
+{
+	return match_kind(run, level, KIND_COURSE, n, f);
 }
 
 /* What the course has against what is asked: the sign, and how far off. -1: no reason. */
@@ -293,6 +300,40 @@ static void modes_languages_and_hours_are_filtered(void **state)
 	}
 }
 
+static void kinds_of_offers_are_filtered(void **state)
+{
+	const unsigned jobs = FIT_KIND_BIT(KIND_APPRENTICESHIP) | FIT_KIND_BIT(KIND_TRAINEE);
+	const struct {
+		unsigned kinds;
+		enum course_kind have;
+		int sign;
+		const char *want;
+	} rows[] = {
+		{ 0, KIND_MEASURE, -1, NULL },
+		{ FIT_KIND_BIT(KIND_COURSE), KIND_COURSE, FIT_GOOD, "course" },
+		{ FIT_KIND_BIT(KIND_COURSE), KIND_TRAINEE, FIT_EXCLUDED, "course" },
+		{ FIT_KIND_BIT(KIND_MEASURE), KIND_STUDENT_PROJECT, FIT_EXCLUDED, "measure" },
+		{ jobs, KIND_TRAINEE, FIT_GOOD, NULL },
+		{ jobs, KIND_MEASURE, FIT_EXCLUDED, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct fit_filter f = no_filter;
+		struct run run = a_run();
+		struct need n = a_need();
+		struct match_result r;
+
+		f.kinds = rows[i].kinds;
+		assert_int_equal(fit_filter_is_none(&f), rows[i].kinds == 0);
+		r = match_kind(&run, 0, rows[i].have, &n, &f);
+		expect(&r, i, (struct expected){ FIT_KIND, rows[i].sign, 0 });
+		assert_int_equal(r.count, rows[i].sign != FIT_EXCLUDED);
+		if (rows[i].sign == FIT_EXCLUDED)
+			assert_int_equal(r.gap, GAP_FILTERED);
+	}
+}
+
 /* A need's own hours are a wish: what takes more is further down, and what tells nothing is fine.
  */
 static void hours_of_a_need_are_a_wish(void **state)
@@ -410,6 +451,8 @@ static struct fit_filter random_filter(void)
 		f.people = 1 + below(8);
 	if (below(3) == 0)
 		f.level_from = f.level_to = 1 + below(8);
+	if (below(4) == 0)
+		f.kinds = (unsigned)(1 + below(31));
 	f.expired = below(4) == 0;
 	return f;
 }
@@ -439,6 +482,7 @@ static bool breaks(const struct offer *o, const struct course *c, const struct n
 	       (latest.year && r->start.year && date_to_days(r->start) > date_to_days(latest)) ||
 	       (!f->expired && r->start.year && date_to_days(r->start) < date_to_days(today)) ||
 	       (f->modes && m != MODE_NONE && !(f->modes & FIT_MODE_BIT(m))) ||
+	       (f->kinds && !(f->kinds & FIT_KIND_BIT(c->kind))) ||
 	       (f->people > 0 && r->seats >= 0 && r->seats < f->people) ||
 	       (f->level_from && c->level &&
 		(c->level < f->level_from || c->level > f->level_to)) ||
@@ -493,6 +537,7 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 						.title = i % 2 ? "Sveising" : "Sveising TIG",
 						.language = "",
 						.level = below(9),
+						.kind = (enum course_kind)below(KIND_COUNT),
 						.run_count = 1U + (unsigned)below(2),
 						.run = &run[2 * i] };
 			match_index_add(x, &c[i]);
@@ -620,6 +665,7 @@ int main(void)
 		cmocka_unit_test(places_have_limits),
 		cmocka_unit_test(starts_have_a_first_and_a_last_day),
 		cmocka_unit_test(modes_languages_and_hours_are_filtered),
+		cmocka_unit_test(kinds_of_offers_are_filtered),
 		cmocka_unit_test(hours_of_a_need_are_a_wish),
 		cmocka_unit_test(other_money_is_not_compared),
 		cmocka_unit_test(what_breaks_a_hard_condition_is_never_offered),
