@@ -1,11 +1,9 @@
 /*
  * Cohorts as documents: the pilot's list, and the request to a provider.
  */
-#include "base/json.h"
 #include "base/utf8.h"
 #include "report/cohorts.h"
 #include "report/report.h"
-#include "table/table.h"
 
 #include <string.h>
 
@@ -88,6 +86,35 @@ const char *cohort_common(struct arena *a, const struct cohort_topic *t)
 				: t->course->provider;
 }
 
+const char *cohort_reason(struct arena *a, const struct cohort_plan *p, const struct cohort *c,
+			  const struct cohort_member *m)
+{
+	const struct cohort_topic *topic = cohort_topic(p, c);
+	const struct cohort_tie *t = cohort_tie(p, c, m);
+
+	if (!topic->course)
+		return arena_printf(a, "%s ↔ %s", t->said, topic->title);
+	return t->word_count ? report_word_reason(a, &t->word[0]) : "";
+}
+
+/* What each of them said that makes it the same, once each. */
+static const char *reasons_words(struct arena *a, const struct cohort_plan *p,
+				 const struct cohort *c)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	for (size_t i = 0; i < c->count; i++) {
+		const char *why = cohort_reason(a, p, c, &c->member[i]);
+		bool told = !*why;
+
+		for (size_t k = 0; k < i && !told; k++)
+			told = strcmp(why, cohort_reason(a, p, c, &c->member[k])) == 0;
+		if (!told)
+			strbuf_addf(&b, "%s%s", b.len ? "; " : "", why);
+	}
+	return strbuf_text(&b);
+}
+
 const char *cohort_homes_words(struct arena *a, const struct cohort_plan *p, const struct cohort *c)
 {
 	struct strbuf b = STRBUF_IN(a);
@@ -145,30 +172,67 @@ static void add_cohort(struct document *d, struct arena *a, const struct cohort_
 	doc_items_add(&facts, DOC_PLAIN, _("From"), cohort_homes_words(a, p, c));
 	doc_items_add(&facts, DOC_PLAIN, _("To begin"), cohort_period(a, p, c));
 	doc_items_add(&facts, DOC_PLAIN, _("Course"), cohort_common(a, cohort_topic(p, c)));
+	doc_items_add(&facts, DOC_PLAIN, _("Why"), reasons_words(a, p, c));
 	document_facts(d, &facts);
 	document_table(d, &t);
 }
 
+/* Of many needs, and of one. */
+static const struct {
+	const char *many, *one;
+} left_words[LEFT_COUNT] = {
+	[LEFT_NOT_SHARED] = { N_("do not want to share a course"),
+			      N_("the firm does not want to share a course") },
+	[LEFT_NO_THEME] = { N_("are about nothing that a course or the thesaurus knows"),
+			    N_("no course and no concept of the thesaurus says what it is about") },
+	[LEFT_NO_FIRM] = { N_("do not say which firm's they are"),
+			   N_("it is not known which firm's it is") },
+	[LEFT_NO_PLACE] = { N_("do not say in which municipality the firm is"),
+			    N_("it is not known in which municipality the firm is") },
+	[LEFT_TOO_SOON] = { N_("must begin before a class can be made"),
+			    N_("it must begin before a class can be made") },
+	[LEFT_ALONE] = { N_("found nobody near who wants the same at the same time"),
+			 N_("nobody near wants the same at the same time") },
+};
+
+const char *cohort_left_words(enum cohort_left left)
+{
+	return left_words[left].one ? _(left_words[left].one) : "";
+}
+
 static void add_lefts(struct document *d, struct arena *a, const struct cohort_plan *p)
 {
-	static const char *const words[LEFT_COUNT] = {
-		[LEFT_NOT_SHARED] = N_("do not want to share a course"),
-		[LEFT_NO_THEME] = N_("are about nothing that a course or the thesaurus knows"),
-		[LEFT_NO_FIRM] = N_("do not say which firm's they are"),
-		[LEFT_NO_PLACE] = N_("do not say in which municipality the firm is"),
-		[LEFT_TOO_SOON] = N_("must begin before a class can be made"),
-		[LEFT_ALONE] = N_("found nobody near who wants the same at the same time"),
-	};
 	struct doc_items l = { .arena = a };
 
 	for (int i = 0; i < LEFT_COUNT; i++)
-		if (words[i] && p->result.lefts[i])
+		if (left_words[i].many && p->result.lefts[i])
 			doc_items_add(&l, DOC_PLAIN, arena_printf(a, "%zu", p->result.lefts[i]),
-				      _(words[i]));
+				      _(left_words[i].many));
 	if (!l.count)
 		return;
 	document_heading(d, 2, _("Needs in no cohort"));
 	document_facts(d, &l);
+}
+
+struct document *cohort_lefts(struct arena *a, const struct cohort_plan *p)
+{
+	struct document *d = document_new(a, _("Needs in no cohort"), p->language);
+
+	for (int left = 0; left < LEFT_COUNT; left++) {
+		struct doc_items l = { .arena = a };
+
+		if (!left_words[left].many || !p->result.lefts[left])
+			continue;
+		document_heading(
+			d, 2,
+			arena_printf(a, "%zu %s", p->result.lefts[left], _(left_words[left].many)));
+		for (size_t i = 0; i < p->need_count; i++)
+			if (p->result.left[i] == (enum cohort_left)left)
+				doc_items_add(&l, DOC_PLAIN, firm_words(&p->need[i]),
+					      p->need[i].text);
+		document_facts(d, &l);
+	}
+	return d;
 }
 
 struct document *cohorts_document(struct arena *a, const struct cohort_plan *p)
@@ -448,119 +512,4 @@ struct document *cohort_request(struct arena *a, const struct cohort_plan *p, si
 	add_reasons(d, a, p, c);
 	add_words(d, a, p, c, with_firms);
 	return d;
-}
-
-/* ---- for programs ---- */
-
-static const char *iso(struct arena *a, struct date d)
-{
-	struct strbuf b = STRBUF_IN(a);
-
-	if (d.year)
-		date_print_iso(&b, d);
-	return strbuf_text(&b);
-}
-
-static void csv_line(struct strbuf *out, const char *const *cell, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		table_write_cell(out, cell[i], i == 0, TABLE_NEUTRAL);
-	table_write_end(out);
-}
-
-void cohorts_print_csv(struct strbuf *out, struct arena *a, const struct cohort_plan *p)
-{
-	static const char *const head[] = {
-		"cohort",    "status",	    "provider",	    "code", "title",	 "people",
-		"size",	     "place",	    "first",	    "last", "need_id",	 "firm_orgnr",
-		"firm_name", "need_people", "municipality", "km",   "need_text", "concept",
-	};
-
-	csv_line(out, head, ARRAY_LEN(head));
-	for (size_t i = 0; i < p->result.count; i++) {
-		const struct cohort *c = &p->result.cohort[i];
-		const struct cohort_topic *t = cohort_topic(p, c);
-
-		for (size_t k = 0; k < c->count; k++) {
-			const struct need *n = need_of(p, &c->member[k]);
-			const char *cell[] = {
-				arena_printf(a, "%zu", i + 1),
-				i < p->result.full ? "full" : "nearly",
-				t->course ? t->course->provider : "",
-				t->course ? t->course->code : "",
-				t->title,
-				arena_printf(a, "%d", c->people),
-				arena_printf(a, "%d", c->size),
-				c->place ? c->place->name : "",
-				iso(a, c->first),
-				iso(a, c->last),
-				n->id,
-				n->orgnr,
-				n->firm_name,
-				n->people < 1 ? "" : arena_printf(a, "%d", n->people),
-				n->municipality,
-				c->online ? "" : arena_printf(a, "%.0f", c->member[k].km),
-				n->text,
-				t->concept,
-			};
-
-			csv_line(out, cell, ARRAY_LEN(cell));
-		}
-	}
-}
-
-static void json_member(struct json *j, const struct cohort_plan *p, const struct cohort_member *m,
-			bool online)
-{
-	const struct need *n = need_of(p, m);
-
-	json_object(j);
-	json_put_text(j, "need_id", n->id);
-	json_put_text(j, "firm_orgnr", n->orgnr);
-	json_put_text(j, "firm_name", n->firm_name);
-	json_put_text(j, "municipality", n->municipality);
-	if (n->people >= 1)
-		json_put_int(j, "people", n->people);
-	if (!online) {
-		json_key(j, "km");
-		json_number(j, (double)(long)(m->km + 0.5));
-	}
-	json_put_text(j, "text", n->text);
-	json_end(j);
-}
-
-static void json_cohort(struct json *j, struct arena *a, const struct cohort_plan *p, size_t i)
-{
-	const struct cohort *c = &p->result.cohort[i];
-	const struct cohort_topic *t = cohort_topic(p, c);
-
-	json_object(j);
-	json_put_int(j, "cohort", (int64_t)i + 1);
-	json_put_bool(j, "full", i < p->result.full);
-	json_put_text(j, "provider", t->course ? t->course->provider : NULL);
-	json_put_text(j, "code", t->course ? t->course->code : NULL);
-	json_put_text(j, "concept", t->course ? NULL : t->concept);
-	json_put_text(j, "title", t->title);
-	json_put_int(j, "people", c->people);
-	json_put_int(j, "size", c->size);
-	json_put_text(j, "place", c->place ? c->place->name : NULL);
-	json_put_text(j, "first", iso(a, c->first));
-	json_put_text(j, "last", c->last.year ? iso(a, c->last) : NULL);
-	json_key(j, "firms");
-	json_array(j);
-	for (size_t k = 0; k < c->count; k++)
-		json_member(j, p, &c->member[k], c->online);
-	json_end(j);
-	json_end(j);
-}
-
-void cohorts_print_json(struct strbuf *out, struct arena *a, const struct cohort_plan *p)
-{
-	struct json j = { .out = out, .indent = 2 };
-
-	json_array(&j);
-	for (size_t i = 0; i < p->result.count; i++)
-		json_cohort(&j, a, p, i);
-	json_end(&j);
-	strbuf_add(out, "\n");
 }

@@ -68,7 +68,15 @@ struct cohort_home {
 size_t cohort_homes(struct cohort_home **out, const struct cohort_plan *p, const struct cohort *c,
 		    struct arena *a);
 
+/* "våtrom ↔ våtromsarbeid": why a need is in it, by the words that weigh most. */
+const char *cohort_reason(struct arena *a, const struct cohort_plan *p, const struct cohort *c,
+			  const struct cohort_member *m);
+/* Why a need is in no cohort: "nobody near wants the same at the same time". */
+const char *cohort_left_words(enum cohort_left left);
+
 struct document *cohorts_document(struct arena *a, const struct cohort_plan *p);
+/* The needs that are in none, by the reason. */
+struct document *cohort_lefts(struct arena *a, const struct cohort_plan *p);
 /* A page for a provider; with_firms: firms are named. */
 struct document *cohort_request(struct arena *a, const struct cohort_plan *p, size_t cohort,
 				bool with_firms);

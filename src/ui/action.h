@@ -187,7 +187,7 @@ enum action_context {
 	  N_("Show all of why an offer fits, and what is taught there"))                           \
 	X(WHY_NOT, "why-not", "w", IN_OFFERS, N_("why not"),                                       \
 	  N_("Find a course by its words, and see why it was not offered"))                        \
-	X(LEFT_OUT, "left-out", "o", IN_OFFERS, N_("left out"),                                    \
+	X(LEFT_OUT, "left-out", "o", IN_OFFERS | IN_COHORTS, N_("left out"),                       \
 	  N_("Show what is not listed, weak hits too, and why"))                                   \
 	X(LEARNING, "learning", "d", IN_OFFERS, N_("learning"),                                    \
 	  N_("Show the offers as if nothing had been decided, or with what decisions teach"))      \

@@ -130,7 +130,10 @@ static void begin_at_need(struct ui *ui, struct cohorts *s)
 			list_select(&s->list, row);
 			return;
 		}
-	ui_say(ui, MESSAGE_INFO, _("This need is in no cohort"));
+	for (size_t i = 0; i < s->plan.need_count; i++)
+		if (strcmp(s->plan.need[i].id, need) == 0)
+			ui_say(ui, MESSAGE_INFO, _("This need is in no cohort: %s"),
+			       cohort_left_words(s->plan.result.left[i]));
 }
 
 static bool pool(struct ui *ui, struct cohorts *s, struct err *e)

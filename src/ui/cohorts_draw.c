@@ -192,8 +192,7 @@ static void draw_need(struct ui *ui, const struct cohorts *s, const struct cohor
 				   report_word_reason(ui->frame, &t->word[i]));
 	if (*t->said)
 		canvas_wrap(c, area_rows(a, row, -1), 0, 1, STYLE_NORMAL,
-			    arena_printf(ui->frame, "%s ↔ %s", t->said,
-					 cohort_topic(&s->plan, k)->title));
+			    cohort_reason(ui->frame, &s->plan, k, m));
 	else if (*t->obstacles)
 		canvas_wrap(c, area_rows(a, row, -1), 0, 1, STYLE_WARN,
 			    arena_printf(ui->frame, "✗ %s", t->obstacles));

@@ -44,6 +44,18 @@ static void show_request(struct ui *ui, struct cohorts *s)
 	ui_push(ui, &screen_read, &r);
 }
 
+static void show_left_out(struct ui *ui, const struct cohorts *s)
+{
+	struct reading r = { .title = _("Needs in no cohort") };
+	struct strbuf b = STRBUF_IN(ui->frame);
+
+	if (!s->made)
+		return;
+	document_print_text(&b, cohort_lefts(ui->frame, &s->plan), ui->canvas.cols - 2);
+	r.text = strbuf_text(&b);
+	ui_push(ui, &screen_read, &r);
+}
+
 static void ask_save(struct ui *ui, struct cohorts *s)
 {
 	struct prompt p = { .title = _("Request to a provider"),
@@ -236,6 +248,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ask_filter(ui, s);
 	else if (a == ACTION_CLEAR_FILTER)
 		clear_filter(ui, s);
+	else if (a == ACTION_LEFT_OUT)
+		show_left_out(ui, s);
 }
 
 /* ---- drawing ---- */
@@ -276,9 +290,9 @@ static const char *status(struct ui *ui, const void *state)
 	return arena_printf(ui->frame, ngettext("%zu class fills", "%zu classes fill", full), full);
 }
 
-static const enum action footer[] = { ACTION_OPEN,    ACTION_COHORT_MAP, ACTION_FILTER,
-				      ACTION_REQUEST, ACTION_LEAVE,	 ACTION_SAVE_REQUEST,
-				      ACTION_PROPOSE, ACTION_NONE };
+static const enum action footer[] = { ACTION_OPEN,     ACTION_COHORT_MAP, ACTION_FILTER,
+				      ACTION_REQUEST,  ACTION_LEAVE,	  ACTION_SAVE_REQUEST,
+				      ACTION_LEFT_OUT, ACTION_NONE };
 
 const struct screen_ops screen_cohorts = {
 	.name = "cohorts",

@@ -17,12 +17,12 @@ cp out all
 head -1 all | cut -d';' -f1-10,12- >out
 grep '^[0-9]*;full' all | cut -d';' -f1-10,12- >>out
 expect_out <<'END'
-cohort;status;provider;code;title;people;size;place;first;last;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
-1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;383284538;Kråkholmen Fiskemottak AS;3;Frøya;91;vi skull gjern ha tatt imot tare om vinteren, men ingen her veit korsn en tørke han;seaweed_farming
-1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;334554139;Havnesund Lakseslakteri AS;2;Nærøysund;115;the kelp growers want us to dry and pack kelp when the salmon line stands still, and we know nothing about it;seaweed_farming
-1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;341679060;Tareberget AS;3;Frøya;91;vi får taren til å gro, men kan for lite om å tørke og lagre den så den blir mat og ikke gjødsel;seaweed_farming
-2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;394867381;Solørvinduet AS;3;Åsnes;42;de tre på lageret kjører truck uten bevis, og nå spør forsikringen;
-2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;354330121;Ålbekken Sagbruk AS;5;Elverum;0;fem stykker kjører truck og hjullaster på tomta, og jeg har aldri sett noe bevis hos noen av dem;
+cohort;status;provider;code;title;people;size;place;first;last;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept;reason
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;383284538;Kråkholmen Fiskemottak AS;3;Frøya;91;vi skull gjern ha tatt imot tare om vinteren, men ingen her veit korsn en tørke han;seaweed_farming;tare … tørke
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;334554139;Havnesund Lakseslakteri AS;2;Nærøysund;115;the kelp growers want us to dry and pack kelp when the salmon line stands still, and we know nothing about it;seaweed_farming;kelp
+1;full;;;algedyrking;8;8;Åfjord;2026-12-23;2027-12-01;341679060;Tareberget AS;3;Frøya;91;vi får taren til å gro, men kan for lite om å tørke og lagre den så den blir mat og ikke gjødsel;seaweed_farming;taren … tørke
+2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;394867381;Solørvinduet AS;3;Åsnes;42;de tre på lageret kjører truck uten bevis, og nå spør forsikringen;;truck ↔ Truckførerbevis
+2;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Elverum;2026-12-23;;354330121;Ålbekken Sagbruk AS;5;Elverum;0;fem stykker kjører truck og hjullaster på tomta, og jeg har aldri sett noe bevis hos noen av dem;;hjullaster ↔ Modul 1
 END
 run report cohorts --request 1
 has_out "Request for a new course: algedyrking"
@@ -46,10 +46,10 @@ cp out all
 head -1 all >out
 grep '^3;full' all >>out
 expect_out <<'END'
-cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
-3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101;
-3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra;
-3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss;
+cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept;reason
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K1;311768000;Fjellfrakt Nord;3;Tynset;0;truckførerbevis til nye på lageret, ring Kari på 900 00 101;;truckførerbevis ↔ Truckførerbevis
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K2;395832190;Nysetra Maskin og Transport AS;3;Alvdal;37;vi mangler truckførerbevis, sier Terje hos Nysetra;;truckførerbevis ↔ Truckførerbevis
+3;full;Løftet Sertifikatskole AS;T14;Truckførerbevis T1–T4;8;8;Tynset;2026-12-23;2027-06-01;K3;330000001;Tolga Lager AS;2;Tolga;28;truckførerbevis til to av oss;;truckførerbevis ↔ Truckførerbevis
 END
 # whatever is found: no need in two cohorts, no firm twice in one, the sum is the people, and full is
 # what it says
@@ -96,6 +96,9 @@ has_out "Needs in no cohort"
 run report cohorts --format json --region 34
 has_out '"full": true'
 has_out '"need_id": "K3"'
+has_out '"reason": "truckførerbevis ↔ Truckførerbevis"'
+tr -d ' \n' <out >one && mv one out
+has_out '"obstacles":["distance"]'
 
 # to the provider: no firm, no contact
 run report cohorts --request 3
@@ -159,10 +162,10 @@ run --db empty.db import needs gaps.csv
 expect_code 0
 run --db empty.db report cohorts --format csv
 expect_out <<'END'
-cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept
-1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G1;330000031;Tynset Bad AS;4;Tynset;0;vi får reklamasjoner på våtrom, sier Kari;wet_rooms
-1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G2;330000058;Alvdal Rør AS;3;Alvdal;37;membran og sluk på bad må vi kunne, og papir på det;wet_rooms
-1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G3;330000066;Tolga Flis AS;2;Tolga;28;våtromssertifikat til to;wet_rooms
+cohort;status;provider;code;title;people;size;place;first;last;need_id;firm_orgnr;firm_name;need_people;municipality;km;need_text;concept;reason
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G1;330000031;Tynset Bad AS;4;Tynset;0;vi får reklamasjoner på våtrom, sier Kari;wet_rooms;våtrom
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G2;330000058;Alvdal Rør AS;3;Alvdal;37;membran og sluk på bad må vi kunne, og papir på det;wet_rooms;membran … på bad
+1;full;;;våtromsarbeid;9;8;Tynset;2026-12-23;;G3;330000066;Tolga Flis AS;2;Tolga;28;våtromssertifikat til to;wet_rooms;våtromssertifikat
 END
 run --db empty.db report cohorts
 has_out "1. New course: våtromsarbeid"

@@ -78,6 +78,10 @@ f down down down down right enter
 expect "County: Innlandet"
 refute "6 of 8"
 delete
+# what is in none, and why; of one need too
+o
+expect "Needs in no cohort"
+escape
 # the request names nobody
 r
 expect "3 firms need this, for 8 people together."
@@ -279,6 +283,14 @@ down
 expect "membran … på bad ↔ våtromsarbeid"
 r
 expect "Request for a new course: våtromsarbeid"
+escape escape
+# why a need is in none
+f delete down right enter o
+expect "7 found nobody near who wants the same at the same time"
+expect "Tolga Lager AS"
+escape escape
+b "alvdal" ctrl-o l
+expect "våtromsarbeid"
 EOF_
 run --script gaps.keys
 expect_code 0
