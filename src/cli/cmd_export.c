@@ -1,11 +1,5 @@
-#include "base/json.h"
-#include "catalog/catalog.h"
 #include "cli/export_interviews.h"
-#include "need/need.h"
-#include "report/export.h"
-#include "store/store.h"
-#include "store/thesaurus.h"
-#include "table/table.h"
+#include "cli/export_rows.h"
 
 #include <string.h>
 
@@ -34,203 +28,60 @@ static const struct opt opts[] = {
 	  N_("write there (default: standard output); of interviews a folder gets a file each") },
 };
 
-/* Rows on their way out. */
-struct writing {
-	struct strbuf out;
-	struct json json;
-	bool as_json;
-	enum table_write how;
-	const char *const *header;
-	size_t count;
-};
-
-static void write_row(struct writing *w, const char *const *cell)
+/* As a table of a program for statistics, or a workbook. */
+static bool write_dataset(struct rows_out *w, const struct export_format *format, struct app *app,
+			  const struct options *o, struct err *e)
 {
-	for (size_t i = 0; i < w->count; i++)
-		table_write_cell(&w->out, cell[i], i == 0, w->how);
-	table_write_end(&w->out);
+	struct clock clock = os_clock_view(&app->clock);
+	struct export_source source = ready_source(w->ready);
+	struct findings f;
+	struct export_target target = { .path = o->output ? o->output : "-" };
+	struct export_options options = { .title = w->name,
+					  .base = w->name,
+					  .version = "",
+					  .language = app_language(app),
+					  .today = date_of_instant(clock.now(clock.self)),
+					  .findings = &f };
+	bool ok;
+
+	findings_init(&f, app->arena);
+	ok = export_write(format, &source, &target, &options, e);
+	cli_findings(stderr, &f);
+	return ok;
 }
 
-static void write_object(struct writing *w, const char *const *cell)
+static int write_text(struct rows_out *w, const struct options *o)
 {
-	json_object(&w->json);
-	for (size_t i = 0; i < w->count; i++) {
-		json_put_text(&w->json, w->header[i], cell[i]);
+	if (w->as_json) {
+		json_end(&w->json);
+		strbuf_addc(&w->out, '\n');
 	}
-	json_end(&w->json);
+	return cli_output(o->output, strbuf_text(&w->out), w->out.len);
 }
-
-static void write_record(struct writing *w, const char *const *cell)
-{
-	if (w->as_json)
-		write_object(w, cell);
-	else
-		write_row(w, cell);
-}
-
-static void begin(struct writing *w, const char *const *header, size_t count)
-{
-	w->header = header;
-	w->count = count;
-	if (w->as_json)
-		json_array(&w->json);
-	else
-		write_row(w, header);
-}
-
-/* ---- what can be written ---- */
-
-static bool write_course(void *to, const struct course_record *r)
-{
-	write_record(to, r->field);
-	return true;
-}
-
-/* False: there is no wider field than this one, so that the rest need not be looked at. */
-static bool note_used(void *to, const struct course_record *r)
-{
-	size_t *used = to;
-
-	for (size_t f = COURSE_FIELD_COUNT; f > *used; f--)
-		if (*r->field[f - 1])
-			*used = f;
-	return *used < COURSE_FIELD_COUNT;
-}
-
-/* The canonical columns, and of the wider ones those up to the last that any course uses. */
-static bool write_courses(struct writing *w, struct store *s, struct arena *a, struct err *e)
-{
-	const char **header = ARENA_ARRAY(a, const char *, COURSE_FIELD_COUNT);
-	size_t used = COURSE_WIDE_FROM;
-
-	if (!store_course_records(s, note_used, &used, e))
-		return false;
-	for (size_t i = 0; i < used; i++)
-		header[i] = course_field_name((enum course_field)i);
-	begin(w, header, used);
-	return store_course_records(s, write_course, w, e);
-}
-
-/* The columns of the need CSV, and of those behind them the ones up to the last that is used. */
-static size_t columns_used(const struct need *need, size_t count, struct arena *a)
-{
-	const char *cell[NEED_FIELD_MAX];
-	size_t used = NEED_HEADERS;
-
-	for (size_t i = 0; i < count; i++) {
-		need_to_record(cell, &need[i], a);
-		for (size_t k = used; need_headers[k]; k++)
-			if (*cell[k])
-				used = k + 1;
-	}
-	return used;
-}
-
-static bool write_needs(struct writing *w, struct store *s, struct arena *a, struct err *e)
-{
-	const char *cell[NEED_FIELD_MAX];
-	struct need *need;
-	size_t count;
-
-	if (!store_needs(&need, &count, s, a, NULL, e))
-		return false;
-	begin(w, need_headers, columns_used(need, count, a));
-	for (size_t i = 0; i < count; i++) {
-		need_to_record(cell, &need[i], a);
-		write_record(w, cell);
-	}
-	return true;
-}
-
-static bool write_firms(struct writing *w, struct store *s, struct arena *a, struct err *e)
-{
-	const char *cell[FIRM_HEADERS];
-	struct firm_row *firm;
-	size_t count;
-
-	if (!store_firms(&firm, &count, s, a, "", e))
-		return false;
-	begin(w, firm_headers, FIRM_HEADERS);
-	for (size_t i = 0; i < count; i++) {
-		firm_to_record(cell, &firm[i].firm, a);
-		write_record(w, cell);
-	}
-	return true;
-}
-
-/* The fields that one of the concepts uses: few have all languages. */
-static size_t fields_used(size_t used[CONCEPT_FIELDS], const struct concept *c, size_t count)
-{
-	size_t n = 0;
-
-	for (size_t f = 0; f < CONCEPT_FIELDS; f++) {
-		bool any = f <= CONCEPT_BEFORE_TEXTS || f >= CONCEPT_AFTER_TEXTS;
-
-		for (size_t i = 0; i < count && !any; i++)
-			any = *c[i].field[f];
-		if (any)
-			used[n++] = f;
-	}
-	return n;
-}
-
-static bool write_thesaurus(struct writing *w, struct store *s, struct arena *a, struct err *e)
-{
-	const char *header[CONCEPT_FIELDS], *cell[CONCEPT_FIELDS] = { NULL }, **id;
-	size_t used[CONCEPT_FIELDS], count, n;
-	struct concept *c;
-
-	if (!store_concepts(&id, &count, s, a, NULL, e))
-		return false;
-	c = ARENA_ARRAY(a, struct concept, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (!store_concept(&c[i], s, a, id[i], e))
-			return false;
-	n = fields_used(used, c, count);
-	for (size_t f = 0; f < n; f++)
-		header[f] = concept_field_name(used[f]);
-	begin(w, header, n);
-	for (size_t i = 0; i < count; i++) {
-		for (size_t f = 0; f < n; f++)
-			cell[f] = c[i].field[used[f]];
-		write_record(w, cell);
-	}
-	return true;
-}
-
-static const struct export_kind {
-	const char *name;
-	enum table_write how;
-	bool (*write)(struct writing *w, struct store *s, struct arena *a, struct err *e);
-} kinds[] = {
-	{ "courses", TABLE_RAW, write_courses },
-	{ "needs", TABLE_RAW, write_needs },
-	{ "firms", TABLE_NEUTRAL, write_firms },
-	{ "thesaurus", TABLE_RAW, write_thesaurus },
-};
 
 static int export_all(struct app *app, const struct export_kind *kind, const struct options *o,
-		      bool as_json)
+		      const struct export_format *format)
 {
-	struct writing w = { .as_json = as_json, .how = o->for_excel ? TABLE_NEUTRAL : kind->how };
+	struct rows_out w = { .how = o->for_excel ? TABLE_NEUTRAL : kind->how,
+			      .name = kind->name,
+			      .arena = app->arena,
+			      .clock = os_clock_view(&app->clock) };
 	struct store *s = app_store(app);
 	struct err e = { 0 };
-	int code;
+	int code = EXIT_DONE;
 
 	if (!s)
 		return EXIT_FAILED;
+	w.as_json = strcmp(format->name, "json") == 0;
+	w.as_dataset = !w.as_json && strcmp(format->name, "csv") != 0;
 	w.json = (struct json){ .out = &w.out, .indent = 2 };
 	if (o->for_excel)
 		strbuf_add(&w.out, "\xEF\xBB\xBF");
-	if (kind->write(&w, s, app->arena, &e)) {
-		if (as_json) {
-			json_end(&w.json);
-			strbuf_addc(&w.out, '\n');
-		}
-		code = cli_output(o->output, strbuf_text(&w.out), w.out.len);
-	} else {
-		code = cli_fail(EXIT_FAILED, &e);
-	}
+	if (!kind->write(&w, s, app->arena, &e) ||
+	    (w.as_dataset && !write_dataset(&w, format, app, o, &e)))
+		code = cli_fail(e.code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, &e);
+	else if (!w.as_dataset)
+		code = write_text(&w, o);
 	strbuf_release(&w.out);
 	store_close(s);
 	return code;
@@ -274,7 +125,8 @@ static int run_interviews(struct app *app, const struct options *o)
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
-	bool as_json = o->format && strcmp(o->format, "json") == 0;
+	const struct export_format *format = export_format_named(o->format ? o->format : "csv");
+	const struct export_kind *kind = export_kind_named(argv[0]);
 
 	(void)argc;
 	if (strcmp(argv[0], "interviews") == 0)
@@ -282,22 +134,23 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (o->form || o->id || o->contacts || o->shape || o->labels)
 		return cli_usage(_("--form, --id, --shape, --labels and --with-contacts are for "
 				   "interviews"));
-	if (o->format && !as_json && strcmp(o->format, "csv") != 0)
-		return cli_usage(_("--format is csv or json, not '%s'"), o->format);
-	if (as_json && o->for_excel)
-		return cli_usage(_("--for-excel is for csv, not for json"));
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-		if (strcmp(kinds[i].name, argv[0]) == 0)
-			return export_all(app, &kinds[i], o, as_json);
-	return cli_usage(_("'%s' cannot be exported; courses, needs, firms, interviews and the "
-			   "thesaurus can"),
-			 argv[0]);
+	if (!format)
+		return cli_usage(_("--format is csv, json, xlsx, sav, dta or ddi, not '%s'"),
+				 o->format);
+	if (o->for_excel && strcmp(format->name, "csv") != 0)
+		return cli_usage(_("--for-excel is for csv, not for %s"), format->name);
+	if (!kind)
+		return cli_usage(_("'%s' cannot be exported; courses, needs, firms, interviews, "
+				   "decisions, activities and the thesaurus can"),
+				 argv[0]);
+	return export_all(app, kind, o, format);
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.synopsis = "courses|needs|firms|interviews|thesaurus",
-	.summary = N_("write what the database has as CSV, JSON or XML"),
+	.synopsis = "courses|needs|firms|interviews|decisions|activities|thesaurus",
+	.summary = N_(
+		"write what the database has as CSV, JSON, XML, a workbook, or for SPSS and Stata"),
 	.details = N_(
 		"Courses, needs and the thesaurus are written so that they read back the same. "
 		"Finished interviews\nare written as ODK submissions; contact data stays out "

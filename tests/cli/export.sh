@@ -25,7 +25,7 @@ run export courses --for-excel; has_out "'=HYPERLINK"; has_out ';-1;'; has_out "
 run export courses --format json; has_out '"title": "Før – etter æøå ÆØÅ"'
 python3 -c 'import json,sys; sys.exit(len(json.load(open("out"))) != 4)' || echo 'not JSON' | complain
 run export courses -o kurs.csv; lines_out 0; ran='-o'; diff first.csv kurs.csv >d || complain <d
-run export courses --format sav; expect_code 2
+run export courses --format odt; expect_code 2; has_err "--format is csv, json, xlsx, sav, dta or ddi, not"
 run export shoes; expect_code 2; has_err "'shoes' cannot be exported"
 
 printf 'need_id;firm_orgnr;firm_name;nace;employees;municipality;need_text;people;level;mode;language;latest_start;note\nN1;974760673;Firma AS;31.020;14;Vefsn;lære å sveise;3;basic;onsite;nb;2027-01-20;helst kveld\nN2;;;;;;regne anbud;;;;;;\n' >needs.csv
@@ -38,6 +38,33 @@ run export firms; expect_out <<'END'
 orgnr;name;nace;employees;municipality;legal_form
 974760673;Firma AS;31.020;14;Vefsn;
 END
+
+# decisions, activities; and all of them for other programs, numbers as numbers and days as days
+run --db demo.db init --demo
+run --db demo.db export decisions; expect_code 0; has_out 'need_id;provider;code;verdict;why;note;date'
+has_out ';Fjellregionen fagskole;CNC10;interested;;To søker;2026-08-27'
+run --db demo.db export activities; expect_code 0; has_out 'activity_id;title;state;why;kind;challenge;'
+run --db demo.db export decisions --format json; has_out '"verdict": "interested"'
+for what in courses needs firms decisions activities thesaurus; do
+	for format in xlsx sav dta ddi; do
+		run --db demo.db export $what --format $format -o $what.$format; expect_code 0
+		[ -s $what.$format ] || echo "no $what.$format" | complain
+	done
+	python3 "$TOP/tests/cli/ddi_check.py" $what.ddi >out || complain <out
+done
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && /usr/bin/python3 - >out <<'END'
+import openpyxl
+
+sheet = openpyxl.load_workbook("needs.xlsx")["needs"]
+head = [c.value for c in sheet[1]]
+rows = list(sheet.iter_rows(min_row=2))
+print(len(rows) > 20, {c.data_type for r in rows for c in r if head[c.column - 1] == "people" and c.value is not None},
+      all(r[head.index("latest_start")].is_date for r in rows if r[head.index("latest_start")].value))
+END
+[ ! -s out ] || expect_out <<'END'
+True {'n'} True
+END
+run --db demo.db export needs --format xlsx; expect_code 2; has_err 'xlsx is written to a file'
 
 # of the wider fields those up to the last that a course has
 cat >wide.csv <<'END'
