@@ -21,7 +21,7 @@ static const char *const beyond[] = {
 /* What excludes the nearest course is of use only where nothing else is in the way. */
 static const struct offer *nearest_of(const struct match_result *r)
 {
-	return r->gap == GAP_FILTERED ? r->nearest : NULL;
+	return r->gap == GAP_FILTERED ? r->nearest : r->closest_count > 0 ? r->closest : NULL;
 }
 
 static const struct course *course_of(const struct gaps *g, const struct offer *o)

@@ -178,6 +178,8 @@ static void text_need(struct match_print *p, const struct need *n, const struct 
 		print_offer(p, &r->offer[i]);
 	if (r->gap != GAP_NONE)
 		strbuf_addf(&p->out, "  %s: %s\n", _("gap"), report_gap(p->arena, r));
+	for (size_t i = 0; i < r->closest_count; i++)
+		print_offer(p, &r->closest[i]);
 	print_below_the_line(p, r);
 	strbuf_addc(&p->out, '\n');
 }
@@ -329,9 +331,11 @@ static void csv_need(struct match_print *p, const struct need *n, const struct m
 {
 	for (size_t i = 0; i < r->count; i++)
 		csv_row(p, n, r, &r->offer[i], i + 1);
+	for (size_t i = 0; i < r->closest_count; i++)
+		csv_row(p, n, r, &r->closest[i], 0);
 	for (size_t i = 0; i < r->excluded_count; i++)
 		csv_row(p, n, r, &r->excluded[i], 0);
-	if (r->count + r->excluded_count == 0)
+	if (r->count + r->closest_count + r->excluded_count == 0)
 		csv_row(p, n, r, NULL, 0);
 }
 
@@ -487,6 +491,7 @@ static void json_need(struct match_print *p, const struct need *n, const struct 
 	key_text(j, "gap", r->gap == GAP_NONE ? NULL : gap_codes[r->gap]);
 	json_put_int(j, "weak", (int64_t)r->weak);
 	json_offers(p, "offers", r->offer, r->count);
+	json_offers(p, "closest", r->closest, r->closest_count);
 	json_offers(p, "excluded", r->excluded, r->excluded_count);
 	json_end(j);
 }

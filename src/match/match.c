@@ -9,7 +9,8 @@ enum {
 	FIRST_LOOK = 40,   /* courses looked at closely, at least */
 	LOOK_FACTOR = 4,   /* for each offer wanted */
 	RANKED = 400,	   /* courses kept for filters to choose from, at least */
-	TOPIC_FIT = 22	   /* below it a hit is chance: the need has no topic in the catalogue */
+	CLOSEST = 3,	   /* weak ones told of a need that has no offer, at most */
+	TOPIC_FIT = 9	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
 
 /* A chance as a fit: even steps between these. */
@@ -17,8 +18,8 @@ static const struct {
 	double chance, fit;
 } scale[] = {
 	{ 0, 0 },
-	{ 1 / 3.0, FIT_POSSIBLE },
-	{ 1 / 2.0, FIT_GOOD_BAND },
+	{ 1 / 2.0, FIT_POSSIBLE }, /* more likely useful than not */
+	{ 2 / 3.0, FIT_GOOD_BAND },
 	{ 1, 100 },
 };
 
@@ -158,9 +159,9 @@ static bool is_listed(const struct offer *o, int least)
 	return o->fit >= least || o->unlearned >= least;
 }
 
-/* The best `top` of the candidates that are excluded, or that are not, at `least` fit. */
+/* The best `top` of the candidates of that fate, at `least` fit. */
 static size_t choose(struct offer **out, struct matching *m, struct candidate *c, size_t n,
-		     enum fate fate, int least)
+		     enum fate fate, int least, size_t top)
 {
 	struct ranked *order = ARENA_ARRAY(m->a, struct ranked, n);
 	size_t count = 0;
@@ -169,8 +170,8 @@ static size_t choose(struct offer **out, struct matching *m, struct candidate *c
 		if (c[i].fate == fate && is_listed(&c[i].offer, least))
 			order[count++] = (struct ranked){ c[i].offer.fit, i };
 	qsort(order, count, sizeof *order, by_fit);
-	if (count > m->options->top)
-		count = m->options->top;
+	if (count > top)
+		count = top;
 	*out = ARENA_ARRAY(m->a, struct offer, count);
 	for (size_t i = 0; i < count; i++) {
 		explain(&c[order[i].rank], m);
@@ -237,20 +238,25 @@ static const struct offer *find_nearest(struct matching *m, struct candidate *c,
 static void settle(struct match_result *out, struct matching *m, struct candidate *c, size_t n)
 {
 	int least = m->options->min_fit > 0 ? m->options->min_fit : FIT_POSSIBLE;
+	size_t top = m->options->top;
 
-	out->count = choose(&out->offer, m, c, n, OFFERED, least);
-	out->excluded_count = choose(&out->excluded, m, c, n, EXCLUDED, FIT_POSSIBLE);
+	out->count = choose(&out->offer, m, c, n, OFFERED, least, top);
+	out->excluded_count = choose(&out->excluded, m, c, n, EXCLUDED, FIT_POSSIBLE, top);
 	if (!out->excluded_count)
-		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, FIT_POSSIBLE);
+		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, FIT_POSSIBLE, top);
 	for (size_t i = 0; i < n; i++)
 		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
 	out->nearest = find_nearest(m, c, n);
 	out->gap = judge_gap(c, n);
 	if (out->gap == GAP_NO_TOPIC || out->gap == GAP_WEAK)
 		out->beyond = match_beyond(m->need->text, m->a);
+	if (out->gap == GAP_WEAK && out->beyond == BEYOND_NONE && out->count == 0)
+		out->closest_count = choose(&out->closest, m, c, n, OFFERED, TOPIC_FIT,
+					    top < CLOSEST ? top : CLOSEST);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
 			     c[i].offer.fit >= TOPIC_FIT;
+	out->weak -= out->closest_count;
 }
 
 static void learn(struct matching *m, struct candidate *c, size_t n)
@@ -421,6 +427,12 @@ void match_need(struct match_result *out, struct match_index *x, const struct ne
 	else
 		match_closely(out, &m);
 	query_close(&m.query, x);
+}
+
+const struct offer *match_listed(size_t *count, const struct match_result *r)
+{
+	*count = r->count > 0 ? r->count : r->closest_count;
+	return r->count > 0 ? r->offer : r->closest;
 }
 
 static size_t rank_look(const struct match_options *o)

@@ -243,10 +243,18 @@ struct match_result {
 	 */
 	const struct offer *nearest;
 	size_t expired; /* expired courses that would fit: only counted, unless they are above */
-	size_t weak;	/* hits below min_fit, which are not listed */
+	size_t weak;	/* hits below min_fit that are told nowhere */
 	enum gap_kind gap;
 	enum beyond beyond; /* of GAP_NO_TOPIC and GAP_WEAK */
+	/*
+	 * Of GAP_WEAK, unless it is about something else than training: the best below the line,
+	 * at most a few. More likely than not they are of no use, but a person may see that one is.
+	 */
+	size_t closest_count;
+	struct offer *closest;
 };
+/* What a list shows: the offers, or else what comes closest. */
+const struct offer *match_listed(size_t *count, const struct match_result *r);
 /*
  * Results live in `a`.  Deterministic: ties by provider, then code.  Offers stand by fit, then
  * score.  With topical_only they stand by score, and fit and band are what the words alone say, or

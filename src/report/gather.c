@@ -251,20 +251,12 @@ static void take_decisions(struct gathering *x, size_t need, const struct report
 }
 
 /* Not offered, but nearest: what a wish excludes, else what is under the line. */
-static struct match_result *nearest(struct gathering *x, const struct need *n,
-				    const struct match_result *r, struct match_options o)
+static const struct offer *nearest(size_t *count, const struct match_result *r)
 {
-	struct match_result *out = ARENA_NEW(x->a, struct match_result);
-
-	if (r->excluded_count || r->gap != GAP_WEAK) {
-		out->count = r->excluded_count < NEAREST ? r->excluded_count : NEAREST;
-		out->offer = r->excluded;
-		return out;
-	}
-	o.top = NEAREST;
-	o.min_fit = 1;
-	match_need(out, x->g->index, n, &o, x->a);
-	return out;
+	*count = r->excluded_count ? r->excluded_count : r->closest_count;
+	if (*count > NEAREST)
+		*count = NEAREST;
+	return r->excluded_count ? r->excluded : r->closest;
 }
 
 static bool read_need(struct gathering *x, size_t i, struct report_need *out, const struct need *n,
@@ -277,23 +269,24 @@ static bool read_need(struct gathering *x, size_t i, struct report_need *out, co
 				   .today = x->out->today,
 				   .codes = x->g->codes,
 				   .learned = x->g->learned };
-	struct match_result *r = ARENA_NEW(x->a, struct match_result), *near;
+	struct match_result *r = ARENA_NEW(x->a, struct match_result);
+	const struct offer *near;
+	size_t near_count;
 	struct decision *d = NULL;
 	size_t decided = 0;
 
 	if (!store_decisions(&d, &decided, x->g->store, x->a, n->id, e))
 		return false;
 	match_need(r, x->g->index, n, &o, x->a);
-	near = nearest(x, n, r, o);
+	near = nearest(&near_count, r);
 	*out = (struct report_need){ .text = n->text,
 				     .wish = l.at,
 				     .wish_count = l.count,
 				     .result = r,
 				     .offer = with_courses(x, r->offer, r->count, d, decided),
 				     .offer_count = r->count < top ? r->count : top,
-				     .nearest = with_courses(x, near->offer, near->count, d,
-							     decided),
-				     .nearest_count = near->count };
+				     .nearest = with_courses(x, near, near_count, d, decided),
+				     .nearest_count = near_count };
 	take_decisions(x, i, out, d, decided);
 	return true;
 }

@@ -272,18 +272,20 @@ static bool narrow(struct ui *ui, struct offers *s, struct err *e)
 	const struct need *n = offers_need(s);
 	struct fit_filter f = asked(ui, s, OF_COUNT);
 	struct match_options o = { .top = OFFERS_TOP, .reasons = true, .filter = &f };
-	size_t shown = 0;
+	const struct offer *listed;
+	size_t shown = 0, count;
 
 	arena_reset(s->narrow_arena);
 	if (!match_filter(&s->narrow, s->ranking, &f, s->narrow_arena) &&
 	    !ui_match_as(&s->narrow, ui, n, &o, s->narrow_arena, e))
 		return false;
-	s->offer = ARENA_ARRAY(s->narrow_arena, struct shown_offer, s->narrow.count + 1);
-	for (size_t i = 0; i < s->narrow.count; i++)
-		if (is_left(s, &s->narrow.offer[i]))
-			s->offer[shown++] = (struct shown_offer){ .offer = &s->narrow.offer[i],
+	listed = match_listed(&count, &s->narrow);
+	s->offer = ARENA_ARRAY(s->narrow_arena, struct shown_offer, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (is_left(s, &listed[i]))
+			s->offer[shown++] = (struct shown_offer){ .offer = &listed[i],
 								  .course = ui_offer_course(
-									  ui, &s->narrow.offer[i]),
+									  ui, &listed[i]),
 								  .why = "" };
 	count_left_out(ui, s);
 	list_set_count(&s->list, shown);

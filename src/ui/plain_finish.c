@@ -201,6 +201,8 @@ static bool show_need(struct plain *p, size_t number, const struct need *n, stru
 {
 	struct arena *a = arena_new();
 	struct match_result r = { 0 };
+	const struct offer *listed;
+	size_t count;
 	bool ok = ui_match(&r, p->ui, n, TOP_OFFERS, a, e);
 
 	if (ok) {
@@ -208,8 +210,9 @@ static bool show_need(struct plain *p, size_t number, const struct need *n, stru
 			  arena_printf(p->ui->frame, _("Need %zu: %s"), number, n->text));
 		if (r.gap != GAP_NONE)
 			plain_say(p, "%s", report_gap(p->ui->frame, &r));
-		for (size_t i = 0; i < r.count; i++)
-			show_offer(p, i + 1, &r.offer[i]);
+		listed = match_listed(&count, &r);
+		for (size_t i = 0; i < count; i++)
+			show_offer(p, i + 1, &listed[i]);
 		if (r.gap == GAP_NONE && (r.weak || r.excluded_count))
 			plain_say(p, _("under the line: %zu weak, %zu excluded"), r.weak,
 				  r.excluded_count);

@@ -32,7 +32,7 @@ B1 · Røros Limtre AS
 
   Where it stands
     It is offered
-    place 1 of 1, fit 80 good
+    place 1 of 1, fit 72 good
 
   What met
     stilt inn den nye ↔ CNC-fresing (subject term) · 62 %

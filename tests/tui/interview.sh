@@ -264,10 +264,11 @@ cursor 4,0
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
-    95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    72 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+    93 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    58 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+  under the line: 1 weak hit
 
- Why 95  Covers 87 % of the need
+ Why 93  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
@@ -276,7 +277,6 @@ cursor 4,0
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Storelva videregående skole · CNC-MET
-
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
@@ -289,10 +289,11 @@ cursor 5,1
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
- x  95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    72 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+ x  93 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    58 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+  under the line: 1 weak hit
 
- Why 95  Covers 87 % of the need
+ Why 93  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
@@ -300,8 +301,7 @@ cursor 5,1
   ~ distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
-  Not for them: the place
-  Storelva videregående skole · CNC-MET
+  Not for them: the place                                    … Enter: all of it
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help

@@ -59,21 +59,21 @@ expect_out <<'EOF_'
  Needs and offers            │ does
  Decisions                   │
  Courses by level            │ Needs with
- Courses by way of teaching  │  a good course              6 ███▏
- Courses by county           │  a possible course         14 ███████▎
- The report of a firm        │  no course                 33 █████████████████
+ Courses by way of teaching  │  a good course              3 █▎
+ Courses by county           │  a possible course         11 ████▊
+ The report of a firm        │  no course                 39 █████████████████
                              │ Without a course, by theme
-                             │  The trade itself: cra…    11 of 15   ███
-                             │  Driving, machine oper…     3 of 3    ▉
-                             │  Food and hygiene           3 of 3    ▉
-                             │  Health, safety and en…     3 of 3    ▉
-                             │  Law, contracts and te…     3 of 3    ▉
-                             │  Maintenance and elect…     3 of 3    ▉
+                             │  The trade itself: cra…    13 of 15   ███
+                             │  Driving, machine oper…     3 of 3    ▊
+                             │  Food and hygiene           3 of 3    ▊
+                             │  Health, safety and en…     3 of 3    ▊
+                             │  Law, contracts and te…     3 of 3    ▊
+                             │  Maintenance and elect…     3 of 3    ▊
                              │  Drawing, CAD and BIM       2 of 3    ▌
+                             │  Finance and accounting     2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
-                             │  Finance and accounting     1 of 3    ▎
+                             │  Automation and machin…     1 of 3    ▎
                              │  Languages                  1 of 1    ▎
-                             │  Teaching and guiding …     1 of 1    ▎
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 4,0

@@ -123,7 +123,7 @@ expect_out <<'EOF_'
  ! Gjestgiveriet på Koppangsmo… 1 error
 
  Waiting for you
- → 33 needs without a course
+ → 39 needs without a course
  → 46 needs to decide on
 ────────────────────────────────────────
  Enter open  n new interview  F1 help

@@ -105,7 +105,7 @@ static void is_the_same(const struct offer *a, const struct offer *b)
 
 static void each_course_is_told_as_the_list_has_it(void **state)
 {
-	enum { COURSES = 90, ROUNDS = 60, TOP = 6 };
+	enum { COURSES = 90, ROUNDS = 80, TOP = 6 };
 	struct match_options all = {
 		.top = COURSES, .min_fit = 1, .reasons = true, .today = today
 	};

@@ -37,7 +37,7 @@ static const struct date today = { 2026, 11, 23 };
 static const struct course courses[] = {
 	COURSE("1", "Sveising med TIG i rustfritt", 4, RUN("Tynset", 4, 6900, "onsite", "nb")),
 	COURSE("2", "Sveising med TIG i rustfritt stål", 4, RUN("Tynset", 6, 7000, "onsite", "nb")),
-	COURSE("3", "Sveising for gardsverkstedet", 2, RUN("Trysil", 1, 9000, "onsite", "nb")),
+	COURSE("3", "Rustfritt i gardsverkstedet", 2, RUN("Trysil", 1, 9000, "onsite", "nb")),
 	COURSE("4", "Sveising til havs", 7, RUN("Oslo", 2, 12000, "onsite", "en")),
 	COURSE("5", "Sveising på nett", 7, RUN("", 9, 12000, "online", "en")),
 	COURSE("6", "Regnskap for mindre bedrifter", 4, RUN("Tynset", 4, 3000, "onsite", "nb")),
