@@ -124,7 +124,8 @@ static bool write_files(struct writing *w, const struct export_source *s, struct
 	}
 	if (ok && prepares)
 		ok = s->rows(s->from, prepare_row, w, e);
-	ok = ok && s->rows(s->from, write_row, w, e);
+	if (ok && w->count && w->file[0].format->ops->row)
+		ok = s->rows(s->from, write_row, w, e);
 	for (size_t i = 0; ok && i < w->count; i++)
 		ok = w->file[i].format->ops->end(&w->file[i], e) && flush(&w->file[i], 0, e);
 	for (size_t i = 0; ok && i < w->count; i++)

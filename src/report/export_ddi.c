@@ -255,15 +255,6 @@ static bool begin(struct export_file *f, struct err *e)
 	return true;
 }
 
-static bool row(struct export_file *f, size_t dataset, const struct cell *cell, struct err *e)
-{
-	(void)f;
-	(void)dataset;
-	(void)cell;
-	(void)e;
-	return true;
-}
-
 static bool end(struct export_file *f, struct err *e)
 {
 	(void)f;
@@ -271,4 +262,4 @@ static bool end(struct export_file *f, struct err *e)
 	return true;
 }
 
-const struct export_ops export_ddi = { .begin = begin, .row = row, .end = end };
+const struct export_ops export_ddi = { .begin = begin, .end = end };

@@ -24,6 +24,7 @@ struct export_ops {
 	/* When `prepares` was set: all rows once before the first is written. */
 	bool (*prepare)(struct export_file *f, size_t dataset, const struct cell *cell,
 			struct err *e);
+	/* NULL: it tells of no rows. */
 	bool (*row)(struct export_file *f, size_t dataset, const struct cell *cell, struct err *e);
 	bool (*end)(struct export_file *f, struct err *e);
 	void (*release)(struct export_file *f); /* NULL: nothing to do */
