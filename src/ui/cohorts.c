@@ -31,10 +31,9 @@ static void set_filters(struct cohorts *s)
 					      .count = ARRAY_LEN(shows),
 					      .words = show_words };
 	s->filter[CF_DISTANCE] = filter_of_distance();
-	s->filter[CF_SIZE] = (struct filter){ .label = _("People in a class"),
-					      .value = sizes,
-					      .count = ARRAY_LEN(sizes),
-					      .none = "8" };
+	s->filter[CF_SIZE] = (struct filter){
+		.label = _("Class size"), .value = sizes, .count = ARRAY_LEN(sizes), .none = "8"
+	};
 	s->filter[CF_COMPETITORS] = (struct filter){ .label = _("Competitors"),
 						     .value = competitors,
 						     .count = ARRAY_LEN(competitors),

@@ -286,7 +286,7 @@ static const char *status(struct ui *ui, const void *state)
 	if (!s->made)
 		return "";
 	if (s->view != COHORTS_LIST && k)
-		return cohort_filled(ui->frame, k);
+		return arena_printf(ui->frame, _("%d of %d"), k->people, k->size);
 	return arena_printf(ui->frame, ngettext("%zu class fills", "%zu classes fill", full), full);
 }
 

@@ -66,11 +66,11 @@ expect "0 cohorts"
 escape
 expect "1 class fills"
 f down down left enter
-expect "People in a class: 6"
+expect "Class size: 6"
 expect "6 of 6"
 expect "2 classes fill"
 f "n" enter
-expect "Cohorts: nearly full · People in a class: 6"
+expect "Cohorts: nearly full · Class size: 6"
 expect "No cohort is like this."
 delete
 expect "1 class fills"
@@ -151,7 +151,7 @@ expect_out <<'EOF_'
  Enter open  m map  f show only  r request  Esc back  w write request  F1 help
 cursor 2,1
 == map
- Cohort · Truckførerbevis T1–T4                                   8 of 8 people
+ Cohort · Truckførerbevis T1–T4                                          8 of 8
 ────────────────────────────────────────────────────────────────────────────────
  People by municipality; [ ] suggested place: Tynset
  Tynset 3, Alvdal 3, Tolga 2
@@ -177,7 +177,7 @@ cursor 2,1
  Enter open  m map  f show only  r request  Esc back  w write request  F1 help
 cursor 9,28
 == one
- Cohort · Truckførerbevis T1–T4                                   8 of 8 people
+ Cohort · Truckførerbevis T1–T4                                          8 of 8
 ────────────────────────────────────────────────────────────────────────────────
  Class      8 of 8 people
  Place      Tynset, 168 km of travel together, one way
@@ -217,7 +217,7 @@ cursor 7,1
  Enter open  m map  r request  F1 help
 cursor 2,1
 == small_one
- Cohort · Truckførerbevi… 8 of 8 people
+ Cohort · Truckførerbevis T1–T4  8 of 8
 ────────────────────────────────────────
  Tynset                          168 km
  23 Dec 2026 to 1 Jun 2027
@@ -231,7 +231,7 @@ cursor 2,1
  Enter open  m map  r request  F1 help
 cursor 4,1
 == small_map
- Cohort · Truckførerbevi… 8 of 8 people
+ Cohort · Truckførerbevis T1–T4  8 of 8
 ────────────────────────────────────────
  [ ] suggested place: Tynset
         [3] Tynset

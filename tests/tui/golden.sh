@@ -273,8 +273,9 @@ screens qps one
 python3 "$tools/screens.py" split seen kept qps
 ran="texts of the program that are not translated"
 printf '%s\n' ./*/ >folders # the file picker names them
+cut -d';' -f4 "$TOP"/data/thesaurus/*.csv | cut -d'|' -f1 >labels # a cohort without a course is called so
 python3 "$tools/screens.py" plain seen folders shots/* kurs.csv share/forms/*.csv alle-typer.csv steder.csv \
-	"$TOP"/data/codes/municipalities.csv "$TOP"/data/demo/*.csv "$TOP"/data/demo/*/* >told || complain <told
+	"$TOP"/data/codes/municipalities.csv "$TOP"/data/demo/*.csv "$TOP"/data/demo/*/* labels >told || complain <told
 
 if [ -n "${BLESS:-}" ]; then
 	mkdir -p "$golden"
