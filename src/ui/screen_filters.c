@@ -164,16 +164,16 @@ static void draw_row(const void *from, size_t row, bool selected, struct canvas 
 {
 	const struct filtering *s = from;
 	const struct filter *f = &s->row[row];
-	int label = a.cols / 3;
+	int label = a.cols / 3, right = 0;
 
 	(void)selected;
 	canvas_put(c, area_cols(a, 1, label - 1), 0, 0, STYLE_NORMAL, f->label);
-	canvas_put(c, area_cols(a, label + 1, -1), 0, 0, f->chosen ? STYLE_BOLD : STYLE_DIM,
-		   words(f));
 	if (s->arg.leaves_out && f->chosen)
-		canvas_put_right(
+		right = canvas_put_right(
 			c, a, 0, 1, STYLE_DIM,
 			arena_printf(s->ui->frame, _("leaves out %zu"), s->arg.leaves_out[row]));
+	canvas_put(c, area_cols(a, label + 1, a.cols - label - 1 - (right ? right + 2 : 0)), 0, 0,
+		   f->chosen ? STYLE_BOLD : STYLE_DIM, words(f));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
