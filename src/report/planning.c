@@ -124,12 +124,14 @@ void plan_from_cohort(struct activity *out, const struct cohort_plan *p, size_t 
 		      struct arena *a)
 {
 	const struct cohort *c = &p->result.cohort[cohort];
-	const struct course *t = cohort_topic(p, c)->course;
+	const struct cohort_topic *t = cohort_topic(p, c);
 	struct strbuf needs = STRBUF_IN(a), firms = STRBUF_IN(a);
 
 	*out = activity_blank();
-	take_course(out, t);
-	take_run(out, next_run(t, p->today), c->people);
+	if (t->course) { /* else it is a subject, of which there is no course yet */
+		take_course(out, t->course);
+		take_run(out, next_run(t->course, p->today), c->people);
+	}
 	out->start = c->first;
 	out->end = (struct date){ 0 };
 	out->title = arena_printf(a, _("Class: %s, %s"), cohort_topic(p, c)->title,

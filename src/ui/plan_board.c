@@ -117,10 +117,22 @@ const char *plan_board_challenge(const struct plan_board *s)
 	return x ? x->challenge : "";
 }
 
+/* An area is not stopped at: above it stands its challenge, below it an activity. */
+static bool move_in_list(struct plan_board *s, uint32_t key)
+{
+	size_t was = s->list.selected;
+
+	if (!list_key(&s->list, key))
+		return false;
+	if (s->list.selected < s->rows && s->row[s->list.selected].kind == ROW_AREA)
+		list_select(&s->list, s->list.selected + (s->list.selected < was ? -1UL : 1UL));
+	return true;
+}
+
 bool plan_board_key(struct plan_board *s, uint32_t key)
 {
 	if (s->listing)
-		return list_key(&s->list, key);
+		return move_in_list(s, key);
 	if (key == K_LEFT || key == K_RIGHT) {
 		s->at = (s->at + (key == K_LEFT ? ACTIVITY_STATES - 1 : 1)) % ACTIVITY_STATES;
 		return true;

@@ -118,14 +118,39 @@ static int draw_warnings(struct canvas *c, struct area a, int row, const struct 
 	return row;
 }
 
+/* A challenge: what stands under it, and what it costs. */
+static void draw_challenge(struct ui *ui, const struct plan_board *s, struct canvas *c,
+			   struct area a)
+{
+	const struct plan_row *r = &s->row[s->list.selected];
+	int64_t cost = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->rows; i++)
+		if (s->row[i].of && strcmp(s->row[i].challenge, r->challenge) == 0) {
+			n++;
+			if (s->row[i].of->cost > 0 && s->row[i].of->state != ACTIVITY_CANCELLED)
+				cost += s->row[i].of->cost;
+		}
+	canvas_put(c, a, 1, 1, STYLE_BOLD, r->text);
+	canvas_put(c, a, 2, 1, STYLE_NORMAL,
+		   arena_printf(ui->frame,
+				ngettext("%zu activity, %s kr", "%zu activities, %s kr", n), n,
+				plan_kroner(ui->frame, cost)));
+	canvas_put(c, a, 3, 1, STYLE_DIM, _("n proposes one under it"));
+}
+
 static void draw_detail(struct ui *ui, const struct plan_board *s, struct canvas *c, struct area a)
 {
 	const struct activity *x = plan_board_selected(s);
 	int row = 1;
 
 	canvas_hline(c, a, 0);
-	if (!x)
+	if (!x) {
+		if (s->listing && s->list.selected < s->rows)
+			draw_challenge(ui, s, c, a);
 		return;
+	}
 	canvas_put(c, a, row++, 1, STYLE_BOLD, x->title);
 	canvas_put(c, a, row++, 1, STYLE_NORMAL, plan_facts(ui->frame, x));
 	if (x->state == ACTIVITY_CANCELLED && *x->why)

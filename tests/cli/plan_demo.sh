@@ -40,6 +40,11 @@ run plan add --from-cohort 1 --challenge 1; expect_code 0; has_out 'Class: '
 id=$(cut -d' ' -f1 out)
 [ "$(sqlite3 "$LOS_DB" "SELECT count(*) >= 2 FROM activity_for WHERE activity = '$id' AND what = 'firm'")" = 1 ] ||
 	echo 'a cohort of one firm' | complain
+# whatever a cohort is about, a course or a subject that there is none of, it becomes one
+n=2
+while run plan add --from-cohort $n && [ "$code" -eq 0 ]; do n=$((n + 1)); done
+expect_code 1; has_err "there is no cohort $n"
+[ $n -gt 3 ] || echo "only $n cohorts" | complain
 run plan add --from-cohort 99; expect_code 1; has_err 'there is no cohort 99'
 run check; expect_code 0
 finish

@@ -41,7 +41,14 @@ expect "why: ingen søkere"
 expect "pilot"
 escape enter
 expect "challenge: 1 For få fagarbeidere i tre, metall og bygg"
-escape r
+# in the list a challenge has its sums, and areas are not stopped at
+escape tab home
+expect "5 activities"
+down
+expect "Studentprosjekt: digital ordreflyt i tre sagbruk"
+up
+expect "n proposes one under it"
+tab r
 expect "Check-in periods     Høst 2026"
 escape
 E
