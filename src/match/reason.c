@@ -299,11 +299,56 @@ static void meet_by_concepts(struct meeting *meeting, const struct match_index *
 	}
 }
 
-/* What only asks says nothing of a course: without another word it is no offer. */
+/*
+ * Words of every text, in any trade: how many, how large and old, when and where, what one does
+ * with everything.  They count as words, but nobody takes one alone for a reason.
+ */
+/* clang-format off */
+static const char *const everyday[] = {
+	"ein", "ett", "one", "to", "två", "two", "tre", "three", "fire", "fyra", "four", "fem", "five",
+	"seks", "sex", "six", "sju", "seven", "åtte", "åtta", "eight", "ni", "nio", "nine", "ti", "tio",
+	"ten", "tolv", "atten", "arton", "hundre", "hundra", "tusen",
+	"gammal", "gammel", "gammalt", "gamle", "gamla", "eldre", "eldste", "äldre", "äldsta", "old",
+	"older", "ung", "unge", "unga", "yngre", "stor", "stort", "store", "stora", "større", "største",
+	"större", "största", "liten", "lite", "lita", "litt", "små", "mindre", "minst", "lang", "langt",
+	"lange", "lång", "långt", "långa", "lengre", "høy", "høyt", "høye", "høyere",
+	"høg", "høgt", "høge", "hög", "högt", "höga", "lav", "lavt", "lave", "låg", "lågt", "låge", "hel",
+	"helt", "hele", "heile", "hela", "halv", "halvt", "halve", "halva", "bra", "dårlig", "dårleg",
+	"dålig", "dåligt", "lett", "enkel", "enkelt", "vanskelig", "vanskeleg",
+	"kommer", "komme", "kjem", "kom", "kommet", "går", "gå", "gikk", "gjekk", "står", "stå", "stod",
+	"stått", "ligg", "ligger", "sitt", "sit", "sitte", "sitter", "hold", "holde", "holder", "held",
+	"halde", "hålla", "håller", "sette", "setter", "set", "sätta", "sätter", "legge", "legger", "legg",
+	"lägga", "lägger", "få", "fikk", "fekk", "fått", "gi", "gje", "gjev", "ger", "bruke",
+	"bruker", "brukar", "gjøre", "gjør", "gjort", "gjere", "gjer", "göra", "gör", "sende", "sender",
+	"finn", "finne", "finner", "finns", "finnes", "hitta", "hittar", "ser", "se", "sjå", "sier",
+	"seier", "si", "säga", "säger", "vise", "viser", "visar",
+	"ute", "ut", "inn", "inne", "opp", "upp", "oppe", "uppe", "ned", "ner", "nede", "nere", "bort",
+	"borte", "tilbake", "attende", "tillbaka", "også", "òg", "även", "bare", "berre", "bara", "alltid",
+	"aldri", "aldrig", "ofte", "ofta", "nå", "no", "nu", "før", "etter", "efter", "siden", "sidan",
+	"igjen", "selv", "sjølv", "själv", "heller", "mest", "mye", "mykje", "mycket", "meir", "mer", "nok",
+	"kanskje", "kanske", "ting", "sånt", "slikt", "noe", "noko", "något", "gonger", "gang", "ganger",
+};
+/* clang-format on */
+
+static bool is_everyday(const struct query_word *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(everyday); i++)
+		if (strlen(everyday[i]) == w->n && memcmp(everyday[i], w->text, w->n) == 0)
+			return true;
+	return false;
+}
+
+/* Nobody takes it alone for a reason. */
+static bool says_little(const struct query_word *w)
+{
+	return w->asks || is_everyday(w);
+}
+
+/* What says little says nothing of a course: without another word it is no offer. */
 static bool is_met(const struct query *q, const struct meeting *m)
 {
 	for (size_t i = 0; i < q->word_count; i++)
-		if (m[i].strength > 0 && !q->word[i].asks)
+		if (m[i].strength > 0 && !says_little(&q->word[i]))
 			return true;
 	return false;
 }
@@ -412,38 +457,55 @@ static size_t without_repeats(struct word_reason *r, size_t count)
 	return kept;
 }
 
-/*
- * What of the need says a concept, as it is written there: all from its first word to its last
- * where these stand together, else the word that says most.
- */
-static const char *said_as_written(const struct query *q, uint64_t words, struct arena *a)
+/* Some of the need's words: where they stand in it, and whether they are close together. */
+struct said {
+	const struct query_word *first, *last, *most; /* most: says most */
+	bool together, little;			      /* little: each of them says little */
+};
+
+static struct said said_by(const struct query *q, uint64_t words)
 {
 	enum { LONGEST_SAID = 48 };
-	const struct query_word *first = NULL, *last = NULL, *most = NULL;
+	struct said s = { .together = true, .little = true };
 
 	for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++) {
 		const struct query_word *w = &q->word[i];
 
 		if (!(words >> i & 1))
 			continue;
-		first = !first || w->at < first->at ? w : first;
-		last = !last || w->at + w->len > last->at + last->len ? w : last;
-		most = !most || w->mass > most->mass ? w : most;
+		s.together = s.together && (!s.first || w->source == s.first->source);
+		s.first = !s.first || w->at < s.first->at ? w : s.first;
+		s.last = !s.last || w->at + w->len > s.last->at + s.last->len ? w : s.last;
+		s.most = !s.most || w->mass > s.most->mass ? w : s.most;
+		s.little = s.little && says_little(w);
 	}
-	if (!first)
-		return NULL;
-	if (last->at + last->len - first->at > LONGEST_SAID)
-		first = last = most;
-	return arena_strndup(a, first->source + first->at, last->at + last->len - first->at);
+	s.together = s.together && s.first &&
+		     s.last->at + s.last->len - s.first->at <= LONGEST_SAID;
+	return s;
 }
 
-/* One reason of all words that met through one concept; false: it is told, or not to be shown. */
+/* As it is written there: all from the first word to the last, else the one that says most. */
+static const char *said_as_written(const struct said *s, struct arena *a)
+{
+	if (!s->first)
+		return NULL;
+	if (!s->together)
+		return arena_strndup(a, s->most->source + s->most->at, s->most->len);
+	return arena_strndup(a, s->first->source + s->first->at,
+			     s->last->at + s->last->len - s->first->at);
+}
+
+/*
+ * One reason of all words that met through one concept; false: it is told, or not to be shown.  The
+ * whole phrase is shown, also words of it that met something better: by themselves the others may
+ * mean anything.
+ */
 static bool concept_reason(struct word_reason *r, struct match_index *x, const struct query *q,
 			   const struct coverage *c, size_t course, uint32_t said, size_t at,
 			   struct arena *a)
 {
+	struct said by = said_by(q, q->concept[said].words);
 	uint64_t words = 0;
-	bool asks = true;
 	double mass = 0;
 
 	for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++) {
@@ -454,15 +516,16 @@ static bool concept_reason(struct word_reason *r, struct match_index *x, const s
 		if (i < at)
 			return false;
 		words |= UINT64_C(1) << i;
-		asks = asks && q->word[i].asks;
 		mass += m->strength * q->word[i].mass;
 	}
+	if (!by.together)
+		by = said_by(q, words);
 	*r = (struct word_reason){ .bridge = BRIDGE_CONCEPT,
 				   .share = mass,
 				   .concept = book_label(x->book, q->concept[said].concept) };
-	r->need_word = said_as_written(q, words, a);
+	r->need_word = said_as_written(&by, a);
 	r->course_word = concept_as_written(x, course, q->concept[said].concept, a);
-	return !asks && r->need_word && r->course_word;
+	return !by.little && r->need_word && r->course_word;
 }
 
 static bool word_reason(struct word_reason *r, const struct query_word *w, const struct meeting *m,
@@ -471,7 +534,7 @@ static bool word_reason(struct word_reason *r, const struct query_word *w, const
 	*r = (struct word_reason){ .need_word = arena_strndup(a, w->source + w->at, w->len),
 				   .bridge = m->bridge,
 				   .share = m->strength * w->mass };
-	return !w->asks;
+	return !says_little(w);
 }
 
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,

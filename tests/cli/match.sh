@@ -56,7 +56,7 @@ B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
    71 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
-            stilt inn den nye ↔ CNC-fresing (subject term)
+            stilt inn den nye fresen ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
             ✓ level 4, vocational level as wished
             ~ 64 km away

@@ -21,6 +21,20 @@ expect_code 0
 look demo
 grep -q '^[1-9][0-9]* needs, [1-9][0-9]* offers, 0 faults$' said || echo "nothing was looked at" | complain
 
+# no offer is shown for a word that says nothing by itself; a phrase of the thesaurus is shown whole
+ran="reasons of the demo"
+python3 - <<'END' >said || complain <said
+import json
+little = {"fire", "fem", "to", "gamle", "gammal", "eldste", "store", "kommer", "hold", "sender", "ute", "även"}
+for need in json.load(open("demo.json")):
+    for offer in need["offers"] + need["excluded"]:
+        for word in offer["words"]:
+            if word["need"].lower() in little:
+                print(need["text"], "→", offer["title"], word)
+END
+[ ! -s said ] || complain <said
+grep -q '"need": "riv opp gamle hus"' demo.json || echo "the phrase is not shown whole" | complain
+
 # the check bites: a word that is nowhere, words that are not alike, an offer without a reason
 bites() {
 	ran="a match with $1"

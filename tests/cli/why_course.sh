@@ -35,7 +35,7 @@ B1 · Røros Limtre AS
     place 1 of 1, fit 72 good
 
   What met
-    stilt inn den nye ↔ CNC-fresing (subject term) · 62 %
+    stilt inn den nye fresen ↔ CNC-fresing (subject term) · 62 %
     fresen ↔ fresen (same word) · 38 %
 
   What did not meet

@@ -221,6 +221,54 @@ static void what_is_far_down_has_a_place_too(void **state)
 	arena_reset(arena);
 }
 
+/* How many, how old, how large: no offer rests on such words, and none is shown as a reason. */
+static void everyday_words_are_no_reason(void **state)
+{
+	static const char *const titles[] = { "Fire store og gamle fly",
+					      "Sveising i fire steg",
+					      "Dokka",
+					      "Kai",
+					      "Rigg",
+					      "Hatt",
+					      "Sokk",
+					      "Duk" };
+	static const struct {
+		const char *need;
+		size_t offers;
+	} rows[] = {
+		{ "vi er fire, store og gamle, og sitter ute", 0 },
+		{ "fire av oss må kunne sveising", 1 },
+		{ "de store gamle fly", 1 },
+	};
+	struct match_options o = { .top = 5, .reasons = true, .min_fit = 1 };
+	struct match_index *x = match_index_new();
+	struct course c[ARRAY_LEN(titles)];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
+		c[i] = (struct course){ .provider = "P",
+					.code = arena_printf(arena, "%zu", i),
+					.title = titles[i],
+					.language = "nb" };
+		match_index_add(x, &c[i]);
+	}
+	match_index_seal(x);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct need n = need_unknown("N1");
+		struct match_result r;
+
+		n.text = rows[i].need;
+		match_need(&r, x, &n, &o, arena);
+		assert_int_equal(r.count, rows[i].offers);
+		if (!r.count)
+			continue;
+		assert_int_equal(r.offer[0].word_count, 1);
+		assert_string_equal(r.offer[0].word[0].need_word, i == 1 ? "sveising" : "fly");
+	}
+	match_index_free(x);
+	arena_reset(arena);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -241,6 +289,7 @@ int main(void)
 		cmocka_unit_test(each_course_is_told_as_the_list_has_it),
 		cmocka_unit_test(with_the_room_told_it_is_listed),
 		cmocka_unit_test(what_is_far_down_has_a_place_too),
+		cmocka_unit_test(everyday_words_are_no_reason),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
