@@ -136,6 +136,7 @@ static int export_all(struct tables *t)
 	t->options.findings = &f;
 	ok = open_interviews(t, &f, &e) && write_tables(t, &e) && note_exported(t, &e);
 	cli_findings(stderr, &f);
+	t->options.findings = NULL;
 	interviews_close(t->interviews);
 	if (!ok)
 		return cli_fail(e.code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, &e);

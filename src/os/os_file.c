@@ -310,7 +310,8 @@ bool os_out_open(struct os_out **out, const char *path, struct err *e)
 		int code = errno;
 
 		free(o);
-		return cannot_write(path, code, e);
+		cannot_write(path, code, e);
+		return false;
 	}
 	*out = o;
 	return true;
@@ -364,7 +365,7 @@ bool os_out_done(struct os_out *o, struct err *e)
 
 bool os_write_file(const char *path, const char *text, size_t n, struct err *e)
 {
-	struct os_out *o;
+	struct os_out *o = NULL;
 
 	if (strcmp(path, "-") == 0) {
 		if (fwrite(text, 1, n, stdout) != n || fflush(stdout) != 0)

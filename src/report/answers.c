@@ -222,7 +222,7 @@ static void put_answer(const struct reading *r, struct cell *block, const struct
 	enum absence absence = absence_of(s, relevant);
 	struct cell *out;
 
-	if (r->learning) {
+	if (!block) { /* nothing is laid out yet: it is learnt from */
 		q->absences |= 1U << absence;
 		if (absence == ABSENT_NOT)
 			learn_answer(r->x, q, spot_value(s));

@@ -372,7 +372,7 @@ static bool take_row(void *to, size_t dataset, const struct cell *row, struct er
 /* All that can be chosen has a line, also what nobody chose. */
 static void add_choices(struct lines *l, const struct asked_about *q, struct arena *a)
 {
-	const struct dataset_codes *c = q->v->codes;
+	const struct dataset_codes *c = q->v ? q->v->codes : NULL;
 
 	for (size_t i = 0; q->count == 1 && c && !c->long_list && i < c->count; i++)
 		line_of(l,

@@ -12,8 +12,8 @@ enum { MOST_VARIABLES = 30000 };
 struct laying {
 	struct asking *x;
 	struct dataset *d;
-	struct map *taken; /* names in d */
-	struct map names;  /* how often a name recurs in the form */
+	struct map taken; /* names in d */
+	struct map names; /* how often a name recurs in the form */
 	struct dataset_codes *chosen;
 	bool wide;
 };
@@ -24,7 +24,7 @@ static struct variable *add(struct laying *l, const char *name, const char *labe
 	struct variable *v = ARENA_PUSH(a, l->d->variable, l->d->count, l->d->cap);
 
 	*v = (struct variable){
-		.name = variable_name(l->taken, name, a),
+		.name = variable_name(&l->taken, name, a),
 		.path = "",
 		.label = label,
 	};
@@ -207,13 +207,10 @@ static void add_block(struct laying *l, const struct asked_table *t, const char 
 
 static void add_dataset(struct laying *l, struct dataset *d, struct asked_table *t)
 {
-	struct map taken = { 0 };
-
 	*d = (struct dataset){ .name = t->outer < 0 ? "" : t->name,
 			       .label = t->label,
 			       .rows = t->rows };
 	l->d = d;
-	l->taken = &taken;
 	if (t->outer < 0)
 		add_main_keys(l);
 	else
@@ -221,7 +218,8 @@ static void add_dataset(struct laying *l, struct dataset *d, struct asked_table 
 	t->block = d->count;
 	add_block(l, t, "");
 	t->block = d->count - t->block;
-	map_release(&taken);
+	map_release(&l->taken);
+	l->taken = (struct map){ 0 };
 }
 
 static struct dataset_codes *yes_and_no(struct arena *a)

@@ -76,6 +76,12 @@ static int64_t room_back(const struct net *n, size_t arc)
 	return (int64_t)n->t->count[arc] + n->change[arc] - 1;
 }
 
+/* The queue is a ring with room for all nodes and a gap. */
+static size_t after(const struct net *n, size_t at)
+{
+	return at == n->nodes ? 0 : at + 1;
+}
+
 static void reach(struct net *n, size_t node, size_t arc, int64_t cost, size_t *end)
 {
 	if (n->cost[node] >= 0 && n->cost[node] <= cost)
@@ -85,7 +91,8 @@ static void reach(struct net *n, size_t node, size_t arc, int64_t cost, size_t *
 	if (n->queued[node])
 		return;
 	n->queued[node] = true;
-	n->queue[(*end)++ % n->nodes] = node;
+	n->queue[*end] = node;
+	*end = after(n, *end);
 }
 
 static void try_arc(struct net *n, size_t from, size_t arc, size_t risk, size_t *end)
@@ -129,9 +136,10 @@ static bool find_way(struct net *n, size_t risk)
 		n->queued[i] = false;
 	}
 	reach(n, head(n, risk), risk, 0, &end);
-	while (begin < end) {
-		size_t node = n->queue[begin++ % n->nodes];
+	while (begin != end) {
+		size_t node = n->queue[begin];
 
+		begin = after(n, begin);
 		n->queued[node] = false;
 		try_node(n, node, risk, &end);
 	}
@@ -210,7 +218,7 @@ void suppress(const struct suppress_table *t)
 	n.change = ARENA_ARRAY(a, int64_t, n.arcs);
 	n.cost = ARENA_ARRAY(a, int64_t, n.nodes);
 	n.by = ARENA_ARRAY(a, size_t, n.nodes);
-	n.queue = ARENA_ARRAY(a, size_t, n.nodes);
+	n.queue = ARENA_ARRAY(a, size_t, n.nodes + 1);
 	n.queued = ARENA_ARRAY(a, bool, n.nodes);
 	risk = ARENA_ARRAY(a, bool, n.arcs);
 	for (size_t i = 0; i < n.arcs; i++)

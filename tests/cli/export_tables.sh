@@ -110,7 +110,9 @@ run export interviews --shape wide --id 2222; expect_code 0; lines_out 2
 for format in sav dta; do
 	run export interviews --format $format -o $format/; expect_code 0
 	run export interviews --format $format -o one.$format; expect_code 0
-	[ -s one.$format ] && [ -s $format/prove-person.$format ] || { ran="export to $format"; ls -R . | complain; }
+	for file in one.$format $format/prove.$format $format/prove-person.$format; do
+		[ -s "$file" ] || echo "no $file" | complain
+	done
 	grep -q 'Hemmelig' one.$format $format/*.$format && { ran="contacts in $format"; echo 'a name got out' | complain; }
 done
 [ "$(head -c 4 one.sav)" = "\$FL2" ] || { ran=sav; head -c 4 one.sav | complain; }
