@@ -363,6 +363,8 @@ struct coverage {
 	struct meeting *meeting;
 	double covered, in_head; /* shares of the need's mass, 0-1 */
 };
+/* It has no word, or only such as tell nothing of what is wanted. */
+bool query_is_wordless(const struct query *q);
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a);
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,

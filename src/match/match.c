@@ -250,6 +250,7 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 	out->gap = judge_gap(c, n);
 	if (out->gap == GAP_NO_TOPIC || out->gap == GAP_WEAK)
 		out->beyond = match_beyond(m->need->text, m->a);
+	out->wordless = out->gap == GAP_NO_TOPIC && query_is_wordless(&m->query);
 	if (out->gap == GAP_WEAK && out->beyond == BEYOND_NONE && out->count == 0)
 		out->closest_count = choose(&out->closest, m, c, n, OFFERED, TOPIC_FIT,
 					    top < CLOSEST ? top : CLOSEST);

@@ -246,6 +246,7 @@ struct match_result {
 	size_t weak;	/* hits below min_fit that are told nowhere */
 	enum gap_kind gap;
 	enum beyond beyond; /* of GAP_NO_TOPIC and GAP_WEAK */
+	bool wordless;	    /* of GAP_NO_TOPIC: the need has no word that tells what it is about */
 	/*
 	 * Of GAP_WEAK, unless it is about something else than training: the best below the line,
 	 * at most a few. More likely than not they are of no use, but a person may see that one is.

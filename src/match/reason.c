@@ -344,6 +344,14 @@ static bool says_little(const struct query_word *w)
 	return w->asks || is_everyday(w);
 }
 
+bool query_is_wordless(const struct query *q)
+{
+	for (size_t i = 0; i < q->word_count; i++)
+		if (!says_little(&q->word[i]))
+			return false;
+	return true;
+}
+
 /* What says little says nothing of a course: without another word it is no offer. */
 static bool is_met(const struct query *q, const struct meeting *m)
 {

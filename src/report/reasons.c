@@ -389,6 +389,8 @@ const char *report_gap(struct arena *a, const struct match_result *r)
 
 	if (r->beyond != BEYOND_NONE)
 		return _(beyond[r->beyond]);
+	if (r->wordless)
+		return _("No word of it tells what it is about: write what they need to learn");
 	switch (r->gap) {
 	case GAP_NONE:
 		break;
