@@ -54,7 +54,8 @@ static bool read_line(struct funding *f, struct arena *a, const char *line, stru
 {
 	const char *sign = strchr(line, '=');
 
-	if (!sign || !read_from(f, a, trimmed(a, line, (size_t)(sign - line))))
+	if (!sign || strchr(line, '\t') ||
+	    !read_from(f, a, trimmed(a, line, (size_t)(sign - line))))
 		return err_set(e, ERR_PARSE,
 			       _("'%s' does not say who gives how much: write SOURCE=AMOUNT, "
 				 "GRANT/SOURCE=AMOUNT or GRANT/SOURCE/YEAR=AMOUNT"),

@@ -192,8 +192,10 @@ static void save(struct ui *ui, struct form *s)
 	if (is_new(s) && !*s->x.late && activity_check(&s->x, &e) && ask_late(ui, &s->plan)) {
 		s->late = true;
 	} else if (keep(ui, s, &x, &e)) {
-		ui_pop(ui, x.id);
-		ui_say(ui, MESSAGE_OK, _("%s: saved"), x.title);
+		const char *saved = arena_strdup(ui->frame, x.title);
+
+		ui_pop(ui, arena_strdup(ui->frame, x.id)); /* its state is gone */
+		ui_say(ui, MESSAGE_OK, _("%s: saved"), saved);
 	} else {
 		s->wrong = arena_strdup(ui_arena(ui), e.msg);
 	}
@@ -202,12 +204,13 @@ static void save(struct ui *ui, struct form *s)
 static void resume(struct ui *ui, void *state)
 {
 	struct form *s = state;
+	bool asked = s->late;
 
-	if (s->late && ui->result && *ui->result) {
+	s->late = false;
+	if (asked && ui->result && *ui->result) {
 		s->x.late = arena_strdup(ui_arena(ui), ui->result);
 		save(ui, s);
 	}
-	s->late = false;
 }
 
 void activity_propose(struct ui *ui, const struct activity *x)

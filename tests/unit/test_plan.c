@@ -100,9 +100,9 @@ static void sources_are_read_with_grant_and_year(void **state)
 		  "komp/staten/2027=1; komp/staten/2028=1" },
 	};
 	static const char *const refused[] = {
-		"bedriftene",	"=5",	"a/b/c=5", "a//b=5",  "/b=5",
-		"a/b/2027/x=5", "a=-5", "a=b",	   "a=1;a=2", "komp/x=1; komp/x/2027=2",
-		"2027=5000/x"
+		"bedriftene",	"=5",	  "a/b/c=5", "a//b=5",	"/b=5",
+		"a/b/2027/x=5", "a=-5",	  "a=b",     "a=1;a=2", "komp/x=1; komp/x/2027=2",
+		"2027=5000/x",	"a\tb=5",
 	};
 	struct arena *a = arena_new();
 
