@@ -193,7 +193,7 @@ static bool has_column(const struct tabling *t, const struct spot *s)
 {
 	const struct element *e = spot_element(s);
 
-	return spot_is_relevant(s) && (t->x->w->contacts || e->pii != PII_CONTACT) &&
+	return spot_is_relevant(s) && (t->x->w->contacts || !e->contact) &&
 	       (form_type_asks(e->type) || e->type == FORM_CALCULATE || e->type == FORM_METADATA ||
 		e->type == FORM_HIDDEN);
 }

@@ -21,8 +21,10 @@ static void load_all(struct load *l, const char *text, size_t n)
 	l->form->file_columns = ARENA_ARRAY(l->arena, struct file_columns, l->form->elements);
 	details_read(l);
 	graph_build(l);
-	if (!l->findings->errors)
-		lint_check(l);
+	if (l->findings->errors)
+		return;
+	contact_mark(l->form);
+	lint_check(l);
 }
 
 struct form *form_load(const char *text, size_t n, const struct form_options *o, struct findings *f)
@@ -61,6 +63,11 @@ void form_free(struct form *form)
 	map_release(&form->by_los);
 	map_release(&form->lists);
 	arena_free(form->arena);
+}
+
+bool form_name_is_contact(const struct form *form)
+{
+	return form->name_is_contact;
 }
 
 const char *form_id(const struct form *form)

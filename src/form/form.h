@@ -33,7 +33,8 @@ void form_free(struct form *form); /* NULL is fine */
 const char *form_id(const struct form *form);	   /* settings form_id, else the file's base name */
 const char *form_version(const struct form *form); /* "" when none */
 const char *form_title(const struct form *form);
-const struct expr *form_instance_name(const struct form *form);	     /* NULL: none */
+const struct expr *form_instance_name(const struct form *form); /* NULL: none */
+bool form_name_is_contact(const struct form *form);		/* is it made of contact data */
 const char *form_setting(const struct form *form, const char *name); /* as written; "" when none */
 
 size_t form_language_count(const struct form *form);

@@ -162,6 +162,7 @@ struct form {
 	struct arena *arena;
 	const char *id, *version, *title, *root;
 	const struct expr *instance_name;
+	bool name_is_contact; /* it reads contact data */
 	struct form_language {
 		const char *name, *code;
 		bool checked; /* its code */
@@ -190,6 +191,9 @@ struct form {
 	int *checked; /* the same with checked_at */
 	size_t *checked_at;
 };
+
+/* ---- contact.c: element.contact, once the graph is there ---- */
+void contact_mark(struct form *form);
 
 /* A place in a sheet, for findings; row 1 is the header, wherever it stands. */
 struct place_in_file form_place(const struct load *l, enum sheet_id s, size_t row,

@@ -231,6 +231,8 @@ struct element {
 	bool always_required;	     /* required is constantly true */
 	bool always_readonly;
 	enum form_pii pii;
+	/* pii=contact: itself, around it, or it is computed from or chosen among such answers */
+	bool contact;
 	const char *los; /* "need.text"; NULL: none */
 };
 /* The name that an answer of `e` keeps for a choice of its list. */

@@ -287,7 +287,7 @@ struct progress_count interview_progress(struct interview *iv, struct spot *s);
 
 struct interview_meta {
 	const char *instance_id; /* "uuid:..." */
-	bool without_contacts;	 /* what is marked pii=contact is left out */
+	bool without_contacts;	 /* element.contact is left out */
 };
 /* The ODK submission (DESIGN section 4, los fill). */
 void interview_xml(struct interview *iv, const struct interview_meta *m, struct strbuf *out);

@@ -11,7 +11,7 @@ static const char *const state_words[] = {
 /* Not asked, or somebody's name or number where these stay at home. */
 static bool is_left_out(const struct spot *s, const struct interview_meta *m)
 {
-	return !s->relevant || (m->without_contacts && s->element->pii == PII_CONTACT);
+	return !s->relevant || (m->without_contacts && s->element->contact);
 }
 
 /* ---- XML ------------------------------------------------------------------------------------ */
@@ -100,7 +100,8 @@ static void write_meta(const struct writing *w)
 
 	strbuf_add(w->out, "<orx:meta>");
 	add_element(w->out, "orx:instanceID", w->meta->instance_id);
-	if (form_instance_name(w->iv->form))
+	if (form_instance_name(w->iv->form) &&
+	    !(w->meta->without_contacts && form_name_is_contact(w->iv->form)))
 		add_element(w->out, "orx:instanceName", interview_name(w->iv, a));
 	if (form_audit(w->iv->form))
 		add_element(w->out, "orx:audit", "audit.csv");

@@ -10,7 +10,7 @@
 
 enum { LONG_LIST = 200 };
 
-/* ---- contact data --------------------------------------------------------------------------- */
+/* ---- who was there -------------------------------------------------------------------------- */
 
 static bool tells_who(const struct element *e)
 {
@@ -18,60 +18,6 @@ static bool tells_who(const struct element *e)
 	       (e->preload == PRELOAD_USERNAME || e->preload == PRELOAD_EMAIL ||
 		e->preload == PRELOAD_PHONENUMBER || e->preload == PRELOAD_DEVICEID ||
 		e->preload == PRELOAD_SUBSCRIBERID || e->preload == PRELOAD_SIMSERIAL);
-}
-
-static bool reads_marked(const struct expr *x, const bool *marked)
-{
-	for (size_t i = 0; x && i < expr_ref_count(x); i++) {
-		int question = expr_ref_at(x, i)->question;
-
-		if (question >= 0 && marked[question])
-			return true;
-	}
-	return false;
-}
-
-/* Also what is computed from it, or chosen among it, is contact data. */
-static bool is_contact(const struct element *e, const bool *marked)
-{
-	return e->pii == PII_CONTACT || tells_who(e) || (e->parent > 0 && marked[e->parent]) ||
-	       (e->choices_from >= 0 && marked[e->choices_from]) ||
-	       reads_marked(e->calculation, marked) || reads_marked(e->dynamic_default, marked);
-}
-
-/* What a path without ${} reads, the form's graph knows. */
-static bool mark_readers(const struct form *form, int element, bool *marked)
-{
-	size_t n;
-	const struct form_dependent *d = form_dependents(form, element, &n);
-	bool more = false;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct form_rule *r = form_rule(form, (size_t)d[i].rule);
-
-		if (r->kind != RULE_CALCULATION || marked[r->element])
-			continue;
-		marked[r->element] = true;
-		more = true;
-	}
-	return more;
-}
-
-static bool *mark_contacts(const struct form *form, struct arena *a)
-{
-	int n = form_element_count(form);
-	bool *marked = ARENA_ARRAY(a, bool, (size_t)n), more = true;
-
-	while (more) {
-		more = false;
-		for (int i = 0; i < n; i++) {
-			if (!marked[i] && is_contact(form_element(form, i), marked))
-				marked[i] = more = true;
-			if (marked[i])
-				more = mark_readers(form, i, marked) || more;
-		}
-	}
-	return marked;
 }
 
 /* ---- labels and choices --------------------------------------------------------------------- */
@@ -345,7 +291,6 @@ static int take_question(struct asking *x, const struct asked_version *v, const 
 static void take_version(struct asking *x, struct asked_version *v, struct findings *f)
 {
 	int n = form_element_count(v->form);
-	bool *contact = mark_contacts(v->form, x->arena);
 	struct map names = { 0 };
 
 	v->asked = ARENA_ARRAY(x->arena, int, (size_t)n);
@@ -365,7 +310,7 @@ static void take_version(struct asking *x, struct asked_version *v, struct findi
 		v->asked[i] = -1;
 		if (v->table[i] >= 0)
 			place_table(x, v->table[i]);
-		if (is_told(e) && (x->contacts || !contact[i]))
+		if (is_told(e) && (x->contacts || !(e->contact || tells_who(e))))
 			v->asked[i] = take_question(x, v, e, (size_t)outer, &names, f);
 	}
 	map_release(&names);

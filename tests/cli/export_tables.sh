@@ -102,6 +102,10 @@ has_out ';Yes;40;Chosen;Chosen;Not chosen;2;1;'; has_out ";No;Not asked;Not chos
 
 # the person's name, and what is computed from it, only when they are asked for
 grep -r 'Hemmelig' long out && { ran='contacts stay out'; echo 'a name got out' | complain; }
+for format in xml json csv; do
+	run export interviews --format $format; expect_code 0
+	grep -q 'Hemmelig' out && { echo 'a name got out' | complain; }
+done
 run export interviews --shape long --with-contacts -o contacts/; expect_code 0
 cat contacts/prove.csv >out; has_out ';navn;navn2;hilsen;'; has_out 'Kari Hemmelig;Hei Kari Hemmelig;'
 run export interviews --shape wide --id 2222; expect_code 0; lines_out 2
