@@ -35,7 +35,6 @@ void book_free(struct book *b)
 	free(b->having);
 	free(b->anchored_from);
 	free(b->anchored);
-	free(b->second);
 	free(b->near_from);
 	free(b->near);
 	free(b);
@@ -315,17 +314,26 @@ static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b, 
 	free(next);
 }
 
-/* Most phrases are told not to be there by their second key. */
-static void list_seconds(struct book *b)
+/* Those of each key whose rarest it is. */
+static void list_anchored(struct book *b)
 {
-	uint32_t count = b->anchored_from[b->keys.count];
+	uint32_t *list, count;
 
-	b->second = heap_alloc(count + (size_t)1, sizeof *b->second);
+	list_by_key(&b->anchored_from, &list, b, 1);
+	count = b->anchored_from[b->keys.count];
+	b->anchored = heap_alloc(count + (size_t)1, sizeof *b->anchored);
 	for (uint32_t i = 0; i < count; i++) {
-		const struct phrase *p = &b->phrase[b->anchored[i]];
+		const struct phrase *p = &b->phrase[list[i]];
+		const uint32_t *key = b->pool + p->first;
 
-		b->second[i] = b->pool[p->first + (p->keys > 1)];
+		b->anchored[i] = (struct anchored){ .phrase = list[i],
+						    .second = key[p->keys > 1],
+						    .third = key[p->keys > 2 ? 2 : p->keys > 1],
+						    .concept = p->concept,
+						    .rare = p->rare,
+						    .label = p->label };
 	}
+	free(list);
 }
 
 struct link {
@@ -393,19 +401,17 @@ static void link_concepts(struct book *b)
 static void seal_masses(struct book *b)
 {
 	weigh_keys(b);
-	for (size_t i = 0; i < b->phrases; i++)
-		put_rarest_first(b, &b->phrase[i]);
+	for (size_t i = 0; i < b->phrases; i++) {
+		struct phrase *p = &b->phrase[i];
+
+		put_rarest_first(b, p);
+		p->rare = fminf(1, p->mass / (float)b->tuning->sure_mass);
+	}
 }
 
 static void seal_having(struct book *b)
 {
 	list_by_key(&b->having_from, &b->having, b, SIZE_MAX);
-}
-
-static void seal_anchored(struct book *b)
-{
-	list_by_key(&b->anchored_from, &b->anchored, b, 1);
-	list_seconds(b);
 }
 
 static void seal_links(struct book *b)
@@ -418,7 +424,7 @@ static void seal_links(struct book *b)
 bool book_seal_piece(struct book *b)
 {
 	enum { KEPT_A_PIECE = 2000 };
-	static void (*const steps[])(struct book * b) = { seal_masses, seal_having, seal_anchored,
+	static void (*const steps[])(struct book * b) = { seal_masses, seal_having, list_anchored,
 							  seal_links };
 
 	if (!b->is_split) {

@@ -13,6 +13,17 @@ struct phrase {
 	uint8_t keys;
 	bool label; /* what schools call it; else what people say */
 	float mass; /* of all its keys */
+	float rare; /* how surely it names its concept by being rare: at most 1 */
+};
+
+/*
+ * Most phrases are told not to be there by two other keys, the same ones where there are no more;
+ * of those of one key, whose second is the first, nothing else is looked at.
+ */
+struct anchored {
+	uint32_t phrase, second, third, concept;
+	float rare;
+	bool label;
 };
 
 struct shelf { /* a concept as it is kept */
@@ -43,8 +54,8 @@ struct book {
 	size_t smalls, small_cap;
 	float *mass; /* by key: how rare among the concepts */
 	/* phrases by key: all that have it, and those whose rarest it is */
-	uint32_t *having_from, *having, *anchored_from, *anchored;
-	uint32_t *second;    /* beside anchored: another key of that phrase; its only one */
+	uint32_t *having_from, *having, *anchored_from;
+	struct anchored *anchored;
 	uint32_t *near_from; /* by concept */
 	struct nearness *near;
 	size_t near_count, near_cap;

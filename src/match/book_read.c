@@ -12,11 +12,20 @@ struct key_there {
 	uint32_t word;
 };
 
+/* A place of the text that is read where a key stands; those of one key follow each other. */
+struct occurrence {
+	uint32_t word, next; /* next: counted from 1; 0: that was the last */
+	float sure;	     /* 1: the whole word is the key; less: a part of it */
+};
+
 struct book_room {
 	const struct book *b;
 	const struct word_keys *word; /* of the text that is read */
 	size_t n;
-	bool *present; /* by key: stands somewhere in that text */
+	uint64_t *present; /* by key: a bit, whether it stands in that text */
+	struct occurrence *place;
+	size_t places, place_cap;
+	uint32_t *first; /* by key that is present: of its places, counted from 1 */
 	/* by concept, key and phrase; all zero between texts */
 	float *strength, *share;
 	uint64_t *words; /* guessed; read: the first and the last */
@@ -36,7 +45,8 @@ struct book_room *book_room_new(const struct book *b)
 	r->words = heap_alloc(b->count + 1, sizeof *r->words);
 	r->touched = heap_alloc(b->count + 1, sizeof *r->touched);
 	r->there = heap_alloc(b->keys.count + 1, sizeof *r->there);
-	r->present = heap_alloc(b->keys.count + 1, sizeof *r->present);
+	r->present = heap_alloc(b->keys.count / 64 + 1, sizeof *r->present);
+	r->first = heap_alloc(b->keys.count + 1, sizeof *r->first);
 	r->done = heap_alloc(b->phrases + 1, sizeof *r->done);
 	r->phrase = heap_alloc(b->phrases + 1, sizeof *r->phrase);
 	return r;
@@ -53,6 +63,8 @@ void book_room_free(struct book_room *r)
 	free(r->there);
 	free(r->done);
 	free(r->present);
+	free(r->place);
+	free(r->first);
 	free(r->phrase);
 	free(r);
 }
@@ -75,73 +87,78 @@ static void touch(struct book_room *r, uint32_t concept)
 	r->touched[r->count++] = concept;
 }
 
-/* How surely a word is the key: 1 as a whole, less as a part of it, 0 not. */
-static float is_key(const struct word_keys *w, uint32_t key, float part)
+/* The surest place of a key near a word, then the first; NULL: none. */
+static const struct occurrence *place_near(const struct book_room *r, uint32_t key, size_t at,
+					   size_t reach)
 {
-	if (w->key == key)
-		return 1;
-	for (size_t i = 0; i < w->parts; i++)
-		if (w->part[i] == key)
-			return part;
-	return 0;
+	const struct occurrence *best = NULL;
+
+	for (uint32_t i = r->first[key]; i > 0; i = r->place[i - 1].next) {
+		const struct occurrence *p = &r->place[i - 1];
+
+		if (p->word > at + reach)
+			break;
+		if (p->word + reach >= at && (!best || p->sure > best->sure))
+			best = p;
+	}
+	return best;
 }
 
-/* The phrase's other keys near its rarest one; 0: one of them is not there. */
-static float stands_at(const struct book_room *r, const struct phrase *p, size_t at, uint64_t *span)
+/* The phrase's other keys near its rarest one, which stands there so surely; 0: one is not. */
+static float stands_at(const struct book_room *r, const struct phrase *p, size_t at, float sure,
+		       uint64_t *span)
 {
 	const uint32_t *key = r->b->pool + p->first;
-	size_t reach = p->keys + PHRASE_SLACK;
-	size_t from = at > reach ? at - reach : 0;
-	size_t to = at + reach < r->n ? at + reach : r->n - 1;
-	float part = (float)r->b->tuning->key_part, sure = is_key(&r->word[at], key[0], part);
 	size_t first = at, last = at;
 
-	for (size_t k = 2; k < p->keys; k++) /* the second is known to be there */
-		if (!r->present[key[k]])
-			return 0;
 	for (size_t k = 1; k < p->keys; k++) {
-		float best = 0;
-		size_t where = at;
+		const struct occurrence *o = place_near(r, key[k], at, p->keys + PHRASE_SLACK);
 
-		for (size_t i = from; i <= to; i++) {
-			float here = is_key(&r->word[i], key[k], part);
-
-			if (here > best) {
-				best = here;
-				where = i;
-			}
-		}
-		if (best <= 0)
+		if (!o)
 			return 0;
-		sure = best < sure ? best : sure;
-		first = where < first ? where : first;
-		last = where > last ? where : last;
+		sure = o->sure < sure ? o->sure : sure;
+		first = o->word < first ? o->word : first;
+		last = o->word > last ? o->word : last;
 	}
 	*span = (uint64_t)first << 32 | last;
 	return sure;
 }
 
-static void read_key(struct book_room *r, size_t at, uint32_t key)
+static void name_concept(struct book_room *r, const struct anchored *p, float sure, uint64_t span)
+{
+	sure *= p->rare;
+	if (!p->label)
+		sure *= (float)r->b->tuning->everyday;
+	touch(r, p->concept);
+	if (sure > r->strength[p->concept]) {
+		r->strength[p->concept] = sure;
+		r->words[p->concept] = span;
+	}
+}
+
+static bool is_present(const struct book_room *r, uint32_t key)
+{
+	return r->present[key / 64] >> key % 64 & 1;
+}
+
+static void read_key(struct book_room *r, size_t at, uint32_t key, float sure)
 {
 	const struct book *b = r->b;
+	const struct anchored *p, *end;
 
 	if (key == KEY_NONE)
 		return;
-	for (uint32_t i = b->anchored_from[key]; i < b->anchored_from[key + 1]; i++) {
-		const struct phrase *p = &b->phrase[b->anchored[i]];
-		uint64_t span = 0;
-		float sure = r->present[b->second[i]] ? stands_at(r, p, at, &span) : 0;
+	end = b->anchored + b->anchored_from[key + 1];
+	for (p = b->anchored + b->anchored_from[key]; p < end; p++) {
+		uint64_t span = (uint64_t)at << 32 | at;
+		float stands = sure;
 
-		if (sure <= 0)
+		if (!is_present(r, p->second) || !is_present(r, p->third))
 			continue;
-		sure *= fminf(1, p->mass / (float)r->b->tuning->sure_mass);
-		if (!p->label)
-			sure *= (float)r->b->tuning->everyday;
-		touch(r, p->concept);
-		if (sure > r->strength[p->concept]) {
-			r->strength[p->concept] = sure;
-			r->words[p->concept] = span;
-		}
+		if (p->second != key)
+			stands = stands_at(r, &b->phrase[p->phrase], at, sure, &span);
+		if (stands > 0)
+			name_concept(r, p, stands, span);
 	}
 }
 
@@ -182,28 +199,58 @@ static size_t close_text(struct spotted *out, struct book_room *r,
 	return r->count;
 }
 
-static void mark_present(struct book_room *r, bool is_present)
+static void put_place(struct book_room *r, uint32_t key, size_t word, float sure)
+{
+	if (key == KEY_NONE)
+		return;
+	r->present[key / 64] |= UINT64_C(1) << key % 64;
+	*HEAP_PUSH(r->place, r->places, r->place_cap) = (struct occurrence){ (uint32_t)word,
+									     r->first[key], sure };
+	r->first[key] = (uint32_t)r->places;
+}
+
+/* From the end, so that each key's places follow each other as they stand. */
+static void put_places(struct book_room *r)
+{
+	const float part = (float)r->b->tuning->key_part;
+
+	r->places = 0;
+	for (size_t i = r->n; i-- > 0;) {
+		for (size_t k = 0; k < r->word[i].parts; k++)
+			put_place(r, r->word[i].part[k], i, part);
+		put_place(r, r->word[i].key, i, 1);
+	}
+}
+
+static void forget_place(struct book_room *r, uint32_t key)
+{
+	if (key == KEY_NONE)
+		return;
+	r->present[key / 64] &= ~(UINT64_C(1) << key % 64);
+	r->first[key] = 0;
+}
+
+static void forget_places(struct book_room *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		const struct word_keys *w = &r->word[i];
-
-		if (w->key != KEY_NONE)
-			r->present[w->key] = is_present;
-		for (size_t k = 0; k < w->parts; k++)
-			r->present[w->part[k]] = is_present;
+		forget_place(r, r->word[i].key);
+		for (size_t k = 0; k < r->word[i].parts; k++)
+			forget_place(r, r->word[i].part[k]);
 	}
 }
 
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
+	const float part = (float)r->b->tuning->key_part;
+
 	open_text(r, word, n);
-	mark_present(r, true);
+	put_places(r);
 	for (size_t i = 0; i < n; i++) {
-		read_key(r, i, word[i].key);
+		read_key(r, i, word[i].key, 1);
 		for (size_t k = 0; k < word[i].parts; k++)
-			read_key(r, i, word[i].part[k]);
+			read_key(r, i, word[i].part[k], part);
 	}
-	mark_present(r, false);
+	forget_places(r);
 	return close_text(out, r, by_concept);
 }
 
