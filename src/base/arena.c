@@ -208,7 +208,7 @@ void *arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t
 	return bigger;
 }
 
-void *heap_grow(void *array, size_t count, size_t *cap, size_t size)
+void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size)
 {
 	size_t total;
 	void *bigger;
@@ -221,6 +221,14 @@ void *heap_grow(void *array, size_t count, size_t *cap, size_t size)
 	if (!bigger)
 		out_of_memory();
 	*cap = grown(*cap);
-	memset((char *)bigger + count * size, 0, total - count * size);
 	return bigger;
+}
+
+void *heap_grow(void *array, size_t count, size_t *cap, size_t size)
+{
+	if (count < *cap)
+		return array;
+	array = heap_grow_raw(array, count, cap, size);
+	memset((char *)array + count * size, 0, (*cap - count) * size);
+	return array;
 }

@@ -112,6 +112,7 @@ struct vocab {
 	struct lexicon terms; /* a byte for the kind, then the stem's key or the gram */
 	struct word *word;
 	size_t word_count, word_cap;
+	struct recent_word *recent; /* by hash, while words come */
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
 	uint64_t *gram_mask; /* by word: a bit for each of its grams, of which several share one */

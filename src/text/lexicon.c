@@ -67,7 +67,7 @@ static void make_room(struct lexicon *x)
 	x->slot_count = count;
 }
 
-static uint32_t hash_of(const char *s, size_t n)
+uint32_t lexicon_hash(const char *s, size_t n)
 {
 	uint64_t h = hash64(s, n);
 
@@ -78,15 +78,21 @@ static void append(struct lexicon *x, const char *s, size_t n)
 {
 	if (x->char_count > UINT32_MAX - LONGEST - 1)
 		BUG("a lexicon of more than 4 GB");
-	*HEAP_PUSH(x->at, x->count, x->at_cap) = (uint32_t)x->char_count;
-	*HEAP_PUSH(x->chars, x->char_count, x->char_cap) = (char)(unsigned char)n;
-	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH(x->chars, x->char_count, x->char_cap) = s[i];
+	*HEAP_PUSH_RAW(x->at, x->count, x->at_cap) = (uint32_t)x->char_count;
+	while (x->char_cap - x->char_count <= n)
+		x->chars = heap_grow_raw(x->chars, x->char_cap, &x->char_cap, 1);
+	x->chars[x->char_count++] = (char)(unsigned char)n;
+	memcpy(x->chars + x->char_count, s, n);
+	x->char_count += n;
 }
 
 uint32_t lexicon_add(struct lexicon *x, const char *s, size_t n)
 {
-	uint32_t hash = hash_of(s, n);
+	return lexicon_add_hashed(x, lexicon_hash(s, n), s, n);
+}
+
+uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, size_t n)
+{
 	uint64_t *slot;
 
 	if (n > LONGEST)
@@ -103,7 +109,7 @@ uint32_t lexicon_add(struct lexicon *x, const char *s, size_t n)
 
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n)
 {
-	uint64_t slot = x->count > 0 ? *slot_of(x, hash_of(s, n), s, n) : 0;
+	uint64_t slot = x->count > 0 ? *slot_of(x, lexicon_hash(s, n), s, n) : 0;
 
 	return slot == 0 ? LEXICON_NONE : (uint32_t)slot - 1;
 }

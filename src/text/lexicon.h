@@ -22,6 +22,9 @@ struct lexicon {
 void lexicon_release(struct lexicon *x);
 /* The number of a string, a new one when it was not there. */
 uint32_t lexicon_add(struct lexicon *x, const char *s, size_t n);
+/* The same for who has the string's hash already. */
+uint32_t lexicon_hash(const char *s, size_t n);
+uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, size_t n);
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n);
 /* The string, not terminated, valid until the next lexicon_add(). */
 const char *lexicon_text(const struct lexicon *x, uint32_t number, size_t *n);
