@@ -35,6 +35,8 @@ void book_free(struct book *b)
 	free(b->having);
 	free(b->anchored_from);
 	free(b->anchored);
+	free(b->label_from);
+	free(b->label_key);
 	free(b->near_from);
 	free(b->near);
 	free(b);
@@ -77,11 +79,8 @@ size_t book_key_count(const struct book *b)
 
 void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, void *to)
 {
-	for (size_t i = b->concept[concept].phrases;
-	     i < b->phrases && b->phrase[i].concept == concept; i++)
-		for (size_t k = 0; b->phrase[i].label && k < b->phrase[i].keys; k++)
-			if (!b->small[b->pool[b->phrase[i].first + k]])
-				key(to, b->pool[b->phrase[i].first + k]);
+	for (uint32_t i = b->label_from[concept]; i < b->label_from[concept + 1]; i++)
+		key(to, b->label_key[i]);
 }
 
 const char *book_id(const struct book *b, uint32_t concept)
@@ -398,6 +397,39 @@ static void link_concepts(struct book *b)
 	}
 }
 
+static bool is_listed(const uint32_t *key, size_t n, uint32_t wanted)
+{
+	for (size_t i = 0; i < n; i++)
+		if (key[i] == wanted)
+			return true;
+	return false;
+}
+
+/* Phrases stand by concept. */
+static void list_labels(struct book *b)
+{
+	size_t n = 0, cap = 0;
+	uint32_t from = 0;
+
+	b->label_from = heap_alloc(b->count + 1, sizeof *b->label_from);
+	for (size_t i = 0; i < b->phrases; i++) {
+		const struct phrase *p = &b->phrase[i];
+
+		if (i == 0 || p->concept != b->phrase[i - 1].concept)
+			from = (uint32_t)n;
+		for (size_t k = 0; p->label && k < p->keys; k++) {
+			uint32_t key = b->pool[p->first + k];
+
+			if (!b->small[key] && !is_listed(b->label_key + from, n - from, key))
+				*HEAP_PUSH(b->label_key, n, cap) = key;
+		}
+		b->label_from[p->concept + 1] = (uint32_t)n;
+	}
+	for (size_t i = 0; i < b->count; i++) /* those without a phrase */
+		if (b->label_from[i + 1] < b->label_from[i])
+			b->label_from[i + 1] = b->label_from[i];
+}
+
 static void seal_masses(struct book *b)
 {
 	weigh_keys(b);
@@ -425,7 +457,7 @@ bool book_seal_piece(struct book *b)
 {
 	enum { KEPT_A_PIECE = 2000 };
 	static void (*const steps[])(struct book * b) = { seal_masses, seal_having, list_anchored,
-							  seal_links };
+							  list_labels, seal_links };
 
 	if (!b->is_split) {
 		b->is_split = !splitter_seal(b->splitter, KEPT_A_PIECE);

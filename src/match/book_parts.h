@@ -56,6 +56,8 @@ struct book {
 	/* phrases by key: all that have it, and those whose rarest it is */
 	uint32_t *having_from, *having, *anchored_from;
 	struct anchored *anchored;
+	/* by concept: the keys of what schools call it, small ones left out */
+	uint32_t *label_from, *label_key;
 	uint32_t *near_from; /* by concept */
 	struct nearness *near;
 	size_t near_count, near_cap;

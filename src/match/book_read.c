@@ -256,6 +256,8 @@ size_t book_read(struct spotted *out, struct book_room *r, const struct word_key
 
 /* ---- guessing -------------------------------------------------------------------------------- */
 
+#define NEARLY 0.9999F
+
 /* A phrase by the share of it that is there: worth its rare words, less the more is missing. */
 static void guess_phrase(struct book_room *r, const struct phrase *p)
 {
@@ -275,6 +277,8 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 		said += t->sure * says;
 		words |= word_bit(t->word);
 	}
+	if (said < r->strength[p->concept] * NEARLY) /* and its worth is no more than that */
+		return;
 	worth = said * powf(met / p->mass, (float)r->b->tuning->partial);
 	touch(r, p->concept);
 	if (worth > r->strength[p->concept]) {

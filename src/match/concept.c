@@ -31,6 +31,7 @@ void concepts_room(struct match_index *x)
 {
 	x->room = book_room_new(x->book);
 	x->spotted = heap_alloc(x->concept_count + 1, sizeof *x->spotted);
+	x->is_said = heap_alloc(x->concept_count + 1, sizeof *x->is_said);
 	x->key_worth = heap_alloc(book_key_count(x->book) + 1, sizeof *x->key_worth);
 }
 
@@ -38,6 +39,7 @@ void concepts_free_room(struct match_index *x)
 {
 	book_room_free(x->room);
 	free(x->spotted);
+	free(x->is_said);
 	free(x->key_worth);
 }
 
@@ -71,6 +73,7 @@ void concepts_release(struct match_index *x)
 	if (!x->is_loaded)
 		free(x->word_keys);
 	free(x->token);
+	free(x->named);
 }
 
 /* The keys of words of the vocabulary, found once, up to so many words. */
@@ -92,29 +95,27 @@ void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t 
 		return; /* joined of words that were told one by one */
 	x->token_end = at + len;
 	concepts_know_words(x, word + (size_t)1);
-	*HEAP_PUSH(x->token, x->token_count, x->token_cap) = x->word_keys[word];
+	*HEAP_PUSH_RAW(x->token, x->token_count, x->token_cap) = x->word_keys[word];
 }
 
-static void add_concept(struct match_index *x, struct entry *e, const struct spotted *s,
-			enum field field)
+static void add_concept(struct match_index *x, const struct spotted *s, enum field field)
 {
 	float tf = (float)x->tuning->concept_field[field] * s->strength;
-	struct doc_concept *c;
 
-	for (size_t i = 0; i < e->concept_count; i++) {
-		c = &x->doc_concept[e->concepts + i];
+	for (size_t i = 0; i < x->named_count; i++) {
+		struct concept_named *c = &x->named[i];
+
 		if (c->concept != s->concept)
 			continue;
 		c->tf += tf;
 		c->sure = fmaxf(c->sure, s->strength);
 		return; /* heads are read first */
 	}
-	c = HEAP_PUSH(x->doc_concept, x->doc_concept_count, x->doc_concept_cap);
-	*c = (struct doc_concept){ s->concept, tf, s->strength, field != FIELD_TEXT };
-	e->concept_count++;
+	*HEAP_PUSH(x->named, x->named_count, x->named_cap) =
+		(struct concept_named){ s->concept, tf, s->strength, field != FIELD_TEXT };
 }
 
-void concepts_end_text(struct match_index *x, struct entry *e, enum field field)
+void concepts_end_text(struct match_index *x, enum field field)
 {
 	size_t n;
 
@@ -124,16 +125,62 @@ void concepts_end_text(struct match_index *x, struct entry *e, enum field field)
 	n = book_read(x->spotted, x->room, x->token, x->token_count);
 	x->token_count = 0;
 	for (size_t i = 0; i < n; i++)
-		add_concept(x, e, &x->spotted[i], field);
+		add_concept(x, &x->spotted[i], field);
 }
 
-const struct doc_concept *concept_of_course(const struct match_index *x, const struct entry *e,
-					    uint32_t concept)
+static uint16_t in_units(float value, float unit)
 {
-	for (size_t i = 0; i < e->concept_count; i++)
-		if (x->doc_concept[e->concepts + i].concept == concept)
-			return &x->doc_concept[e->concepts + i];
+	float units = value * unit + 0.5F;
+
+	return units < UINT16_MAX ? (uint16_t)units : UINT16_MAX;
+}
+
+double concept_tf(const struct doc_concept *c)
+{
+	return c->tf / (double)TF_UNIT;
+}
+
+double concept_sure(const struct doc_concept *c)
+{
+	return c->sure / (double)CONCEPT_SURE;
+}
+
+void concepts_end_course(struct match_index *x, struct entry *e)
+{
+	for (size_t i = 0; i < x->named_count; i++) {
+		const struct concept_named *c = &x->named[i];
+
+		*HEAP_PUSH_RAW(x->doc_concept, x->doc_concept_count, x->doc_concept_cap) =
+			(struct doc_concept){ .concept = c->concept & INT32_MAX,
+					      .in_head = c->in_head,
+					      .tf = in_units(c->tf, TF_UNIT),
+					      .sure = in_units(c->sure, CONCEPT_SURE) };
+	}
+	e->concept_count = (uint32_t)x->named_count;
+	x->named_count = 0;
+}
+
+const struct doc_concept *concept_among(const struct doc_concept *const *c, size_t n,
+					uint32_t concept)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c[i]->concept == concept)
+			return c[i];
 	return NULL;
+}
+
+size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
+		       const struct entry *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->concept_count; i++) {
+		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
+
+		out[n] = c;
+		n += x->is_said[c->concept];
+	}
+	return n;
 }
 
 /* ---- as it is written ------------------------------------------------------------------------ */

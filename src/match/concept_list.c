@@ -67,7 +67,7 @@ size_t match_concepts_of_course(struct concept_met **out, const struct match_ind
 	for (uint32_t i = 0; i < e->concept_count; i++) {
 		const struct doc_concept *d = &x->doc_concept[e->concepts + i];
 
-		(*out)[i] = met(x, d->concept, d->tf);
+		(*out)[i] = met(x, d->concept, (float)concept_tf(d));
 	}
 	qsort(*out, e->concept_count, sizeof **out, by_strength);
 	return e->concept_count;

@@ -142,8 +142,8 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 		return;
 	if (r->entry->length[r->field] < UINT16_MAX)
 		r->entry->length[r->field]++;
-	*HEAP_PUSH(x->doc_word, x->doc_word_count,
-		   x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
+	*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
+		       x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
 }
 
 static int by_word(const void *a, const void *b)
@@ -204,8 +204,9 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 			text_tokens(text[i].text, take_word,
 				    &(struct field_reader){ x, e, text[i].field, text[i].text },
 				    x->scratch);
-			concepts_end_text(x, e, text[i].field);
+			concepts_end_text(x, text[i].field);
 		}
+	concepts_end_course(x, e);
 	if (x->doc_word_count > e->words) /* else there may be no array yet */
 		e->word_count = (uint32_t)index_fold_repeats(x->doc_word + e->words,
 							     x->doc_word_count - e->words);

@@ -159,12 +159,26 @@ struct entry {
 	uint32_t concept_count;
 };
 
-/* A concept that a course names, and how much it does so. */
+/*
+ * Frequencies are counted in whole units, so that sums do not depend on the order of adding.
+ */
+enum { TF_UNIT = 4096 };
+
+/* A concept that a course names, and how much it does so; a large catalogue has millions. */
 struct doc_concept {
+	uint32_t concept : 31;
+	uint32_t in_head : 1; /* in its title or subject */
+	uint16_t tf;	      /* in TF_UNIT */
+	uint16_t sure;	      /* at most CONCEPT_SURE: how surely one of its phrases names it */
+};
+enum { CONCEPT_SURE = 32768 };
+double concept_tf(const struct doc_concept *c);
+double concept_sure(const struct doc_concept *c); /* 0-1 */
+/* The same while the course is read. */
+struct concept_named {
 	uint32_t concept;
-	float tf;
-	float sure;   /* at most 1: how surely one of its phrases does */
-	bool in_head; /* in its title or subject */
+	float tf, sure;
+	bool in_head;
 };
 /* A concept that a need says. */
 struct concept_said {
@@ -240,6 +254,8 @@ struct match_index {
 	struct spotted *spotted;
 	struct doc_concept *doc_concept;
 	size_t doc_concept_count, doc_concept_cap;
+	struct concept_named *named; /* by the course that is read */
+	size_t named_count, named_cap;
 	struct word_keys *word_keys,
 		*token; /* by word of the vocabulary; of the text that is read */
 	size_t word_keys_count, word_keys_cap, token_count, token_cap, token_end;
@@ -256,6 +272,7 @@ struct match_index {
 	uint32_t *total[CHANNEL_COUNT]; /* by course; in whole blocks */
 	uint32_t *block_max[CHANNEL_COUNT];
 	uint32_t best[CHANNEL_COUNT]; /* the largest total */
+	bool *is_said;		      /* by concept: the open query says it */
 	float *key_worth;	      /* by key of the book: of a concept that the query says */
 	float concept_trust;	      /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;		      /* by term; zero between queries */
@@ -273,13 +290,18 @@ void concepts_room(struct match_index *x);
 void concepts_free_room(struct match_index *x);
 void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t len);
 void concepts_know_words(struct match_index *x, size_t count);
-void concepts_end_text(struct match_index *x, struct entry *e, enum field field);
+void concepts_end_text(struct match_index *x, enum field field);
+void concepts_end_course(struct match_index *x, struct entry *e);
 /* What a need says: concepts, by number; *at: where each of its words stands in it.  In `a`. */
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
 			const char *text, enum text_language l, const char *nace, struct arena *a);
-/* NULL: the course does not name it. */
-const struct doc_concept *concept_of_course(const struct match_index *x, const struct entry *e,
-					    uint32_t concept);
+/* Those a course names of the concepts that the open query says; `out` has room for all it names.
+ */
+size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
+		       const struct entry *e);
+/* NULL: it is not among them. */
+const struct doc_concept *concept_among(const struct doc_concept *const *c, size_t n,
+					uint32_t concept);
 /* Where a course names a concept, as it is written there; NULL: nowhere. */
 const char *concept_as_written(struct match_index *x, size_t course, uint32_t concept,
 			       struct arena *a);
@@ -362,7 +384,9 @@ struct meeting {
 /* How each word of the need met the course (q->word_count of them), and the share covered. */
 struct coverage {
 	struct meeting *meeting;
-	double covered, in_head; /* shares of the need's mass, 0-1 */
+	double covered, in_head;	   /* shares of the need's mass, 0-1 */
+	const struct doc_concept **shared; /* concepts that the need says and the course names */
+	size_t shared_count;
 };
 /* It has no word, or only such as tell nothing of what is wanted. */
 bool query_is_wordless(const struct query *q);

@@ -14,17 +14,18 @@ static double channel_share(const struct match_index *x, size_t course, enum cha
 }
 
 /* How surely the best of its concepts is one of the need's; all of them, and those of its head. */
-static void concept_features(double f[FEATURE_COUNT], const struct match_index *x,
-			     const struct query *q, const struct entry *e)
+static void concept_features(double f[FEATURE_COUNT], const struct query *q,
+			     const struct coverage *shared)
 {
 	for (size_t k = 0; k < q->concept_count; k++) {
 		const struct query_concept *said = &q->concept[k];
-		const struct doc_concept *c = concept_of_course(x, e, said->concept);
+		const struct doc_concept *c = concept_among(shared->shared, shared->shared_count,
+							    said->concept);
 		double sure;
 
 		if (!c)
 			continue;
-		sure = said->worth * (double)c->sure;
+		sure = said->worth * concept_sure(c);
 		f[FEATURE_CONCEPT] = fmax(f[FEATURE_CONCEPT], sure);
 		if (c->in_head)
 			f[FEATURE_CONCEPT_HEAD] = fmax(f[FEATURE_CONCEPT_HEAD], sure);
@@ -41,8 +42,8 @@ static void areas_of_course(double share[BOOK_AREAS], const struct match_index *
 	for (size_t i = 0; i < e->concept_count; i++) {
 		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
 
-		share[book_area_number(x->book, c->concept)] += (double)c->tf;
-		sum += (double)c->tf;
+		share[book_area_number(x->book, c->concept)] += concept_tf(c);
+		sum += concept_tf(c);
 	}
 	for (size_t i = 0; i < BOOK_AREAS && sum > 0; i++)
 		share[i] /= sum;
@@ -114,7 +115,7 @@ void look_features(double f[FEATURE_COUNT], const struct match_index *x, const s
 	f[FEATURE_IN_HEAD] = c->in_head;
 	f[FEATURE_MET] = fmin(1.5, c->covered * q->mass / (3 * log((double)x->count + 2)));
 	f[FEATURE_TITLE] = title_feature(x, q, c, e);
-	concept_features(f, x, q, e);
+	concept_features(f, q, c);
 	area_features(f, x, q, e);
 	/* the order in which sums were made must not be seen */
 	for (size_t i = 0; i < FEATURE_COUNT; i++)

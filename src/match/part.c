@@ -59,15 +59,15 @@ static void join_course(struct match_index *x, const struct match_index *part,
 
 		if (word == WORD_NONE)
 			continue;
-		*HEAP_PUSH(x->doc_word, x->doc_word_count, x->doc_word_cap) = word << 8 |
-									      (packed & UINT8_MAX);
+		*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
+			       x->doc_word_cap) = word << 8 | (packed & UINT8_MAX);
 		e->word_count++;
 	}
 	if (e->word_count > 0) /* they have other numbers now */
 		index_fold_repeats(x->doc_word + e->words, e->word_count);
 	for (size_t i = 0; i < from->concept_count; i++)
-		*HEAP_PUSH(x->doc_concept, x->doc_concept_count,
-			   x->doc_concept_cap) = part->doc_concept[from->concepts + i];
+		*HEAP_PUSH_RAW(x->doc_concept, x->doc_concept_count,
+			       x->doc_concept_cap) = part->doc_concept[from->concepts + i];
 }
 
 void match_index_join(struct match_index *x, struct match_index *part)

@@ -212,14 +212,22 @@ static void each_said_key(const struct query *q, struct match_index *x, book_key
 	}
 }
 
+static void mark_said(const struct query *q, struct match_index *x, bool is_said)
+{
+	for (size_t i = 0; i < q->concept_count; i++)
+		x->is_said[q->concept[i].concept] = is_said;
+}
+
 void query_open(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, raise_key);
+	mark_said(q, x, true);
 }
 
 void query_close(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, clear_key);
+	mark_said(q, x, false);
 }
 
 /* Of what areas the need is, and which are the firm's. */

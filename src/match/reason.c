@@ -276,17 +276,19 @@ static struct meeting meet_course(struct match_index *x, const struct query_word
 }
 
 /* Of what the course names, what of the need says it. */
-static void meet_by_concepts(struct meeting *meeting, const struct match_index *x,
-			     const struct query *q, const struct entry *e)
+static void meet_by_concepts(struct coverage *out, const struct query *q)
 {
-	for (uint32_t k = 0; k < q->concept_count; k++) {
+	struct meeting *meeting = out->meeting;
+
+	for (uint32_t k = 0; k < q->concept_count && out->shared_count > 0; k++) {
 		const struct query_concept *said = &q->concept[k];
-		const struct doc_concept *c = concept_of_course(x, e, said->concept);
+		const struct doc_concept *c = concept_among(out->shared, out->shared_count,
+							    said->concept);
 		double strength;
 
 		if (!c || said->share < LEAST_SHARE || said->said < LEAST_SAID)
 			continue;
-		strength = carries[BRIDGE_CONCEPT] * said->worth * (double)c->sure;
+		strength = carries[BRIDGE_CONCEPT] * said->worth * concept_sure(c);
 		if (strength < LEAST_CONCEPT)
 			continue;
 		for (size_t i = 0; i < q->word_count && i < SPOTTED_WORDS; i++)
@@ -370,7 +372,9 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
 	for (size_t i = 0; i < q->word_count; i++)
 		out->meeting[i] = meet_course(x, &q->word[i], e, &near);
-	meet_by_concepts(out->meeting, x, q, e);
+	out->shared = ARENA_ARRAY(a, const struct doc_concept *, e->concept_count);
+	out->shared_count = concepts_shared(out->shared, x, e);
+	meet_by_concepts(out, q);
 	if (!is_met(q, out->meeting))
 		return;
 	for (size_t i = 0; i < q->word_count; i++) {

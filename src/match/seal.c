@@ -13,11 +13,7 @@ enum {
 
 /* ---- from words to postings ----------------------------------------------------------------- */
 
-/*
- * The terms of one course with their weighted frequencies, in whole units, so that sums do not
- * depend on the order of the words.
- */
-enum { TF_UNIT = 4096 };
+/* The terms of one course with their weighted frequencies, in TF_UNIT. */
 struct gathering {
 	uint32_t *tf; /* by term; zero when not touched */
 	uint32_t *touched;
@@ -65,7 +61,7 @@ static void gather_course(struct gathering *g, const struct match_index *x, cons
 	field_factors(field, x, e);
 	for (size_t i = 0; i < e->concept_count; i++)
 		gather(g, x->doc_concept[e->concepts + i].concept,
-		       whole((double)x->doc_concept[e->concepts + i].tf));
+		       x->doc_concept[e->concepts + i].tf);
 	for (size_t i = 0; i < e->word_count; i++) {
 		uint32_t packed = x->doc_word[e->words + i];
 		const struct word *w = &x->vocab.word[packed >> 8];
@@ -235,6 +231,10 @@ static void give_back(struct match_index *x)
 	x->entry = fit_array(x->entry, x->count, &x->cap, sizeof *x->entry);
 	x->doc_word = fit_array(x->doc_word, x->doc_word_count, &x->doc_word_cap,
 				sizeof *x->doc_word);
+	x->doc_concept = fit_array(x->doc_concept, x->doc_concept_count, &x->doc_concept_cap,
+				   sizeof *x->doc_concept);
+	x->word_keys = fit_array(x->word_keys, x->word_keys_count, &x->word_keys_cap,
+				 sizeof *x->word_keys);
 	v->word = fit_array(v->word, v->word_count, &v->word_cap, sizeof *v->word);
 	v->word_term = fit_array(v->word_term, v->word_term_count, &v->word_term_cap,
 				 sizeof *v->word_term);

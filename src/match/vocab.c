@@ -202,7 +202,7 @@ static void learn_parts(struct vocab *v, uint32_t i)
 static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH(v->word_term, v->word_term_count, v->word_term_cap) = term[i];
+		*HEAP_PUSH_RAW(v->word_term, v->word_term_count, v->word_term_cap) = term[i];
 }
 
 uint64_t vocab_gram_mask(const uint32_t *gram, size_t n)

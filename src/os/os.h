@@ -128,6 +128,8 @@ size_t os_threads(void);
  * The first is done by the caller's own thread, and so is what no thread could be made for.
  */
 void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self);
+/* Gives the system back what was freed and the C library holds for later. */
+void os_give_back_memory(void);
 
 /* $XDG_STATE_HOME/los/log; ids only, never answers or names. */
 void log_info(const char *module, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -2,6 +2,9 @@
 #include "base/err.h"
 #include "base/number.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -70,4 +73,11 @@ void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self)
 	for (size_t i = 0; i < count; i++)
 		if (share[i].runs)
 			pthread_join(share[i].thread, NULL);
+}
+
+void os_give_back_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

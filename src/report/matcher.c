@@ -195,8 +195,10 @@ static void seal_in_threads(struct matcher *m)
 {
 	size_t shares;
 
-	while ((shares = match_index_seal_round(m->index, os_threads())) > 0)
+	while ((shares = match_index_seal_round(m->index, os_threads())) > 0) {
+		os_give_back_memory(); /* what reading took lies between what is kept */
 		os_share_work(shares, seal_some, m->index);
+	}
 	m->ready = true;
 }
 

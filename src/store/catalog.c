@@ -92,6 +92,30 @@ static const char *kept(struct course_reader *g, const char *s)
 	return g->word[i];
 }
 
+/* What is kept of a course beside its numbers: texts of its own, and such as many have. */
+static const enum course_field own_texts[] = {
+	COURSE_CODE,	     COURSE_TITLE,	 COURSE_DESCRIPTION,
+	COURSE_URL,	     COURSE_KEYWORDS,	 COURSE_LEARNING_OUTCOMES,
+	COURSE_TARGET_GROUP, COURSE_PROVIDER_ID, COURSE_ENTRY_REQUIREMENTS,
+	COURSE_SUBJECT_CODE,
+};
+static const enum course_field shared_texts[] = {
+	COURSE_PROVIDER, COURSE_SUBJECT, COURSE_LANGUAGE, COURSE_CREDIT_UNIT, COURSE_SUBJECT_SCHEME,
+};
+
+static void copy_texts(struct course_record *out, struct course_reader *g,
+		       const struct course_record *r)
+{
+	*out = *r;
+	for (size_t i = 0; i < ARRAY_LEN(own_texts); i++) {
+		const char *text = r->field[own_texts[i]];
+
+		out->field[own_texts[i]] = *text ? arena_strdup(g->arena, text) : "";
+	}
+	for (size_t i = 0; i < ARRAY_LEN(shared_texts); i++)
+		out->field[shared_texts[i]] = kept(g, r->field[shared_texts[i]]);
+}
+
 static size_t course_of(struct course_reader *g, const struct course_record *r)
 {
 	const char *code = r->field[COURSE_CODE];
@@ -107,9 +131,7 @@ static size_t course_of(struct course_reader *g, const struct course_record *r)
 	i = map_putn(&g->courses, g->key.text, g->key.len, g->course_count);
 	if (i < g->course_count)
 		return i;
-	for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-		copy.field[f] = *r->field[f] ? arena_strdup(g->arena, r->field[f]) : "";
-	copy.field[COURSE_PROVIDER] = kept(g, r->field[COURSE_PROVIDER]);
+	copy_texts(&copy, g, r);
 	course = HEAP_PUSH(g->course, g->course_count, g->course_cap);
 	course_head_from_record(course, &copy);
 	if (course_more_from_record(&more, &copy)) {
@@ -239,6 +261,16 @@ static bool read_some(bool *more, struct course_reader *g, struct store *s, size
 	return true;
 }
 
+/* All runs have their places. */
+static void forget_reading(struct course_reader *g)
+{
+	map_release(&g->courses);
+	free(g->run);
+	free(g->room);
+	g->run = NULL;
+	g->room = NULL;
+}
+
 static bool read_phase(bool *more, struct course_reader *g, struct store *s, size_t runs,
 		       struct err *e)
 {
@@ -253,6 +285,8 @@ static bool read_phase(bool *more, struct course_reader *g, struct store *s, siz
 		return true;
 	case READ_PLACE:
 		*more = go_on(g, g->run_count, runs, place_run);
+		if (!*more)
+			forget_reading(g);
 		return true;
 	case READ_DONE:
 		break;
