@@ -55,10 +55,10 @@ void *heap_grow(void *array, size_t count, size_t *cap, size_t size);
 /* What is new is not cleared: for what is written whole, and large. */
 void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 #define HEAP_PUSH_RAW(array, count, cap)                                                           \
-	((array) = (count) < (cap)                                                                 \
-			   ? (array)                                                               \
-			   : heap_grow_raw((array), (count), &(cap), sizeof *(array)),             \
+	((array) = (count) < (cap) ? (array)                                                       \
+				   : heap_grow_raw((array), (count), &(cap), sizeof *(array)),     \
 	 &(array)[(count)++])
+/* And where that does not matter, with what is new cleared: */
 #define HEAP_PUSH(array, count, cap)                                                               \
 	((array) = heap_grow((array), (count), &(cap), sizeof *(array)), &(array)[(count)++])
 void *heap_alloc(size_t n, size_t size); /* zeroed, checked, never NULL; free() it */
