@@ -183,14 +183,42 @@ static void print_help(FILE *to, const struct command *c)
 	print_options(to, global_options, ARRAY_LEN(global_options));
 }
 
+/* The first word of commands that have two: report, plan... */
+static bool is_in_group(const struct command *c, const char *group)
+{
+	size_t n = strlen(group);
+
+	return strncmp(c->name, group, n) == 0 && c->name[n] == ' ';
+}
+
+static bool is_group(const char *word)
+{
+	for (size_t i = 0; i < cli_command_count; i++)
+		if (is_in_group(cli_commands[i], word))
+			return true;
+	return false;
+}
+
+static void print_command(FILE *to, const struct command *c)
+{
+	fprintf(to, "  los %s %s\n        %s\n", c->name, place_words(c->synopsis), _(c->summary));
+}
+
+static void print_group(FILE *to, const char *group)
+{
+	fprintf(to, _("Usage: los %s COMMAND ...\n\nCommands:\n\n"), group);
+	for (size_t i = 0; i < cli_command_count; i++)
+		if (is_in_group(cli_commands[i], group))
+			print_command(to, cli_commands[i]);
+}
+
 static void print_overview(FILE *to)
 {
 	fputs(_("Usage: los [OPTIONS] [COMMAND ...]\n\n"
 		"Without a command the terminal program opens. Commands:\n\n"),
 	      to);
 	for (size_t i = 0; i < cli_command_count; i++)
-		fprintf(to, "  los %s %s\n        %s\n", cli_commands[i]->name,
-			place_words(cli_commands[i]->synopsis), _(cli_commands[i]->summary));
+		print_command(to, cli_commands[i]);
 	fputs(_("\nOptions of every command:\n"), to);
 	print_options(to, global_options, ARRAY_LEN(global_options));
 	fputs(_("\nResults go to stdout, everything else to stderr. Exit: 0 done, 1 failed, 2 "
@@ -371,6 +399,35 @@ static void options_first(struct app *app, const struct parsing *p, int *n, char
 	*n = to;
 }
 
+/* Options are not read yet where it is not known of what. */
+static void speak(struct app *app, int argc, char **argv)
+{
+	for (int i = 1; i + 1 < argc; i++)
+		if (strcmp(argv[i], "--lang") == 0)
+			app->lang = argv[i + 1];
+	read_config(app);
+	set_language(app);
+	bind_messages(app);
+}
+
+/* Half a command is asked for its other half. */
+static int no_command(int argc, char **argv)
+{
+	const char *second = argc > 1 ? argv[1] : "";
+
+	if (!is_group(argv[0]))
+		return cli_usage(_("'%s' is not a command; 'los --help' lists them"), argv[0]);
+	if (strcmp(second, "--help") == 0) {
+		print_group(stdout, argv[0]);
+		return EXIT_DONE;
+	}
+	if (*second && *second != '-')
+		return cli_usage(_("'%s %s' is not a command; 'los %s --help' lists them"), argv[0],
+				 second, argv[0]);
+	print_group(stderr, argv[0]);
+	return EXIT_USAGE;
+}
+
 static int dispatch(struct app *app, int argc, char **argv)
 {
 	struct parsing p = { 0 };
@@ -382,8 +439,10 @@ static int dispatch(struct app *app, int argc, char **argv)
 	void *state;
 	int n;
 
-	if (!named && at < argc)
-		return cli_usage(_("'%s' is not a command; 'los --help' lists them"), argv[at]);
+	if (!named && at < argc) {
+		speak(app, argc, argv);
+		return no_command(argc - at, argv + at);
+	}
 	state = arena_alloc(app->arena, c->state_size ? c->state_size : 1);
 	add_options(&p, global_options, ARRAY_LEN(global_options), app);
 	add_options(&p, c->opt, c->opt_count, state);

@@ -16,6 +16,12 @@ run import codes c.csv --map a=b; expect_code 2; has_err "--map is not for codes
 run import needs c.csv --provider P; expect_code 2; has_err "--provider is for courses, not for needs"
 run need list --firm 974760673; expect_code 1; has_err "no firm has the organisation number '974760673'"
 
+# half a command is asked for its other half; in the language that is asked for
+run plan; expect_code 2; has_err '  los plan add'
+run plan --help; expect_code 0; has_out '  los plan add'
+run plan nonsense; expect_code 2; has_err "'plan nonsense' is not a command; 'los plan --help' lists them"
+run --lang nb nonsense; expect_code 2; has_err "«nonsense» er ikke en kommando"
+
 # a result that is lost is a failure, and is told of
 for words in 'export courses' '--help' 'firm list --help' 'firm add 974760673 --name A' 'check'; do
 	# shellcheck disable=SC2086
