@@ -156,6 +156,7 @@ void concepts_end_course(struct match_index *x, struct entry *e)
 					      .tf = in_units(c->tf, TF_UNIT),
 					      .sure = in_units(c->sure, CONCEPT_SURE) };
 	}
+	e->concepts = (uint32_t)(x->doc_concept_count - x->named_count);
 	e->concept_count = (uint32_t)x->named_count;
 	x->named_count = 0;
 }
@@ -234,7 +235,8 @@ const char *concept_as_written(struct match_index *x, size_t course, uint32_t co
 	course_texts(text, e->course);
 	for (size_t i = 0; i < COURSE_TEXTS && !found; i++)
 		if (text[i].text && *text[i].text)
-			found = find_concept(x, text[i].text, e->language, concept, a);
+			found = find_concept(x, text[i].text, (enum text_language)e->language,
+					     concept, a);
 	return found;
 }
 

@@ -132,7 +132,8 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 {
 	struct field_reader *r = to;
 	struct match_index *x = r->x;
-	enum text_language l = text_token_language(r->entry->language, word, n, r->text, at, len);
+	enum text_language l = text_token_language((enum text_language)r->entry->language, word, n,
+						   r->text, at, len);
 	uint32_t w = vocab_word(&x->vocab, l, word, n);
 
 	if (w == WORD_NONE)
@@ -194,9 +195,8 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 	concepts_close(x);
 	e = HEAP_PUSH(x->entry, x->count, x->cap);
 	*e = (struct entry){ .course = c,
-			     .words = x->doc_word_count,
-			     .concepts = x->doc_concept_count,
-			     .language = text_stem_language(
+			     .words = (uint32_t)x->doc_word_count,
+			     .language = (uint8_t)text_stem_language(
 				     text_language_by_code(c->language ? c->language : "")) };
 	course_texts(text, c);
 	for (size_t i = 0; i < COURSE_TEXTS; i++)

@@ -96,7 +96,6 @@ struct expansion {
 };
 
 struct word {
-	uint32_t text;	/* folded; offset in vocab.chars */
 	uint32_t seen;	/* in the whole catalogue */
 	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts, grams */
 	uint8_t n;
@@ -108,7 +107,8 @@ struct word {
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
 
 struct vocab {
-	struct lexicon words; /* a byte for the language, then the folded word */
+	struct lexicon
+		words; /* a byte for the language, then the folded word; sealed: to be told only */
 	struct lexicon terms; /* a byte for the kind, then the stem's key or the gram */
 	struct word *word;
 	size_t word_count, word_cap;
@@ -151,12 +151,12 @@ void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c);
 
 struct entry {
 	const struct course *course;
-	size_t words; /* first in doc_word */
+	uint32_t words; /* first in doc_word */
 	uint32_t word_count;
-	uint16_t length[FIELD_COUNT];
-	enum text_language language;
-	size_t concepts; /* first in doc_concept */
+	uint32_t concepts; /* first in doc_concept */
 	uint32_t concept_count;
+	uint16_t length[FIELD_COUNT];
+	uint8_t language;
 };
 
 /*

@@ -13,7 +13,6 @@
 #define SECTIONS(X)                                                                                \
 	X(vocab.words.chars, vocab.words.char_count)                                               \
 	X(vocab.words.at, vocab.words.count)                                                       \
-	X(vocab.words.slot, vocab.words.slot_count)                                                \
 	X(vocab.terms.chars, vocab.terms.char_count)                                               \
 	X(vocab.terms.at, vocab.terms.count)                                                       \
 	X(vocab.terms.slot, vocab.terms.slot_count)                                                \

@@ -50,8 +50,8 @@ static void join_course(struct match_index *x, const struct match_index *part,
 	struct entry *e = HEAP_PUSH(x->entry, x->count, x->cap);
 
 	*e = *from;
-	e->words = x->doc_word_count;
-	e->concepts = x->doc_concept_count;
+	e->words = (uint32_t)x->doc_word_count;
+	e->concepts = (uint32_t)x->doc_concept_count;
 	e->word_count = 0;
 	for (size_t i = 0; i < from->word_count; i++) {
 		uint32_t packed = part->doc_word[from->words + i];

@@ -88,10 +88,12 @@ static void forget(struct gathering *g)
 struct seal_share {
 	uint32_t from, end, at; /* courses; words first, which are not in ranges */
 	struct gathering gathering;
-	uint32_t *last; /* by term: the course it was met in last, counted from 1; then its range */
-	uint32_t *df;	/* by term: of these courses */
-	uint32_t *next; /* by term: where its next posting goes */
-	uint32_t *cell; /* by term: where the postings of its range are counted */
+	uint32_t *last; /* by term, while counting: the course it was met in last, counted from 1 */
+	struct cell {
+		uint16_t range, n;
+	} * cell; /* by term, while filling: its range, and its courses there so far */
+	uint32_t
+		*next; /* by term: in how many of these courses; then where its next posting goes */
 };
 
 static void count_course(const struct match_index *x, struct seal_share *s, uint32_t i)
@@ -99,14 +101,14 @@ static void count_course(const struct match_index *x, struct seal_share *s, uint
 	const struct entry *e = &x->entry[i];
 
 	for (size_t k = 0; k < e->concept_count; k++)
-		s->df[x->doc_concept[e->concepts + k].concept]++;
+		s->next[x->doc_concept[e->concepts + k].concept]++;
 	for (size_t k = 0; k < e->word_count; k++) {
 		const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
 		const uint32_t *end = term + 1 + w->part_count + w->gram_count;
 
 		for (; term < end; term++) {
-			s->df[*term] += s->last[*term] != i + 1;
+			s->next[*term] += s->last[*term] != i + 1;
 			s->last[*term] = i + 1;
 		}
 	}
@@ -167,19 +169,22 @@ static uint32_t impact(float tf, float k1, float max)
 	return i < 1 ? 1 : (uint32_t)i;
 }
 
-/* The ranges in which nothing of it stood keep the count 0 that they were made with. */
+/* The number of a range's postings stands before them; ranges without any keep the 0 of new room.
+ */
 static void add_dense(struct match_index *x, struct seal_share *s, uint32_t term, uint32_t course,
 		      uint32_t with)
 {
 	uint32_t range = course / RANGE_COURSES;
+	struct cell *c = &s->cell[term];
+	uint32_t *next = &s->next[term];
 
-	if (s->last[term] <= range) {
-		s->cell[term] = s->next[term] + range - s->last[term];
-		s->next[term] = s->cell[term] + 1;
-		s->last[term] = range + 1;
+	if (c->n == 0 || c->range != range) {
+		*next += range - c->range + (c->n == 0 ? 1 : 0);
+		*c = (struct cell){ .range = (uint16_t)range };
 	}
-	x->dense[s->cell[term]]++;
-	x->dense[s->next[term]++] = (uint16_t)(course % RANGE_COURSES << DENSE_BITS | with);
+	x->dense[*next - c->n - 1] = (uint16_t)(c->n + 1);
+	x->dense[(*next)++] = (uint16_t)(course % RANGE_COURSES << DENSE_BITS | with);
+	c->n++;
 }
 
 static void add_posting(struct match_index *x, struct seal_share *s, uint32_t term, uint32_t course,
@@ -263,7 +268,6 @@ static void free_share(struct seal_share *s)
 	free(s->gathering.tf);
 	free(s->gathering.touched);
 	free(s->last);
-	free(s->df);
 	free(s->next);
 	free(s->cell);
 }
@@ -299,7 +303,7 @@ static void make_room(struct match_index *x, struct sealing *s)
 	give_back(x);
 	for (size_t i = 0; i < s->shares; i++) {
 		s->share[i].last = heap_alloc(terms, sizeof *s->share[i].last);
-		s->share[i].df = heap_alloc(terms, sizeof *s->share[i].df);
+		s->share[i].next = heap_alloc(terms, sizeof *s->share[i].next);
 	}
 	x->df = heap_alloc(terms, sizeof *x->df);
 	x->start = heap_alloc(terms, sizeof *x->start);
@@ -313,34 +317,38 @@ static void make_room(struct match_index *x, struct sealing *s)
 	deal_courses(x, s);
 }
 
-/* What is counted becomes places: each share writes behind the one before it. */
-static void place_share(const struct match_index *x, struct sealing *s, size_t i)
+static void make_places(const struct match_index *x, struct seal_share *s)
 {
-	struct seal_share *to = &s->share[i], *before = i > 0 ? &s->share[i - 1] : NULL;
-	uint32_t range = to->from / RANGE_COURSES;
 	size_t terms = x->vocab.term_count + (size_t)1;
 
-	to->next = heap_alloc(terms, sizeof *to->next);
-	to->cell = heap_alloc(terms, sizeof *to->cell);
-	to->gathering.tf = heap_alloc(terms, sizeof *to->gathering.tf);
-	to->gathering.touched = heap_alloc(terms, sizeof *to->gathering.touched);
-	for (uint32_t t = 0; t < x->vocab.term_count; t++) {
-		uint32_t skipped = before ? range - before->from / RANGE_COURSES : 0;
+	free(s->last);
+	s->last = NULL;
+	s->cell = heap_alloc(terms, sizeof *s->cell);
+	s->gathering.tf = heap_alloc(terms, sizeof *s->gathering.tf);
+	s->gathering.touched = heap_alloc(terms, sizeof *s->gathering.touched);
+	s->at = s->from;
+}
 
-		to->last[t] = range;
-		to->next[t] = x->start[t];
-		if (before)
-			to->next[t] = before->next[t] + before->df[t] +
-				      (x->postings[t] == POSTINGS_DENSE ? skipped : 0);
+/* What each share counted of a term becomes its place: behind what the shares before it write. */
+static void place_term(const struct match_index *x, struct sealing *s, uint32_t term)
+{
+	uint32_t at = x->start[term];
+
+	for (size_t i = 0; i < s->shares; i++) {
+		struct seal_share *to = &s->share[i];
+		uint32_t count = to->next[term], range = to->from / RANGE_COURSES;
+
+		to->cell[term].range = (uint16_t)range;
+		to->next[term] = at + (x->postings[term] == POSTINGS_DENSE ? range : 0);
+		at += count;
 	}
-	to->at = to->from;
 }
 
 static void count_all(struct match_index *x, const struct sealing *s)
 {
 	for (size_t i = 0; i < s->shares; i++)
 		for (uint32_t t = 0; t < x->vocab.term_count; t++)
-			x->df[t] += s->share[i].df[t];
+			x->df[t] += s->share[i].next[t];
 }
 
 static void lay_out_and_place(struct match_index *x, struct sealing *s)
@@ -348,7 +356,9 @@ static void lay_out_and_place(struct match_index *x, struct sealing *s)
 	count_all(x, s);
 	lay_out(x);
 	for (size_t i = 0; i < s->shares; i++)
-		place_share(x, s, i);
+		make_places(x, &s->share[i]);
+	for (uint32_t t = 0; t < x->vocab.term_count; t++)
+		place_term(x, s, t);
 }
 
 /* Courses of so many words together, at least one. */

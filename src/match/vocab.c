@@ -239,6 +239,15 @@ static bool next_words(struct vocab *v, void (*visit)(struct vocab *v, uint32_t 
 	return v->at < v->word_count;
 }
 
+static void forget_places(struct vocab *v)
+{
+	free(v->words.slot);
+	v->words.slot = NULL;
+	v->words.slot_count = 0;
+	free(v->recent);
+	v->recent = NULL;
+}
+
 bool vocab_seal(struct vocab *v)
 {
 	bool more = false;
@@ -260,6 +269,8 @@ bool vocab_seal(struct vocab *v)
 	}
 	if (more)
 		return true;
+	if (v->phase == VOCAB_EXPAND) /* nobody looks for a word any more */
+		forget_places(v);
 	v->term_count = (uint32_t)v->terms.count;
 	v->at = 0;
 	v->phase++;
