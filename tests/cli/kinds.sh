@@ -44,7 +44,7 @@ expect_out <<'E'
  4 student_project
  4 trainee
 E
-run match --need N1 --top 20 --kind trainee,measure --format csv; expect_code 0
+run match --need N1 --top 20 --min-fit 1 --kind trainee,measure --format csv; expect_code 0
 cut -d';' -f7,11,17 out | grep -v yes >seen; sed 's/;;/;/' seen | sort >out
 has_out 'T1;trainee'; has_out 'M1;measure'; has_out 'M2;measure'
 grep -q ';course' out && complain <out
@@ -57,5 +57,5 @@ run match --need N1 --kind kaffe; expect_code 2
 expect_err <<'E'
 los: --kind is course, apprenticeship, trainee, student_project or measure, or several with commas between
 E
-run match --need N1 --explain; has_out 'Skolen · T1 · trainee'
+run match --need N1 --top 20 --min-fit 1 --explain; has_out 'Skolen · T1 · trainee'
 finish
