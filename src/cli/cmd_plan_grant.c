@@ -40,17 +40,15 @@ static const struct opt spend_opts[] = {
 	{ "note", N_("TEXT"), OPT_TEXT, offsetof(struct options, note), N_("what for") },
 };
 
-static bool find_grant(const struct grant **out, const struct plan *p, const char *id,
-		       struct err *e)
+/* NULL: there is none. */
+static const struct grant *find_grant(const struct plan *p, const char *id, struct err *e)
 {
 	for (size_t i = 0; i < p->grants; i++)
-		if (strcmp(p->grant[i].id, id) == 0) {
-			*out = &p->grant[i];
-			return true;
-		}
-	return err_set(e, ERR_NOT_FOUND,
-		       _("there is no grant '%s'; 'los plan grant list' shows those there are"),
-		       id);
+		if (strcmp(p->grant[i].id, id) == 0)
+			return &p->grant[i];
+	err_set(e, ERR_NOT_FOUND,
+		_("there is no grant '%s'; 'los plan grant list' shows those there are"), id);
+	return NULL;
 }
 
 /* ---- list ------------------------------------------------------------------------------------ */
@@ -156,7 +154,6 @@ static int grant_add(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct grant g = { .id = plan_typed(app, argv[0]), .title = plan_typed(app, argv[1]) };
-	const struct grant *there;
 	struct err e = { 0 };
 	struct store *s;
 	struct plan p;
@@ -170,7 +167,7 @@ static int grant_add(struct app *app, const void *state, int argc, char **argv)
 		return EXIT_FAILED;
 	if (!store_plan(&p, s, app->arena, &e))
 		return plan_failed(s, &e);
-	if (find_grant(&there, &p, g.id, &e)) {
+	if (find_grant(&p, g.id, &e)) {
 		err_set(&e, ERR_REFUSED,
 			_("the grant '%s' is there already; 'los plan grant set' changes it"),
 			g.id);
@@ -194,7 +191,10 @@ static int grant_set(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_plan(&p, s, app->arena, &e) || !find_grant(&there, &p, argv[0], &e))
+	if (!store_plan(&p, s, app->arena, &e))
+		return plan_failed(s, &e);
+	there = find_grant(&p, argv[0], &e);
+	if (!there)
 		return plan_failed(s, &e);
 	g = *there;
 	if (o->title)
@@ -241,7 +241,10 @@ static bool write(struct spending *x, struct store *s, struct app *app, const st
 	const struct grant *g;
 	struct plan p;
 
-	if (!store_plan(&p, s, app->arena, e) || !find_grant(&g, &p, grant, e))
+	if (!store_plan(&p, s, app->arena, e))
+		return false;
+	g = find_grant(&p, grant, e);
+	if (!g)
 		return false;
 	x->grant = g->id;
 	x->source = o->source ? plan_typed(app, o->source) : "";

@@ -57,7 +57,7 @@ static int put_challenge(struct app *app, struct store *s, const struct challeng
 {
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct err e = { 0 };
-	const char *id;
+	const char *id = "";
 
 	if (!store_challenge_put(&id, s, app->arena, c, &e))
 		return plan_failed(s, &e);

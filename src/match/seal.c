@@ -458,8 +458,8 @@ size_t match_index_seal_round(struct match_index *x, size_t shares)
 	if (is_shared(s->phase) && !next_phase(x, s)) /* which the shares have done */
 		return 0;
 	while (!is_shared(s->phase))
-		if (!whole_piece(x, s))
-			next_phase(x, s);
+		if (!whole_piece(x, s) && !next_phase(x, s))
+			return 0;
 	return s->shares;
 }
 
