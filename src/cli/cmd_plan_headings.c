@@ -110,7 +110,7 @@ static int challenge_add(struct app *app, const void *state, int argc, char **ar
 static int challenge_set(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
-	struct challenge c;
+	struct challenge c = { .title = "" };
 	struct err e = { 0 };
 	struct store *s;
 

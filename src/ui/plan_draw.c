@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { BOARD_FROM = 70, DETAIL_ROWS = 5, STATE_COLS = 10, COST_COLS = 12, SHORT_ROWS = 14 };
+enum { BOARD_FROM = 70, DETAIL_ROWS = 5, STATE_COLS = 13, COST_COLS = 12, SHORT_ROWS = 14 };
 
 static enum style state_style(enum activity_state st)
 {

@@ -87,18 +87,18 @@ cursor 3,17
 ────────────────────────────────────────────────────────────────────────────────
  1 For få fagarbeidere i tre, metall og bygg
    Rekruttering
-   ○ Studentprosjekt: digital ordreflyt i tre sagbruk    proposed        60 000
-   ● Traineeløp for fagskolekandidater                   running        900 000
-   ● Felles rekrutteringsdag på Tynset                   running        140 000
+   ○ Studentprosjekt: digital ordreflyt i tre sagbruk proposed           60 000
+   ● Traineeløp for fagskolekandidater                running           900 000
+   ● Felles rekrutteringsdag på Tynset                running           140 000
    Etterutdanning
-   ◦ CNC-styrt bearbeiding av tre                        approved             0
-   ✓ Truckførerkurs T1–T4 på Røros                       done            96 000
+   ◦ CNC-styrt bearbeiding av tre                     approved                0
+   ✓ Truckførerkurs T1–T4 på Røros                    done               96 000
  2 Grønn omstilling i små bedrifter
    Energi
-   ! Energirådgiver på besøk i tjue bedrifter            approved       400 000
+   ! Energirådgiver på besøk i tjue bedrifter         approved          400 000
  3 Reiseliv og sjømat hele året
    Språk
-   – Norsk på arbeidsplassen for sesongarbeidere         cancelled      180 000
+   – Norsk på arbeidsplassen for sesongarbeidere      cancelled         180 000
 ────────────────────────────────────────────────────────────────────────────────
  CNC-styrt bearbeiding av tre
  Ola Stamnes · 30 Aug 2027 – 17 Dec 2027 · 0 kr
@@ -113,12 +113,12 @@ cursor 8,0
 ────────────────────────────────────────
  1 For få fagarbeidere i tre, metall og…
    Rekruttering
-   ○ Studentprosjekt: digit… proposed
-   ● Traineeløp for fagskol… running
-   ● Felles rekrutteringsda… running
+   ○ Studentprosjekt: di… proposed
+   ● Traineeløp for fags… running
+   ● Felles rekruttering… running
    Etterutdanning
-   ◦ CNC-styrt bearbeiding … approved
-   ✓ Truckførerkurs T1–T4 p… done
+   ◦ CNC-styrt bearbeidi… approved
+   ✓ Truckførerkurs T1–T… done
 ────────────────────────────────────────
  m move on  n new  e change  F1 help
 cursor 8,0
