@@ -441,12 +441,12 @@ static void draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, stru
 	canvas_put(c, area_cols(a, used + 2, -1), 0, 0, STYLE_DIM, offer_covers(ui, o->offer));
 	if (a.rows > 3)
 		row += canvas_wrap(c, a, row, 1, STYLE_NORMAL, o->course->title);
-	row = draw_words(ui, o->offer, c, a, row);
-	row = draw_fit(ui, o->offer, c, a, row);
 	if (o->verdict == VERDICT_REJECTED && *o->why)
 		row += canvas_wrap(
 			c, a, row, 1, STYLE_WARN,
 			arena_printf(ui->frame, _("Not for them: %s"), why_words(o->why)));
+	row = draw_words(ui, o->offer, c, a, row);
+	row = draw_fit(ui, o->offer, c, a, row);
 	row += canvas_wrap(c, a, row, 1, STYLE_DIM,
 			   arena_printf(ui->frame, "%s · %s%s%s", o->course->provider,
 					o->course->code,

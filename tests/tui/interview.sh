@@ -270,13 +270,13 @@ cursor 4,0
 
  Why 93  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
-  stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
+  stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject
+  term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
   ~ distance to Gjøvik not known, at most 300 km wished
   ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
-  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
-  Storelva videregående skole · CNC-MET
+  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed   … Enter: all of it
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
@@ -295,13 +295,13 @@ cursor 5,1
 
  Why 93  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
-  stilt inn den nye ↔ CNC-operatør: dreiing og fresing (subject term)
+  Not for them: the place
+  stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject
+  term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
   ~ distance to Gjøvik not known, at most 300 km wished
-  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
-  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
-  Not for them: the place                                    … Enter: all of it
+  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bok… Enter: all of it
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
