@@ -17,8 +17,9 @@ grep '^\.SS los ' "$TOP/data/man/los.1" | while read -r _ _ first second third _
 done >>missing
 sed -n 's/^\\fB\(\\-\\-[a-z\\-]*\)\\fR.*/\1/p' "$TOP/data/man/los.1" | tr -d '\\' | sort -u >told
 sort -u wanted | diff - told >>missing
-sed -n 's/^    los \([a-z][a-z]*\) *\([a-z]*\).*/\1 \2/p' "$TOP/README.md" | sort -u | while read -r first second; do
-	grep -qxF -e "$first" -e "$first $second" commands || echo "in the README, not in --help: los $first $second"
+sed -n 's/^    los \([a-z][a-z]*\) *\([a-z-]*\) *\([a-z]*\).*/\1 \2 \3/p' "$TOP/README.md" | sort -u | while read -r first second third; do
+	grep -qxF -e "$first" -e "$first $second" -e "$first $second $third" commands ||
+		echo "in the README, not in --help: los $first $second $third"
 done >>missing
 [ ! -s missing ] || complain <missing
 finish
