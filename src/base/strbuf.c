@@ -115,3 +115,23 @@ void strbuf_addf(struct strbuf *b, const char *fmt, ...)
 	va_end(ap);
 	b->len += (size_t)n;
 }
+
+void strbuf_add_xml(struct strbuf *b, const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == '&')
+			strbuf_add(b, "&amp;");
+		else if (c == '<')
+			strbuf_add(b, "&lt;");
+		else if (c == '>')
+			strbuf_add(b, "&gt;");
+		else if (c == '"')
+			strbuf_add(b, "&quot;");
+		else if (c == '\r')
+			strbuf_add(b, "&#13;");
+		else if (c >= ' ' || c == '\t' || c == '\n')
+			strbuf_addc(b, *s);
+	}
+}

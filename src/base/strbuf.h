@@ -23,6 +23,8 @@ void strbuf_add(struct strbuf *b, const char *s);
 void strbuf_addn(struct strbuf *b, const char *s, size_t n);
 void strbuf_addc(struct strbuf *b, char c);
 void strbuf_addrune(struct strbuf *b, unsigned rune); /* a code point, as UTF-8 */
+/* As XML text or an attribute's value; what XML 1.0 cannot hold is left out. */
+void strbuf_add_xml(struct strbuf *b, const char *s);
 void strbuf_addf(struct strbuf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void strbuf_cut(struct strbuf *b, size_t len); /* shorten to len bytes */
 

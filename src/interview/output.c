@@ -16,40 +16,19 @@ static bool is_left_out(const struct spot *s, const struct interview_meta *m)
 
 /* ---- XML ------------------------------------------------------------------------------------ */
 
-/* Text or attribute value; what XML 1.0 cannot hold is left out. */
-static void add_escaped(struct strbuf *b, const char *s)
-{
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '&')
-			strbuf_add(b, "&amp;");
-		else if (c == '<')
-			strbuf_add(b, "&lt;");
-		else if (c == '>')
-			strbuf_add(b, "&gt;");
-		else if (c == '"')
-			strbuf_add(b, "&quot;");
-		else if (c == '\r')
-			strbuf_add(b, "&#13;");
-		else if (c >= ' ' || c == '\t' || c == '\n')
-			strbuf_addc(b, *s);
-	}
-}
-
 static void add_attribute(struct strbuf *b, const char *name, const char *value)
 {
 	strbuf_addc(b, ' ');
 	strbuf_add(b, name);
 	strbuf_add(b, "=\"");
-	add_escaped(b, value);
+	strbuf_add_xml(b, value);
 	strbuf_addc(b, '"');
 }
 
 static void add_element(struct strbuf *b, const char *name, const char *text)
 {
 	strbuf_addf(b, "<%s>", name);
-	add_escaped(b, text);
+	strbuf_add_xml(b, text);
 	strbuf_addf(b, "</%s>", name);
 }
 
@@ -128,7 +107,7 @@ static void write_spot(const struct writing *w, const struct spot *s)
 		return;
 	}
 	strbuf_addc(w->out, '>');
-	add_escaped(w->out, spot_value(s));
+	strbuf_add_xml(w->out, spot_value(s));
 	for (const struct spot *k = spot_first(s); k; k = spot_next(k))
 		write_spot(w, k);
 	if (root)

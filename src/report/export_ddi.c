@@ -14,25 +14,6 @@ struct book {
 	int depth;
 };
 
-/* Text or an attribute's value; what XML 1.0 cannot hold is left out. */
-static void add_text(struct strbuf *b, const char *s)
-{
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '&')
-			strbuf_add(b, "&amp;");
-		else if (c == '<')
-			strbuf_add(b, "&lt;");
-		else if (c == '>')
-			strbuf_add(b, "&gt;");
-		else if (c == '"')
-			strbuf_add(b, "&quot;");
-		else if (c >= ' ' || c == '\t' || c == '\n')
-			strbuf_addc(b, *s);
-	}
-}
-
 static void indent(struct book *b)
 {
 	for (int i = 0; i < b->depth; i++)
@@ -47,7 +28,7 @@ static void add_tag(struct book *b, const char *name, const char *const *attribu
 		if (!attribute[1])
 			continue;
 		strbuf_addf(b->out, " %s=\"", attribute[0]);
-		add_text(b->out, attribute[1]);
+		strbuf_add_xml(b->out, attribute[1]);
 		strbuf_addc(b->out, '"');
 	}
 }
@@ -74,7 +55,7 @@ static void element(struct book *b, const char *name, const char *const *attribu
 	add_tag(b, name, attribute);
 	if (text) {
 		strbuf_addc(b->out, '>');
-		add_text(b->out, text);
+		strbuf_add_xml(b->out, text);
 		strbuf_addf(b->out, "</%s>\n", name);
 	} else {
 		strbuf_add(b->out, "/>\n");

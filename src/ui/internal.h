@@ -100,6 +100,8 @@ struct screen *ui_top(struct ui *ui);
 struct arena *ui_arena(struct ui *ui); /* of the top screen */
 void ui_say(struct ui *ui, enum message_kind k, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void ui_fail(struct ui *ui, const struct err *e); /* the error as message */
+/* A file that is not there yet; false: why not is said. */
+bool ui_save_new(struct ui *ui, const char *path, const struct strbuf *text);
 struct date ui_today(struct ui *ui);
 /* One key through the top screen, with the actions that work everywhere done here. */
 void ui_key(struct ui *ui, uint32_t key);

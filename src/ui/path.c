@@ -4,6 +4,7 @@
 #include "os/os.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- completion ---- */
 
@@ -156,4 +157,11 @@ const char *file_kind(const void *bytes, size_t n)
 	/* of a long text the last letter may be cut */
 	return n && utf8_valid(p, n) + (n > SHORT ? 3 : 0) >= n && !memchr(p, '\0', n) ? _("text")
 										       : "";
+}
+
+bool path_ends(const char *path, const char *ending)
+{
+	size_t n = strlen(path), m = strlen(ending);
+
+	return n > m && strcmp(path + n - m, ending) == 0;
 }

@@ -5,6 +5,8 @@
  */
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 struct path_completion {
 	const char *text;	  /* as far as it is certain; the same as typed when nothing fits */
 	const char *const *names; /* what fits, without their folder; folders end with a slash */
@@ -18,6 +20,7 @@ const char *path_of_pasted(struct arena *a, const char *text);
 const char *path_base(struct arena *a, const char *path);
 /* "foto.jpg" with a number before its ending: "foto-2.jpg". */
 const char *path_numbered(struct arena *a, const char *name, size_t number);
+bool path_ends(const char *path, const char *ending); /* with something before it */
 /* "120 kB" */
 const char *size_words(struct arena *a, size_t bytes);
 /* What the first bytes tell, in words ("JPEG picture"); "" when they tell nothing. */

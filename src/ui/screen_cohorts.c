@@ -1,6 +1,7 @@
 #include "os/os.h"
 #include "report/plan.h"
 #include "ui/cohorts.h"
+#include "ui/path.h"
 
 #include <string.h>
 
@@ -67,36 +68,24 @@ static void ask_save(struct ui *ui, struct cohorts *s)
 		s->asked = ASKED_SAVE;
 }
 
-static bool ends(const char *path, const char *ending)
-{
-	size_t n = strlen(path), m = strlen(ending);
-
-	return n > m && strcmp(path + n - m, ending) == 0;
-}
-
 static void save(struct ui *ui, struct cohorts *s, const char *typed)
 {
 	const char *path = os_expand_home(ui->frame, typed);
 	struct strbuf b = STRBUF_IN(ui->frame);
-	struct err e = { 0 };
 	struct document *d;
 	size_t number;
 
 	if (!cohorts_selected(s, &number))
 		return;
 	d = cohort_request(ui->frame, &s->plan, number, false);
-	if (ends(path, ".html"))
+	if (path_ends(path, ".html"))
 		document_print_html(&b, d);
 	else
 		document_print_text(&b, d, 78);
-	if (os_exists(path))
-		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
-	else if (os_write_file(path, b.text, b.len, &e))
+	if (ui_save_new(ui, path, &b))
 		ui_say(ui, MESSAGE_OK,
 		       _("The request is in '%s': read the owners' words before you send it"),
 		       path);
-	else
-		ui_fail(ui, &e);
 }
 
 /* ---- the plan ---- */

@@ -277,14 +277,9 @@ static void ask_save(struct ui *ui, struct import_screen *s)
 static void save(struct ui *ui, struct import_screen *s, const char *typed)
 {
 	const char *path = os_expand_home(ui->frame, typed);
-	struct err e = { 0 };
 
-	if (os_exists(path))
-		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
-	else if (os_write_file(path, s->m.rejected.text, s->m.rejected.len, &e))
+	if (ui_save_new(ui, path, &s->m.rejected))
 		ui_say(ui, MESSAGE_OK, _("The rejected rows are in '%s'"), path);
-	else
-		ui_fail(ui, &e);
 }
 
 static void ask_name(struct ui *ui, struct import_screen *s)

@@ -4,6 +4,7 @@
 #include "ui/chart.h"
 #include "ui/filters.h"
 #include "ui/list.h"
+#include "ui/path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,32 +140,20 @@ static void ask_save(struct ui *ui, struct reports *s)
 		s->asked = ASKED_SAVE;
 }
 
-static bool ends(const char *path, const char *ending)
-{
-	size_t n = strlen(path), m = strlen(ending);
-
-	return n > m && strcmp(path + n - m, ending) == 0;
-}
-
 static void save(struct ui *ui, struct reports *s, const char *typed)
 {
 	const char *path = os_expand_home(ui->frame, typed);
 	struct document *d = figures_document(ui->frame, &s->figures, ui->language);
 	struct strbuf b = STRBUF_IN(ui->frame);
-	struct err e = { 0 };
 
-	if (ends(path, ".csv"))
+	if (path_ends(path, ".csv"))
 		figures_csv(&b, &s->figures);
-	else if (ends(path, ".html"))
+	else if (path_ends(path, ".html"))
 		document_print_html(&b, d);
 	else
 		document_print_text(&b, d, 78);
-	if (os_exists(path))
-		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
-	else if (os_write_file(path, b.text, b.len, &e))
+	if (ui_save_new(ui, path, &b))
 		ui_say(ui, MESSAGE_OK, _("The figures are in '%s'"), path);
-	else
-		ui_fail(ui, &e);
 }
 
 static void show_firm(struct ui *ui, const char *orgnr)

@@ -2,6 +2,7 @@
 #include "ui/plain.h"
 #include "base/utf8.h"
 #include "os/config.h"
+#include "os/os.h"
 #include "ui/mouse.h"
 #include "ui/script.h"
 #include "ui/term.h"
@@ -38,6 +39,19 @@ void ui_say(struct ui *ui, enum message_kind k, const char *fmt, ...)
 void ui_fail(struct ui *ui, const struct err *e)
 {
 	ui_say(ui, MESSAGE_ERROR, "%s", e->msg);
+}
+
+bool ui_save_new(struct ui *ui, const char *path, const struct strbuf *text)
+{
+	struct err e = { 0 };
+
+	if (os_exists(path))
+		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
+	else if (os_write_file(path, text->text, text->len, &e))
+		return true;
+	else
+		ui_fail(ui, &e);
+	return false;
 }
 
 struct date ui_today(struct ui *ui)

@@ -304,9 +304,31 @@ static void tells_what_cannot_be_seen(void **state)
 				 cases[i].unseen);
 }
 
+static void xml_holds_what_it_can(void **state)
+{
+	static const struct {
+		const char *text, *xml;
+	} cases[] = {
+		{ "", "" },
+		{ "få 5 > 3 & \"nok\" <b>", "få 5 &gt; 3 &amp; &quot;nok&quot; &lt;b&gt;" },
+		{ "a\tb\nc\rd", "a\tb\nc&#13;d" },
+		{ "a\001b\033[31mc\037", "ab[31mc" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct strbuf b = { 0 };
+
+		strbuf_add_xml(&b, cases[i].text);
+		assert_string_equal(strbuf_text(&b), cases[i].xml);
+		strbuf_release(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(xml_holds_what_it_can),
 		cmocka_unit_test(tells_what_cannot_be_seen),
 		cmocka_unit_test(finds_the_longest_valid_prefix),
 		cmocka_unit_test(measures_columns_by_cluster),
