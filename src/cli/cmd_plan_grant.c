@@ -313,18 +313,18 @@ static int grant_spend(struct app *app, const void *state, int argc, char **argv
 		.max_args = to,                                                                    \
 		.run = id,                                                                         \
 	}
-COMMAND(grant_add, "grant add", N_("a scheme that pays for activities"),
+COMMAND(grant_add, "grant add", N_("add a grant that pays for activities"),
 	N_("NAME is a short word that activities name it by; amounts are kroner: 80 000 or 1,4 "
 	   "mill."),
 	N_("NAME TITLE --lines LINES"), add_opts, 2, 2);
-COMMAND(grant_set, "grant set", N_("change a scheme"),
+COMMAND(grant_set, "grant set", N_("change a grant"),
 	N_("What activities count on must stay in its lines."),
 	N_("NAME [--title TITLE] [--lines LINES]"), set_opts, 1, 1);
 COMMAND(grant_list, "grant list", N_("what is planned, committed, spent and left of each grant"),
 	N_("Granted = committed + spent + left; what proposals ask for is planned, and takes "
 	   "nothing yet."),
 	"[--format text|csv|json]", list_opts, 0, 0);
-COMMAND(grant_spend, "grant spend", N_("money of a grant was spent"),
+COMMAND(grant_spend, "grant spend", N_("note money of a grant that was spent"),
 	N_("An amount below zero corrects one that was too high: los plan grant spend NAME -- "
 	   "-500."),
 	N_("NAME KRONER [--source SOURCE] [--activity ACTIVITY] [--date DATE] [--note TEXT]"),

@@ -327,13 +327,13 @@ static int check_in_list(struct app *app, const void *state, int argc, char **ar
 		.max_args = to,                                                                    \
 		.run = id,                                                                         \
 	}
-COMMAND(challenge_add, "challenge add", N_("a heading of the plan"),
+COMMAND(challenge_add, "challenge add", N_("add a challenge: a heading of the plan"),
 	N_("TITLE [--areas AREAS] [--id ID]"), add_opts, 1, 1);
-COMMAND(challenge_set, "challenge set", N_("change a heading of the plan"),
+COMMAND(challenge_set, "challenge set", N_("change a challenge"),
 	N_("ID [--title TITLE] [--areas AREAS]"), set_opts, 1, 1);
-COMMAND(challenge_list, "challenge list", N_("the headings of the plan"), "[--format text|json]",
+COMMAND(challenge_list, "challenge list", N_("the challenges of the plan"), "[--format text|json]",
 	format_opts, 0, 0);
-COMMAND(check_in_open, "check-in open", N_("a period in which proposals are taken in"),
+COMMAND(check_in_open, "check-in open", N_("open a period in which proposals are taken in"),
 	N_("NAME [--opens DATE] --closes DATE"), open_opts, 1, 1);
 COMMAND(check_in_list, "check-in list", N_("the periods in which proposals are taken in"),
 	"[--format text|json]", format_opts, 0, 0);
@@ -342,7 +342,7 @@ COMMAND(check_in_list, "check-in list", N_("the periods in which proposals are t
 const struct command cmd_plan_check_in_close = {
 	.name = "plan check-in close",
 	.synopsis = N_("[NAME]"),
-	.summary = N_("today is the last day of a check-in period"),
+	.summary = N_("close a check-in period: today is its last day"),
 	.state_size = 1,
 	.max_args = 1,
 	.run = check_in_close,

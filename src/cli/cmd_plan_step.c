@@ -52,11 +52,11 @@ STEP(reopen, STEP_REOPEN)
 		.max_args = 1,                                                                     \
 		.run = id,                                                                         \
 	}
-COMMAND(approve, "approve", N_("an activity that is proposed is approved"), N_("ACTIVITY"));
-COMMAND(start, "start", N_("an activity that is approved begins"), N_("ACTIVITY"));
-COMMAND(done, "done", N_("an activity that is running is done"), N_("ACTIVITY"));
-COMMAND(cancel, "cancel", N_("an activity will not be done; it stays in the plan, marked"),
+COMMAND(approve, "approve", N_("approve a proposed activity"), N_("ACTIVITY"));
+COMMAND(start, "start", N_("start an approved activity"), N_("ACTIVITY"));
+COMMAND(done, "done", N_("mark a running activity as done"), N_("ACTIVITY"));
+COMMAND(cancel, "cancel", N_("cancel an activity; it stays in the plan, marked"),
 	N_("ACTIVITY --why TEXT"));
-COMMAND(reopen, "reopen", N_("an activity goes one step back: done was too early, say"),
+COMMAND(reopen, "reopen", N_("take an activity one step back: done was too early, say"),
 	N_("ACTIVITY --why TEXT"));
 #undef COMMAND

@@ -213,9 +213,10 @@ const char *variable_name(struct map *taken, const char *wanted, struct arena *a
 
 	while (*wanted)
 		wanted += add_letter(&b, wanted);
-	if (!b.len || strspn(b.text, "0123456789_"))
-		b = (struct strbuf){ .text = arena_printf(a, "v%s", strbuf_text(&b)) };
-	base = name = arena_strndup(a, strbuf_text(&b), VARIABLE_NAME_MOST);
+	name = strbuf_text(&b);
+	if (!*name || strspn(name, "0123456789_"))
+		name = arena_printf(a, "v%s", name);
+	base = name = arena_strndup(a, name, strnlen(name, VARIABLE_NAME_MOST));
 	if (is_reserved(utf8_lower(a, name)))
 		name = arena_printf(a, "%s_v", base);
 	for (size_t i = 2; map_get(taken, utf8_lower(a, name)) != MAP_NONE; i++) {

@@ -284,7 +284,7 @@ static bool find(struct asked_about *out, const struct interviews *x, const char
 	return err_set(e, ERR_NOT_FOUND,
 		       _("the form asks no '%s' that is counted; 'los form show %s' lists its "
 			 "questions, and contact data is never counted"),
-		       name, "FORM");
+		       name, _("FORM"));
 }
 
 /* ---- going through the interviews ----------------------------------------------------------- */

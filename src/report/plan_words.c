@@ -46,7 +46,7 @@ static const struct {
 	{ "funding", N_("paid by") },
 	{ "note", N_("note") },
 	{ "check_in", N_("check-in") },
-	{ "late", N_("late, for") },
+	{ "late", N_("why late") },
 	{ "provider", N_("provider") },
 	{ "code", N_("course") },
 	{ "needs", N_("needs") },

@@ -398,8 +398,8 @@ const char *report_gap(struct arena *a, const struct match_result *r)
 		return _("No course on this was found");
 	case GAP_WEAK:
 		return r->closest_count
-			       ? _("No course surely covers this; what comes closest may be worth "
-				   "a look")
+			       ? _("No course is sure to cover this; what comes closest may be "
+				   "worth a look")
 			       : _("No course covers this well enough; there are only weak hits");
 	case GAP_FILTERED:
 		why = report_obstacles(a, r->nearest);

@@ -271,7 +271,7 @@ static void draw_waiting(struct ui *ui, const struct cohorts *s, struct canvas *
 	canvas_cursor(c, a, 0, 0);
 	if (s->failed)
 		return;
-	canvas_put(c, a, 0, 0, STYLE_DIM, _("Looking who fills a class together…"));
+	canvas_put(c, a, 0, 0, STYLE_DIM, _("Looking for firms that fill a class together…"));
 	if (s->search)
 		done = cohort_search_done(s->search, &of);
 	if (of)

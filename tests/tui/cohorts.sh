@@ -32,7 +32,7 @@ cat >cohorts.keys <<'EOF_'
 # a key is answered while they are looked for
 slowly
 l
-expect "Looking who fills a class together"
+expect "Looking for firms that fill a class together"
 m
 expect "Wait until the cohorts are found"
 f
