@@ -1,5 +1,6 @@
 #include "ui/plan_board.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The activity plan: a board by state, or a list by challenge; an activity is moved by one key. */
@@ -67,7 +68,7 @@ static void ask_why(struct ui *ui, struct plan_board *s, const struct activity *
 		       plan_state_word(x->state));
 		return;
 	}
-	strncpy(s->id, x->id, sizeof s->id - 1);
+	snprintf(s->id, sizeof s->id, "%s", x->id);
 	if (ui_push(ui, &screen_prompt, &p))
 		s->asked = step == STEP_CANCEL ? ASKED_CANCEL : ASKED_BACK;
 }

@@ -219,6 +219,7 @@ expect "For sent: saved"
 expect "proposed after its check-in period had closed"
 E
 "$LOS" --now 2026-12-20T09:00:00+01:00 --seed 1 --script late.keys >out 2>err </dev/null
+# shellcheck disable=SC2034 # expect_code reads it
 code=$?
 expect_code 0
 finish
