@@ -81,10 +81,11 @@ static uint64_t word_bit(size_t i)
 	return i < SPOTTED_WORDS ? UINT64_C(1) << i : 0;
 }
 
+/* There is room for one more than there are concepts. */
 static void touch(struct book_room *r, uint32_t concept)
 {
-	if (r->strength[concept] <= 0)
-	r->touched[r->count++] = concept;
+	r->touched[r->count] = concept;
+	r->count += r->strength[concept] <= 0;
 }
 
 /* The surest place of a key near a word, then the first; NULL: none. */

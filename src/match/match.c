@@ -256,7 +256,7 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 					    top < CLOSEST ? top : CLOSEST);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
-			     c[i].offer.fit >= TOPIC_FIT;
+			     is_listed(&c[i].offer, TOPIC_FIT);
 	out->weak -= out->closest_count;
 }
 

@@ -665,6 +665,52 @@ static void the_firms_own_no_makes_a_gap_and_stays_listed(void **state)
 	learned_free(l);
 }
 
+static unsigned below(unsigned n)
+{
+	static uint64_t seed = 11;
+
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(seed >> 33) % n;
+}
+
+/* Of a gap nothing is both told and counted, whatever the firm turned down. */
+static void what_comes_closest_is_not_counted_again(void **state)
+{
+	enum { ALL = ARRAY_LEN(courses), ROUNDS = 3000 };
+	static const char *const words[] = { "sveising",	"rustfritt", "TIG",	 "stål",
+					     "gardsverkstedet", "havs",	     "nett",	 "regnskap",
+					     "mindre",		"bedrifter", "verksted", "truck",
+					     "betong",		"hygiene",   "ledelse" };
+	size_t gaps = 0;
+
+	(void)state;
+	for (size_t round = 0; round < ROUNDS; round++) {
+		struct match_options o = { .top = 20, .today = today, .codes = codes };
+		struct strbuf text = STRBUF_IN(arena);
+		struct learn_case c[ALL];
+		struct match_result listed, all;
+		struct learned *l;
+		size_t count = 0;
+		struct need n;
+
+		for (unsigned i = 2 + below(5); i > 0; i--)
+			strbuf_addf(&text, "%s ", words[below(ARRAY_LEN(words))]);
+		n = a_need("N1", OURS, strbuf_text(&text));
+		for (size_t i = 0; i < ALL; i++)
+			if (below(2))
+				c[count++] = a_case("N1", OURS, courses[i].code, VERDICT_REJECTED,
+						    WHY_CONTENT);
+		o.learned = l = learned_from(c, count);
+		match_need(&listed, ix, &n, &o, arena);
+		o.min_fit = 1;
+		match_need(&all, ix, &n, &o, arena);
+		assert_in_range(listed.weak, 0, all.count - listed.count - listed.closest_count);
+		gaps += listed.closest_count > 0;
+		learned_free(l);
+	}
+	assert_true(gaps > 100);
+}
+
 /* Its words are the firm's own; topical matching never learns. */
 static void without_decisions_or_by_topic_nothing_changes(void **state)
 {
@@ -756,6 +802,7 @@ int main(void)
 		cmocka_unit_test(the_order_of_decisions_does_not_matter),
 		cmocka_unit_test(learning_hides_nothing_and_lets_nothing_in),
 		cmocka_unit_test(the_firms_own_no_makes_a_gap_and_stays_listed),
+		cmocka_unit_test(what_comes_closest_is_not_counted_again),
 		cmocka_unit_test(without_decisions_or_by_topic_nothing_changes),
 		cmocka_unit_test(a_lesson_is_told_for_each_decision),
 	};
