@@ -397,9 +397,9 @@ static void link_concepts(struct book *b)
 	}
 }
 
-static bool is_listed(const uint32_t *key, size_t n, uint32_t wanted)
+static bool is_listed(const uint32_t *key, size_t from, size_t to, uint32_t wanted)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = from; i < to; i++)
 		if (key[i] == wanted)
 			return true;
 	return false;
@@ -420,7 +420,7 @@ static void list_labels(struct book *b)
 		for (size_t k = 0; p->label && k < p->keys; k++) {
 			uint32_t key = b->pool[p->first + k];
 
-			if (!b->small[key] && !is_listed(b->label_key + from, n - from, key))
+			if (!b->small[key] && !is_listed(b->label_key, from, n, key))
 				*HEAP_PUSH(b->label_key, n, cap) = key;
 		}
 		b->label_from[p->concept + 1] = (uint32_t)n;
