@@ -27,6 +27,7 @@
 	X(firm_add) \
 	X(need_list) \
 	X(need_show) \
+	X(need_decide) \
 	X(plan_list) \
 	X(plan_add) \
 	X(plan_show) \
