@@ -1,6 +1,7 @@
 #include "cli/catalogue.h"
 #include "cli/internal.h"
 #include "report/gather.h"
+#include "store/access.h"
 
 #include <string.h>
 
@@ -67,6 +68,15 @@ static bool gather(struct firm_report *out, struct matcher *m, struct app *app, 
 	return gather_firm(out, &g, orgnr, app->arena, e);
 }
 
+static bool note_read(struct store *s, const char *orgnr, struct err *e)
+{
+	return store_access_note(s,
+				 &(struct access_note){ .action = ACCESS_EXPORT,
+							.what = "report firm",
+							.orgnr = orgnr },
+				 e);
+}
+
 static int report_firm(struct app *app, const struct report_state *o, int format, const char *orgnr)
 {
 	struct strbuf out = STRBUF_IN(app->arena);
@@ -78,7 +88,8 @@ static int report_firm(struct app *app, const struct report_state *o, int format
 
 	if (!s)
 		return EXIT_FAILED;
-	if (gather(&f, &m, app, s, o, orgnr, &e)) {
+	if (gather(&f, &m, app, s, o, orgnr, &e) &&
+	    (!o->with_contacts || note_read(s, orgnr, &e))) {
 		formats[format].print(&out, firm_document(app->arena, &f));
 		code = cli_output(o->output, strbuf_text(&out), out.len);
 	} else {

@@ -1,5 +1,6 @@
 #include "cli/export_interviews.h"
 #include "base/map.h"
+#include "store/access.h"
 #include "store/review.h"
 #include "table/table.h"
 
@@ -340,6 +341,15 @@ static const struct {
 	{ "csv", write_csv },
 };
 
+bool note_contacts_exported(struct store *s, const struct interview_row *row, struct err *e)
+{
+	return store_access_note(s,
+				 &(struct access_note){ .action = ACCESS_EXPORT,
+							.what = "export interviews",
+							.orgnr = row->orgnr },
+				 e);
+}
+
 /* They have left the house: who takes an approval back is told so. All of them, or none. */
 static bool note_exported(struct exporting *x, struct err *e)
 {
@@ -348,7 +358,8 @@ static bool note_exported(struct exporting *x, struct err *e)
 	if (!store_begin(x->store, e))
 		return false;
 	for (size_t i = 0; ok && i < x->count; i++)
-		ok = store_interview_exported(x->store, x->row[i].id, x->w->format, e);
+		ok = store_interview_exported(x->store, x->row[i].id, x->w->format, e) &&
+		     (!x->w->contacts || note_contacts_exported(x->store, &x->row[i], e));
 	return store_end(x->store, ok, e);
 }
 

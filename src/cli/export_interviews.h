@@ -20,6 +20,10 @@ struct interviews_wanted {
 int export_interviews(struct app *app, const struct interviews_wanted *w);
 /* The same as tables with a variable a column, for other programs. */
 int export_tables(struct app *app, const struct interviews_wanted *w);
+/* An interview has left with its contact persons: into the log of accesses. */
+struct store;
+struct interview_row;
+bool note_contacts_exported(struct store *s, const struct interview_row *row, struct err *e);
 /* Is `output` a folder, or written as one? */
 bool export_into_folder(struct app *app, const char *output);
 

@@ -1,5 +1,6 @@
 #include "cli/export_interviews.h"
 #include "report/export.h"
+#include "store/access.h"
 #include "store/review.h"
 
 #include <string.h>
@@ -121,7 +122,8 @@ static bool note_exported(struct tables *t, struct err *e)
 	if (!store_begin(t->store, e))
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
-		ok = store_interview_exported(t->store, row[i].id, t->format->name, e);
+		ok = store_interview_exported(t->store, row[i].id, t->format->name, e) &&
+		     (!t->w->contacts || note_contacts_exported(t->store, &row[i], e));
 	ok = store_end(t->store, ok, e);
 	return ok || err_context(e, _("it is written, but not noted as exported"));
 }

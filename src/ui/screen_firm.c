@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "store/access.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 
@@ -191,14 +192,26 @@ static bool load(struct ui *ui, struct firm_screen *s, struct err *e)
 	return true;
 }
 
+/* Nobody waits for it: a database in use holds no screen up. */
+static void note_read(struct ui *ui, const struct firm_screen *s)
+{
+	struct access_note n = { .action = ACCESS_READ, .what = "firm screen", .orgnr = s->orgnr };
+	struct err none = { 0 };
+
+	if (s->has_contact && !store_access_note(ui->store, &n, &none))
+		log_info("ui", "the access log could not be written: %s", none.msg);
+}
+
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct firm_screen *s = state;
 
 	snprintf(s->orgnr, sizeof s->orgnr, "%s", (const char *)arg);
 	s->arena = arena_new();
-	if (load(ui, s, e))
+	if (load(ui, s, e)) {
+		note_read(ui, s);
 		return true;
+	}
 	arena_free(s->arena);
 	return false;
 }
