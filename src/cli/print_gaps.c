@@ -139,11 +139,13 @@ static const char *nearest_words(struct gaps *g, const struct match_result *r)
 {
 	const struct offer *near = nearest_of(r);
 	const struct course *c = course_of(g, near);
+	const char *obstacles;
 
 	if (!c)
 		return report_gap(g->kept, r);
-	return arena_printf(g->kept, "%s · %s · %s: %s", c->title, c->provider, c->code,
-			    report_obstacles(g->kept, near));
+	obstacles = report_obstacles(g->kept, near);
+	return arena_printf(g->kept, "%s · %s · %s%s%s", c->title, c->provider, c->code,
+			    *obstacles ? ": " : "", obstacles);
 }
 
 static const char *firm_words(struct arena *a, const struct need *n)
