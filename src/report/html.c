@@ -39,6 +39,8 @@ static const char style[] =
 	".poor .mark { color: #8a5a00; }\n"
 	".no .mark { color: #a12622; }\n"
 	".line { border-bottom: 1px solid #4b5560; height: 1.9rem; }\n"
+	"@media screen and (max-width: 46rem) { body { padding: 1rem; } "
+	"table { display: block; overflow-x: auto; } }\n"
 	"table { border-collapse: collapse; width: 100%; margin: .5rem 0; }\n"
 	"caption { text-align: left; color: #4b5560; }\n"
 	"th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; "
