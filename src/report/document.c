@@ -38,6 +38,7 @@ struct document *document_new(struct arena *a, const char *title, const char *la
 	d->arena = a;
 	d->title = clean(a, title);
 	d->language = clean(a, language && *language ? language : "en");
+	d->from = d->to = "";
 	return d;
 }
 
@@ -118,24 +119,82 @@ void document_facts(struct document *d, const struct doc_items *l)
 	add_items(d, BLOCK_FACTS, l);
 }
 
-static const char *const *clean_all(struct arena *a, const char *const *s, size_t n)
+void document_period(struct document *d, const char *from, const char *to)
 {
-	const char **out = ARENA_ARRAY(a, const char *, n);
+	d->from = clean(d->arena, from);
+	d->to = clean(d->arena, to);
+}
 
-	for (size_t i = 0; i < n; i++)
-		out[i] = clean(a, s[i]);
-	return out;
+struct doc_grid *document_grid(struct document *d, const char *id, const char *title,
+			       const struct doc_column *column, size_t columns)
+{
+	struct doc_grid *g = ARENA_NEW(d->arena, struct doc_grid);
+	struct doc_column *copy = ARENA_ARRAY(d->arena, struct doc_column, columns);
+
+	for (size_t i = 0; i < columns; i++) {
+		copy[i] = column[i];
+		copy[i].id = clean(d->arena, column[i].id);
+		copy[i].label = clean(d->arena, column[i].label);
+	}
+	*g = (struct doc_grid){ .arena = d->arena,
+				.id = clean(d->arena, id),
+				.title = clean(d->arena, title),
+				.none = "",
+				.column = copy,
+				.columns = columns };
+	add(d, BLOCK_GRID)->grid = g;
+	d->grids++;
+	return g;
+}
+
+static struct doc_grid *nth_grid(const struct document *d, size_t n)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (d->block[i].kind == BLOCK_GRID && n-- == 0) {
+			grid_settle(d->block[i].grid);
+			return d->block[i].grid;
+		}
+	BUG("a document has no such table");
+}
+
+size_t document_grids(const struct document *d)
+{
+	return d->grids;
+}
+
+const struct doc_grid *document_grid_at(const struct document *d, size_t i)
+{
+	return nth_grid(d, i);
+}
+
+const struct doc_grid *document_grid_named(const struct document *d, const char *id)
+{
+	for (size_t i = 0; i < d->grids; i++)
+		if (strcmp(nth_grid(d, i)->id, id) == 0)
+			return nth_grid(d, i);
+	return NULL;
 }
 
 void document_table(struct document *d, const struct doc_table *t)
 {
-	struct block *b;
+	struct arena *a = d->arena;
+	struct doc_column *column;
+	struct doc_grid *g;
 
 	if (!t->rows)
 		return;
-	b = add(d, BLOCK_TABLE);
-	b->table = *t;
-	b->table.caption = clean(d->arena, t->caption);
-	b->table.head = clean_all(d->arena, t->head, t->columns);
-	b->table.cell = clean_all(d->arena, t->cell, t->columns * t->rows);
+	column = ARENA_ARRAY(a, struct doc_column, t->columns);
+	for (size_t c = 0; c < t->columns; c++) {
+		column[c].id = t->column_id ? t->column_id[c]
+					    : arena_printf(a, "column_%zu", c + 1);
+		column[c].label = t->head[c];
+	}
+	g = document_grid(d, t->id ? t->id : arena_printf(a, "table_%zu", d->grids + 1), t->caption,
+			  column, t->columns);
+	for (size_t r = 0; r < t->rows; r++) {
+		struct doc_value *row = doc_grid_row(g);
+
+		for (size_t c = 0; c < t->columns; c++)
+			row[c] = doc_text(t->cell[r * t->columns + c]);
+	}
 }

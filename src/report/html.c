@@ -45,6 +45,11 @@ static const char style[] =
 	"caption { text-align: left; color: #4b5560; }\n"
 	"th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; "
 	"border-bottom: 1px solid #d5dde4; }\n"
+	".n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; "
+	"padding: .25rem 0 .25rem .8rem; }\n"
+	".sum th, .sum td { font-weight: bold; border-top: 2px solid #4b5560; }\n"
+	"figure { margin: .6rem 0; break-inside: avoid; }\n"
+	"svg { display: block; width: 100%; height: auto; }\n"
 	"tr { break-inside: avoid; }\n"
 	"a { color: #24557a; }\n"
 	"@media print { body { max-width: none; padding: 0; } a { color: inherit; } }\n";
@@ -62,6 +67,9 @@ struct page {
 	struct strbuf *out;
 	int level; /* of the innermost open section; 1: none */
 	int headings;
+	size_t charts;
+	struct arena *arena;
+	const char *language;
 };
 
 static void escape(struct strbuf *out, const char *s)
@@ -148,26 +156,67 @@ static void facts(struct strbuf *out, const struct block *b)
 	strbuf_add(out, "</dl>\n");
 }
 
-static void table(struct strbuf *out, const struct block *b)
+static void grid_head(struct page *p, const struct doc_grid *g)
 {
-	const struct doc_table *t = &b->table;
+	strbuf_add(p->out, "<thead><tr>");
+	for (size_t c = 0; c < g->columns; c++)
+		if (!g->column[c].silent)
+			element(p->out,
+				g->column[c].kind == DOC_TEXT ? "<th scope=\"col\">"
+							      : "<th scope=\"col\" class=\"n\">",
+				g->column[c].label, "</th>");
+	strbuf_add(p->out, "</tr></thead>\n<tbody>\n");
+}
 
-	strbuf_add(out, "<table>\n");
-	if (*t->caption)
-		element(out, "<caption>", t->caption, "</caption>\n");
-	strbuf_add(out, "<thead><tr>");
-	for (size_t c = 0; c < t->columns; c++)
-		element(out, "<th scope=\"col\">", t->head[c], "</th>");
-	strbuf_add(out, "</tr></thead>\n<tbody>\n");
-	for (size_t r = 0; r < t->rows; r++) {
-		const char *const *cell = t->cell + r * t->columns;
+static void grid_cell(struct page *p, const struct doc_value *v, enum doc_kind k, bool first)
+{
+	const char *text = doc_value_words(p->arena, v, k, p->language);
 
-		element(out, "<tr><th scope=\"row\">", cell[0], "</th>");
-		for (size_t c = 1; c < t->columns; c++)
-			element(out, "<td>", cell[c], "</td>");
-		strbuf_add(out, "</tr>\n");
+	if (first)
+		element(p->out, "<th scope=\"row\">", text, "</th>");
+	else if (v->state == DOC_HIDDEN)
+		element(p->out, "<td class=\"n\" title=\"", hidden_note(), "\">*</td>");
+	else
+		element(p->out, k == DOC_TEXT ? "<td>" : "<td class=\"n\">", text, "</td>");
+}
+
+static void grid_table(struct page *p, const struct doc_grid *g)
+{
+	size_t first = grid_first_shown(g);
+
+	strbuf_add(p->out, "<table>\n");
+	if (*g->title)
+		element(p->out, "<caption>", g->title, "</caption>\n");
+	grid_head(p, g);
+	for (size_t r = 0; r < g->rows; r++) {
+		bool total = g->total && r + 1 == g->rows;
+
+		strbuf_add(p->out, total ? "<tr class=\"sum\">" : "<tr>");
+		for (size_t c = 0; c < g->columns; c++)
+			if (!g->column[c].silent)
+				grid_cell(p, &grid_row(g, r)[c], g->column[c].kind, c == first);
+		strbuf_add(p->out, "</tr>\n");
 	}
-	strbuf_add(out, "</tbody>\n</table>\n");
+	strbuf_add(p->out, "</tbody>\n</table>\n");
+}
+
+static void grid(struct page *p, const struct doc_grid *g)
+{
+	for (size_t i = 0; i < g->charts; i++) {
+		struct drawing w;
+
+		drawing_of(&w, g, &g->chart[i]);
+		if (w.rows && w.most > 0)
+			svg_chart(p->out, p->arena, &w, ++p->charts, p->language);
+	}
+	if (g->rows) {
+		grid_table(p, g);
+		return;
+	}
+	if (*g->title)
+		element(p->out, "<p>", g->title, "</p>\n");
+	if (*g->none)
+		element(p->out, "<p>", g->none, "</p>\n");
 }
 
 static void print_block(struct page *p, const struct block *b)
@@ -195,15 +244,17 @@ static void print_block(struct page *p, const struct block *b)
 	case BLOCK_FACTS:
 		facts(p->out, b);
 		break;
-	case BLOCK_TABLE:
-		table(p->out, b);
+	case BLOCK_GRID:
+		grid_settle(b->grid);
+		grid(p, b->grid);
 		break;
 	}
 }
 
 void document_print_html(struct strbuf *out, const struct document *d)
 {
-	struct page p = { .out = out, .level = 1 };
+	struct arena *a = arena_new();
+	struct page p = { .out = out, .level = 1, .arena = a, .language = d->language };
 
 	element(out, "<!DOCTYPE html>\n<html lang=\"", d->language, "\">\n<head>\n");
 	strbuf_add(out, head);
@@ -214,5 +265,8 @@ void document_print_html(struct strbuf *out, const struct document *d)
 	for (size_t i = 0; i < d->count; i++)
 		print_block(&p, &d->block[i]);
 	close_sections(&p, 2);
+	if (document_any_hidden(d))
+		element(out, "<p class=\"note\">", hidden_note(), "</p>\n");
+	arena_free(a);
 	strbuf_add(out, "</main>\n</body>\n</html>\n");
 }

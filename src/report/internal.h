@@ -13,7 +13,7 @@ enum block_kind {
 	BLOCK_LINES,
 	BLOCK_LIST,
 	BLOCK_FACTS,
-	BLOCK_TABLE
+	BLOCK_GRID
 };
 
 struct block {
@@ -22,7 +22,7 @@ struct block {
 	const char *text; /* heading to quote */
 	const struct doc_item *item;
 	size_t count;
-	struct doc_table table;
+	struct doc_grid *grid;
 };
 
 /* Only what a browser opens as a page is a link. */
@@ -30,9 +30,57 @@ bool doc_is_link(const char *text);
 
 struct document {
 	struct arena *arena;
-	const char *title, *language;
+	const char *title, *language, *from, *to;
 	struct block *block;
-	size_t count, cap;
+	size_t count, cap, grids;
 };
+
+/* Texts of new rows are cleaned and copied; after it the grid is as printers want it. */
+void grid_settle(struct doc_grid *g);
+static inline struct doc_value *grid_row(const struct doc_grid *g, size_t row)
+{
+	return g->value + row * g->columns;
+}
+static inline size_t grid_drawn(const struct doc_grid *g) /* rows that charts draw */
+{
+	return g->rows - (g->total ? 1 : 0);
+}
+size_t grid_first_shown(const struct doc_grid *g); /* the column that names rows */
+bool grid_any_hidden(const struct doc_grid *g);
+/* What a chart draws of it; 0: nothing, or not known. */
+double grid_drawn_value(const struct doc_value *v);
+
+/* A chart with its columns found: the place of the label and of each series. */
+struct drawing {
+	const struct doc_grid *grid;
+	const struct doc_chart *chart;
+	size_t label, at[DOC_SERIES_MOST], series, lat, lon;
+	size_t rows; /* that are drawn */
+	double most; /* the longest bar, the highest point */
+};
+void drawing_of(struct drawing *out, const struct doc_grid *g, const struct doc_chart *c);
+double drawing_value(const struct drawing *w, size_t row, size_t series);
+/* A round number not below it, for an axis. */
+double drawing_round(double most);
+
+/* Of all places on a map, also those around; false: there is none. */
+bool drawing_bounds(struct doc_place *low, struct doc_place *high, const struct drawing *w);
+
+/* Charts of a grid for the text printer, `columns` wide; as an arena's lines. */
+const char *text_bar(struct arena *a, const struct drawing *w, size_t row, int columns);
+const char *text_legend(struct arena *a, const struct drawing *w); /* "" where one series is */
+void text_line(struct strbuf *out, struct arena *a, const struct drawing *w, int columns,
+	       const char *language);
+void text_map(struct strbuf *out, struct arena *a, const struct drawing *w, int columns,
+	      const char *language);
+/* The same as SVG; `n` makes ids of it unique on the page. */
+void svg_chart(struct strbuf *out, struct arena *a, const struct drawing *w, size_t n,
+	       const char *language);
+/* A workbook into the file `to`; messages name it `path`. */
+MUST_USE bool document_write_xlsx(const char *to, const char *path, const struct document *d,
+				  const struct document_options *o, struct err *e);
+/* What stands under a document that hides something. */
+const char *hidden_note(void);
+bool document_any_hidden(const struct document *d);
 
 #endif

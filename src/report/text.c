@@ -2,16 +2,26 @@
 #include "report/internal.h"
 
 #include <limits.h>
+#include <string.h>
 
 /* A document as plain text: wrapped at a width, hanging indents, columns by utf8_width(). */
 
-enum { INDENT = 3, MOST_LABEL = 24, LEAST_COLUMN = 6, GAP = 2, NARROWEST = 20 };
+enum {
+	INDENT = 3,
+	MOST_LABEL = 24,
+	LEAST_COLUMN = 6,
+	GAP = 2,
+	NARROWEST = 20,
+	LEAST_BAR = 10, /* less says nothing */
+	MOST_BAR = 32
+};
 
 struct printer {
 	struct strbuf *out;
 	struct arena *arena;
 	int columns;
 	int indent; /* of what stands under the heading at hand */
+	const char *language;
 };
 
 static void spaces(struct strbuf *out, int n)
@@ -142,8 +152,15 @@ static void facts(struct printer *p, const struct block *b)
 		     b->item[i].text);
 }
 
+/* A table as it stands on paper: texts only. */
+struct paper_table {
+	size_t columns, rows;
+	const char **head, **cell; /* row by row */
+	bool *right;		   /* by column: numbers */
+};
+
 /* Columns as wide as their widest cell; the widest gives way until the line fits. */
-static int *table_widths(struct printer *p, const struct doc_table *t)
+static int *table_widths(struct printer *p, const struct paper_table *t)
 {
 	int *width = ARENA_ARRAY(p->arena, int, t->columns);
 	int over = p->indent - p->columns;
@@ -171,7 +188,7 @@ static int *table_widths(struct printer *p, const struct doc_table *t)
 	return width;
 }
 
-static void table_row(struct printer *p, const struct doc_table *t, const char *const *cell,
+static void table_row(struct printer *p, const struct paper_table *t, const char *const *cell,
 		      const int *width)
 {
 	struct lines *l = ARENA_ARRAY(p->arena, struct lines, t->columns);
@@ -187,9 +204,12 @@ static void table_row(struct printer *p, const struct doc_table *t, const char *
 
 		for (size_t c = 0; c < t->columns; c++) {
 			if (i < l[c].count && *l[c].at[i]) {
-				spaces(p->out, want - at);
+				int w = utf8_width(l[c].at[i]);
+				int begin = want + (t->right[c] ? width[c] - w : 0);
+
+				spaces(p->out, begin - at);
 				strbuf_add(p->out, l[c].at[i]);
-				at = want + utf8_width(l[c].at[i]);
+				at = begin + w;
 			}
 			want += width[c] + GAP;
 		}
@@ -197,14 +217,8 @@ static void table_row(struct printer *p, const struct doc_table *t, const char *
 	}
 }
 
-static void table(struct printer *p, const struct block *b)
+static void rule(struct printer *p, const struct paper_table *t, const int *width)
 {
-	const struct doc_table *t = &b->table;
-	int *width = table_widths(p, t);
-
-	if (*t->caption)
-		wrap(p, "", 0, t->caption);
-	table_row(p, t, t->head, width);
 	spaces(p->out, p->indent);
 	for (size_t c = 0; c < t->columns; c++) {
 		repeat(p->out, "-", width[c]);
@@ -212,8 +226,167 @@ static void table(struct printer *p, const struct block *b)
 			spaces(p->out, GAP);
 	}
 	strbuf_addc(p->out, '\n');
-	for (size_t r = 0; r < t->rows; r++)
-		table_row(p, t, t->cell + r * t->columns, width);
+}
+
+/* The shown columns of a grid, and room for one more. */
+static struct paper_table paper_of(struct printer *p, const struct doc_grid *g)
+{
+	struct arena *a = p->arena;
+	struct paper_table t = { .rows = g->rows };
+	size_t most = g->columns + 1, n = 0;
+
+	t.head = ARENA_ARRAY(a, const char *, most);
+	t.right = ARENA_ARRAY(a, bool, most);
+	for (size_t c = 0; c < g->columns; c++) {
+		if (g->column[c].silent)
+			continue;
+		t.head[t.columns] = g->column[c].label;
+		t.right[t.columns++] = g->column[c].kind != DOC_TEXT;
+	}
+	t.cell = ARENA_ARRAY(a, const char *, most *(g->rows + 1));
+	for (size_t r = 0; r < g->rows; r++)
+		for (size_t c = 0; c < g->columns; c++)
+			if (!g->column[c].silent)
+				t.cell[n++] = doc_value_words(a, &grid_row(g, r)[c],
+							      g->column[c].kind, p->language);
+	return t;
+}
+
+static int width_of(const int *width, const struct paper_table *t)
+{
+	int sum = 0;
+
+	for (size_t c = 0; c < t->columns; c++)
+		sum += width[c] + (c ? GAP : 0);
+	return sum;
+}
+
+/* A column of bars behind the others, where there is room; false: there is none. */
+static bool add_bars(struct printer *p, struct paper_table *t, const struct drawing *w)
+{
+	int room = p->columns - p->indent - width_of(table_widths(p, t), t) - GAP;
+	size_t columns = t->columns + 1;
+	const char **cell;
+
+	if (room < LEAST_BAR)
+		return false;
+	room = room < MOST_BAR ? room : MOST_BAR;
+	cell = ARENA_ARRAY(p->arena, const char *, columns *(t->rows + 1));
+	for (size_t r = 0; r < t->rows; r++) {
+		for (size_t c = 0; c < t->columns; c++)
+			cell[r * columns + c] = t->cell[r * t->columns + c];
+		cell[r * columns + t->columns] = r < w->rows ? text_bar(p->arena, w, r, room) : "";
+	}
+	t->cell = cell;
+	t->head[t->columns] = "";
+	t->right[t->columns] = false;
+	t->columns = columns;
+	return true;
+}
+
+/* Where the table is too broad: a chart of its own, with label and number again. */
+static void bars_below(struct printer *p, const struct doc_grid *g, const struct drawing *w)
+{
+	struct paper_table t = { .columns = 1, .rows = w->rows };
+	int *width;
+
+	t.head = ARENA_ARRAY(p->arena, const char *, 2);
+	t.right = ARENA_ARRAY(p->arena, bool, 2);
+	t.cell = ARENA_ARRAY(p->arena, const char *, w->rows + 1);
+	t.head[0] = "";
+	for (size_t r = 0; r < w->rows; r++)
+		t.cell[r] = utf8_shorten(p->arena,
+					 doc_value_words(p->arena, &grid_row(g, r)[w->label],
+							 g->column[w->label].kind, p->language),
+					 MOST_LABEL);
+	if (!add_bars(p, &t, w))
+		return;
+	strbuf_addc(p->out, '\n');
+	wrap(p, "", 0, w->chart->title);
+	width = table_widths(p, &t);
+	for (size_t r = 0; r < t.rows; r++)
+		table_row(p, &t, t.cell + r * t.columns, width);
+}
+
+/* What a text of its own is: a line over time, a map. */
+static void chart_below(struct printer *p, const struct drawing *w)
+{
+	struct strbuf b = STRBUF_IN(p->arena);
+	int room = p->columns - p->indent;
+
+	if (w->chart->kind == DOC_LINE)
+		text_line(&b, p->arena, w, room, p->language);
+	else
+		text_map(&b, p->arena, w, room, p->language);
+	strbuf_addc(p->out, '\n');
+	for (const char *s = strbuf_text(&b); *s;) {
+		size_t n = strcspn(s, "\n");
+
+		spaces(p->out, n ? p->indent : 0);
+		strbuf_addn(p->out, s, n);
+		strbuf_addc(p->out, '\n');
+		s += n + (s[n] == '\n');
+	}
+}
+
+static bool is_bars(const struct doc_chart *c)
+{
+	return c->kind == DOC_BARS || c->kind == DOC_STACKED;
+}
+
+static void charts(struct printer *p, const struct doc_grid *g, bool *beside)
+{
+	for (size_t i = 0; i < g->charts; i++) {
+		struct drawing w;
+
+		drawing_of(&w, g, &g->chart[i]);
+		if (!w.rows || !(w.most > 0))
+			continue;
+		if (!is_bars(&g->chart[i]))
+			chart_below(p, &w);
+		else if (!*beside)
+			bars_below(p, g, &w);
+		if (is_bars(&g->chart[i]) && *text_legend(p->arena, &w))
+			wrap(p, "", 0, text_legend(p->arena, &w));
+		*beside = *beside && !is_bars(&g->chart[i]);
+	}
+}
+
+static const struct doc_chart *first_bars(const struct doc_grid *g)
+{
+	for (size_t i = 0; i < g->charts; i++)
+		if (is_bars(&g->chart[i]))
+			return &g->chart[i];
+	return NULL;
+}
+
+static void grid(struct printer *p, const struct doc_grid *g)
+{
+	const struct doc_chart *bars = first_bars(g);
+	struct paper_table t = paper_of(p, g);
+	struct drawing w;
+	bool beside = false;
+	int *width;
+
+	if (*g->title)
+		wrap(p, "", 0, g->title);
+	if (!g->rows) {
+		wrap(p, "", 0, g->none);
+		return;
+	}
+	if (bars) {
+		drawing_of(&w, g, bars);
+		beside = w.rows && w.most > 0 && add_bars(p, &t, &w);
+	}
+	width = table_widths(p, &t);
+	table_row(p, &t, t.head, width);
+	rule(p, &t, width);
+	for (size_t r = 0; r < t.rows; r++) {
+		if (g->total && r + 1 == t.rows && t.rows > 1)
+			rule(p, &t, width);
+		table_row(p, &t, t.cell + r * t.columns, width);
+	}
+	charts(p, g, &beside);
 }
 
 static void print_block(struct printer *p, const struct block *b)
@@ -236,8 +409,9 @@ static void print_block(struct printer *p, const struct block *b)
 	case BLOCK_FACTS:
 		facts(p, b);
 		break;
-	case BLOCK_TABLE:
-		table(p, b);
+	case BLOCK_GRID:
+		grid_settle(b->grid);
+		grid(p, b->grid);
 		break;
 	}
 	strbuf_addc(p->out, '\n');
@@ -261,13 +435,17 @@ void document_print_text(struct strbuf *out, const struct document *d, int colum
 {
 	struct arena *a = arena_new();
 	struct strbuf b = STRBUF_IN(a);
-	struct printer p = { .out = &b, .arena = a, .columns = columns };
+	struct printer p = { .out = &b, .arena = a, .columns = columns, .language = d->language };
 
 	wrap(&p, "", 0, d->title);
 	underline(&p, d->title, "=");
 	strbuf_addc(&b, '\n');
 	for (size_t i = 0; i < d->count; i++)
 		print_block(&p, &d->block[i]);
+	if (document_any_hidden(d)) {
+		p.indent = 0;
+		wrap(&p, "", 0, hidden_note());
+	}
 	squeeze(out, strbuf_text(&b));
 	arena_free(a);
 }

@@ -40,7 +40,9 @@ static struct document *of_every_kind(struct arena *a)
 	static const char *const cell[] = { "1",	  "CNC milling for those who mill",
 					    "interested", "2",
 					    "Drying",	  "maybe" };
-	struct doc_table t = { "All of it", 3, 2, head, cell };
+	struct doc_table t = {
+		.caption = "All of it", .columns = 3, .rows = 2, .head = head, .cell = cell
+	};
 	struct document *d = document_new(a, "Røros Limtre AS", "en");
 	struct doc_items facts = { .arena = a }, list = { .arena = a };
 
@@ -130,7 +132,7 @@ static void empty_texts_add_nothing(void **state)
 {
 	struct document *d = document_new(*state, "T", "");
 	struct doc_items none = { .arena = *state };
-	struct doc_table t = { "no rows", 0, 0, NULL, NULL };
+	struct doc_table t = { .caption = "no rows" };
 
 	doc_items_add(&none, DOC_GOOD, "Label", "");
 	doc_items_add(&none, DOC_GOOD, "Label", NULL);
@@ -148,7 +150,9 @@ static void html_escapes_every_text_and_allows_no_script(void **state)
 {
 	static const char evil[] = "</p><script>alert('x')</script> & \"q\"";
 	static const char *const head[] = { evil };
-	struct doc_table t = { evil, 1, 1, head, head };
+	struct doc_table t = {
+		.caption = evil, .columns = 1, .rows = 1, .head = head, .cell = head
+	};
 	struct doc_items l = { .arena = *state };
 	struct document *d = document_new(*state, evil, "en\"><script>");
 	const char *s;
