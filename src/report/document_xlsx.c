@@ -71,7 +71,7 @@ enum {
 	SHEET_NAME_MOST = 31,
 	WIDEST = 60,
 	KINDS = DOC_DEGREES + 1,
-	CHART_ROWS = 20, /* that a chart of the usual height takes */
+	CHART_ROWS = 16, /* that a chart of the usual height takes, with a gap */
 	A4 = 9
 };
 

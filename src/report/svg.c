@@ -13,7 +13,7 @@ enum {
 	WIDTH = 720,
 	ROW = 22,
 	BAR = 14,
-	LETTER = 7, /* about, at 13 px */
+	LETTER = 8, /* at most about, at 13 px */
 	LABEL_MOST = 250,
 	NUMBER_ROOM = 70,
 	ROWS_MOST = 60,
@@ -21,7 +21,7 @@ enum {
 	LINE_HEIGHT = 180,
 	LINE_LEFT = 56,
 	MAP_LEAST = 220,
-	MAP_MOST = 760,
+	MAP_MOST = 560,
 	DOT_LEAST = 4,
 	DOT_MOST = 22,
 	NAMES_MOST = 15
@@ -242,7 +242,8 @@ static void axes(struct strbuf *out, struct arena *a, const struct drawing *w, d
 		      doc_value_words(a, &v, w->grid->column[w->at[0]].kind, language));
 	}
 	for (size_t r = 0; r < w->rows; r += every)
-		label(out, point_x(w, r), LEGEND * 2 + LINE_HEIGHT + 18, "middle",
+		label(out, point_x(w, r), LEGEND * 2 + LINE_HEIGHT + 18,
+		      w->rows > 1 && r + 1 == w->rows ? "end" : "middle",
 		      words_of(a, w, r, w->label, language));
 }
 
