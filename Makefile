@@ -13,7 +13,7 @@ RUN_PACKAGES  := libc6-dev pkg-config gettext libncurses-dev libsqlite3-dev libc
 	libpcre2-dev libutf8proc-dev libzip-dev zlib1g-dev libstemmer-dev nettle-dev libjson-c-dev \
 	libxlsxwriter-dev libreadstat-dev tzdata
 TEST_PACKAGES := libcmocka-dev libvterm-dev sqlite3 python3 python3-openpyxl
-CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck
+CHECK_PACKAGES := clang clang-tidy clang-format cppcheck shellcheck chromium libreoffice-calc-nogui
 FUZZ_PACKAGES := clang libclang-rt-14-dev
 BENCH_PACKAGES := sqlite3 python3 python3-xapian libvterm-dev dialog tig htop
 # of these the headers only: they are opened when they are needed (base/library.h)
@@ -159,7 +159,7 @@ soak: $(BUILD)/test-packages $(SOAK) all ## 2,000 power cuts, failing disks, and
 asan: ## every test under the address and undefined-behaviour sanitizers
 	+@$(MAKE) test BUILD=build/asan SAN=address,undefined CFLAGS='-O1 -g'
 
-check: $(BUILD)/test-packages ## lint: layers, symbols, headers, warnings, static analysis, shell, translations
+check: $(BUILD)/test-packages ## lint: layers, symbols, headers, warnings, static analysis, shell, translations; pages in Chromium, workbooks in LibreOffice
 	@.ci/packages "for the checks" $(CHECK_PACKAGES)
 	+@$(MAKE) all BUILD=build/check WERROR=1
 	+@BUILD=build/check sh tests/lint/check.sh

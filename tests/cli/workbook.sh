@@ -1,0 +1,49 @@
+# Every workbook that Los writes, opened in LibreOffice: nothing to repair, the same sheets, cells and charts (tests/lib/workbook.py says
+# what is compared).  LOOK=FOLDER keeps there what LibreOffice sees.
+. "$TOP/tests/lib/cli.sh"
+command -v soffice >where || { echo 'no LibreOffice here (Debian: libreoffice-calc-nogui)'; exit 77; }
+workbook() { /usr/bin/python3 "$TOP/tests/lib/workbook.py" "$@" >out 2>&1; }
+book() { # NAME COMMAND...
+	name=$1
+	shift
+	run "$@" --format xlsx -o "books/$name.xlsx"
+	expect_code 0
+}
+mkdir books
+
+run init --demo; expect_code 0
+book interviews export interviews --form kompetansebehov --labels
+book short export interviews --form kort
+book courses export courses
+book needs export needs
+book decisions export decisions
+book activities export activities
+
+# what is wrong is found: a chart that is gone, half a book; a good one with a chart is good
+/usr/bin/python3 - <<'END'
+import zipfile, openpyxl
+from openpyxl.chart import BarChart, Reference
+b = openpyxl.Workbook()
+s = b.active
+for row in (('a', 'n'), ('x', 2), ('y', 3)):
+    s.append(row)
+c = BarChart()
+c.add_data(Reference(s, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+s.add_chart(c, 'E2')
+b.save('good.xlsx')
+with zipfile.ZipFile('good.xlsx') as z, zipfile.ZipFile('broken.xlsx', 'w') as to:
+    for i in z.infolist():
+        if i.filename != 'xl/charts/chart1.xml':
+            to.writestr(i, z.read(i))
+with open('cut.xlsx', 'wb') as f:
+    f.write(open('good.xlsx', 'rb').read()[:2000])
+END
+mv good.xlsx broken.xlsx cut.xlsx books
+ran='the workbooks of all exports and reports'
+workbook ${LOOK:+--into "$LOOK"} books/*.xlsx
+expect_out <<'END'
+broken.xlsx: xl/drawings/_rels/drawing1.xml.rels names /xl/charts/chart1.xml, which is not there
+broken.xlsx: /xl/charts/chart1.xml has a type and is not there
+cut.xlsx: LibreOffice does not open it
+END
+finish
