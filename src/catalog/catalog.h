@@ -245,6 +245,8 @@ bool municipality_from_record(struct municipality *out, const char **aliases,
 			      size_t count, struct place_in_file where, struct findings *f);
 /* By number, name, alias, or "Name kommune", folded; NULL: unknown. */
 const struct municipality *codes_municipality(const struct codes *c, const char *name);
+/* What to write for it, so that it is found again: of two named Våler "Våler (Innlandet)". */
+const char *codes_called(const struct codes *c, const struct municipality *m);
 /* The nearest known name to a misspelled one, NULL when nothing is near. */
 const char *codes_municipality_near(const struct codes *c, const char *name);
 size_t codes_municipality_count(const struct codes *c);

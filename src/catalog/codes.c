@@ -149,6 +149,16 @@ const struct municipality *codes_municipality(const struct codes *c, const char 
 	return i == MAP_NONE || i == ambiguous ? NULL : &c->at[i];
 }
 
+const char *codes_called(const struct codes *c, const struct municipality *m)
+{
+	size_t i = (size_t)(m - c->at);
+
+	for (size_t k = 0; k < c->name_count; k++)
+		if (c->of[k] == i && codes_municipality(c, c->name[k]) == m)
+			return c->name[k];
+	return m->nr;
+}
+
 /* ---- the nearest name ---- */
 
 enum { LONGEST_NAME = 40 };

@@ -60,7 +60,7 @@ const char *import_place_name(struct import *im, const char *nr, const char *nam
 	if (!m)
 		m = codes_municipality(im->codes, name);
 	if (m)
-		return m->name;
+		return codes_called(im->codes, m);
 	import_check_place(im, name, column, line);
 	return name;
 }

@@ -65,7 +65,6 @@ static bool is_four_digits(const char *text, size_t n)
 	return n == 4 && strspn(text, "0123456789") >= 4;
 }
 
-/* The name, or the number where two municipalities have the name. */
 static const char *name_of(const struct import *im, size_t nr)
 {
 	char number[NUMBER_MAX];
@@ -73,9 +72,7 @@ static const char *name_of(const struct import *im, size_t nr)
 
 	snprintf(number, sizeof number, "%04u", (unsigned)(nr % 10000));
 	m = codes_municipality(im->codes, number);
-	if (!m)
-		return NULL;
-	return codes_municipality(im->codes, m->name) == m ? m->name : m->nr;
+	return m ? codes_called(im->codes, m) : NULL;
 }
 
 /* By its number before 2018, 2020 or 2024: the changes are followed, one may follow another. */
@@ -111,6 +108,7 @@ static size_t word_at(const char *p)
  */
 static const char *named_at(size_t *len, const struct import *im, const char *p)
 {
+	const struct municipality *m;
 	const char *found = NULL;
 	char name[64];
 	size_t n = 0;
@@ -124,9 +122,9 @@ static const char *named_at(size_t *len, const struct import *im, const char *p)
 			break;
 		n = more;
 		snprintf(name, sizeof name, "%.*s", (int)n, p);
-		if (n >= SHORTEST_NAME && strcmp(name, "Time") != 0 &&
-		    codes_municipality(im->codes, name)) {
-			found = codes_municipality(im->codes, name)->name;
+		m = codes_municipality(im->codes, name);
+		if (m && n >= SHORTEST_NAME && strcmp(name, "Time") != 0) {
+			found = codes_called(im->codes, m);
 			*len = n;
 		}
 		if (p[n] != ' ')

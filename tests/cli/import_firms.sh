@@ -32,7 +32,7 @@ run export firms; expect_out <<'END'
 orgnr;name;nace;employees;municipality;legal_form
 889640782;BORTE AS;;;Hamar;AS
 974760673;FJORDBY TRE AS;16.231;14;Hamar;AS
-923609016;GAMMEL ENK;;;Våler;ENK
+923609016;GAMMEL ENK;;;Våler (Innlandet);ENK
 971524960;SLUTT AS;;;Hamar;AS
 810034882;TVANG AS;;;Hamar;AS
 912345605;VESTBYGD MEK AS;25.620;;Oslo;AS

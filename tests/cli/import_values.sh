@@ -110,7 +110,7 @@ code;municipality;venue;postcode
 4;Hamar;;2317
 5;Hamar;Campus Hamar, bygg B;
 6;Hamar;Campus Hamar;
-7;3114;;
+7;Våler (Østfold);;
 8;1507;;
 9;Malmö;;
 10;Hamar;Storgata 1, 2317 Byen;

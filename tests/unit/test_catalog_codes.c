@@ -28,6 +28,23 @@ static struct codes *some_codes(void)
 	return c;
 }
 
+/* What a municipality is called finds it again. */
+static void is_called_by_a_name_that_tells_which(void **state)
+{
+	static const char *const called[] = { "Oslo", "Hamar", "Trondheim - Tråante",
+					      "Våler (Østfold)", "Våler (Innlandet)" };
+	struct codes *c = some_codes();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(called); i++) {
+		const struct municipality *m = codes_municipality_at(c, i);
+
+		assert_string_equal(codes_called(c, m), called[i]);
+		assert_ptr_equal(codes_municipality(c, called[i]), m);
+	}
+	codes_free(c);
+}
+
 static void finds_by_number_name_and_alias(void **state)
 {
 	static const struct {
@@ -99,6 +116,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_by_number_name_and_alias),
+		cmocka_unit_test(is_called_by_a_name_that_tells_which),
 		cmocka_unit_test(offers_the_nearest_name),
 		cmocka_unit_test(measures_the_way_between_them),
 	};

@@ -11,7 +11,10 @@ ON CONFLICT (nr) DO UPDATE
 SELECT nr, name, county_nr, county, lat, lon, aliases FROM municipality ORDER BY nr;
 
 -- name: municipality_name (:nr) -> name
-SELECT name FROM municipality WHERE nr = :nr;
+-- Of two with one name the first alias, which tells which it is.
+SELECT iif(m.aliases <> '' AND EXISTS (SELECT 1 FROM municipality o WHERE o.name = m.name AND o.nr <> m.nr),
+           substr(m.aliases, 1, instr(m.aliases || '|', '|') - 1), m.name)
+  FROM municipality m WHERE m.nr = :nr;
 
 -- name: setting_get (:key) -> value
 SELECT value FROM setting WHERE key = :key;
