@@ -194,7 +194,8 @@ static enum gap_kind judge_gap(const struct candidate *c, size_t n)
 		return GAP_NONE;
 	if (best_excluded >= FIT_POSSIBLE)
 		return GAP_FILTERED;
-	return best >= TOPIC_FIT || best_excluded >= TOPIC_FIT ? GAP_WEAK : GAP_NO_TOPIC;
+	return best >= TOPIC_FIT ? GAP_WEAK
+				 : GAP_NO_TOPIC; /* a weak hit that is excluded is none */
 }
 
 /*
