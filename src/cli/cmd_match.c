@@ -105,12 +105,12 @@ static bool find_needs(struct need **out, size_t *count, struct store *s, struct
 struct found {
 	size_t offers;
 	int best_fit;
-	bool gap;
+	enum gap_kind gap;
 };
 
 static struct found found_of(const struct match_result *r)
 {
-	return (struct found){ r->count, r->count > 0 ? r->offer[0].fit : 0, r->gap != GAP_NONE };
+	return (struct found){ r->count, r->count > 0 ? r->offer[0].fit : 0, r->gap };
 }
 
 static bool keep_found(struct store *s, const struct need *need, const struct found *f,

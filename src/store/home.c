@@ -88,6 +88,7 @@ bool store_needs_found(struct found_row **out, size_t *count, struct store *s, s
 			.offers = (size_t)db_int(q, 1),
 			.best_fit = (int)db_int(q, 2),
 			.gap = db_int(q, 3),
+			.kind = gap_kind_named(db_text(q, 4)),
 		};
 	db_end(q);
 	*out = rows;

@@ -163,15 +163,35 @@ bool store_need(struct need *out, struct store *s, struct arena *a, const char *
 	return true;
 }
 
-bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit, bool gap,
-			struct err *e)
+/* Names of the database. */
+static const char *const gap_names[] = { [GAP_NONE] = "",
+					 [GAP_NO_TOPIC] = "no_topic",
+					 [GAP_WEAK] = "weak",
+					 [GAP_FILTERED] = "filtered" };
+
+const char *gap_kind_name(enum gap_kind k)
+{
+	return gap_names[k];
+}
+
+enum gap_kind gap_kind_named(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(gap_names); i++)
+		if (strcmp(gap_names[i], name) == 0)
+			return (enum gap_kind)i;
+	return GAP_NONE;
+}
+
+bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit,
+			enum gap_kind gap, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_NEED_MATCH_PUT);
 
 	db_bind_text(q, ":need", id);
 	db_bind_int(q, ":offers", (int64_t)offers);
 	db_bind_int(q, ":best_fit", best_fit);
-	db_bind_int(q, ":gap", gap);
+	db_bind_int(q, ":gap", gap != GAP_NONE);
+	db_bind_text(q, ":kind", gap_names[gap]);
 	db_bind_int(q, ":now", store_now(s));
 	return db_run(q, e);
 }

@@ -213,9 +213,11 @@ MUST_USE bool store_need(struct need *out, struct store *s, struct arena *a, con
  */
 MUST_USE bool store_needs_drawn(struct need **out, size_t *count, struct store *s, const char *id,
 				struct interview *iv, struct arena *a, struct err *e);
-/* What matching found for a need, for lists: how many offers, the best fit, whether it is a gap. */
+/* What matching found for a need, for lists: how many offers, the best fit, which kind of gap. */
 MUST_USE bool store_need_matched(struct store *s, const char *id, size_t offers, int best_fit,
-				 bool gap, struct err *e);
+				 enum gap_kind gap, struct err *e);
+const char *gap_kind_name(enum gap_kind k); /* as it is kept: "no_topic"; "" no gap */
+enum gap_kind gap_kind_named(const char *name);
 struct decision {
 	const char *need, *provider, *code;
 	enum verdict verdict;
@@ -381,6 +383,7 @@ struct found_row {
 	size_t offers;
 	int best_fit; /* 0: nothing */
 	bool gap;
+	enum gap_kind kind; /* of it; GAP_NONE where it is not known */
 };
 MUST_USE bool store_needs_found(struct found_row **out, size_t *count, struct store *s,
 				struct arena *a, struct err *e);

@@ -217,6 +217,7 @@ static bool match_one(struct ui *ui, struct home *s, const char *id, struct err 
 		.offers = r.count,
 		.best_fit = r.count ? r.offer[0].fit : 0,
 		.gap = r.gap != GAP_NONE,
+		.kind = r.gap,
 	};
 	return true;
 }
@@ -230,7 +231,7 @@ static bool keep_found(struct ui *ui, struct home *s, struct err *e)
 		return false;
 	for (size_t i = 0; ok && i < s->founds; i++)
 		ok = store_need_matched(ui->store, s->found[i].need, s->found[i].offers,
-					s->found[i].best_fit, s->found[i].gap, e);
+					s->found[i].best_fit, s->found[i].kind, e);
 	s->founds = 0;
 	return store_end(ui->store, ok, e);
 }

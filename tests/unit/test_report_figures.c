@@ -55,9 +55,9 @@ static struct figures_source filled(struct fixture *f)
 	put_need(f, "N2", "hse", "Hamar");
 	put_need(f, "N3", "trade", "Røros");
 	put_need(f, "N4", "saueklipping", "");
-	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, false, &f->e));
-	assert_ok(f, store_need_matched(f->store, "N2", 0, 0, true, &f->e));
-	assert_ok(f, store_need_matched(f->store, "N3", 1, 50, false, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, GAP_NONE, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N2", 0, 0, GAP_WEAK, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N3", 1, 50, GAP_NONE, &f->e));
 	decide(f, "N1", VERDICT_INTERESTED, "");
 	decide(f, "N2", VERDICT_REJECTED, "place");
 	decide(f, "N3", VERDICT_REJECTED, "");

@@ -45,8 +45,8 @@ static void what_was_found_grows_old(void **state)
 	put_need(f, "N3", "trade");
 	assert_int_equal(unmatched(f, 10), 3);
 	assert_int_equal(unmatched(f, 2), 2);
-	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, false, &f->e));
-	assert_ok(f, store_need_matched(f->store, "N2", 0, 0, true, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, GAP_NONE, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N2", 0, 0, GAP_WEAK, &f->e));
 	assert_int_equal(figures(f).matched, 2);
 	assert_int_equal(figures(f).gaps, 1);
 	assert_int_equal(unmatched(f, 10), 1);
@@ -54,7 +54,7 @@ static void what_was_found_grows_old(void **state)
 	import_one(f);
 	assert_int_equal(figures(f).matched, 0);
 	assert_int_equal(unmatched(f, 10), 3);
-	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, false, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N1", 2, 80, GAP_NONE, &f->e));
 	assert_int_equal(figures(f).matched, 1);
 	put_need(f, "N1", "trade");
 	assert_int_equal(figures(f).matched, 0);
@@ -70,7 +70,7 @@ static void areas_come_with_most_needs_first(void **state)
 	put_need(f, "N2", "trade");
 	put_need(f, "N3", "trade");
 	put_need(f, "N4", "");
-	assert_ok(f, store_need_matched(f->store, "N3", 0, 0, true, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N3", 0, 0, GAP_WEAK, &f->e));
 	assert_ok(f, store_areas(&row, &n, f->store, f->arena, &f->e));
 	assert_int_equal(n, 3);
 	assert_string_equal(row[0].area, "trade");

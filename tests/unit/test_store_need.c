@@ -318,11 +318,11 @@ static void gaps_found_are_counted_for_the_firm(void **state)
 	size_t count;
 
 	assert_ok(f, store_need_put(f->store, &n, &f->e));
-	assert_ok(f, store_need_matched(f->store, "N1", 0, 0, true, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N1", 0, 0, GAP_WEAK, &f->e));
 	assert_ok(f, store_firms(&rows, &count, f->store, f->arena, "", &f->e));
 	assert_int_equal(rows[0].needs, 1);
 	assert_int_equal(rows[0].gaps, 1);
-	assert_ok(f, store_need_matched(f->store, "N1", 4, 80, false, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N1", 4, 80, GAP_NONE, &f->e));
 	assert_ok(f, store_firms(&rows, &count, f->store, f->arena, "", &f->e));
 	assert_int_equal(rows[0].gaps, 0);
 }

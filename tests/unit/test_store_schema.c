@@ -57,7 +57,9 @@ static const char *const may_scan[] = {
 	"plan_drift",
 	"need_told",
 	"access_list",
-	"week_needs", /* imports are few */
+	"overview",	 /* the whole of it is counted */
+	"overview_span", /* imports are few */
+	"week_needs",	 /* imports are few */
 	"week_decisions",
 	"week_steps", /* by activity */
 	"week_runs",

@@ -51,7 +51,7 @@ static void a_need_is_told_when_its_file_came_first(void **state)
 	import_need(f, "N1", "again, in other words");
 	at(f, 7 * (int64_t)DAY - 1);
 	import_need(f, "N3", "last moment");
-	assert_ok(f, store_need_matched(f->store, "N3", 0, 0, true, &f->e));
+	assert_ok(f, store_need_matched(f->store, "N3", 0, 0, GAP_WEAK, &f->e));
 	at(f, 7 * (int64_t)DAY);
 	import_need(f, "N4", "too late");
 	w = read_week(f);

@@ -43,5 +43,5 @@ SELECT n.id
 -- name: need_match_stale ()
 UPDATE need_match SET at_ms = 0;
 
--- name: need_found () -> need, offers, best_fit, gap
-SELECT need, offers, best_fit, gap FROM need_match ORDER BY need;
+-- name: need_found () -> need, offers, best_fit, gap, kind
+SELECT need, offers, best_fit, gap, kind FROM need_match ORDER BY need;

@@ -98,8 +98,9 @@ SELECT r.entity, d.need, s.orgnr, s.firm_name, s.text, s.language, s.municipalit
 UPDATE decision SET forgotten = :forgotten, rev = :rev
  WHERE need = :need AND provider = :provider AND code = :code;
 
--- name: need_match_put (:need, :offers, :best_fit, :gap, :now)
-INSERT INTO need_match (need, offers, best_fit, gap, at_ms)
-VALUES (:need, :offers, :best_fit, :gap, :now)
+-- name: need_match_put (:need, :offers, :best_fit, :gap, :kind, :now)
+INSERT INTO need_match (need, offers, best_fit, gap, kind, at_ms)
+VALUES (:need, :offers, :best_fit, :gap, :kind, :now)
 ON CONFLICT (need) DO UPDATE
-   SET offers = excluded.offers, best_fit = excluded.best_fit, gap = excluded.gap, at_ms = excluded.at_ms;
+   SET offers = excluded.offers, best_fit = excluded.best_fit, gap = excluded.gap,
+       kind = excluded.kind, at_ms = excluded.at_ms;
