@@ -60,6 +60,7 @@
 	X(report_cohorts) \
 	X(report_frequencies) \
 	X(report_plan) \
+	X(report_overview) \
 	X(subject_log) \
 	X(check) \
 	X(backup) \

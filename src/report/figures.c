@@ -48,8 +48,7 @@ const char *report_area(const char *code)
 	return *code ? code : _("not told");
 }
 
-/* When a local day begins. */
-static int64_t day_begins(struct date d, const struct clock *clock)
+int64_t report_day_begins(struct date d, const struct clock *clock)
 {
 	int64_t local = date_to_days(d) * 86400;
 	int offset = clock->offset_at ? clock->offset_at(clock->self, local) : 0;
@@ -65,8 +64,8 @@ bool figures_months(size_t out[12], struct store *s, const struct clock *clock, 
 		struct date to = m == 11 ? (struct date){ year + 1, 1, 1 }
 					 : (struct date){ year, m + 2, 1 };
 
-		if (!store_interviews_between(&out[m], s, day_begins(from, clock),
-					      day_begins(to, clock), e))
+		if (!store_interviews_between(&out[m], s, report_day_begins(from, clock),
+					      report_day_begins(to, clock), e))
 			return false;
 	}
 	return true;

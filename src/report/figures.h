@@ -12,6 +12,8 @@
 /* The words of an area's code ("hse"); what a form let be written instead stays as it is. */
 const char *report_area(const char *code);
 const char *report_month(int month); /* 1-12 */
+/* When a day begins where the clock stands, in milliseconds. */
+int64_t report_day_begins(struct date d, const struct clock *clock);
 /* Interviews by the month in which they were begun; drafts do not count. */
 MUST_USE bool figures_months(size_t out[12], struct store *s, const struct clock *clock, int year,
 			     struct err *e);

@@ -237,6 +237,8 @@ static double length_of_row(const struct drawing *w, size_t row)
 {
 	double sum = 0;
 
+	if (w->chart->kind == DOC_MAP && grid_row(w->grid, row)[w->lat].state != DOC_KNOWN)
+		return 0; /* it has no place on it */
 	for (size_t s = 0; s < w->series; s++) {
 		double x = drawing_value(w, row, s);
 

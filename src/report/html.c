@@ -1,6 +1,8 @@
 #include "base/macros.h"
 #include "report/internal.h"
 
+#include <string.h>
+
 /*
  * A document as one HTML page that is also well-formed XML.  Nothing in it is loaded or run (the
  * policy in its head says so to the browser), and every text is escaped.
@@ -70,6 +72,7 @@ struct page {
 	size_t charts;
 	struct arena *arena;
 	const char *language;
+	const char *said; /* the heading at hand */
 };
 
 static void escape(struct strbuf *out, const char *s)
@@ -117,6 +120,7 @@ static void close_sections(struct page *p, int level)
 static void heading(struct page *p, const struct block *b)
 {
 	close_sections(p, b->level);
+	p->said = b->text;
 	p->headings++;
 	for (; p->level < b->level; p->level++)
 		if (p->level + 1 == b->level)
@@ -185,7 +189,7 @@ static void grid_table(struct page *p, const struct doc_grid *g)
 	size_t first = grid_first_shown(g);
 
 	strbuf_add(p->out, "<table>\n");
-	if (*g->title)
+	if (*g->title && strcmp(g->title, p->said) != 0)
 		element(p->out, "<caption>", g->title, "</caption>\n");
 	grid_head(p, g);
 	for (size_t r = 0; r < g->rows; r++) {
@@ -254,7 +258,7 @@ static void print_block(struct page *p, const struct block *b)
 void document_print_html(struct strbuf *out, const struct document *d)
 {
 	struct arena *a = arena_new();
-	struct page p = { .out = out, .level = 1, .arena = a, .language = d->language };
+	struct page p = { .out = out, .level = 1, .arena = a, .language = d->language, .said = "" };
 
 	element(out, "<!DOCTYPE html>\n<html lang=\"", d->language, "\">\n<head>\n");
 	strbuf_add(out, head);

@@ -22,6 +22,7 @@ struct printer {
 	int columns;
 	int indent; /* of what stands under the heading at hand */
 	const char *language;
+	const char *said; /* the heading at hand */
 };
 
 static void spaces(struct strbuf *out, int n)
@@ -117,6 +118,7 @@ static void heading(struct printer *p, const struct block *b)
 	if (b->level == 2)
 		underline(p, b->text, "-");
 	p->indent = INDENT * (b->level - 2);
+	p->said = b->text;
 }
 
 /* A hand needs more room than a line of print. */
@@ -368,7 +370,7 @@ static void grid(struct printer *p, const struct doc_grid *g)
 	bool beside = false;
 	int *width;
 
-	if (*g->title)
+	if (*g->title && strcmp(g->title, p->said) != 0)
 		wrap(p, "", 0, g->title);
 	if (!g->rows) {
 		wrap(p, "", 0, g->none);
@@ -435,7 +437,9 @@ void document_print_text(struct strbuf *out, const struct document *d, int colum
 {
 	struct arena *a = arena_new();
 	struct strbuf b = STRBUF_IN(a);
-	struct printer p = { .out = &b, .arena = a, .columns = columns, .language = d->language };
+	struct printer p = {
+		.out = &b, .arena = a, .columns = columns, .language = d->language, .said = ""
+	};
 
 	wrap(&p, "", 0, d->title);
 	underline(&p, d->title, "=");

@@ -126,6 +126,8 @@ static void spark_rows(struct strbuf *out, struct arena *a, const struct drawing
 		const struct doc_column *c = &w->grid->column[w->at[s]];
 		struct doc_value most = { .state = DOC_KNOWN, .n = (int64_t)most_of(w, s) };
 
+		if (most.n == 0)
+			continue;
 		strbuf_add(out, c->label);
 		repeat(out, " ", widest - utf8_width(c->label) + 2);
 		spark(out, w, s, from, to);
