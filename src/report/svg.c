@@ -241,10 +241,15 @@ static void axes(struct strbuf *out, struct arena *a, const struct drawing *w, d
 		label(out, LINE_LEFT - 6, y + 4, "end",
 		      doc_value_words(a, &v, w->grid->column[w->at[0]].kind, language));
 	}
-	for (size_t r = 0; r < w->rows; r += every)
+	for (size_t r = 0; r < w->rows; r++) {
+		bool last = r + 1 == w->rows;
+
+		if (!last && (r % every || r + every > w->rows - 1))
+			continue;
 		label(out, point_x(w, r), LEGEND * 2 + LINE_HEIGHT + 18,
-		      w->rows > 1 && r + 1 == w->rows ? "end" : "middle",
+		      last && w->rows > 1 ? "end" : "middle",
 		      words_of(a, w, r, w->label, language));
+	}
 }
 
 static void over_time(struct strbuf *out, struct arena *a, const struct drawing *w, size_t n,
@@ -323,13 +328,39 @@ struct written {
 	double x, y, width;
 };
 
-static bool is_free(const struct written *box, size_t count, double x, double y, double width)
+/* What is written on a map. */
+struct names {
+	const struct drawing *w;
+	const struct sheet *m;
+	struct written box[NAMES_MOST];
+	size_t count;
+};
+
+/* Over another dot than its own. */
+static bool is_on_dot(const struct names *n, size_t own, double x, double y, double width)
 {
-	if (x < 0 || x + width > WIDTH)
+	for (size_t r = 0; r < n->w->rows; r++) {
+		const struct doc_value *v = grid_row(n->w->grid, r);
+		double radius_r = radius(n->w, r), cx = map_x(n->m, v[n->w->lon].x);
+
+		if (r != own && v[n->w->lat].state == DOC_KNOWN && x < cx + radius_r &&
+		    cx - radius_r < x + width &&
+		    fabs(y - 4 - map_y(n->m, v[n->w->lat].x)) < radius_r + 5)
+			return true;
+	}
+	return false;
+}
+
+static bool is_free(const struct names *n, size_t own, double x, double y, double width)
+{
+	if (x < 0 || x + width > WIDTH || is_on_dot(n, own, x, y, width))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (x < box[i].x + box[i].width && box[i].x < x + width && fabs(y - box[i].y) < 15)
+	for (size_t i = 0; i < n->count; i++) {
+		const struct written *b = &n->box[i];
+
+		if (x < b->x + b->width && b->x < x + width && fabs(y - b->y) < 15)
 			return false;
+	}
 	return true;
 }
 
@@ -338,10 +369,9 @@ static bool is_free(const struct written *box, size_t count, double x, double y,
 static void names(struct strbuf *out, struct arena *a, const struct drawing *w,
 		  const struct sheet *m, const char *language)
 {
-	struct written box[NAMES_MOST];
-	size_t count = 0;
+	struct names n = { .w = w, .m = m };
 
-	for (size_t r = 0; r < w->rows && count < NAMES_MOST; r++) {
+	for (size_t r = 0; r < w->rows && n.count < NAMES_MOST; r++) {
 		const struct doc_value *v = grid_row(w->grid, r);
 		const char *text = arena_printf(a, "%s %s", words_of(a, w, r, w->label, language),
 						words_of(a, w, r, w->at[0], language));
@@ -351,11 +381,11 @@ static void names(struct strbuf *out, struct arena *a, const struct drawing *w,
 			continue;
 		x = map_x(m, v[w->lon].x) + radius(w, r) + 4;
 		y = map_y(m, v[w->lat].x) + 4;
-		if (!is_free(box, count, x, y, width))
+		if (!is_free(&n, r, x, y, width))
 			x = map_x(m, v[w->lon].x) - radius(w, r) - 4 - width;
-		if (!is_free(box, count, x, y, width))
+		if (!is_free(&n, r, x, y, width))
 			continue;
-		box[count++] = (struct written){ x, y, width };
+		n.box[n.count++] = (struct written){ x, y, width };
 		label(out, x, y, "start", text);
 	}
 }
