@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Tries to find out what a report hides.
 
-usage: attack.py [--parts WHOLE=PART+PART]... [--apart COLUMN]... REPORT.json...
+usage: attack.py [--noughts-shown] [--parts WHOLE=PART+PART]... [--apart COLUMN]... REPORT.json...
 
 Takes all that the tables of the reports tell together: rows add up to their total (but for the columns
 named by --apart, which count something twice, such as firms in several months), the totals of one column are
 the same in every table, a county is the sum of its municipalities, and with --parts a column is the sum
-of others of its row.  A hidden count is at least 1, for a nought is always shown.  From that the
-equations are solved, and bounds drawn closer until nothing moves.  A hidden count that can only be one
-number, or that can be no more than four though it may count firms, is found out; so is one whose share
-is told.  Exit 1: what was found out stands on stdout.
+of others of its row.  With --noughts-shown a hidden count is at least 1.  From that the equations are solved, and bounds drawn closer until nothing moves.  A hidden count that can only be one
+number (but 0, which is no secret), or that can be no more than four though it counts firms, is found
+out; so is one whose share is told.  Exit 1: what was found out stands on stdout.
 """
+import math
 import sys
 from fractions import Fraction
 
@@ -18,12 +18,14 @@ import figures
 
 UNDER = 5
 FAR = 10 ** 9
+ROUNDS = 500  # bounds that still move then are far apart
 
 
 class Attack:
     """Counts by name; a name that is not `known` is to be found out."""
 
-    def __init__(self):
+    def __init__(self, least):
+        self.least = Fraction(least)
         self.known, self.hidden, self.sums = {}, set(), []
 
     def tell(self, name, value):
@@ -82,10 +84,10 @@ class Attack:
 
     def bounds(self):
         """The least and the most that each can be, as whole numbers of one or more."""
-        low, high = dict.fromkeys(self.hidden, Fraction(1)), dict.fromkeys(self.hidden, Fraction(FAR))
-        equations, moved = list(self.equations()), True
-        while moved:
-            moved = False
+        low, high = dict.fromkeys(self.hidden, self.least), dict.fromkeys(self.hidden, Fraction(FAR))
+        equations, moved, rounds = list(self.equations()), True, 0
+        while moved and rounds < ROUNDS:
+            moved, rounds = False, rounds + 1
             for left, rest in equations:
                 for name, f in left.items():
                     others = [(n, c) for n, c in left.items() if n != name]
@@ -93,22 +95,25 @@ class Attack:
                     least = (rest - sum(c * (high[n] if c > 0 else low[n]) for n, c in others)) / f
                     if f < 0:
                         most, least = least, most
-                    if most < high[name]:
-                        high[name], moved = most, True
-                    if least > low[name]:
-                        low[name], moved = least, True
+                    if math.floor(most) < high[name]:
+                        high[name], moved = math.floor(most), True
+                    if math.ceil(least) > low[name]:
+                        low[name], moved = math.ceil(least), True
         return {n: (low[n], high[n]) for n in self.hidden}
 
     def found(self):
         one = self.solve()
         for name, value in sorted(one.items()):
-            yield f'{name} is {value}'
+            if value:
+                yield f'{name} is {value}'
         for name, (low, high) in sorted(self.bounds().items()):
             if name in one:
                 continue
-            if low == high:
+            if high < low:
+                yield f'{name} cannot be: what is told of it contradicts itself'
+            elif low == high and low:
                 yield f'{name} is {low}'
-            elif high < UNDER and name.endswith('firms'):
+            elif 0 < high < UNDER and name.endswith('firms'):
                 yield f'{name} is {low} to {high}, fewer than {UNDER}'
 
 
@@ -140,17 +145,19 @@ def of_table(attack, report, table, parts, apart):
 
 
 def main(arguments):
-    parts, apart, reports = [], set(), []
+    parts, apart, reports, least = [], set(), [], 0
     while arguments:
         word = arguments.pop(0)
         if word == '--parts':
             whole, of_it = arguments.pop(0).split('=')
             parts.append((whole, of_it.split('+')))
+        elif word == '--noughts-shown':
+            least = 1
         elif word == '--apart':
             apart.add(arguments.pop(0))
         else:
             reports.append(word)
-    attack, said = Attack(), []
+    attack, said = Attack(least), []
     for path in reports:
         for table in figures.read_json(path):
             said += of_table(attack, path.rsplit('/', 1)[-1].removesuffix('.json'), table, parts, apart)

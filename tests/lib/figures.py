@@ -184,7 +184,7 @@ def in_xlsx(path, tables):
         yield from in_grid('xlsx', t, head, body)
 
 
-RULE = re.compile(r'\s*-{2,}(  +-{2,})*\s*$')
+RULE = re.compile(r'\s*-{2,}(  +-{2,})+\s*$')
 
 
 def in_txt(path, tables):
