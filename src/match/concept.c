@@ -31,7 +31,7 @@ void concepts_room(struct match_index *x)
 {
 	x->room = book_room_new(x->book);
 	x->spotted = heap_alloc(x->concept_count + 1, sizeof *x->spotted);
-	x->is_said = heap_alloc(x->concept_count + 1, sizeof *x->is_said);
+	x->said = heap_alloc(x->concept_count + 1, sizeof *x->said);
 	x->key_worth = heap_alloc(book_key_count(x->book) + 1, sizeof *x->key_worth);
 }
 
@@ -39,7 +39,7 @@ void concepts_free_room(struct match_index *x)
 {
 	book_room_free(x->room);
 	free(x->spotted);
-	free(x->is_said);
+	free(x->said);
 	free(x->key_worth);
 }
 
@@ -161,25 +161,19 @@ void concepts_end_course(struct match_index *x, struct entry *e)
 	x->named_count = 0;
 }
 
-const struct doc_concept *concept_among(const struct doc_concept *const *c, size_t n,
-					uint32_t concept)
-{
-	for (size_t i = 0; i < n; i++)
-		if (c[i]->concept == concept)
-			return c[i];
-	return NULL;
-}
-
 size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
 		       const struct entry *e)
 {
+	const struct doc_concept *c = x->doc_concept + e->concepts, *end = c + e->concept_count;
 	size_t n = 0;
 
-	for (size_t i = 0; i < e->concept_count; i++) {
-		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
+	for (; c < end; c++) {
+		uint32_t said = x->said[c->concept];
 
-		out[n] = c;
-		n += x->is_said[c->concept];
+		if (said == 0)
+			continue;
+		out[said - 1] = c;
+		n++;
 	}
 	return n;
 }

@@ -106,6 +106,11 @@ struct word {
 };
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
 
+/* A bit for each of a word's terms, of which several share one. */
+struct word_bits {
+	uint64_t stems, grams; /* stem and parts; 4-grams */
+};
+
 struct vocab {
 	struct lexicon
 		words; /* a byte for the language, then the folded word; sealed: to be told only */
@@ -115,8 +120,8 @@ struct vocab {
 	struct recent_word *recent; /* by hash, while words come */
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
-	uint64_t *gram_mask; /* by word: a bit for each of its grams, of which several share one */
-	uint32_t term_count; /* once sealed */
+	struct word_bits *bits; /* by word */
+	uint32_t term_count;	/* once sealed */
 	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_EXPAND, VOCAB_SEALED } phase;
 	uint32_t at; /* words that this phase has done */
 	struct stemmer *stemmer;
@@ -134,7 +139,7 @@ bool vocab_seal(struct vocab *v);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
-uint64_t vocab_gram_mask(const uint32_t *gram, size_t n);
+uint64_t vocab_bits(const uint32_t *term, size_t n);
 bool vocab_is_gram(const struct vocab *v, uint32_t term);
 /* The term of a stem key, TERM_NONE when no course has it. */
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n);
@@ -272,7 +277,7 @@ struct match_index {
 	uint32_t *total[CHANNEL_COUNT]; /* by course; in whole blocks */
 	uint32_t *block_max[CHANNEL_COUNT];
 	uint32_t best[CHANNEL_COUNT]; /* the largest total */
-	bool *is_said;		      /* by concept: the open query says it */
+	uint32_t *said;		      /* by concept that the open query says: its name + 1 */
 	float *key_worth;	      /* by key of the book: of a concept that the query says */
 	float concept_trust;	      /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;		      /* by term; zero between queries */
@@ -295,13 +300,10 @@ void concepts_end_course(struct match_index *x, struct entry *e);
 /* What a need says: concepts, by number; *at: where each of its words stands in it.  In `a`. */
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
 			const char *text, enum text_language l, const char *nace, struct arena *a);
-/* Those a course names of the concepts that the open query says; `out` has room for all it names.
+/* Those a course names of the concepts that the open query says, by their name; returns how many.
  */
 size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
 		       const struct entry *e);
-/* NULL: it is not among them. */
-const struct doc_concept *concept_among(const struct doc_concept *const *c, size_t n,
-					uint32_t concept);
 /* Where a course names a concept, as it is written there; NULL: nowhere. */
 const char *concept_as_written(struct match_index *x, size_t course, uint32_t concept,
 			       struct arena *a);
@@ -324,11 +326,15 @@ struct query_word {
 	double mass;  /* what it says: its idf (unknown: as the rarest), less when it asks */
 	bool asks;    /* says that something is wanted, not what: no reason for an offer */
 	bool known;   /* the catalogue has its stem or a part */
+	bool little;  /* nobody takes it alone for a reason */
 	bool spelled; /* stem and parts are those of the known word that it may be */
+	uint64_t gram_bits;
+	size_t grams; /* that it has, also those that no course has */
 };
 /* A concept that the need says, or that is near to one. */
 struct query_concept {
 	uint32_t concept, from;
+	size_t name;	/* the same for all that are of this concept, and less than their number */
 	double worth;	/* how surely it is meant, 0-1 */
 	double share;	/* of the phrase that is there */
 	double said;	/* how surely `from` is meant, 0-1 */
@@ -343,7 +349,8 @@ struct query {
 	size_t term_count;
 	struct query_word *word;
 	size_t word_count;
-	double mass; /* of all words */
+	double mass;	    /* of all words */
+	uint64_t stem_bits; /* of all words: stems and parts */
 };
 struct query_source {
 	const char *text;
@@ -384,10 +391,13 @@ struct meeting {
 /* How each word of the need met the course (q->word_count of them), and the share covered. */
 struct coverage {
 	struct meeting *meeting;
-	double covered, in_head;	   /* shares of the need's mass, 0-1 */
-	const struct doc_concept **shared; /* concepts that the need says and the course names */
+	double covered, in_head; /* shares of the need's mass, 0-1 */
+	const struct doc_concept *
+		*shared; /* by name: what the need says; NULL: the course does not */
 	size_t shared_count;
 };
+/* What is known of its words, once for all courses. */
+void query_know_words(struct query *q);
 /* It has no word, or only such as tell nothing of what is wanted. */
 bool query_is_wordless(const struct query *q);
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,

@@ -22,7 +22,7 @@
 	X(vocab.part_times, vocab.parts.count)                                                     \
 	X(vocab.word, vocab.word_count)                                                            \
 	X(vocab.word_term, vocab.word_term_count)                                                  \
-	X(vocab.gram_mask, vocab.word_count)                                                       \
+	X(vocab.bits, vocab.word_count)                                                            \
 	X(entry, count)                                                                            \
 	X(doc_word, doc_word_count)                                                                \
 	X(word_keys, word_keys_count)                                                              \

@@ -17,10 +17,9 @@ static double channel_share(const struct match_index *x, size_t course, enum cha
 static void concept_features(double f[FEATURE_COUNT], const struct query *q,
 			     const struct coverage *shared)
 {
-	for (size_t k = 0; k < q->concept_count; k++) {
+	for (size_t k = 0; k < q->concept_count && shared->shared_count > 0; k++) {
 		const struct query_concept *said = &q->concept[k];
-		const struct doc_concept *c = concept_among(shared->shared, shared->shared_count,
-							    said->concept);
+		const struct doc_concept *c = shared->shared[said->name];
 		double sure;
 
 		if (!c)

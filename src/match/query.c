@@ -212,22 +212,41 @@ static void each_said_key(const struct query *q, struct match_index *x, book_key
 	}
 }
 
-static void mark_said(const struct query *q, struct match_index *x, bool is_said)
+static void mark_said(const struct query *q, struct match_index *x)
 {
 	for (size_t i = 0; i < q->concept_count; i++)
-		x->is_said[q->concept[i].concept] = is_said;
+	x->said[q->concept[i].concept] = (uint32_t)q->concept[i].name + 1;
+}
+
+static void forget_said(const struct query *q, struct match_index *x)
+{
+	for (size_t i = 0; i < q->concept_count; i++)
+		x->said[q->concept[i].concept] = 0;
+}
+
+/* Several texts may say one concept: each gets the place of the first that does. */
+static void name_concepts(struct query *q, struct match_index *x)
+{
+	for (size_t i = 0; i < q->concept_count; i++) {
+		uint32_t *said = &x->said[q->concept[i].concept];
+
+		if (*said == 0)
+			*said = (uint32_t)i + 1;
+		q->concept[i].name = *said - 1;
+	}
+	forget_said(q, x);
 }
 
 void query_open(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, raise_key);
-	mark_said(q, x, true);
+	mark_said(q, x);
 }
 
 void query_close(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, clear_key);
-	mark_said(q, x, false);
+	forget_said(q, x);
 }
 
 /* Of what areas the need is, and which are the firm's. */
@@ -277,5 +296,7 @@ void query_build(struct query *out, struct match_index *x, const struct query_so
 	}
 	take_weights(out, x);
 	take_areas(out, x, nace);
+	name_concepts(out, x);
+	query_know_words(out);
 	arena_reset(x->scratch);
 }

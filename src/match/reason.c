@@ -15,7 +15,7 @@ static const double carries[] = {
 #define LEAST_SHARE   0.9  /* of a phrase: with less the need does not say its concept */
 #define LEAST_ALIKE   0.4  /* Dice of the 4-grams of words that begin alike */
 #define INNER_ALIKE   0.5  /* of others: an ending in common is soon found */
-enum { MOST_TYPOS = 2, ALIKE_RUN = 4 };
+enum { MOST_TYPOS = 2, ALIKE_RUN = 4, FIFTHS = 5 /* twice what is shared, by LEAST_ALIKE */ };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -134,14 +134,11 @@ static double likeness(const struct match_index *x, const struct query_word *q,
 {
 	const uint32_t *gram = word_terms(x, w) + 1 + w->part_count;
 	size_t shared = 0;
-	/* grams that no course has are not among its terms, and make it no more alike */
-	size_t grams = letters(q->text, q->n) - 1;
 
-	if (grams < q->terms.gram_count)
-		grams = q->terms.gram_count;
+	/* grams that no course has are not among its terms, and make it no more alike */
 	for (size_t i = 0; i < w->gram_count; i++)
 		shared += x->weight[gram[i]] > 0;
-	return 2.0 * (double)shared / (double)(grams + w->gram_count + 1);
+	return 2.0 * (double)shared / (double)(q->grams + w->gram_count + 1);
 }
 
 static void mark_grams(struct match_index *x, const struct query_word *q, float mark)
@@ -150,21 +147,40 @@ static void mark_grams(struct match_index *x, const struct query_word *q, float 
 		x->weight[q->terms.gram[i]] = mark;
 }
 
-/*
- * Whether two words can be kin at all, told by the grams they may share: each is one of 64 bits,
- * and what a word has more of grams than of bits may be shared too.
- */
-static bool may_be_alike(const struct match_index *x, const struct query_word *q, uint64_t grams,
-			 uint32_t number)
+/* Bits that are set, by adding neighbours up. */
+static int bits_set(uint64_t v)
 {
-	const struct word *w = &x->vocab.word[number];
-	uint64_t mask = x->vocab.gram_mask[number];
-	int shared = __builtin_popcountll(mask & grams);
-	int most = shared + w->gram_count - __builtin_popcountll(mask);
+	v -= v >> 1 & 0x5555555555555555;
+	v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
+	v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0F;
+	return (int)(v * 0x0101010101010101 >> 56);
+}
 
-	if (shared == 0)
-		return false;
-	return 2.0 * most >= LEAST_ALIKE * (double)(q->terms.gram_count + w->gram_count + 1);
+/*
+ * A course's words as they are compared: the bits of the 4-grams of each, what kin must share, and
+ * those of which a stem or a part is one of the need's.
+ */
+struct course_words {
+	const uint32_t *packed;
+	uint64_t *grams;
+	int *least;
+	size_t count;
+	uint32_t *near;
+	size_t near_count;
+};
+
+/*
+ * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
+ * word has more of grams than of bits may be shared too.  In fifths, as LEAST_ALIKE is.
+ */
+static int least_shared(const struct word *w, uint64_t grams)
+{
+	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(grams));
+}
+
+static bool may_be_alike(const struct query_word *q, uint64_t shared, int least)
+{
+	return shared != 0 && FIFTHS * bits_set(shared) >= (int)q->terms.gram_count + least;
 }
 
 static bool begin_alike(const struct match_index *x, const struct query_word *q, uint32_t number)
@@ -190,16 +206,14 @@ static bool is_spelled_alike(const struct match_index *x, const struct query_wor
 }
 
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
-			    const struct entry *e)
+			    const struct course_words *c)
 {
-	uint64_t grams = vocab_gram_mask(q->terms.gram, q->terms.gram_count);
-
 	mark_grams(x, q, 1);
-	for (size_t i = 0; i < e->word_count; i++) {
-		uint32_t packed = x->doc_word[e->words + i], number = packed >> 8;
+	for (size_t i = 0; i < c->count; i++) {
+		uint32_t packed = c->packed[i], number = packed >> 8;
 		double like;
 
-		if (!may_be_alike(x, q, grams, number))
+		if (!may_be_alike(q, c->grams[i] & q->gram_bits, c->least[i]))
 			continue;
 		like = likeness(x, q, &x->vocab.word[number]);
 		if (like <= 0)
@@ -210,12 +224,6 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 	}
 	mark_grams(x, q, 0);
 }
-
-/* The words of a course of which a stem or a part is one of the need's. */
-struct near_words {
-	const uint32_t *packed;
-	size_t count;
-};
 
 static void mark_stems(struct match_index *x, const struct query *q, float mark)
 {
@@ -239,31 +247,38 @@ static bool has_marked(const struct match_index *x, const struct word *w)
 	return false;
 }
 
-static struct near_words near_words(struct match_index *x, const struct query *q,
-				    const struct entry *e, struct arena *a)
+static struct course_words words_of_course(struct match_index *x, const struct query *q,
+					   const struct entry *e, struct arena *a)
 {
-	uint32_t *packed = ARENA_ARRAY(a, uint32_t, e->word_count);
-	struct near_words near = { .packed = packed };
+	struct course_words c = { .packed = x->doc_word + e->words,
+				  .grams = ARENA_ARRAY(a, uint64_t, e->word_count),
+				  .least = ARENA_ARRAY(a, int, e->word_count),
+				  .count = e->word_count,
+				  .near = ARENA_ARRAY(a, uint32_t, e->word_count) };
 
 	mark_stems(x, q, 1);
-	for (size_t i = 0; i < e->word_count; i++) {
-		uint32_t p = x->doc_word[e->words + i];
+	for (size_t i = 0; i < c.count; i++) {
+		uint32_t number = c.packed[i] >> 8;
+		const struct word *w = &x->vocab.word[number];
+		const struct word_bits *bits = &x->vocab.bits[number];
 
-		if (has_marked(x, &x->vocab.word[p >> 8]))
-			packed[near.count++] = p;
+		c.grams[i] = bits->grams;
+		c.least[i] = least_shared(w, bits->grams);
+		if (bits->stems & q->stem_bits && has_marked(x, w))
+			c.near[c.near_count++] = c.packed[i];
 	}
 	mark_stems(x, q, 0);
-	return near;
+	return c;
 }
 
 static struct meeting meet_course(struct match_index *x, const struct query_word *q,
-				  const struct entry *e, const struct near_words *near)
+				  const struct course_words *c)
 {
 	struct meeting m = { 0 };
 	unsigned parts_met = 0;
 
-	for (size_t i = 0; i < near->count; i++)
-		meet_word(&m, &parts_met, x, q, near->packed[i]);
+	for (size_t i = 0; i < c->near_count; i++)
+		meet_word(&m, &parts_met, x, q, c->near[i]);
 	if (q->terms.part_count > 1) {
 		double share = __builtin_popcount(parts_met) / (double)q->terms.part_count;
 
@@ -271,7 +286,7 @@ static struct meeting meet_course(struct match_index *x, const struct query_word
 			m.strength = share * carries[BRIDGE_COMPOUND];
 	}
 	if (m.strength <= 0)
-		meet_by_letters(&m, x, q, e);
+		meet_by_letters(&m, x, q, c);
 	return m;
 }
 
@@ -282,8 +297,7 @@ static void meet_by_concepts(struct coverage *out, const struct query *q)
 
 	for (uint32_t k = 0; k < q->concept_count && out->shared_count > 0; k++) {
 		const struct query_concept *said = &q->concept[k];
-		const struct doc_concept *c = concept_among(out->shared, out->shared_count,
-							    said->concept);
+		const struct doc_concept *c = out->shared[said->name];
 		double strength;
 
 		if (!c || said->share < LEAST_SHARE || said->said < LEAST_SAID)
@@ -340,16 +354,27 @@ static bool is_everyday(const struct query_word *w)
 	return false;
 }
 
-/* Nobody takes it alone for a reason. */
-static bool says_little(const struct query_word *w)
+void query_know_words(struct query *q)
 {
-	return w->asks || is_everyday(w);
+	for (size_t i = 0; i < q->word_count; i++) {
+		struct query_word *w = &q->word[i];
+		const struct expansion *t = &w->terms;
+
+		w->little = w->asks || is_everyday(w);
+		w->gram_bits = vocab_bits(t->gram, t->gram_count);
+		w->grams = letters(w->text, w->n) - 1;
+		if (w->grams < t->gram_count)
+			w->grams = t->gram_count;
+		if (t->stem != TERM_NONE)
+			q->stem_bits |= vocab_bits(&t->stem, 1);
+		q->stem_bits |= vocab_bits(t->part, t->part_count);
+	}
 }
 
 bool query_is_wordless(const struct query *q)
 {
 	for (size_t i = 0; i < q->word_count; i++)
-		if (!says_little(&q->word[i]))
+		if (!q->word[i].little)
 			return false;
 	return true;
 }
@@ -358,7 +383,7 @@ bool query_is_wordless(const struct query *q)
 static bool is_met(const struct query *q, const struct meeting *m)
 {
 	for (size_t i = 0; i < q->word_count; i++)
-		if (m[i].strength > 0 && !says_little(&q->word[i]))
+		if (m[i].strength > 0 && !q->word[i].little)
 			return true;
 	return false;
 }
@@ -367,12 +392,14 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 		struct arena *a)
 {
 	const struct entry *e = &x->entry[course];
-	struct near_words near = near_words(x, q, e, a);
+	struct arena_mark mark = arena_mark(x->scratch);
+	struct course_words words = words_of_course(x, q, e, x->scratch);
 
 	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
 	for (size_t i = 0; i < q->word_count; i++)
-		out->meeting[i] = meet_course(x, &q->word[i], e, &near);
-	out->shared = ARENA_ARRAY(a, const struct doc_concept *, e->concept_count);
+		out->meeting[i] = meet_course(x, &q->word[i], &words);
+	arena_rewind(x->scratch, mark);
+	out->shared = ARENA_ARRAY(a, const struct doc_concept *, q->concept_count);
 	out->shared_count = concepts_shared(out->shared, x, e);
 	meet_by_concepts(out, q);
 	if (!is_met(q, out->meeting))
@@ -489,7 +516,7 @@ static struct said said_by(const struct query *q, uint64_t words)
 		s.first = !s.first || w->at < s.first->at ? w : s.first;
 		s.last = !s.last || w->at + w->len > s.last->at + s.last->len ? w : s.last;
 		s.most = !s.most || w->mass > s.most->mass ? w : s.most;
-		s.little = s.little && says_little(w);
+		s.little = s.little && w->little;
 	}
 	s.together = s.together && s.first &&
 		     s.last->at + s.last->len - s.first->at <= LONGEST_SAID;
@@ -546,7 +573,7 @@ static bool word_reason(struct word_reason *r, const struct query_word *w, const
 	*r = (struct word_reason){ .need_word = arena_strndup(a, w->source + w->at, w->len),
 				   .bridge = m->bridge,
 				   .share = m->strength * w->mass };
-	return !says_little(w);
+	return !w->little;
 }
 
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,

@@ -56,12 +56,20 @@ static size_t begin_dense(struct reading *out, const struct match_index *x, cons
 	return n;
 }
 
-/* The postings of one range, which stand behind their number. */
+/* The postings of one range, which stand behind their number; four are read at a time. */
 static void add_dense(uint32_t *restrict total, struct reading *r)
 {
+	enum { WIDTH = 16, FOUR = 4, COURSE = RANGE_COURSES - 1 };
 	const uint16_t *p = r->next + 1, *end = p + *r->next;
 	uint32_t weight = r->weight;
 
+	for (; end - p >= FOUR; p += FOUR) {
+		uint64_t four;
+
+		memcpy(&four, p, sizeof four);
+		for (unsigned i = 0; i < FOUR; i++, four >>= WIDTH)
+			total[four >> DENSE_BITS & COURSE] += weight * (uint32_t)(four & DENSE_MAX);
+	}
 	for (; p < end; p++)
 		total[*p >> DENSE_BITS] += weight * (*p & DENSE_MAX);
 	r->next = end;
@@ -241,29 +249,86 @@ void score_sort(struct hit *hit, size_t n, const struct match_index *x)
 	sort_heap(hit, n, x);
 }
 
+/* The best that were found so far. */
+struct top {
+	struct match_index *x;
+	struct hit *hit;
+	size_t n, room;
+	float factor[CHANNEL_COUNT], least;
+};
+
+static void scan_block(struct top *t, size_t block)
+{
+	size_t from = block * BLOCK_COURSES, end = from + BLOCK_COURSES;
+
+	if (end > t->x->count)
+		end = t->x->count;
+	for (size_t i = from; i < end; i++) {
+		float score = score_at(t->factor, t->x->total, i);
+
+		if (score < t->least)
+			continue;
+		t->n = keep(t->hit, t->n, t->room, &(struct hit){ i, score }, t->x);
+		if (t->n == t->room && t->hit[0].score > t->least)
+			t->least = t->hit[0].score;
+	}
+}
+
+/* Blocks by what the best of their courses may have at most, in so many steps; the highest first.
+ */
+enum { BOUND_STEPS = 128 };
+struct block {
+	uint32_t number, step;
+	float bound;
+};
+
+static size_t bound_blocks(struct block *out, size_t from[BOUND_STEPS + 1], const struct top *t)
+{
+	size_t blocks = t->x->count / BLOCK_COURSES + 1, n = 0;
+	float most = 0;
+
+	for (size_t i = 0; i < blocks; i++) {
+		struct block *b = &out[n];
+
+		*b = (struct block){ .number = (uint32_t)i,
+				     .bound = score_at(t->factor, t->x->block_max, i) };
+		most = b->bound > most ? b->bound : most;
+		n += b->bound >= t->least;
+	}
+	for (size_t i = 0; i < n; i++) {
+		out[i].step = (uint32_t)((1 - out[i].bound / most) * (BOUND_STEPS - 1));
+		from[out[i].step + 1]++;
+	}
+	for (size_t i = 0; i < BOUND_STEPS; i++)
+		from[i + 1] += from[i];
+	return n;
+}
+
+/* High blocks first: the best are soon known, and most blocks need not be looked at. */
+static void scan_blocks(struct top *t, struct arena *a)
+{
+	size_t from[BOUND_STEPS + 1] = { 0 }, blocks = t->x->count / BLOCK_COURSES + 1;
+	struct block *block = ARENA_ARRAY(a, struct block, blocks);
+	struct block *sorted = ARENA_ARRAY(a, struct block, blocks);
+	size_t n = bound_blocks(block, from, t);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[from[block[i].step]++] = block[i];
+	for (size_t i = 0; i < n; i++)
+		if (sorted[i].bound >= t->least)
+			scan_block(t, sorted[i].number);
+}
+
 size_t score_top(struct hit *out, size_t top, struct match_index *x)
 {
-	float factor[CHANNEL_COUNT], least = FLT_MIN;
-	size_t n = 0;
+	struct arena_mark mark = arena_mark(x->scratch);
+	struct top t = { .x = x, .hit = out, .room = top, .least = FLT_MIN };
 
 	if (top == 0)
 		return 0;
-	channel_factors(factor, x);
-	for (size_t i = 0; i < x->count; i++) {
-		float score;
-
-		if (i % BLOCK_COURSES == 0 &&
-		    score_at(factor, x->block_max, i / BLOCK_COURSES) < least) {
-			i += BLOCK_COURSES - 1;
-			continue;
-		}
-		score = score_at(factor, x->total, i);
-		if (score < least)
-			continue;
-		n = keep(out, n, top, &(struct hit){ i, score }, x);
-		if (n == top && out[0].score > least)
-			least = out[0].score;
-	}
-	sort_heap(out, n, x);
-	return n;
+	channel_factors(t.factor, x);
+	scan_blocks(&t, x->scratch);
+	arena_rewind(x->scratch, mark);
+	sort_heap(out, t.n, x);
+	return t.n;
 }

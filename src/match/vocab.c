@@ -19,7 +19,7 @@ void vocab_release(struct vocab *v)
 	free(v->word);
 	free(v->word_term);
 	free(v->recent);
-	free(v->gram_mask);
+	free(v->bits);
 	stemmer_free(v->stemmer);
 	splitter_free(v->splitter);
 }
@@ -205,13 +205,13 @@ static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
 		*HEAP_PUSH_RAW(v->word_term, v->word_term_count, v->word_term_cap) = term[i];
 }
 
-uint64_t vocab_gram_mask(const uint32_t *gram, size_t n)
+uint64_t vocab_bits(const uint32_t *term, size_t n)
 {
-	uint64_t mask = 0;
+	uint64_t bits = 0;
 
 	for (size_t i = 0; i < n; i++)
-		mask |= UINT64_C(1) << gram[i] % 64;
-	return mask;
+		bits |= UINT64_C(1) << term[i] % 64;
+	return bits;
 }
 
 static void give_terms(struct vocab *v, uint32_t i)
@@ -222,7 +222,10 @@ static void give_terms(struct vocab *v, uint32_t i)
 	if (w->is_small)
 		return;
 	expand(&e, v, w->language, vocab_text(v, i), w->n, true);
-	v->gram_mask[i] = vocab_gram_mask(e.gram, e.gram_count);
+	v->bits[i] = (struct word_bits){
+		.stems = vocab_bits(&e.stem, 1) | vocab_bits(e.part, e.part_count),
+		.grams = vocab_bits(e.gram, e.gram_count),
+	};
 	w->terms = (uint32_t)v->word_term_count;
 	w->part_count = (uint8_t)e.part_count;
 	w->gram_count = (uint8_t)e.gram_count;
@@ -260,8 +263,8 @@ bool vocab_seal(struct vocab *v)
 		more = splitter_seal(v->splitter, KEPT_A_PIECE);
 		break;
 	case VOCAB_EXPAND:
-		if (!v->gram_mask)
-			v->gram_mask = heap_alloc(v->word_count + 1, sizeof *v->gram_mask);
+		if (!v->bits)
+			v->bits = heap_alloc(v->word_count + 1, sizeof *v->bits);
 		more = next_words(v, give_terms);
 		break;
 	case VOCAB_SEALED:
