@@ -82,6 +82,7 @@ static bool understand(struct match_options *out, const struct match_printer **p
 	if (o->min_fit)
 		out->min_fit = fit > 0 ? (int)fit : 1;
 	out->reasons = !out->topical_only;
+	out->bare = !o->explain;
 	return true;
 }
 

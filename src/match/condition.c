@@ -109,12 +109,13 @@ static const char *name_of_modes(unsigned modes)
 
 static bool judge_mode(struct fit_reason *r, const struct situation *s)
 {
-	enum delivery_mode wish = s->need->mode, mode = mode_of(s->run);
+	enum delivery_mode wish = s->need->mode, mode;
 	bool is_hard = s->filter->modes != 0;
 	unsigned wanted = is_hard ? s->filter->modes : FIT_MODE_BIT(wish);
 
 	if (!is_hard && wish == MODE_NONE)
 		return false;
+	mode = mode_of(s->run);
 	r->want_text = name_of_modes(wanted);
 	if (mode == MODE_NONE) {
 		r->sign = FIT_UNKNOWN;

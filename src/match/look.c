@@ -37,14 +37,16 @@ static void areas_of_course(double share[BOOK_AREAS], const struct match_index *
 {
 	double sum = 0;
 
-	memset(share, 0, BOOK_AREAS * sizeof *share);
+	size_t areas = book_areas(x->book);
+
+	memset(share, 0, areas * sizeof *share);
 	for (size_t i = 0; i < e->concept_count; i++) {
 		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
 
 		share[book_area_number(x->book, c->concept)] += concept_tf(c);
 		sum += concept_tf(c);
 	}
-	for (size_t i = 0; i < BOOK_AREAS && sum > 0; i++)
+	for (size_t i = 0; i < areas && sum > 0; i++)
 		share[i] /= sum;
 }
 
@@ -54,8 +56,8 @@ static void area_features(double f[FEATURE_COUNT], const struct match_index *x,
 	double share[BOOK_AREAS];
 
 	areas_of_course(share, x, e);
-	for (size_t i = 0; i < BOOK_AREAS; i++) {
-		f[FEATURE_AREA] += fmin(share[i], q->area[i]);
+	for (size_t i = 0; i < book_areas(x->book); i++) {
+		f[FEATURE_AREA] += share[i] < q->area[i] ? share[i] : q->area[i];
 		if (q->trade[i] == TRADE_OWN)
 			f[FEATURE_OWN_TRADE] += share[i];
 		if (q->trade[i] == TRADE_OTHER)

@@ -125,7 +125,7 @@ static void explain(struct candidate *c, struct matching *m)
 {
 	struct fit_reason *r;
 
-	if (!m->options->reasons)
+	if (!m->options->reasons || (m->options->bare && !c->offer.excluded))
 		return;
 	c->offer.word_count = word_reasons(&c->offer.word, m->x, &m->query, &c->coverage,
 					   c->offer.course, m->a);
@@ -289,35 +289,65 @@ static int by_offer_score(const void *a, const void *b)
 	return x->rank < y->rank ? -1 : x->rank > y->rank;
 }
 
-/* By the second look; equal ones stay as the first had them. */
-static void sort_candidates(struct candidate *c, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		c[i].rank = i;
-	if (n > 0)
-		qsort(c, n, sizeof *c, by_offer_score);
-}
-
-/* The best hits, and whether there may be more that are not chance. */
+/* The best hits by the second look; equal ones stay as the first had them. */
 struct looked {
 	struct candidate *c;
 	size_t n;
-	bool more;
+	bool more; /* there may be more that are not chance */
 };
+
+/* What will be read soon of courses, which lie anywhere in memory. */
+static void fetch_ahead(const struct match_index *x, const struct hit *h, size_t n, size_t i)
+{
+	enum { NEAR = 2, FAR = 4, LINE = 64 };
+	const struct entry *e;
+
+	if (i + FAR < n)
+		__builtin_prefetch(&x->entry[h[i + FAR].course]);
+	if (i + NEAR >= n)
+		return;
+	e = &x->entry[h[i + NEAR].course];
+	for (size_t k = 0; k < e->word_count; k += LINE / sizeof *x->doc_word)
+		__builtin_prefetch(&x->doc_word[e->words + k]);
+	__builtin_prefetch(&x->doc_concept[e->concepts]);
+	__builtin_prefetch(e->course);
+	__builtin_prefetch((const char *)e->course + LINE);
+}
+
+/* Those that were looked at before are the best of more hits, too. */
+static size_t look_on(struct looked *l, struct matching *m, size_t count)
+{
+	size_t all = m->x->count, look = count < all ? count : all, before = l->n;
+	struct hit *h = ARENA_ARRAY(m->a, struct hit, look);
+	struct candidate *c;
+
+	l->n = score_top(h, look, m->x);
+	c = ARENA_ARRAY(m->a, struct candidate, l->n);
+	if (before > 0)
+		memcpy(c, l->c, before * sizeof *c);
+	l->c = c;
+	for (size_t i = before; i < l->n; i++) {
+		fetch_ahead(m->x, h, l->n, i);
+		consider(&c[i], m, &h[i]);
+		c[i].rank = i;
+	}
+	l->more = l->n > before && l->n == look && look < all && c[l->n - 1].topical >= TOPIC_FIT;
+	return before;
+}
+
+static void sort_looked(struct looked *l)
+{
+	if (l->n > 0)
+		qsort(l->c, l->n, sizeof *l->c, by_offer_score);
+}
 
 static struct looked look_at(struct matching *m, size_t count)
 {
-	size_t all = m->x->count, look = count < all ? count : all;
-	struct hit *h = ARENA_ARRAY(m->a, struct hit, look);
-	struct looked out = { .n = score_top(h, look, m->x) };
+	struct looked l = { 0 };
 
-	out.c = ARENA_ARRAY(m->a, struct candidate, out.n);
-	for (size_t i = 0; i < out.n; i++)
-		consider(&out.c[i], m, &h[i]);
-	out.more = out.n > 0 && out.n == look && look < all &&
-		   out.c[out.n - 1].topical >= TOPIC_FIT;
-	sort_candidates(out.c, out.n);
-	return out;
+	look_on(&l, m, count);
+	sort_looked(&l);
+	return l;
 }
 
 /* Looks at the best hits; when wishes exclude too many of them, at more. */
@@ -325,12 +355,12 @@ static struct looked look_closely(struct matching *m)
 {
 	size_t top = m->options->top, all = m->x->count;
 	size_t look = top > all / LOOK_FACTOR ? all : top * LOOK_FACTOR;
-	struct looked l;
+	struct looked l = { 0 };
 
 	for (look = look < FIRST_LOOK ? FIRST_LOOK : look;; look *= LOOK_FACTOR) {
-		l = look_at(m, look);
-		for (size_t i = 0; i < l.n; i++)
+		for (size_t i = look_on(&l, m, look); i < l.n; i++)
 			judge(&l.c[i], m);
+		sort_looked(&l);
 		if (!l.more || count_possible(l.c, l.n) >= top)
 			return l;
 	}
@@ -536,6 +566,7 @@ void match_course(struct match_standing *out, struct match_index *x, const struc
 
 	*out = (struct match_standing){ 0 };
 	with.reasons = true;
+	with.bare = false;
 	ask(&m);
 	find_hits(&l, &m, course);
 	l.looked = ranked ? rank_look(o) : look_closely(&m).n;

@@ -223,6 +223,7 @@ struct match_options {
 	int min_fit;		   /* weaker ones are only counted; 0: the line, FIT_POSSIBLE */
 	bool topical_only;	   /* no fit, no exclusion: what trec output and evaluation use */
 	bool reasons;		   /* word and fit reasons are wanted */
+	bool bare;		   /* with these: only of what is excluded */
 	struct date today;	   /* runs that began before are left out; year 0: none are */
 	const struct codes *codes; /* for distances; NULL: none */
 	const struct learned *learned;	 /* learn.h: what decisions teach; NULL: nothing */

@@ -2,7 +2,8 @@
  * usage: match DATABASE [NEEDS]
  * What one need asked by itself costs, as the screen of its offers asks it: opens the database with
  * the index that is kept beside it (made and kept when there is none), and asks the first NEEDS
- * (200) one after the other. Wall time beside processor time, which another's work moves less.
+ * (200)
+ * one after the other. Wall time beside processor time, which another's work moves less.
  */
 #include "base/arena.h"
 #include "match/match.h"

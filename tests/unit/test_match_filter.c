@@ -579,6 +579,53 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 	assert_true(odd == all_odd && odd > 100);
 }
 
+/* Wishes leave few of many that fit: however often more are looked at, it is as if at once. */
+static void looking_on_finds_what_looking_at_all_finds(void **state)
+{
+	enum { COURSES = 900, WELDING = 18, CHEAP = 270, OFFERS = 4 };
+	struct course *c = ARENA_ARRAY(arena, struct course, COURSES);
+	struct run *run = ARENA_ARRAY(arena, struct run, COURSES);
+	struct match_index *x = match_index_new();
+	struct need n = a_need();
+	struct fit_filter f = FIT_FILTER_INIT;
+	struct match_options few = { .top = OFFERS, .min_fit = 1, .reasons = true, .filter = &f };
+	struct match_options all = { .top = COURSES, .min_fit = 1, .bare = true, .filter = &f };
+	struct match_result at_once, on;
+
+	(void)state;
+	few.today = all.today = today;
+	f.price_to = 1000;
+	for (size_t i = 0; i < COURSES; i++) {
+		run[i] = a_run();
+		run[i].price = i % CHEAP ? 5000 : 500;
+		c[i] = (struct course){ .provider = "P",
+					.code = arena_printf(arena, "%04zu", i),
+					.title = i % WELDING ? "Regnskap" : "Sveising",
+					.language = "",
+					.run_count = 1,
+					.run = &run[i] };
+		match_index_add(x, &c[i]);
+	}
+	match_index_seal(x);
+	match_need(&on, x, &n, &few, arena);
+	all.reasons = true;
+	match_need(&at_once, x, &n, &all, arena);
+	assert_int_equal(on.count, OFFERS);
+	assert_true(on.excluded_count == OFFERS && at_once.excluded_count > OFFERS);
+	assert_int_equal(at_once.count, (COURSES + CHEAP - 1) / CHEAP);
+	for (size_t i = 0; i < OFFERS; i++) {
+		assert_int_equal(on.offer[i].course, at_once.offer[i].course);
+		assert_int_equal(on.offer[i].fit, at_once.offer[i].fit);
+		assert_int_equal(on.excluded[i].course, at_once.excluded[i].course);
+	}
+	/* bare: only what is excluded says why */
+	assert_true(on.offer[0].word_count > 0 && on.offer[0].part_count > 0);
+	assert_int_equal(at_once.offer[0].word_count + at_once.offer[0].fit_count, 0);
+	assert_true(at_once.excluded[0].word_count > 0 && at_once.excluded[0].fit_count > 0);
+	match_index_free(x);
+	arena_reset(arena);
+}
+
 /* 30 km too far is two steps; two weeks and a thousand kroner are three: the first is nearest. */
 static void the_nearest_needs_the_least_relaxing(void **state)
 {
@@ -670,6 +717,7 @@ int main(void)
 		cmocka_unit_test(other_money_is_not_compared),
 		cmocka_unit_test(what_breaks_a_hard_condition_is_never_offered),
 		cmocka_unit_test(what_no_course_solves_is_known),
+		cmocka_unit_test(looking_on_finds_what_looking_at_all_finds),
 		cmocka_unit_test(the_nearest_needs_the_least_relaxing),
 	};
 

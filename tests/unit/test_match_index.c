@@ -252,6 +252,70 @@ static void what_terms_add_is_added_up(void **state)
 	match_index_free(x);
 }
 
+/* By all totals, without blocks. */
+static float score_of(const struct match_index *x, size_t course)
+{
+	float score = 0;
+
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		if (x->best[c] > 0)
+			score += 1.0F / (float)x->best[c] *
+				 (float)channel_weight(x->tuning, (enum channel)c) *
+				 (c == CHANNEL_CONCEPTS ? x->concept_trust : 1) *
+				 (float)x->total[c][course];
+	return score;
+}
+
+static void the_best_are_better_than_all_that_are_left_out(void **state)
+{
+	enum { ROOM = 50 };
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+	struct query_term all[32];
+	struct query q = { .term = all };
+	struct hit hit[ROOM], one;
+
+	for (uint32_t term = 3; term < x->vocab.term_count && q.term_count < ARRAY_LEN(all);
+	     term += 5)
+		if (x->postings[term] != POSTINGS_NONE)
+			all[q.term_count++] = weighed(x, term);
+	x->concept_trust = 0.5F;
+	score_all(x, &q);
+	for (size_t top = 1; top <= ROOM; top += 7) {
+		size_t n = score_top(hit, top, x), better = 0;
+
+		assert_int_equal(n, top);
+		for (size_t i = 0; i < n; i++) {
+			assert_float_equal(hit[i].score, score_of(x, hit[i].course), 1e-6);
+			assert_true(i == 0 || hit[i].score <= hit[i - 1].score);
+		}
+		for (size_t i = 0; i < COURSES; i++)
+			better += score_of(x, i) > hit[n - 1].score + 1e-6F;
+		assert_true(better < n);
+		assert_int_equal(score_top(&one, 1, x), 1);
+		assert_int_equal(one.course, hit[0].course); /* more room, the same ones first */
+	}
+	assert_int_equal(score_top(hit, 0, x), 0);
+	match_index_free(x);
+}
+
+/* The bits of what two words share tell that they share something, whatever terms they have. */
+static void a_words_bits_have_a_bit_for_each_of_its_terms(void **state)
+{
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+
+	for (size_t i = 0; i < x->vocab.word_count; i++) {
+		const struct word *w = &x->vocab.word[i];
+		const uint32_t *term = x->vocab.word_term + w->terms;
+		size_t stems = w->is_small ? 0 : 1U + w->part_count;
+
+		assert_true(x->vocab.bits[i].stems == vocab_bits(term, stems));
+		assert_true(x->vocab.bits[i].grams == vocab_bits(term + stems, w->gram_count));
+	}
+	match_index_free(x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +324,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			a_term_adds_to_the_courses_that_have_it_and_no_others, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_terms_add_is_added_up, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_best_are_better_than_all_that_are_left_out,
+						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_words_bits_have_a_bit_for_each_of_its_terms,
+						set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests_name("index", tests, NULL, NULL);
