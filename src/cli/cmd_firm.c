@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "need/need.h"
-#include "store/store.h"
+#include "store/contact.h"
 
 #include <string.h>
 
@@ -138,7 +138,7 @@ static bool read_dossier(struct dossier *d, struct store *s, struct arena *a, co
 
 	if (!store_firm(&d->firm, s, a, orgnr, e))
 		return false;
-	d->has_contact = store_contact(&d->contact, s, a, orgnr, &none);
+	d->has_contact = store_contact_of(&d->contact, s, a, orgnr, &none);
 	if (!d->has_contact && none.code != ERR_NOT_FOUND) {
 		*e = none;
 		return false;
@@ -198,7 +198,7 @@ static void json_dossier(struct strbuf *out, const struct dossier *d)
 		json_put_text(&j, "role", d->contact.role);
 		json_put_text(&j, "phone", d->contact.phone);
 		json_put_text(&j, "email", d->contact.email);
-		json_put_bool(&j, "may_recontact", d->contact.may_recontact);
+		json_put_bool(&j, "may_recontact", contact_may(&d->contact, CONSENT_RECONTACT));
 		json_end(&j);
 	} else {
 		json_null(&j);

@@ -13,7 +13,8 @@ static const char *const keys[] = {
 	"need.hours",	     "need.urgency",  "need.importance", "need.shareable",
 	"need.competitors",  "need.proof",    "contact.name",	 "contact.role",
 	"contact.phone",     "contact.email", "consent.notice",	 "consent.recontact",
-	"activity.title",    "activity.due",  "activity.who",
+	"contact.language",  "consent.share", "activity.title",	 "activity.due",
+	"activity.who",
 };
 
 struct sorting {

@@ -33,11 +33,6 @@ struct firm {
 	const char *legal_form;
 };
 
-struct contact {
-	const char *orgnr, *name, *role, *phone, *email;
-	bool may_recontact;
-};
-
 enum need_level { NEED_LEVEL_NONE, NEED_BASIC, NEED_VOCATIONAL, NEED_HIGHER };
 enum delivery_mode { MODE_NONE, MODE_ONSITE, MODE_ONLINE, MODE_BLENDED };
 bool need_level_parse(enum need_level *out, const char *s); /* "" is NONE */

@@ -1,6 +1,7 @@
 #include "report/gather.h"
 #include "base/map.h"
 #include "report/report.h"
+#include "store/contact.h"
 
 /* DECIDED_TOP: so deep is looked for the titles of courses that were decided on. */
 enum { TOP = 5, NEAREST = 2, DECIDED_TOP = 50 };
@@ -314,7 +315,7 @@ static bool read_needs(struct gathering *x, const char *orgnr, struct err *e)
 static bool read_firm(struct gathering *x, const char *orgnr, struct err *e)
 {
 	struct firm *f = ARENA_NEW(x->a, struct firm);
-	struct contact c = { 0 };
+	struct contact c;
 	struct err none = { 0 };
 
 	if (!store_firm(f, x->g->store, x->a, orgnr, e))
@@ -322,7 +323,7 @@ static bool read_firm(struct gathering *x, const char *orgnr, struct err *e)
 	x->out->firm = f;
 	if (!x->g->with_contact)
 		return true;
-	if (store_contact(&c, x->g->store, x->a, orgnr, &none))
+	if (store_contact_of(&c, x->g->store, x->a, orgnr, &none))
 		x->out->contact = c.name;
 	else if (none.code != ERR_NOT_FOUND)
 		*e = none;

@@ -1,3 +1,4 @@
+#include "store/contact.h"
 #include "store/internal.h"
 #include "base/json.h"
 #include "base/map.h"
@@ -17,7 +18,7 @@ enum field_kind {
 	FIELD_LEVEL,
 	FIELD_MODE,
 	FIELD_NACE,
-	FIELD_YES
+	FIELD_CONSENT
 };
 
 struct field {
@@ -35,12 +36,15 @@ static const struct field firm_fields[] = {
 	{ "firm.legal_form", FIELD_TEXT, offsetof(struct firm, legal_form) },
 };
 
-static const struct field contact_fields[] = {
+static const struct field person_fields[] = {
 	{ "contact.name", FIELD_TEXT, offsetof(struct contact, name) },
 	{ "contact.role", FIELD_SHOWN, offsetof(struct contact, role) },
 	{ "contact.phone", FIELD_TEXT, offsetof(struct contact, phone) },
 	{ "contact.email", FIELD_TEXT, offsetof(struct contact, email) },
-	{ "consent.recontact", FIELD_YES, offsetof(struct contact, may_recontact) },
+	{ "contact.language", FIELD_TEXT, offsetof(struct contact, language) },
+	{ "consent.recontact", FIELD_CONSENT,
+	  offsetof(struct contact, consent[CONSENT_RECONTACT].state) },
+	{ "consent.share", FIELD_CONSENT, offsetof(struct contact, consent[CONSENT_SHARE].state) },
 };
 
 static const struct field need_fields[] = {
@@ -88,6 +92,7 @@ static void set_field(void *thing, const struct field *f, const struct drawn *d)
 	struct date date = { 0 };
 	enum need_level level = NEED_LEVEL_NONE;
 	enum delivery_mode mode = MODE_NONE;
+	enum consent_state consent;
 
 	switch (f->kind) {
 	case FIELD_TEXT:
@@ -113,8 +118,9 @@ static void set_field(void *thing, const struct field *f, const struct drawn *d)
 		value = nace_class(value);
 		memcpy(at, &value, sizeof value);
 		break;
-	case FIELD_YES:
-		memcpy(at, &(bool){ is_yes(value) }, sizeof(bool));
+	case FIELD_CONSENT:
+		consent = is_yes(value) ? CONSENT_GIVEN : CONSENT_REFUSED;
+		memcpy(at, &consent, sizeof consent);
 		break;
 	}
 }
@@ -144,7 +150,8 @@ struct harvest {
 /* Who can be called or written to; a role alone is nobody. */
 static bool is_personal(const char *key)
 {
-	return strncmp(key, "contact.", 8) == 0 && strcmp(key, "contact.role") != 0;
+	return strncmp(key, "contact.", 8) == 0 && strcmp(key, "contact.role") != 0 &&
+	       strcmp(key, "contact.language") != 0;
 }
 
 static const char *without_spaces(struct arena *a, const char *s)
@@ -188,7 +195,7 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 
 	if (!begin_with_known(h, s, a, firm_orgnr, e))
 		return false;
-	h->contact = (struct contact){ firm_orgnr, "", "", "", "", false };
+	h->contact = contact_blank(firm_orgnr);
 	h->need_count = list->needs;
 	h->need = ARENA_ARRAY(a, struct need, list->needs + 1);
 	h->rivals = ARENA_ARRAY(a, bool, list->needs + 1);
@@ -207,7 +214,7 @@ static bool harvest(struct harvest *h, struct store *s, struct arena *a, const c
 			h->rivals[d->need - 1] = is_yes(d->value);
 		else if (d->need > 0 && d->need <= list->needs)
 			set_by_key(&h->need[d->need - 1], need_fields, ARRAY_LEN(need_fields), d);
-		else if (set_by_key(&h->contact, contact_fields, ARRAY_LEN(contact_fields), d))
+		else if (set_by_key(&h->contact, person_fields, ARRAY_LEN(person_fields), d))
 			h->has_contact |= is_personal(d->key);
 		else
 			set_by_key(&h->firm, firm_fields, ARRAY_LEN(firm_fields), d);
@@ -252,7 +259,8 @@ static bool save_harvest(struct harvest *h, struct store *s, const char *id, str
 
 	if (*h->firm.orgnr && !firm_save(s, &h->firm, e))
 		return false;
-	if (*h->firm.orgnr && h->informed && h->has_contact && !contact_save(s, &h->contact, e))
+	if (*h->firm.orgnr && h->informed && h->has_contact &&
+	    !store_contact_tell(s, &h->contact, e))
 		return false;
 	for (size_t i = 0; i < h->need_count; i++)
 		if (*h->need[i].text && !need_save(s, &h->need[i], id, e))
@@ -400,6 +408,42 @@ bool interview_entity(struct revision *r, const char *id, struct err *e)
 	return true;
 }
 
+/* What the notice said that was shown, and of which form it was. */
+static void add_notice(struct consent *k, const struct interview_row *row, struct interview *iv,
+		       const struct drawn_list *list, struct arena *a)
+{
+	unsigned char sum[SHA256_SIZE];
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct drawn *d = &list->at[i];
+		struct spot *s = strcmp(d->key, "consent.notice") == 0 ? interview_find(iv, d->path)
+								       : NULL;
+		const char *text = s ? interview_text(iv, s, &spot_element(s)->label, a) : NULL;
+
+		if (!text)
+			continue;
+		hash_bytes(sum, HASH_SHA256, text, strlen(text));
+		k->notice = arena_printf(a, "%s %s", row->form, row->form_version);
+		k->notice_hash = hash_hex(a, sum, sizeof sum);
+	}
+}
+
+/* What was agreed to, and what was known then. */
+static void add_consents(struct contact *c, struct store *s, const struct interview_row *row,
+			 struct interview *iv, const struct drawn_list *list, struct arena *a)
+{
+	c->interview = row->id;
+	for (int p = 0; p < CONSENT_PURPOSES; p++) {
+		struct consent *k = &c->consent[p];
+
+		if (k->state == CONSENT_NOT_ASKED)
+			continue;
+		k->interview = row->id;
+		k->day = date_of_ms(row->made_ms, &s->clock);
+		add_notice(k, row, iv, list, a);
+	}
+}
+
 /* What lists show of it. */
 static void count_answers(struct interview_row *row, struct interview *iv, struct arena *a)
 {
@@ -431,6 +475,7 @@ static bool finish(struct store *s, struct arena *a, const char *id, struct inte
 	    !interview_head(&r, s, id, e) || !comments_answered(&comments, s, a, id, e) ||
 	    !harvest(&h, s, a, id, row.orgnr, &drawn, e))
 		return false;
+	add_consents(&h.contact, s, &row, iv, &drawn, a);
 	fold(&c, interview_form(iv), a);
 	row.orgnr = h.firm.orgnr;
 	count_answers(&row, iv, a);

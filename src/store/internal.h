@@ -80,7 +80,6 @@ bool expiry_kept(struct home_figures *out, struct store *s, struct err *e);
 /* ---- what is written together ---------------------------------------------------------------- */
 
 bool firm_save(struct store *s, const struct firm *f, struct err *e);
-bool contact_save(struct store *s, const struct contact *c, struct err *e);
 /* `interview` NULL: from a file. */
 bool need_save(struct store *s, const struct need *n, const char *interview, struct err *e);
 const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,

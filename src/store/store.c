@@ -1,3 +1,4 @@
+#include "store/contact_internal.h"
 #include "store/internal.h"
 #include "store/plan_internal.h"
 #include "os/os.h"
@@ -232,7 +233,8 @@ bool store_check(struct store *s, struct findings *f, struct err *e)
 {
 	struct saying to = { s, f };
 
-	return db_check(s->db, say, &to, e) && rev_check(s, f, e) && plan_check(s, f, e);
+	return db_check(s->db, say, &to, e) && rev_check(s, f, e) && plan_check(s, f, e) &&
+	       contact_check_rows(s, f, e);
 }
 
 bool store_backup(struct store *s, const char *path, struct err *e)

@@ -55,7 +55,7 @@ bool store_room(uint64_t *bytes, const struct store *s);
 MUST_USE bool store_begin(struct store *s, struct err *e);
 MUST_USE bool store_end(struct store *s, bool ok, struct err *e);
 
-/* ---- firms and contacts --------------------------------------------------------------------- */
+/* ---- firms; their contact persons stand in contact.h ---------------------------------------- */
 MUST_USE bool store_firm_put(struct store *s, const struct firm *f, struct err *e);
 MUST_USE bool store_firm(struct firm *out, struct store *s, struct arena *a, const char *orgnr,
 			 struct err *e);
@@ -67,9 +67,6 @@ struct firm_row {
 /* All whose name or orgnr has `filter` in it (folded; "" all), by name. */
 MUST_USE bool store_firms(struct firm_row **out, size_t *count, struct store *s, struct arena *a,
 			  const char *filter, struct err *e);
-MUST_USE bool store_contact_put(struct store *s, const struct contact *c, struct err *e);
-MUST_USE bool store_contact(struct contact *out, struct store *s, struct arena *a,
-			    const char *orgnr, struct err *e);
 
 /* ---- forms ---------------------------------------------------------------------------------- */
 struct stored_file {

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "store/access.h"
+#include "store/contact.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 
@@ -183,7 +184,7 @@ static bool load(struct ui *ui, struct firm_screen *s, struct err *e)
 	if (!store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) ||
 	    !store_needs(&need, &n, ui->store, s->arena, s->orgnr, e))
 		return false;
-	s->has_contact = store_contact(&s->contact, ui->store, s->arena, s->orgnr, &none);
+	s->has_contact = store_contact_of(&s->contact, ui->store, s->arena, s->orgnr, &none);
 	if (!add_interviews(ui, s, e) || !add_needs(ui, s, need, n, e) ||
 	    !add_decisions(ui, s, need, n, e))
 		return false;
@@ -323,8 +324,9 @@ static const char *whom_to_ask(struct ui *ui, const struct firm_screen *s)
 	add_part(&b, s->contact.role);
 	add_part(&b, s->contact.phone);
 	add_part(&b, s->contact.email);
-	add_part(&b, s->contact.may_recontact ? _("may be contacted again")
-					      : _("has not agreed to be contacted again"));
+	add_part(&b, contact_may(&s->contact, CONSENT_RECONTACT)
+			     ? _("may be contacted again")
+			     : _("has not agreed to be contacted again"));
 	return arena_printf(ui->frame, _("Contact: %s"), strbuf_text(&b));
 }
 

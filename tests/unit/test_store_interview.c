@@ -1,4 +1,5 @@
 #include "../lib/store.h"
+#include "store/contact.h"
 
 #include "store/review.h"
 
@@ -232,10 +233,10 @@ static void finishing_makes_firm_contact_and_needs(void **state)
 	assert_string_equal(firm.name, "Kvernmoen Sag");
 	assert_string_equal(firm.municipality, "Rendalen");
 	assert_int_equal(firm.employees, 4);
-	assert_ok(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e));
+	assert_ok(f, store_contact_of(&contact, f->store, f->arena, "315792401", &f->e));
 	assert_string_equal(contact.name, "Arne");
 	assert_string_equal(contact.role, "The owner");
-	assert_true(contact.may_recontact);
+	assert_true(contact_may(&contact, CONSENT_RECONTACT));
 	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, "315792401", &f->e));
 	assert_int_equal(n, 2);
 	assert_string_equal(needs[0].id, arena_printf(f->arena, "%s/1", x.id));
@@ -322,7 +323,7 @@ static void without_consent_no_contact_is_kept(void **state)
 	fill(&x);
 	set(&x, "/data/informert", "");
 	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
-	assert_refused(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e),
+	assert_refused(f, store_contact_of(&contact, f->store, f->arena, "315792401", &f->e),
 		       "has no contact person");
 	end(&x);
 }
@@ -337,7 +338,7 @@ static void a_role_without_a_name_is_no_contact(void **state)
 	fill(&x);
 	set(&x, "/data/kontakt", "");
 	assert_ok(f, store_interview_finish(f->store, x.id, x.iv, &f->e));
-	assert_refused(f, store_contact(&contact, f->store, f->arena, "315792401", &f->e),
+	assert_refused(f, store_contact_of(&contact, f->store, f->arena, "315792401", &f->e),
 		       "has no contact person");
 	end(&x);
 }

@@ -73,26 +73,6 @@ static void a_firm_comes_back_as_it_was_put(void **state)
 	assert_int_equal(f->e.code, ERR_NOT_FOUND);
 }
 
-static void a_contact_belongs_to_a_firm(void **state)
-{
-	struct fixture *f = *state;
-	const struct contact c = {
-		"315792401", "Arne", "owner", "000 00 101", "a@x.example", true
-	};
-	struct contact back;
-
-	assert_refused(f, store_contact_put(f->store, &c, &f->e), "cannot keep the contact person");
-	assert_ok(f, store_firm_put(f->store, &kvernmoen, &f->e));
-	assert_refused(f, store_contact(&back, f->store, f->arena, "315792401", &f->e),
-		       "has no contact person");
-	assert_ok(f, store_contact_put(f->store, &c, &f->e));
-	assert_ok(f, store_contact_put(f->store, &c, &f->e));
-	assert_ok(f, store_contact(&back, f->store, f->arena, "315792401", &f->e));
-	assert_string_equal(back.name, "Arne");
-	assert_string_equal(back.email, "a@x.example");
-	assert_true(back.may_recontact);
-}
-
 static void a_need_comes_back_as_it_was_put(void **state)
 {
 	struct fixture *f = *state;
@@ -349,7 +329,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(firms_are_found_by_part_of_name_or_number),
 		STORE_TEST(a_firm_comes_back_as_it_was_put),
-		STORE_TEST(a_contact_belongs_to_a_firm),
 		STORE_TEST(a_need_comes_back_as_it_was_put),
 		STORE_TEST(a_file_of_needs_makes_unknown_firms_only),
 		STORE_TEST(decisions_follow_each_other),

@@ -1,4 +1,4 @@
--- Firms and their contacts.
+-- Firms.
 
 -- name: firm_put (:orgnr, :name, :nace, :municipality, :employees, :legal_form, :folded, :rev)
 INSERT INTO firm (orgnr, name, nace, municipality, employees, legal_form, folded, rev)
@@ -21,13 +21,3 @@ SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
        (SELECT coalesce(max(i.made_at), 0) FROM interview i WHERE i.orgnr = f.orgnr) AS last
   FROM firm f
  WHERE instr(f.folded, :filter) OR instr(f.orgnr, :filter);
-
--- name: contact_put (:orgnr, :name, :role, :phone, :email, :may_recontact, :rev)
-INSERT INTO contact (orgnr, name, role, phone, email, may_recontact, rev)
-VALUES (:orgnr, :name, :role, :phone, :email, :may_recontact, :rev)
-ON CONFLICT (orgnr) DO UPDATE
-   SET name = excluded.name, role = excluded.role, phone = excluded.phone, email = excluded.email,
-       may_recontact = excluded.may_recontact, rev = excluded.rev;
-
--- name: contact_by_orgnr (:orgnr) -> orgnr, name, role, phone, email, may_recontact, rev
-SELECT orgnr, name, role, phone, email, may_recontact, rev FROM contact WHERE orgnr = :orgnr;
