@@ -124,8 +124,8 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 /* All that is shown of one firm. */
 struct dossier {
 	struct firm firm;
-	struct contact contact;
-	bool has_contact;
+	struct contact *contact;
+	size_t contacts;
 	struct interview_row *interview;
 	struct need *need;
 	size_t interview_count, need_count;
@@ -134,16 +134,10 @@ struct dossier {
 static bool read_dossier(struct dossier *d, struct store *s, struct arena *a, const char *orgnr,
 			 struct err *e)
 {
-	struct err none = { 0 };
-
 	if (!store_firm(&d->firm, s, a, orgnr, e))
 		return false;
-	d->has_contact = store_contact_of(&d->contact, s, a, orgnr, &none);
-	if (!d->has_contact && none.code != ERR_NOT_FOUND) {
-		*e = none;
-		return false;
-	}
-	return store_interviews(&d->interview, &d->interview_count, s, a, orgnr, e) &&
+	return store_contacts(&d->contact, &d->contacts, s, a, orgnr, e) &&
+	       store_interviews(&d->interview, &d->interview_count, s, a, orgnr, e) &&
 	       store_needs(&d->need, &d->need_count, s, a, orgnr, e);
 }
 
@@ -167,11 +161,11 @@ static void print_dossier(struct strbuf *out, struct app *app, const struct doss
 	if (d->firm.employees >= 0)
 		print_fact(out, a, _("employees"), arena_printf(a, "%d", d->firm.employees));
 	print_fact(out, a, _("legal form"), d->firm.legal_form);
-	if (d->has_contact) {
-		print_fact(out, a, _("contact"), d->contact.name);
-		print_fact(out, a, _("role"), d->contact.role);
-		print_fact(out, a, _("phone"), d->contact.phone);
-		print_fact(out, a, _("e-mail"), d->contact.email);
+	for (size_t i = 0; i < d->contacts; i++) {
+		print_fact(out, a, _("contact"), d->contact[i].name);
+		print_fact(out, a, _("role"), d->contact[i].role);
+		print_fact(out, a, _("phone"), d->contact[i].phone);
+		print_fact(out, a, _("e-mail"), d->contact[i].email);
 	}
 	if (d->interview_count)
 		strbuf_addf(out, "\n  %s\n", _("Interviews"));
@@ -185,24 +179,34 @@ static void print_dossier(struct strbuf *out, struct app *app, const struct doss
 		strbuf_addf(out, "  %s\n    %s\n", d->need[i].id, d->need[i].text);
 }
 
+static void json_contact(struct json *j, const struct contact *c)
+{
+	json_object(j);
+	json_put_text(j, "id", c->id);
+	json_put_text(j, "name", c->name);
+	json_put_text(j, "role", c->role);
+	json_put_text(j, "phone", c->phone);
+	json_put_text(j, "email", c->email);
+	json_put_bool(j, "may_recontact", contact_may(c, CONSENT_RECONTACT));
+	json_end(j);
+}
+
 static void json_dossier(struct strbuf *out, const struct dossier *d)
 {
 	struct json j = { .out = out, .indent = 2 };
 
 	json_object(&j);
 	json_firm(&j, &d->firm);
-	json_key(&j, "contact");
-	if (d->has_contact) {
-		json_object(&j);
-		json_put_text(&j, "name", d->contact.name);
-		json_put_text(&j, "role", d->contact.role);
-		json_put_text(&j, "phone", d->contact.phone);
-		json_put_text(&j, "email", d->contact.email);
-		json_put_bool(&j, "may_recontact", contact_may(&d->contact, CONSENT_RECONTACT));
-		json_end(&j);
-	} else {
+	json_key(&j, "contact"); /* the one that was told of last */
+	if (d->contacts)
+		json_contact(&j, &d->contact[0]);
+	else
 		json_null(&j);
-	}
+	json_key(&j, "contacts");
+	json_array(&j);
+	for (size_t i = 0; i < d->contacts; i++)
+		json_contact(&j, &d->contact[i]);
+	json_end(&j);
 	json_key(&j, "interviews");
 	json_array(&j);
 	for (size_t i = 0; i < d->interview_count; i++) {

@@ -25,6 +25,16 @@
 	X(firm_list) \
 	X(firm_show) \
 	X(firm_add) \
+	X(contact_list) \
+	X(contact_show) \
+	X(contact_add) \
+	X(contact_set) \
+	X(contact_withdraw) \
+	X(contact_remove) \
+	X(contact_log) \
+	X(contact_correct) \
+	X(contact_done) \
+	X(contact_due) \
 	X(need_list) \
 	X(need_show) \
 	X(need_decide) \

@@ -1,0 +1,80 @@
+#include "cli/contact.h"
+
+#include "table/table.h"
+
+#include <string.h>
+
+static void csv_line(struct strbuf *out, const char *const *cell, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		table_write_cell(out, cell[i], i == 0, TABLE_NEUTRAL);
+	table_write_end(out);
+}
+
+void contact_print_csv(struct strbuf *out, struct arena *a, const struct contact_table *t)
+{
+	const char **cell = ARENA_ARRAY(a, const char *, t->cells);
+
+	csv_line(out, t->header, t->cells);
+	for (size_t i = 0; i < t->count; i++) {
+		t->fill(cell, t->things, i, a);
+		csv_line(out, cell, t->cells);
+	}
+}
+
+void contact_print_json(struct strbuf *out, struct arena *a, const struct contact_table *t)
+{
+	const char **cell = ARENA_ARRAY(a, const char *, t->cells);
+	struct json j = { .out = out, .indent = 2 };
+
+	json_array(&j);
+	for (size_t i = 0; i < t->count; i++) {
+		t->fill(cell, t->things, i, a);
+		json_object(&j);
+		for (size_t k = 0; k < t->cells; k++)
+			json_put_text(&j, t->header[k], cell[k]);
+		json_end(&j);
+	}
+	json_end(&j);
+	strbuf_addc(out, '\n');
+}
+
+void contact_fill(const char **cell, const void *contacts, size_t i, struct arena *a)
+{
+	const struct contact *c = contacts;
+
+	contact_to_record(cell, &c[i], a);
+}
+
+void contact_log_fill(const char **cell, const void *logs, size_t i, struct arena *a)
+{
+	const struct contact_log *x = logs;
+
+	contact_log_to_record(cell, &x[i], a);
+}
+
+const char *contact_name(const struct contact *all, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(all[i].id, id) == 0)
+			return contact_called(&all[i]);
+	return "";
+}
+
+void contact_print_log(struct strbuf *out, struct arena *a, const struct contact_log *x,
+		       const char *person)
+{
+	struct strbuf day = STRBUF_IN(a);
+	const char *next = contact_log_next(a, x);
+
+	date_print_iso(&day, x->day);
+	strbuf_addf(out, "%s  %s  %s, %s", x->id, strbuf_text(&day), contact_how_word(x->how),
+		    contact_outcome_word(x->outcome));
+	if (*person)
+		strbuf_addf(out, " · %s", person);
+	strbuf_addf(out, " · %s\n", x->author);
+	if (*x->note)
+		strbuf_addf(out, "          %s\n", x->note);
+	if (*next)
+		strbuf_addf(out, "          → %s\n", next);
+}
