@@ -18,10 +18,14 @@ static const char *const beyond[] = {
 	[BEYOND_PERMITS] = "permits",
 };
 
-/* What excludes the nearest course is of use only where nothing else is in the way. */
+/* What comes closest: on it and excluded, weak, or weak and excluded. */
 static const struct offer *nearest_of(const struct match_result *r)
 {
-	return r->gap == GAP_FILTERED ? r->nearest : r->closest_count > 0 ? r->closest : NULL;
+	if (r->gap == GAP_FILTERED)
+		return r->nearest;
+	if (r->closest_count > 0)
+		return r->closest;
+	return r->gap == GAP_WEAK && r->excluded_count > 0 ? r->excluded : NULL;
 }
 
 static const struct course *course_of(const struct gaps *g, const struct offer *o)
@@ -44,16 +48,31 @@ static const char *summary(struct gaps *g, struct arena *a)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
+static const char *firm_words(struct arena *a, const struct need *n)
+{
+	const char *name = *n->firm_name ? n->firm_name : *n->orgnr ? n->orgnr : _("not known");
+
+	return *n->municipality ? arena_printf(a, "%s, %s", name, n->municipality) : name;
+}
+
+/* Of a need that wishes leave without a course the reason tells what excludes the nearest. */
+static void text_nearest(struct gaps *g, const struct match_result *r)
+{
+	const struct offer *near = nearest_of(r);
+	const struct course *c = course_of(g, near);
+	const char *obstacles = r->gap == GAP_WEAK ? report_obstacles(g->print.arena, near) : "";
+
+	if (c)
+		strbuf_addf(&g->print.out, "  → %s · %s · %s%s%s\n", c->title, c->provider, c->code,
+			    *obstacles ? ": " : "", obstacles);
+}
+
 static void text_need(struct gaps *g, const struct need *n, const struct match_result *r)
 {
-	const struct course *c = course_of(g, nearest_of(r));
-	struct strbuf *out = &g->print.out;
-
-	strbuf_addf(out, "%s · %s, %s\n  %s\n  %s\n", n->id, n->firm_name, n->municipality, n->text,
-		    report_gap(g->print.arena, r));
-	if (c)
-		strbuf_addf(out, "  → %s · %s · %s\n", c->title, c->provider, c->code);
-	strbuf_addc(out, '\n');
+	strbuf_addf(&g->print.out, "%s · %s\n  %s\n  %s\n", n->id, firm_words(g->print.arena, n),
+		    n->text, report_gap(g->print.arena, r));
+	text_nearest(g, r);
+	strbuf_addc(&g->print.out, '\n');
 }
 
 static void text_end(struct gaps *g)
@@ -146,13 +165,6 @@ static const char *nearest_words(struct gaps *g, const struct match_result *r)
 	obstacles = report_obstacles(g->kept, near);
 	return arena_printf(g->kept, "%s · %s · %s%s%s", c->title, c->provider, c->code,
 			    *obstacles ? ": " : "", obstacles);
-}
-
-static const char *firm_words(struct arena *a, const struct need *n)
-{
-	const char *name = *n->firm_name ? n->firm_name : *n->orgnr ? n->orgnr : _("not known");
-
-	return *n->municipality ? arena_printf(a, "%s, %s", name, n->municipality) : name;
 }
 
 static void page_need(struct gaps *g, const struct need *n, const struct match_result *r)

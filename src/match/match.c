@@ -194,8 +194,7 @@ static enum gap_kind judge_gap(const struct candidate *c, size_t n)
 		return GAP_NONE;
 	if (best_excluded >= FIT_POSSIBLE)
 		return GAP_FILTERED;
-	return best >= TOPIC_FIT ? GAP_WEAK
-				 : GAP_NO_TOPIC; /* a weak hit that is excluded is none */
+	return best >= TOPIC_FIT || best_excluded >= TOPIC_FIT ? GAP_WEAK : GAP_NO_TOPIC;
 }
 
 /*
@@ -236,15 +235,32 @@ static const struct offer *find_nearest(struct matching *m, struct candidate *c,
 	return out;
 }
 
+static void choose_excluded(struct match_result *out, struct matching *m, struct candidate *c,
+			    size_t n, int least, size_t top)
+{
+	out->excluded_count = choose(&out->excluded, m, c, n, EXCLUDED, least, top);
+	if (!out->excluded_count)
+		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, least, top);
+}
+
+/* What comes closest: what could be offered, or else what a condition excludes, with that. */
+static void choose_closest(struct match_result *out, struct matching *m, struct candidate *c,
+			   size_t n)
+{
+	size_t top = m->options->top < CLOSEST ? m->options->top : CLOSEST;
+
+	out->closest_count = choose(&out->closest, m, c, n, OFFERED, TOPIC_FIT, top);
+	if (!out->closest_count)
+		choose_excluded(out, m, c, n, TOPIC_FIT, top);
+}
+
 static void settle(struct match_result *out, struct matching *m, struct candidate *c, size_t n)
 {
 	int least = m->options->min_fit > 0 ? m->options->min_fit : FIT_POSSIBLE;
 	size_t top = m->options->top;
 
 	out->count = choose(&out->offer, m, c, n, OFFERED, least, top);
-	out->excluded_count = choose(&out->excluded, m, c, n, EXCLUDED, FIT_POSSIBLE, top);
-	if (!out->excluded_count)
-		out->excluded_count = choose(&out->excluded, m, c, n, EXPIRED, FIT_POSSIBLE, top);
+	choose_excluded(out, m, c, n, FIT_POSSIBLE, top);
 	for (size_t i = 0; i < n; i++)
 		out->expired += c[i].fate == EXPIRED && c[i].offer.fit >= FIT_POSSIBLE;
 	out->nearest = find_nearest(m, c, n);
@@ -253,8 +269,7 @@ static void settle(struct match_result *out, struct matching *m, struct candidat
 		out->beyond = match_beyond(m->need->text, m->a);
 	out->wordless = out->gap == GAP_NO_TOPIC && query_is_wordless(&m->query);
 	if (out->gap == GAP_WEAK && out->beyond == BEYOND_NONE && out->count == 0)
-		out->closest_count = choose(&out->closest, m, c, n, OFFERED, TOPIC_FIT,
-					    top < CLOSEST ? top : CLOSEST);
+		choose_closest(out, m, c, n);
 	for (size_t i = 0; i < n; i++)
 		out->weak += !c[i].offer.excluded && !is_listed(&c[i].offer, least) &&
 			     is_listed(&c[i].offer, TOPIC_FIT);

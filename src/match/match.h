@@ -234,7 +234,8 @@ struct match_result {
 	struct offer *offer;
 	/*
 	 * The best of those excluded, best first, at most top; expired courses (course_is_expired)
-	 * only where there is nothing else.
+	 * only where there is nothing else. Of GAP_WEAK those below the line, where there is no
+	 * closest: then what comes closest is excluded.
 	 */
 	size_t excluded_count;
 	struct offer *excluded;

@@ -102,6 +102,15 @@ run report gaps --firm 999999999; expect_code 1; has_err '999999999'
 
 # of interviews: the day they were begun
 run --db demo.db init --demo
+# what comes closest where all that is weak is excluded too
+run --db demo.db --lang nb report gaps
+grep -A2 '^  tørka vår er gammal' out >drying
+cp drying out
+expect_out <<'END'
+  tørka vår er gammal, og vi går mest på følelsen. Kledningen slår seg når folk har fått den på veggen
+  Ingen kurs dekker dette godt nok; det er bare svake treff
+  → Fagbrev på jobb: tømrerfaget · Storelva videregående skole · VO-TOM: begynner 23.08.2027, ønsket innen 16.08.2027: 7 dager for sent
+END
 run --db demo.db report gaps --format json
 cp out all.json
 run --db demo.db interview list --format json

@@ -673,29 +673,57 @@ static unsigned below(unsigned n)
 	return (unsigned)(seed >> 33) % n;
 }
 
+static const char *const any_words[] = { "sveising",	    "rustfritt", "TIG",	     "stål",
+					 "gardsverkstedet", "havs",	 "nett",     "regnskap",
+					 "mindre",	    "bedrifter", "verksted", "truck",
+					 "betong",	    "hygiene",	 "ledelse" };
+
+static const char *some_words(void)
+{
+	struct strbuf text = STRBUF_IN(arena);
+
+	for (unsigned i = 2 + below(5); i > 0; i--)
+		strbuf_addf(&text, "%s ", any_words[below(ARRAY_LEN(any_words))]);
+	return strbuf_text(&text);
+}
+
+/* Where only weak hits are told of, there is one to look at, if only with what excludes it. */
+static void a_weak_gap_has_something_to_show(void **state)
+{
+	enum { TRIES = 3000 };
+	struct match_options o = { .top = 20, .today = today, .codes = codes };
+	size_t excluded = 0;
+
+	(void)state;
+	for (size_t round = 0; round < TRIES; round++) {
+		struct need n = a_need("N1", OURS, some_words());
+		struct match_result r;
+
+		n.price = (int)below(2) - 1; /* at most nothing, or no wish */
+		match_need(&r, ix, &n, &o, arena);
+		if (r.gap == GAP_WEAK && r.beyond == BEYOND_NONE)
+			assert_true(r.count + r.closest_count + r.excluded_count > 0);
+		excluded += r.gap == GAP_WEAK && !r.closest_count && r.excluded_count > 0;
+		arena_reset(arena);
+	}
+	assert_true(excluded > 100);
+}
+
 /* Of a gap nothing is both told and counted, whatever the firm turned down. */
 static void what_comes_closest_is_not_counted_again(void **state)
 {
-	enum { ALL = ARRAY_LEN(courses), ROUNDS = 3000 };
-	static const char *const words[] = { "sveising",	"rustfritt", "TIG",	 "stål",
-					     "gardsverkstedet", "havs",	     "nett",	 "regnskap",
-					     "mindre",		"bedrifter", "verksted", "truck",
-					     "betong",		"hygiene",   "ledelse" };
+	enum { ALL = ARRAY_LEN(courses), TRIES = 3000 };
 	size_t gaps = 0;
 
 	(void)state;
-	for (size_t round = 0; round < ROUNDS; round++) {
+	for (size_t round = 0; round < TRIES; round++) {
 		struct match_options o = { .top = 20, .today = today, .codes = codes };
-		struct strbuf text = STRBUF_IN(arena);
+		struct need n = a_need("N1", OURS, some_words());
 		struct learn_case c[ALL];
 		struct match_result listed, all;
 		struct learned *l;
 		size_t count = 0;
-		struct need n;
 
-		for (unsigned i = 2 + below(5); i > 0; i--)
-			strbuf_addf(&text, "%s ", words[below(ARRAY_LEN(words))]);
-		n = a_need("N1", OURS, strbuf_text(&text));
 		for (size_t i = 0; i < ALL; i++)
 			if (below(2))
 				c[count++] = a_case("N1", OURS, courses[i].code, VERDICT_REJECTED,
@@ -803,6 +831,7 @@ int main(void)
 		cmocka_unit_test(learning_hides_nothing_and_lets_nothing_in),
 		cmocka_unit_test(the_firms_own_no_makes_a_gap_and_stays_listed),
 		cmocka_unit_test(what_comes_closest_is_not_counted_again),
+		cmocka_unit_test(a_weak_gap_has_something_to_show),
 		cmocka_unit_test(without_decisions_or_by_topic_nothing_changes),
 		cmocka_unit_test(a_lesson_is_told_for_each_decision),
 	};
