@@ -159,21 +159,6 @@ static const char *number_words(struct arena *a, int n)
 	return n < 0 ? "" : arena_printf(a, "%d", n);
 }
 
-static const char *level_words(enum need_level l)
-{
-	switch (l) {
-	case NEED_LEVEL_NONE:
-		break;
-	case NEED_BASIC:
-		return _("basic");
-	case NEED_VOCATIONAL:
-		return _("trade certificate or vocational college");
-	case NEED_HIGHER:
-		return _("college or university");
-	}
-	return "";
-}
-
 /* A need that came from a file has values, but no form to word them. */
 static void wishes_from_values(struct gathering *x, struct wish_list *l, const struct need *n)
 {
@@ -182,7 +167,7 @@ static void wishes_from_values(struct gathering *x, struct wish_list *l, const s
 	if (n->latest_start.year)
 		date_print_local(&before, n->latest_start, x->g->language);
 	add_wish(x, l, "need.people", number_words(x->a, n->people));
-	add_wish(x, l, "need.level", level_words(n->level));
+	add_wish(x, l, "need.level", report_level(n->level));
 	add_wish(x, l, "need.mode", report_code(delivery_mode_name(n->mode)));
 	add_wish(x, l, "need.before", strbuf_text(&before));
 	add_wish(x, l, "need.max_km", number_words(x->a, n->max_km));

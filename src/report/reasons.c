@@ -72,6 +72,21 @@ const char *report_code(const char *code)
 	return code;
 }
 
+const char *report_level(enum need_level l)
+{
+	switch (l) {
+	case NEED_LEVEL_NONE:
+		break;
+	case NEED_BASIC:
+		return _("basic");
+	case NEED_VOCATIONAL:
+		return _("trade certificate or vocational college");
+	case NEED_HIGHER:
+		return _("college or university");
+	}
+	return "";
+}
+
 /* "onsite, online": each word of it. */
 static const char *codes_in_words(struct arena *a, const char *list)
 {

@@ -14,6 +14,8 @@
 const char *report_band(enum band b);
 /* The word for a mode or language as it stands in data ("onsite", "nb"); others as they are. */
 const char *report_code(const char *code);
+/* What a need wishes, in words: "basic"; "" for no wish. */
+const char *report_level(enum need_level l);
 /* Whole kroner in groups of three, kept on one line: "6 900". */
 const char *report_kroner(struct arena *a, long kroner);
 /* Which word of the need met which word of the course, and through what. */
