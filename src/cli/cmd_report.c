@@ -1,23 +1,20 @@
 #include "cli/catalogue.h"
-#include "cli/internal.h"
+#include "cli/report_options.h"
 #include "report/gather.h"
 #include "store/access.h"
 
 #include <string.h>
 
-enum { TEXT_COLUMNS = 80, MOST_OFFERS = 50 };
+enum { MOST_OFFERS = 50 };
 
 struct report_state {
-	const char *format, *output;
+	struct report_options report;
 	long top;
 	bool with_contacts, no_learning;
 };
 
 static const struct opt options[] = {
-	{ "format", "text|html", OPT_TEXT, offsetof(struct report_state, format),
-	  N_("text to read here, or html: one page to print or send") },
-	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct report_state, output),
-	  N_("write to FILE instead of stdout (-o FILE is the same)") },
+	REPORT_PRINT_OPTS(struct report_state, report),
 	{ "top", "N", OPT_COUNT, offsetof(struct report_state, top),
 	  N_("so many offers for each need; 5 when not given") },
 	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct report_state, with_contacts),
@@ -25,27 +22,6 @@ static const struct opt options[] = {
 	{ "no-learning", NULL, OPT_FLAG, offsetof(struct report_state, no_learning),
 	  N_("as if nothing had been decided on earlier offers") },
 };
-
-static void print_text(struct strbuf *out, const struct document *d)
-{
-	document_print_text(out, d, TEXT_COLUMNS);
-}
-
-static const struct {
-	const char *name;
-	void (*print)(struct strbuf *out, const struct document *d);
-} formats[] = {
-	{ "text", print_text },
-	{ "html", document_print_html },
-};
-
-static int format_of(const char *name)
-{
-	for (int i = 0; i < (int)ARRAY_LEN(formats); i++)
-		if (strcmp(formats[i].name, name) == 0)
-			return i;
-	return -1;
-}
 
 static bool gather(struct firm_report *out, struct matcher *m, struct app *app, struct store *s,
 		   const struct report_state *o, const char *orgnr, struct err *e)
@@ -77,9 +53,9 @@ static bool note_read(struct store *s, const char *orgnr, struct err *e)
 				 e);
 }
 
-static int report_firm(struct app *app, const struct report_state *o, int format, const char *orgnr)
+static int report_firm(struct app *app, const struct report_state *o, enum doc_format format,
+		       const char *orgnr)
 {
-	struct strbuf out = STRBUF_IN(app->arena);
 	struct matcher m = { 0 };
 	struct firm_report f;
 	struct err e = { 0 };
@@ -90,8 +66,7 @@ static int report_firm(struct app *app, const struct report_state *o, int format
 		return EXIT_FAILED;
 	if (gather(&f, &m, app, s, o, orgnr, &e) &&
 	    (!o->with_contacts || note_read(s, orgnr, &e))) {
-		formats[format].print(&out, firm_document(app->arena, &f));
-		code = cli_output(o->output, strbuf_text(&out), out.len);
+		code = report_write(app, &o->report, format, firm_document(app->arena, &f));
 	} else {
 		code = cli_fail(EXIT_FAILED, &e);
 	}
@@ -103,13 +78,13 @@ static int report_firm(struct app *app, const struct report_state *o, int format
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct report_state *o = state;
-	int format = format_of(o->format ? o->format : "text");
+	enum doc_format format;
 	char orgnr[ORGNR_SIZE], expected;
 	enum orgnr_fault fault;
 
 	(void)argc;
-	if (format < 0)
-		return cli_usage(_("--format is text or html, not '%s'"), o->format);
+	if (!report_format_understand(&format, &o->report))
+		return EXIT_USAGE;
 	if (o->top > MOST_OFFERS)
 		return cli_usage(_("--top is at most %d"), MOST_OFFERS);
 	fault = orgnr_check(orgnr, &expected, argv[0]);
@@ -122,8 +97,8 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_report = {
 	.name = "report firm",
-	.synopsis = N_(
-		"ORGNR [--format text|html] [--top N] [--with-contacts] [--no-learning] [-o FILE]"),
+	.synopsis = N_("ORGNR [--format text|csv|json|html|xlsx] [--top N] [--with-contacts] "
+		       "[--no-learning] [-o FILE]"),
 	.summary = N_(
 		"a paper to leave with the firm: its needs, the offers and why, what is next"),
 	.opt = options,

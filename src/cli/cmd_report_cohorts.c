@@ -2,7 +2,7 @@
 #include "cli/report_options.h"
 #include "report/cohorts.h"
 
-enum { TEXT_COLUMNS = 80, LARGEST_CLASS = 1000, FARTHEST = 3000 };
+enum { LARGEST_CLASS = 1000, FARTHEST = 3000 };
 
 struct cohorts_state {
 	struct report_options report;
@@ -24,15 +24,7 @@ static const struct opt options[] = {
 	  N_("name the firms in the request") },
 };
 
-static void print_document(struct strbuf *out, struct document *d, enum report_format format)
-{
-	if (format == REPORT_HTML)
-		document_print_html(out, d);
-	else
-		document_print_text(out, d, TEXT_COLUMNS);
-}
-
-static int print_plan(struct app *app, const struct cohorts_state *o, enum report_format format,
+static int print_plan(struct app *app, const struct cohorts_state *o, enum doc_format format,
 		      const struct cohort_plan *p)
 {
 	struct strbuf out = STRBUF_IN(app->arena);
@@ -43,16 +35,16 @@ static int print_plan(struct app *app, const struct cohorts_state *o, enum repor
 					  p->result.count),
 				 o->request, p->result.count);
 	if (o->request)
-		print_document(&out,
-			       cohort_request(app->arena, p, (size_t)o->request - 1, o->with_firms),
-			       format);
-	else if (format == REPORT_CSV)
+		return report_write(
+			app, &o->report, format,
+			cohort_request(app->arena, p, (size_t)o->request - 1, o->with_firms));
+	if (format == DOC_AS_CSV)
 		cohorts_print_csv(&out, app->arena, p);
-	else if (format == REPORT_JSON)
+	else if (format == DOC_AS_JSON)
 		cohorts_print_json(&out, app->arena, p);
 	else
-		print_document(&out, cohorts_document(app->arena, p), format);
-	return cli_output(o->report.output, strbuf_text(&out), out.len);
+		return report_write(app, &o->report, format, cohorts_document(app->arena, p));
+	return report_write_text(&o->report, format, &out);
 }
 
 /* Matching all needs takes a while where they are many; false: it was stopped. */
@@ -72,7 +64,7 @@ static bool match_needs(struct app *app, struct cohort_search *s, struct err *e)
 	return going || err_set(e, ERR_REFUSED, _("interrupted"));
 }
 
-static int report(struct app *app, const struct cohorts_state *o, enum report_format format,
+static int report(struct app *app, const struct cohorts_state *o, enum doc_format format,
 		  const struct need_choice *choice)
 {
 	struct cohort_query q = { .region = choice->region,
@@ -109,13 +101,13 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct cohorts_state *o = state;
 	struct need_choice choice;
-	enum report_format format;
+	enum doc_format format;
 
 	(void)argc;
 	(void)argv;
 	if (!report_options_understand(&choice, &format, &o->report, app))
 		return EXIT_USAGE;
-	if (o->request && format != REPORT_TEXT && format != REPORT_HTML)
+	if (o->request && format != DOC_AS_TEXT && format != DOC_AS_HTML)
 		return cli_usage(_("a request is text or html, not '%s'"), o->report.format);
 	if (o->size > LARGEST_CLASS)
 		return cli_usage(_("--size is at most %d"), LARGEST_CLASS);
@@ -126,9 +118,10 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_report_cohorts = {
 	.name = "report cohorts",
-	.synopsis = N_("[--region R] [--industry NACE] [--since D] [--size N] [--max-km N] "
-		       "[--competitors] "
-		       "[--request COHORT [--with-firms]] [--format text|csv|json|html] [-o FILE]"),
+	.synopsis = N_(
+		"[--region R] [--industry NACE] [--since D] [--size N] [--max-km N] "
+		"[--competitors] "
+		"[--request COHORT [--with-firms]] [--format text|csv|json|html|xlsx] [-o FILE]"),
 	.summary = N_("needs of several firms that fill a class together"),
 	.details = N_("Who may share a course with others, wants the same, is near enough and can "
 		      "begin at the same time.\nA request names no firm and no contact, unless it "

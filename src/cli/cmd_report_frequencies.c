@@ -3,8 +3,6 @@
 #include "report/frequencies.h"
 #include "store/store.h"
 
-enum { TEXT_COLUMNS = 80 };
-
 struct frequencies_state {
 	const char *form, *by;
 	struct report_options report;
@@ -38,18 +36,19 @@ static bool only_form(const char **out, struct store *s, struct arena *a, struct
 	return *out || err_set(e, ERR_NOT_FOUND, _("there is no form yet"));
 }
 
-static void print(struct strbuf *out, struct app *app, enum report_format format,
-		  const struct frequencies *x)
+static int print(struct app *app, const struct report_options *o, enum doc_format format,
+		 const struct frequencies *x)
 {
-	if (format == REPORT_CSV)
-		frequencies_csv(out, x);
-	else if (format == REPORT_JSON)
-		frequencies_json(out, x);
-	else if (format == REPORT_HTML)
-		document_print_html(out, frequencies_document(app->arena, x, app_language(app)));
+	struct strbuf out = STRBUF_IN(app->arena);
+
+	if (format == DOC_AS_CSV)
+		frequencies_csv(&out, x);
+	else if (format == DOC_AS_JSON)
+		frequencies_json(&out, x);
 	else
-		document_print_text(out, frequencies_document(app->arena, x, app_language(app)),
-				    TEXT_COLUMNS);
+		return report_write(app, o, format,
+				    frequencies_document(app->arena, x, app_language(app)));
+	return report_write_text(o, format, &out);
 }
 
 static bool count(struct frequencies *x, struct app *app, struct store *s,
@@ -71,8 +70,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct frequencies_state *o = state;
 	struct frequency_query q = { .form = o->form, .question = argv[0], .by = o->by };
-	struct strbuf out = STRBUF_IN(app->arena);
-	enum report_format format;
+	enum doc_format format;
 	struct frequencies x;
 	struct findings f;
 	struct err e = { 0 };
@@ -91,14 +89,13 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	cli_findings(stderr, &f);
 	if (!ok)
 		return cli_fail(e.code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, &e);
-	print(&out, app, format, &x);
-	return cli_output(o->report.output, strbuf_text(&out), out.len);
+	return print(app, &o->report, format, &x);
 }
 
 const struct command cmd_report_frequencies = {
 	.name = "report frequencies",
 	.synopsis = N_("QUESTION [--form ID] [--by QUESTION] [--region R] [--industry NACE] "
-		       "[--since D] [--format text|csv|json|html] [-o FILE]"),
+		       "[--since D] [--format text|csv|json|html|xlsx] [-o FILE]"),
 	.summary = N_("how often each answer to a question was given, also by another question"),
 	.details = N_("Finished interviews are counted, or the entries where the question is asked "
 		      "again and again. A number that fewer\nthan five firms stand behind is a "

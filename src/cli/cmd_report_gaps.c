@@ -73,7 +73,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 			  .kept = app->arena,
 			  .language = app_language(app) };
 	struct need_choice choice;
-	enum report_format format;
+	enum doc_format format;
 	struct err e = { 0 };
 	int code;
 
@@ -86,10 +86,12 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	c.store = app_store(app);
 	if (!c.store)
 		return EXIT_FAILED;
-	if (report_gaps(&g, gaps_printer(format), &c, app, &choice, &e))
-		code = cli_output(o->report.output, strbuf_text(&g.print.out), g.print.out.len);
-	else
+	if (!report_gaps(&g, gaps_printer(format), &c, app, &choice, &e))
 		code = cli_fail(EXIT_FAILED, &e);
+	else if (g.page)
+		code = report_write(app, &o->report, format, g.page);
+	else
+		code = report_write_text(&o->report, format, &g.print.out);
 	catalogue_close(&c);
 	return code;
 }
@@ -97,7 +99,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 const struct command cmd_report_gaps = {
 	.name = "report gaps",
 	.synopsis = N_("[--region R] [--industry NACE] [--since D] [--firm ORGNR] [filters] "
-		       "[--format text|csv|json|html] [-o FILE]"),
+		       "[--format text|csv|json|html|xlsx] [-o FILE]"),
 	.summary = N_("needs that no course covers well enough, and what comes nearest"),
 	.details = N_(
 		"The kind of a gap is no_topic (nothing on it), weak (only weak hits) or "

@@ -1,34 +1,41 @@
 #include "cli/plan.h"
+#include "cli/report_options.h"
 
 /* los report plan: the activity plan for those who pay for it. */
 
-enum { TEXT_COLUMNS = 80 };
-
 struct options {
-	const char *format, *output;
+	struct report_options report;
 };
 
-static const struct opt opts[] = {
-	{ "format", "text|csv|json|html", OPT_TEXT, offsetof(struct options, format),
-	  N_("default: text; csv has a row an activity, 'los plan grant list' the money") },
-	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
-	  N_("write to FILE instead of stdout (-o FILE is the same)") },
-};
+static const struct opt opts[] = { REPORT_PRINT_OPTS(struct options, report) };
+
+/* csv has a row an activity, json all of the plan. */
+static int print(struct app *app, const struct report_options *o, enum doc_format format,
+		 const struct plan *p)
+{
+	struct strbuf out = STRBUF_IN(app->arena);
+
+	if (format == DOC_AS_CSV)
+		plan_print_csv(&out, app->arena, p);
+	else if (format == DOC_AS_JSON)
+		plan_print_json(&out, app->arena, p);
+	else
+		return report_write(app, o, format,
+				    plan_document(app->arena, p, app_language(app)));
+	return report_write_text(o, format, &out);
+}
 
 static int run(struct app *app, const void *state, int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "csv", "json", "html", NULL };
 	const struct options *o = state;
-	struct strbuf out = STRBUF_IN(app->arena);
-	int format = plan_format(formats, o->format);
-	struct document *d;
+	enum doc_format format;
 	struct err e = { 0 };
 	struct store *s;
 	struct plan p;
 
 	(void)argc;
 	(void)argv;
-	if (format < 0)
+	if (!report_format_understand(&format, &o->report))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
@@ -37,28 +44,15 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		return plan_failed(s, &e);
 	store_close(s);
 	plan_sort(&p);
-	d = plan_document(app->arena, &p, app_language(app));
-	switch (format) {
-	case 0:
-		document_print_text(&out, d, TEXT_COLUMNS);
-		break;
-	case 1:
-		plan_print_csv(&out, app->arena, &p);
-		break;
-	case 2:
-		plan_print_json(&out, app->arena, &p);
-		break;
-	default:
-		document_print_html(&out, d);
-		break;
-	}
-	return cli_output(o->output, strbuf_text(&out), out.len);
+	return print(app, &o->report, format, &p);
 }
 
 const struct command cmd_report_plan = {
 	.name = "report plan",
-	.synopsis = N_("[--format text|csv|json|html] [-o FILE]"),
+	.synopsis = N_("[--format text|csv|json|html|xlsx] [-o FILE]"),
 	.summary = N_("the activity plan: by challenge, with states, costs and grants"),
+	.details = N_("csv has a row an activity, 'los plan grant list' the money; json has all of "
+		      "the plan."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

@@ -68,9 +68,12 @@
 	X(report) \
 	X(report_gaps) \
 	X(report_cohorts) \
+	X(report_demand) \
+	X(report_coverage) \
 	X(report_frequencies) \
 	X(report_plan) \
 	X(report_overview) \
+	X(report_week) \
 	X(subject_log) \
 	X(check) \
 	X(backup) \

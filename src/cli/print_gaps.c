@@ -181,13 +181,14 @@ static void page_end(struct gaps *g)
 {
 	static const struct {
 		enum gap_kind kind;
-		const char *heading, *last;
+		const char *id, *heading, *last;
 	} parts[] = {
-		{ GAP_FILTERED, N_("There are courses, but wishes exclude them"),
+		{ GAP_FILTERED, "filtered", N_("There are courses, but wishes exclude them"),
 		  N_("The nearest, and what excludes it") },
-		{ GAP_WEAK, N_("Only weak hits"), N_("What was found") },
-		{ GAP_NO_TOPIC, N_("No course on it"), N_("What was found") },
+		{ GAP_WEAK, "weak", N_("Only weak hits"), N_("What was found") },
+		{ GAP_NO_TOPIC, "no_topic", N_("No course on it"), N_("What was found") },
 	};
+	static const char *const columns[] = { "firm", "need", "nearest" };
 	struct document *d = document_new(g->kept, _("Needs that no course covers"), g->language);
 
 	document_text(d, summary(g, g->kept));
@@ -197,23 +198,26 @@ static void page_end(struct gaps *g)
 		struct doc_table t = { .columns = PAGE_COLUMNS,
 				       .rows = of->count / PAGE_COLUMNS,
 				       .head = head,
-				       .cell = of->cell };
+				       .cell = of->cell,
+				       .id = parts[i].id,
+				       .column_id = columns };
 
 		if (!of->count)
 			continue;
 		document_heading(d, 2, _(parts[i].heading));
 		document_table(d, &t);
 	}
-	document_print_html(&g->print.out, d);
+	g->page = d;
 }
 
-const struct gaps_printer *gaps_printer(enum report_format f)
+const struct gaps_printer *gaps_printer(enum doc_format f)
 {
 	static const struct gaps_printer printers[] = {
-		[REPORT_TEXT] = { nothing, text_need, text_end },
-		[REPORT_CSV] = { csv_begin, csv_need, nothing },
-		[REPORT_JSON] = { json_begin, json_need, json_finish },
-		[REPORT_HTML] = { nothing, page_need, page_end },
+		[DOC_AS_TEXT] = { nothing, text_need, text_end },
+		[DOC_AS_CSV] = { csv_begin, csv_need, nothing },
+		[DOC_AS_JSON] = { json_begin, json_need, json_finish },
+		[DOC_AS_HTML] = { nothing, page_need, page_end },
+		[DOC_AS_XLSX] = { nothing, page_need, page_end },
 	};
 
 	return &printers[f];

@@ -1,8 +1,9 @@
 #ifndef LOS_CLI_PRINT_GAPS_H
 #define LOS_CLI_PRINT_GAPS_H
 /*
- * print_gaps - needs that no course covers well enough, as text, CSV, JSON or a page: one table of
- * functions each.  begin() once, need() for each that is a gap, end() once; all write to print.out.
+ * print_gaps - needs that no course covers well enough, as text, CSV, JSON or a document: one table
+ * of functions each.  begin() once, need() for each that is a gap, end() once; all write to
+ * print.out, but a document is made in `page`.
  */
 #include "cli/print_match.h"
 #include "cli/report_options.h"
@@ -13,7 +14,8 @@ struct gaps {
 	struct match_print print;
 	size_t needs, found; /* looked at, and gaps among them */
 	const char *language;
-	struct arena *kept; /* of a page, until its end */
+	struct arena *kept;    /* of a page, until its end */
+	struct document *page; /* NULL: it is in print.out */
 	struct gap_cells {
 		const char **cell;
 		size_t count, cap;
@@ -25,6 +27,6 @@ struct gaps_printer {
 	void (*need)(struct gaps *g, const struct need *n, const struct match_result *r);
 	void (*end)(struct gaps *g);
 };
-const struct gaps_printer *gaps_printer(enum report_format f);
+const struct gaps_printer *gaps_printer(enum doc_format f);
 
 #endif

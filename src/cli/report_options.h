@@ -4,14 +4,27 @@
  * report_options - what all reports over many needs are asked: which needs, how it is printed, and
  * where to.  REPORT_OPTS() among a command's options, a struct report_options in its state.
  */
-#include "cli/internal.h"
+#include "cli/report_document.h"
 #include "report/chosen.h"
 
 struct report_options {
 	const char *region, *industry, *since, *format, *output;
+	bool for_excel;
 };
 
-/* `s` is the state's type, `r` its member that is a struct report_options. */
+/* How a report is printed, and where to; `s` is the state's type, `r` its struct report_options. */
+#define REPORT_PRINT_OPTS(s, r)                                                                    \
+	{ "format", "text|csv|json|html|xlsx", OPT_TEXT, offsetof(s, r.format),                    \
+	  N_("text to read, csv and json for programs, html: one page to print or send, or xlsx: " \
+	     "a workbook, to a file") },                                                           \
+		{ "for-excel", NULL, OPT_FLAG, offsetof(s, r.for_excel),                           \
+		  N_("csv with a BOM, by which Excel knows its letters") },                        \
+	{                                                                                          \
+		"output", N_("FILE"), OPT_TEXT, offsetof(s, r.output),                             \
+			N_("write to FILE instead of stdout (-o FILE is the same)")                \
+	}
+
+/* The same, and which needs. */
 #define REPORT_OPTS(s, r)                                                                          \
 	{ "region", N_("R"), OPT_TEXT, offsetof(s, r.region),                                      \
 	  N_("only firms in this county or municipality, by name or number") },                    \
@@ -19,17 +32,17 @@ struct report_options {
 		  N_("only firms whose industry's code begins so: 16, 16.23") },                   \
 		{ "since", N_("D"), OPT_TEXT, offsetof(s, r.since),                                \
 		  N_("only needs that were told on that day or later: 2026-09-01") },              \
-		{ "format", "text|csv|json|html", OPT_TEXT, offsetof(s, r.format),                 \
-		  N_("text to read, csv and json for programs, or html: one page to print or "     \
-		     "send") },                                                                    \
-	{                                                                                          \
-		"output", N_("FILE"), OPT_TEXT, offsetof(s, r.output),                             \
-			N_("write to FILE instead of stdout (-o FILE is the same)")                \
-	}
+		REPORT_PRINT_OPTS(s, r)
 
-enum report_format { REPORT_TEXT, REPORT_CSV, REPORT_JSON, REPORT_HTML };
 /* False: said on stderr what is wrong.  Texts are borrowed; the firm is the caller's to say. */
-bool report_options_understand(struct need_choice *out, enum report_format *format,
+bool report_options_understand(struct need_choice *out, enum doc_format *format,
 			       const struct report_options *o, struct app *app);
+/* Only the format. */
+bool report_format_understand(enum doc_format *format, const struct report_options *o);
+/* Writes it where the options say; the exit code. */
+int report_write(struct app *app, const struct report_options *o, enum doc_format f,
+		 const struct document *d);
+/* What is printed in another way than by a document, in a format that is text. */
+int report_write_text(const struct report_options *o, enum doc_format f, const struct strbuf *text);
 
 #endif

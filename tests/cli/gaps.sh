@@ -97,7 +97,8 @@ expect_out <<'END'
 END
 run report gaps --region Atlantis; expect_code 1; has_err "there is no county or municipality 'Atlantis'"
 run report gaps --since sometime; expect_code 2; has_err '--since is a day: 2026-09-01'
-run report gaps --format xlsx; expect_code 2; has_err "--format is text, csv, json or html, not 'xlsx'"
+run report gaps --format sav; expect_code 2; has_err "--format is text, csv, json, html or xlsx, not 'sav'"
+run report gaps --format xlsx; expect_code 2; has_err 'xlsx is written to a file: say which with --output'
 run report gaps --firm 999999999; expect_code 1; has_err '999999999'
 
 # of interviews: the day they were begun

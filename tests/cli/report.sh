@@ -96,7 +96,7 @@ expect_code 1
 has_err "no firm has the organisation number"
 run report firm 315792401 --format pdf
 expect_code 2
-has_err "--format is text or html, not 'pdf'"
+has_err "--format is text, csv, json, html or xlsx, not 'pdf'"
 run report firm 315792401 -o nowhere/page.html
 expect_code 1
 finish

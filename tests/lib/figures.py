@@ -217,6 +217,8 @@ def in_txt(path, tables):
 def is_head(lines, at, table):
     if not RULE.match(lines[at]) or not lines[at - 1].strip():
         return False
+    if len(lines[at].split()) < 2:  # it stands under a heading
+        return False
     above = ' '.join(lines[max(0, at - 3):at])
     return any(c['label'] and plain(c['label']).split()[0] in above for c in table.columns)
 

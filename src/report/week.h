@@ -1,0 +1,30 @@
+#ifndef LOS_REPORT_WEEK_H
+#define LOS_REPORT_WEEK_H
+/*
+ * week - what the office did in a week, and what the next one brings, as a page.
+ *
+ * The page names firms and owners' words: it is the office's own.  The public one is for a
+ * newsletter: no names, and no count that fewer than five firms stand behind (tally.h).
+ */
+#include "report/document.h"
+#include "report/gather.h"
+#include "store/week.h"
+
+struct week_report {
+	struct date monday, today;
+	int year, week; /* ISO 8601 */
+	struct week told;
+	struct plan plan;
+	struct clock clock;
+	const struct codes *codes;
+	const char *language;
+};
+/* "2027-W06" (also "W06": of this year); NULL and "": the week of today.  ERR_REFUSED: none. */
+MUST_USE bool week_named(struct date *monday, const char *name, struct date today, struct err *e);
+/* Of `g` are needed: store, codes, clock, language. */
+MUST_USE bool gather_week(struct week_report *out, const struct gather *g, struct date monday,
+			  struct arena *a, struct err *e);
+struct document *week_document(struct arena *a, const struct week_report *w);
+struct document *week_public(struct arena *a, const struct week_report *w);
+
+#endif

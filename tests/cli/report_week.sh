@@ -1,0 +1,136 @@
+#!/bin/sh
+# los report week: what was done in a week, counted again by SQL; the same figures in every format;
+# the next week; and a page for others that names nobody.
+# shellcheck disable=SC1091,SC2034
+# shellcheck source=tests/lib/cli.sh
+. "$TOP/tests/lib/cli.sh"
+figures() { python3 "$TOP/tests/lib/figures.py" "$@"; }
+sql() { sqlite3 -separator ';' "$LOS_DB" "$@"; }
+"$LOS" init --demo >init.out 2>&1 || exit 1
+at() { now=$1; shift; ran="los --now $now $*"; seed=$((seed + 1)); "$LOS" --now "$now" --seed $seed "$@" >out 2>err </dev/null; code=$?; }
+seed=100
+
+# a week of November with talks of two pilots (16 to 22 November, in Oslo)
+from=$(date -d '2026-11-16T00:00+01:00' +%s)000
+to=$(date -d '2026-11-23T00:00+01:00' +%s)000
+in_week() { echo "$1 >= $from AND $1 < $to"; }
+
+# what is done in it: offers are decided on, a need comes in a file, activities go on
+need=$(sql "SELECT n.id FROM need n JOIN interview i ON i.id = n.interview WHERE $(in_week i.made_at) ORDER BY n.id LIMIT 1")
+other=$(sql "SELECT n.id FROM need n JOIN interview i ON i.id = n.interview WHERE $(in_week i.made_at) ORDER BY n.id DESC LIMIT 1")
+at 2026-11-18T10:00:00+01:00 need decide "$need" STILL interested; expect_code 0
+at 2026-11-18T10:05:00+01:00 need decide "$other" TEGN rejected --why time; expect_code 0
+printf 'need_id;firm_name;municipality;need_text;people\nF1;Fjellbygg AS;Tynset;bruke dronen til å måle massene;2\n' >behov.csv
+at 2026-11-22T23:59:59+01:00 import needs behov.csv; expect_code 0
+printf 'need_id;firm_name;municipality;need_text\nF2;Fjellbygg AS;Tynset;sertifikat for sprengning\n' >behov2.csv
+at 2026-11-23T00:00:00+01:00 import needs behov2.csv; expect_code 0
+at 2026-11-17T12:00:00+01:00 plan add 'Truckkurs på Tynset' --kind course --start 2026-11-25 --end 2026-11-27; expect_code 0
+id=$(cut -d' ' -f1 out)
+at 2026-11-17T13:00:00+01:00 plan approve "$id"; expect_code 0
+at 2026-11-17T12:00:01+01:00 plan add 'Noe annet' --kind measure; other=$(cut -d' ' -f1 out)
+at 2026-11-17T14:00:00+01:00 plan cancel "$other" --why 'Ingen tid'; expect_code 0
+at 2026-11-17T14:05:00+01:00 plan reopen "$other" --why 'Likevel'; expect_code 0
+# an application closes in the week that follows
+sql "UPDATE course_run SET deadline = '2026-11-26' WHERE code = 'STILL'"
+
+at 2026-11-24T09:00:00+01:00 report week 2026-W47 --format json -o week.json; expect_code 0
+rows() { figures rows week.json "$@"; }
+
+# ---- in short, against the tables ----
+rows summary code number >out
+{
+	sql "SELECT 'interviews', count(*) FROM interview WHERE $(in_week made_at) AND state <> 'draft'"
+	sql "SELECT 'firms', count(DISTINCT orgnr) FROM interview WHERE $(in_week made_at) AND state <> 'draft'"
+	sql "SELECT 'needs', count(*) FROM need n LEFT JOIN interview i ON i.id = n.interview WHERE $(in_week i.made_at) OR n.id = 'F1'"
+	sql "SELECT 'people', sum(max(people, 0)) FROM need n LEFT JOIN interview i ON i.id = n.interview WHERE $(in_week i.made_at) OR n.id = 'F1'"
+	sql "SELECT 'gaps', count(*) FROM need n JOIN need_match m ON m.need = n.id LEFT JOIN interview i ON i.id = n.interview
+		WHERE m.gap AND ($(in_week i.made_at) OR n.id = 'F1')"
+	for verdict in interested maybe rejected; do
+		sql "SELECT '$verdict', count(*) FROM decision WHERE verdict = '$verdict' AND $(in_week made_at)"
+	done
+} >want
+head -8 out | diff want - >differs || complain <differs
+sed 1,8d out | diff - /dev/fd/3 3<<'E' >differs || complain <differs
+proposed;3
+approved;1
+ordered;1
+started;1
+done;0
+cancelled;1
+reopened;1
+imports;1
+E
+# the steps that the demo did, besides ours, are those of its plan
+rows activities day step activity >out
+has_out '2026-11-17;proposed;Truckkurs på Tynset'
+has_out '2026-11-17;approved;Truckkurs på Tynset'
+has_out '2026-11-17;cancelled;Noe annet'
+has_out '2026-11-17;taken a step back;Noe annet'
+has_out '2026-11-18;started;Felles rekrutteringsdag på Tynset'
+
+# ---- each list, against the tables ----
+rows interviews id orgnr firm municipality pilot needs >out
+sql "SELECT i.id, i.orgnr, f.name, f.municipality, i.author, (SELECT count(*) FROM need n WHERE n.interview = i.id)
+	FROM interview i JOIN firm f USING (orgnr) WHERE $(in_week i.made_at) AND i.state <> 'draft' ORDER BY i.made_at" | diff - out >differs || complain <differs
+rows pilots pilot interviews needs | sed '$d' >out
+sql "SELECT i.author, count(DISTINCT i.id), count(n.id) FROM interview i LEFT JOIN need n ON n.interview = i.id
+	WHERE $(in_week i.made_at) AND i.state <> 'draft' GROUP BY i.author ORDER BY 2 DESC, 1" | diff - out >differs || complain <differs
+rows needs id need people | sort >out
+sql "SELECT n.id, n.text, iif(n.people < 0, '', n.people) FROM need n LEFT JOIN interview i ON i.id = n.interview
+	WHERE $(in_week i.made_at) OR n.id = 'F1'" | sort | diff - out >differs || complain <differs
+rows decisions code verdict pilot day >out
+sql "SELECT code, verdict, author, '2026-11-18' FROM decision WHERE $(in_week made_at) ORDER BY made_at" | diff - out >differs || complain <differs
+rows spent day grant source amount | sed '$d' >out
+sql "SELECT day, grant_id, source, iif(amount % 100, amount / 100.0, amount / 100) FROM spending
+	WHERE day BETWEEN '2026-11-16' AND '2026-11-22' ORDER BY day" | diff - out >differs || complain <differs
+rows imports file added pilot | cut -d';' -f1,2 >out; expect_out <<'E'
+behov.csv;1
+E
+rows coming day what >out; expect_out <<'E'
+2026-11-25;activity begins
+2026-11-26;application closes
+2026-11-27;activity ends
+2026-11-28;activity ends
+E
+
+# ---- the page ----
+at 2026-11-24T09:00:00+01:00 report week 2026-W47; expect_code 0
+has_out 'Week 47 of 2026'
+has_out '16 Nov 2026 – 22 Nov 2026'
+has_out 'it is for the office and goes no further'
+has_out 'of these, courses that were ordered         1'
+has_out 'Truckkurs på Tynset'
+has_out 'application closes'
+at 2026-11-24T09:00:00+01:00 --lang nb report week 2026-W47; expect_code 0
+# the same in every format
+cp out week.nb
+for f in csv html xlsx text; do
+	at 2026-11-24T09:00:00+01:00 report week 2026-W47 --format $f -o week.$(echo $f | sed s/text/txt/); expect_code 0
+done
+figures same week >differs || complain <differs
+# this week, without saying which
+at 2026-11-19T09:00:00+01:00 report week; has_out 'Week 47 of 2026'
+at 2027-01-02T09:00:00+01:00 report week; has_out 'Week 53 of 2026'
+at 2027-01-02T09:00:00+01:00 report week W01; has_out '29 Dec 2025 – 4 Jan 2026'
+# where the day begins is where the office is
+TZ=UTC at 2026-11-24T09:00:00Z report week 2026-W48 --format json -o utc.json
+figures rows utc.json needs id >out; lines_out 0
+
+# ---- for others ----
+at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public --format json -o public.json; expect_code 0
+sql "SELECT name FROM firm UNION SELECT text FROM need UNION SELECT author FROM interview UNION SELECT 'Fjellbygg'" >names
+grep -F -f names public.json >found && complain <found
+figures rows public.json summary code number >out
+has_out 'interviews;*'
+has_out 'ordered;1'
+at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public; has_out 'Some, of fewer than five firms.'
+
+# ---- what cannot be ----
+for bad in 2026-47 2026-W7x W 26-W1 2026-W470 week; do
+	run report week $bad; expect_code 2; has_err "a week is written as 2027-W06, not '$bad'"
+done
+run report week 2027-W53; expect_code 2; has_err 'the year 2027 has no week 53'
+run report week 2026-W00; expect_code 2; has_err 'the year 2026 has no week 0'
+run report week --format xlsx; expect_code 2; has_err 'say which with --output'
+run report week --format json --for-excel; expect_code 2; has_err '--for-excel is for csv, not for json'
+finish
