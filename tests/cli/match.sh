@@ -246,7 +246,7 @@ END
 run report gaps --max-km 50
 has_out '65 km away, at most 50 wished: 15 km too far'
 has_out '→ CNC-fresing: oppspenning, nullpunkt og verktøy · Tynset fagskole · CNC-204'
-run report gaps --format xml; expect_code 2; has_err "--format is text, csv, json or html, not 'xml'"
+run report gaps --format xml; expect_code 2; has_err "--format is text, csv, json, html or xlsx, not 'xml'"
 
 run match --need NONE
 expect_code 1
