@@ -22,6 +22,28 @@ told() { # FILE WHAT SQL
 	sqlite3 -separator ';' -cmd "ATTACH '$LOS_DB' AS los" -cmd '.mode csv' -cmd '.separator ;' -cmd ".import $1 told" :memory: "$3" >odd 2>&1
 	[ ! -s odd ] || complain <odd
 }
+# A report in all formats, as $name.json, .csv, .html, .xlsx, .txt, which have the same figures in them (tests/lib/figures.py).
+everywhere() { # NAME REPORT...
+	name=$1
+	shift
+	for suffix in json csv html xlsx txt; do
+		does report "$@" --format "$(echo "$suffix" | sed s/txt/text/)" -o "$name.$suffix"
+	done
+	ran="$name in five formats"
+	/usr/bin/python3 "$TOP/tests/lib/figures.py" same "$name" >odd 2>&1 || complain <odd
+}
+table() { # REPORT TABLE COLUMN...: these columns of a table of its, as CSV with a header
+	name=$1
+	shift
+	/usr/bin/python3 "$TOP/tests/lib/figures.py" rows "$name.json" "$@" >table.csv 2>&1 || complain <table.csv
+	cp table.csv out
+}
+hides() { # REPORT OPTION...: nobody can find out what it hides (tests/lib/attack.py)
+	name=$1
+	shift
+	ran="an attack on $name"
+	/usr/bin/python3 "$TOP/tests/lib/attack.py" "$@" "$name.json" >odd 2>&1 || complain <odd
+}
 as() { "$LOS" config name "$1" >config.out; } # who sits at the machine
 
 # ---- January: the office opens ----------------------------------------------------------------------------------------------------------
@@ -422,6 +444,48 @@ same;8
 fewer;*
 ;20
 END
+
+# The week in which most was proposed, for the office itself.
+everywhere week week 2027-W10
+table week summary code number
+sed '/^firms\|^gaps\|^people/d' out >rows && mv rows out
+agree 'the week' "WITH w AS (SELECT unixepoch('2027-03-07 23:00') * 1000 AS a, unixepoch('2027-03-14 23:00') * 1000 AS b),
+	steps AS (SELECT r.entity, r.seq, json_extract(r.payload, '\$.state') AS now,
+	          lag(json_extract(r.payload, '\$.state')) OVER (PARTITION BY r.entity ORDER BY r.seq) AS before, made_at
+	          FROM rev r WHERE kind = 'activity' AND json_extract(r.payload, '\$.what') = 'activity'),
+	mine AS (SELECT * FROM steps, w WHERE made_at >= a AND made_at < b AND now IS NOT before)
+	SELECT 'code', 'number'
+	UNION ALL SELECT 'interviews', count(*) FROM interview, w WHERE made_at >= a AND made_at < b
+	UNION ALL SELECT 'needs', count(*) FROM need n JOIN interview i ON i.id = n.interview, w WHERE i.made_at >= a AND i.made_at < b
+	UNION ALL SELECT 'interested', count(*) FROM decision, w WHERE verdict = 'interested' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'maybe', count(*) FROM decision, w WHERE verdict = 'maybe' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'rejected', count(*) FROM decision, w WHERE verdict = 'rejected' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'proposed', count(*) FROM mine WHERE now = 'proposed'
+	UNION ALL SELECT 'approved', count(*) FROM mine WHERE now = 'approved'
+	UNION ALL SELECT 'ordered', 0
+	UNION ALL SELECT 'started', count(*) FROM mine WHERE now = 'running'
+	UNION ALL SELECT 'done', count(*) FROM mine WHERE now = 'done'
+	UNION ALL SELECT 'cancelled', count(*) FROM mine WHERE now = 'cancelled'
+	UNION ALL SELECT 'reopened', 0
+	UNION ALL SELECT 'imports', count(*) FROM import, w WHERE at_ms >= a AND at_ms < b"
+# and as it may go into the newsletter: no firm, no small number
+everywhere public week 2027-W10 --public
+cat public.txt public.csv public.json public.html >out
+if grep -qE "$(cut -d';' -f2 firms.csv | sed 1d | paste -sd'|')" out; then complain <out; fi
+
+# For those who teach: what is asked for. What is shown is so, what fewer than five firms stand behind is not shown, nor can it be found.
+everywhere demand demand
+for of in area:area place:substr\(m.county_nr,1,2\) mode:mode; do
+	table demand "${of%%:*}" code needs firms people
+	told table.csv "demand by ${of%%:*}" "SELECT * FROM told t LEFT JOIN (SELECT ${of#*:} AS code, count(*) AS n, count(DISTINCT orgnr) AS f, sum(people) AS p
+		FROM need_shown s LEFT JOIN municipality m ON m.name = s.municipality GROUP BY 1
+		UNION ALL SELECT '', count(*), count(DISTINCT orgnr), sum(people) FROM need_shown) x ON x.code = t.code
+		WHERE x.n IS NULL OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5) OR t.firms <> '*' AND t.firms <> x.f OR t.people <> '*' AND t.people <> x.p"
+done
+hides demand --apart firms --parts needs=offered+no_offer
+everywhere coverage coverage
+hides coverage --apart firms --parts needs=near+online+far+excluded+none
+everywhere plan plan
 
 does check
 [ -z "${KEEP:-}" ] || cp "$LOS_DB" "$KEEP" # to look at

@@ -2,7 +2,7 @@
 """The figures of a report, whatever format it is in.
 
 usage: figures.py same REPORT...             the tables of REPORT.json, .csv, .html, .xlsx and .txt say the same
-       figures.py rows REPORT.json TABLE COLUMN...     these columns of a table, as lines with ; between (its total last)
+       figures.py rows REPORT.json TABLE COLUMN...     these columns of a table, as lines with ; between, their names first and its total last
        figures.py tables REPORT.json         the tables with their columns
 
 JSON is what the others are held to: it has every table with its ids.  A value is a number, a text, '*'
@@ -246,6 +246,7 @@ def main(arguments):
             print(t.id + ':', *(c['id'] for c in t.columns))
         return 0
     table = next(t for t in tables if t.id == arguments[2])
+    print(';'.join(arguments[3:]))
     for row in table.rows:
         print(';'.join(str(row[c]) for c in arguments[3:]))
     return 0
