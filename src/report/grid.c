@@ -228,8 +228,19 @@ const char *hidden_note(void)
 
 /* ---- charts ---------------------------------------------------------------------------------- */
 
+/* A bar without one of its parts would look like all of it. */
+static bool lacks_a_part(const struct drawing *w, size_t row)
+{
+	for (size_t s = 0; w->chart->kind == DOC_STACKED && s < w->series; s++)
+		if (grid_row(w->grid, row)[w->at[s]].state == DOC_HIDDEN)
+			return true;
+	return false;
+}
+
 double drawing_value(const struct drawing *w, size_t row, size_t series)
 {
+	if (lacks_a_part(w, row))
+		return 0;
 	return grid_drawn_value(&grid_row(w->grid, row)[w->at[series]]);
 }
 

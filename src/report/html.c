@@ -48,14 +48,15 @@ static const char style[] =
 	"th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; "
 	"border-bottom: 1px solid #d5dde4; }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; "
-	"padding: .25rem 0 .25rem .8rem; }\n"
+	"padding: .25rem 0 .25rem .6rem; }\n"
 	"th.n { white-space: normal; }\n"
 	".sum th, .sum td { font-weight: bold; border-top: 2px solid #4b5560; }\n"
 	"figure { margin: .6rem 0; break-inside: avoid; }\n"
 	"svg { display: block; width: 100%; height: auto; }\n"
 	"tr { break-inside: avoid; }\n"
 	"a { color: #24557a; }\n"
-	"@media print { body { max-width: none; padding: 0; } a { color: inherit; } }\n";
+	"@media print { body { max-width: none; padding: 0; font-size: 10pt; } a { color: inherit; "
+	"} }\n";
 
 static const struct {
 	const char *class, *said;

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Tries to find out what a report hides.
 
-usage: attack.py [--noughts-shown] [--parts WHOLE=PART+PART]... [--apart COLUMN]... REPORT.json...
+usage: attack.py [--noughts-shown] [--parts WHOLE=PART+PART]... [--apart COLUMN]... [--same CELL=CELL+CELL]... REPORT.json...
 
 Takes all that the tables of the reports tell together: rows add up to their total (but for the columns
 named by --apart, which count something twice, such as firms in several months), the totals of one column are
 the same in every table, a county is the sum of its municipalities, and with --parts a column is the sum
-of others of its row.  With --noughts-shown a hidden count is at least 1.  From that the equations are solved, and bounds drawn closer until nothing moves.  A hidden count that can only be one
+of others of its row; with --same a cell, TABLE/ROW/COLUMN (ROW is the first cell of a row, and of a total
+empty), is the sum of others.  With --noughts-shown a hidden count is at least 1.  From that the equations are solved, and bounds drawn closer until nothing moves.  A hidden count that can only be one
 number (but 0, which is no secret), or that can be no more than four though it counts firms, is found
 out; so is one whose share is told.  Exit 1: what was found out stands on stdout.
 """
@@ -26,7 +27,7 @@ class Attack:
 
     def __init__(self, least):
         self.least = Fraction(least)
-        self.known, self.hidden, self.sums = {}, set(), []
+        self.known, self.hidden, self.sums, self.cells = {}, set(), [], {}
 
     def tell(self, name, value):
         if value == '*':
@@ -129,6 +130,7 @@ def of_table(attack, report, table, parts, apart):
             name = f'{report}: total: {c["id"]}' if total and c['id'] not in apart else f'{report}: {table.id}: {n + 1} {key}: {c["id"]}'
             names[n, c['id']] = name
             attack.tell(name, row[c['id']])
+            attack.cells[f'{table.id}/{"" if total else key}/{c["id"]}'] = name
         for whole, of_it in parts:
             if (n, whole) in names and all((n, p) in names for p in of_it):
                 attack.add_up(names[n, whole], [names[n, p] for p in of_it])
@@ -145,7 +147,7 @@ def of_table(attack, report, table, parts, apart):
 
 
 def main(arguments):
-    parts, apart, reports, least = [], set(), [], 0
+    parts, apart, reports, same, least = [], set(), [], [], 0
     while arguments:
         word = arguments.pop(0)
         if word == '--parts':
@@ -153,6 +155,8 @@ def main(arguments):
             parts.append((whole, of_it.split('+')))
         elif word == '--noughts-shown':
             least = 1
+        elif word == '--same':
+            same.append(arguments.pop(0).split('='))
         elif word == '--apart':
             apart.add(arguments.pop(0))
         else:
@@ -161,6 +165,8 @@ def main(arguments):
     for path in reports:
         for table in figures.read_json(path):
             said += of_table(attack, path.rsplit('/', 1)[-1].removesuffix('.json'), table, parts, apart)
+    for a, b in same:
+        attack.add_up(attack.cells[a], [attack.cells[x] for x in b.split('+')])
     said += attack.found()
     print('\n'.join(said) or f'{len(attack.hidden)} of {len(attack.hidden) + len(attack.known)} counts hidden, none found out')
     return 1 if said else 0

@@ -184,6 +184,7 @@ def in_xlsx(path, tables):
         yield from in_grid('xlsx', t, head, body)
 
 
+SIGNS = '█▓▒░▚▞▉▊'
 RULE = re.compile(r'\s*-{2,}(  +-{2,})+\s*$')
 
 
@@ -203,7 +204,7 @@ def in_txt(path, tables):
         body = []
         at += 1
         while at < len(lines) and lines[at].strip():
-            if not RULE.match(lines[at]):
+            if not RULE.match(lines[at]) and lines[at].lstrip()[0] not in SIGNS:  # what the parts of bars mean
                 body.append(lines[at])
             at += 1
         shown = [[line[a:b].strip() for line in body if line[a:b].strip()] for a, b in spans]
