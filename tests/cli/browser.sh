@@ -35,6 +35,7 @@ page frequencies report frequencies omraade --form kompetansebehov
 page crossed report frequencies omraade --form kompetansebehov --by bemanning
 page plan report plan
 page plan-se --lang se report plan
+page overview report overview
 page guide form guide kompetansebehov
 ran='the pages of all reports'
 browser ${LOOK:+--into "$LOOK"} pages/*.html || complain <out

@@ -445,47 +445,45 @@ fewer;*
 ;20
 END
 
-# The week in which most was proposed, for the office itself.
-everywhere week week 2027-W10
-table week summary code number
-sed '/^firms\|^gaps\|^people/d' out >rows && mv rows out
-agree 'the week' "WITH w AS (SELECT unixepoch('2027-03-07 23:00') * 1000 AS a, unixepoch('2027-03-14 23:00') * 1000 AS b),
-	steps AS (SELECT r.entity, r.seq, json_extract(r.payload, '\$.state') AS now,
-	          lag(json_extract(r.payload, '\$.state')) OVER (PARTITION BY r.entity ORDER BY r.seq) AS before, made_at
-	          FROM rev r WHERE kind = 'activity' AND json_extract(r.payload, '\$.what') = 'activity'),
-	mine AS (SELECT * FROM steps, w WHERE made_at >= a AND made_at < b AND now IS NOT before)
-	SELECT 'code', 'number'
-	UNION ALL SELECT 'interviews', count(*) FROM interview, w WHERE made_at >= a AND made_at < b
-	UNION ALL SELECT 'needs', count(*) FROM need n JOIN interview i ON i.id = n.interview, w WHERE i.made_at >= a AND i.made_at < b
-	UNION ALL SELECT 'interested', count(*) FROM decision, w WHERE verdict = 'interested' AND made_at >= a AND made_at < b
-	UNION ALL SELECT 'maybe', count(*) FROM decision, w WHERE verdict = 'maybe' AND made_at >= a AND made_at < b
-	UNION ALL SELECT 'rejected', count(*) FROM decision, w WHERE verdict = 'rejected' AND made_at >= a AND made_at < b
-	UNION ALL SELECT 'proposed', count(*) FROM mine WHERE now = 'proposed'
-	UNION ALL SELECT 'approved', count(*) FROM mine WHERE now = 'approved'
-	UNION ALL SELECT 'ordered', 0
-	UNION ALL SELECT 'started', count(*) FROM mine WHERE now = 'running'
-	UNION ALL SELECT 'done', count(*) FROM mine WHERE now = 'done'
-	UNION ALL SELECT 'cancelled', count(*) FROM mine WHERE now = 'cancelled'
-	UNION ALL SELECT 'reopened', 0
-	UNION ALL SELECT 'imports', count(*) FROM import, w WHERE at_ms >= a AND at_ms < b"
-# and as it may go into the newsletter: no firm, no small number
-everywhere public week 2027-W10 --public
-cat public.txt public.csv public.json public.html >out
-if grep -qE "$(cut -d';' -f2 firms.csv | sed 1d | paste -sd'|')" out; then complain <out; fi
-
-# For those who teach: what is asked for. What is shown is so, what fewer than five firms stand behind is not shown, nor can it be found.
-everywhere demand demand
-for of in area:area place:substr\(m.county_nr,1,2\) mode:mode; do
-	table demand "${of%%:*}" code needs firms people
-	told table.csv "demand by ${of%%:*}" "SELECT * FROM told t LEFT JOIN (SELECT ${of#*:} AS code, count(*) AS n, count(DISTINCT orgnr) AS f, sum(people) AS p
-		FROM need_shown s LEFT JOIN municipality m ON m.name = s.municipality GROUP BY 1
-		UNION ALL SELECT '', count(*), count(DISTINCT orgnr), sum(people) FROM need_shown) x ON x.code = t.code
-		WHERE x.n IS NULL OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5) OR t.firms <> '*' AND t.firms <> x.f OR t.people <> '*' AND t.people <> x.p"
-done
-hides demand --apart firms --parts needs=offered+no_offer
-everywhere coverage coverage
-hides coverage --apart firms --parts needs=near+online+far+excluded+none
-everywhere plan plan
+# For the county: the year.  Matched once more, so that the needs of the autumn are counted with what there is for them.
+los match --all --format csv
+everywhere overview overview --year 2027
+table overview months month interviews needs decisions
+told table.csv 'the months' "WITH month AS (
+	SELECT 'interviews' AS what, strftime('%Y-%m', made_at / 1000, 'unixepoch', 'localtime') AS m, orgnr FROM interview
+	UNION ALL SELECT 'needs', strftime('%Y-%m', made_at / 1000, 'unixepoch', 'localtime'), n.orgnr FROM need n JOIN interview i ON i.id = n.interview
+	UNION ALL SELECT 'decisions', strftime('%Y-%m', made_at / 1000, 'unixepoch', 'localtime'), n.orgnr FROM decision d JOIN need n ON n.id = d.need),
+	n AS (SELECT what, m, count(*) AS n, count(DISTINCT orgnr) AS f FROM month GROUP BY 1, 2
+	      UNION ALL SELECT what, '', count(*), count(DISTINCT orgnr) FROM month GROUP BY 1),
+	t AS (SELECT month AS m, 'interviews' AS what, interviews AS n FROM told UNION ALL SELECT month, 'needs', needs FROM told
+	      UNION ALL SELECT month, 'decisions', decisions FROM told)
+	SELECT * FROM t LEFT JOIN n ON n.what = t.what AND n.m = iif(t.m = 'Total', '', t.m)
+	WHERE t.n <> '*' AND (t.n <> coalesce(n.n, 0) OR n.f < 5) OR t.n = '*' AND n.n IS NULL
+	UNION ALL SELECT 'months', count(*), NULL, NULL, NULL, NULL, NULL FROM told HAVING count(*) <> 13"
+table overview areas area firms needs good possible gaps
+told table.csv 'the areas' "SELECT * FROM told t LEFT JOIN (
+	SELECT area, count(DISTINCT orgnr) AS f, count(*) AS n, sum(best_fit >= 70 AND NOT gap) AS good, sum(best_fit BETWEEN 45 AND 69 AND NOT gap) AS possible,
+	sum(gap) AS gaps FROM need LEFT JOIN need_match m ON m.need = id GROUP BY 1 UNION ALL
+	SELECT '', count(DISTINCT orgnr), count(*), sum(best_fit >= 70 AND NOT gap), sum(best_fit BETWEEN 45 AND 69 AND NOT gap), sum(gap)
+	FROM need LEFT JOIN need_match m ON m.need = id) x ON x.area = t.area
+	WHERE x.n IS NULL OR t.firms <> '*' AND t.firms <> x.f OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5)
+	OR t.good <> '*' AND t.good <> x.good OR t.possible <> '*' AND t.possible <> x.possible OR t.gaps <> '*' AND t.gaps <> x.gaps"
+table overview industries nace firms interviews needs
+told table.csv 'manufacturing' "SELECT * FROM told t, (SELECT count(DISTINCT f.orgnr) AS f, count(DISTINCT i.id) AS i, count(*) AS n
+	FROM firm f JOIN interview i ON i.orgnr = f.orgnr JOIN need n ON n.interview = i.id WHERE substr(f.nace, 1, 2) BETWEEN '10' AND '33') x
+	WHERE t.nace = 'C' AND (t.firms NOT IN (x.f, '*') OR t.interviews NOT IN (x.i, '*') OR t.needs NOT IN (x.n, '*'))"
+table overview activities state activities cost
+told table.csv 'activities and what they cost' "SELECT * FROM told t LEFT JOIN (SELECT state, count(*) AS n, sum(cost) / 100 AS cost FROM activity GROUP BY 1
+	UNION ALL SELECT '', count(*), sum(cost) / 100 FROM activity) x ON x.state = iif(t.state = 'Total', '', t.state)
+	WHERE t.activities <> coalesce(x.n, 0) OR t.cost <> coalesce(x.cost, 0)"
+los plan grant list --format csv
+sed 1d out | cut -d';' -f1-8 >counted
+table overview grants grant source year granted planned committed spent left
+sed '1d; /^Total/d' out | diff counted - >diff || complain <diff
+hides overview --noughts-shown --apart firms --parts needs=good+possible+gaps+unmatched \
+	--same key_figures/possible/number=counties//possible --same key_figures/gaps/number=counties//gaps \
+	--same key_figures/good/number=counties//good --same findings/possible/needs=counties//possible \
+	--same counties//gaps=findings/no_topic/needs+findings/weak/needs+findings/filtered/needs+findings/gap/needs
 
 does check
 [ -z "${KEEP:-}" ] || cp "$LOS_DB" "$KEEP" # to look at

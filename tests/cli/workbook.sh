@@ -17,6 +17,7 @@ book short export interviews --form kort
 book courses export courses
 book needs export needs
 book decisions export decisions
+book overview report overview
 book activities export activities
 
 # what is wrong is found: a chart that is gone, half a book; a good one with a chart is good
