@@ -80,9 +80,9 @@ static int whole_number(const char *text)
 {
 	double x;
 
-	if (!number_parse_decimal(&x, text) || x < 0 || x > INT_MAX)
+	if (!number_parse_decimal(&x, text) || x < 0 || x > INT_MAX - 1)
 		return -1;
-	return (int)x;
+	return (int)(x + 0.5);
 }
 
 static void set_field(void *thing, const struct field *f, const struct drawn *d)

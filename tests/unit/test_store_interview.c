@@ -287,7 +287,7 @@ static void hours_and_sharing_are_drawn(void **state)
 		int kept;
 		const char *shareable;
 	} rows[] = {
-		{ "7.5", "yes", "yes", 7, "competitors" },
+		{ "7.5", "yes", "yes", 8, "competitors" },
 		{ "0", "yes", "no", 0, "yes" },
 		{ "", "no", "", -1, "no" },
 		{ "60", "", "", 60, "" },
