@@ -26,7 +26,7 @@ struct counting {
 	size_t firm;
 	const char *nace, *municipality; /* of the firm at hand */
 	struct arena *firm_arena;
-	struct belonging of_firm, of_decision;
+	struct belonging of_firm, of_decision, home; /* home: where it was counted */
 };
 
 /* ---- lines ----------------------------------------------------------------------------------- */
@@ -177,8 +177,17 @@ static void count_everywhere(struct counting *k, const struct belonging *b, enum
 /* Once, where the first of it is, so that firms add up. */
 static void count_firm(struct counting *k, const struct belonging *b)
 {
-	if (k->o->by[OVERVIEW_ALL].at[0].count[OVERVIEW_FIRMS].last != k->firm)
+	struct overview_lines *by = k->o->by;
+	const struct belonging *home = &k->home;
+
+	if (by[OVERVIEW_ALL].at[0].count[OVERVIEW_FIRMS].last != k->firm) {
 		count_everywhere(k, b, OVERVIEW_FIRMS);
+		k->home = *b;
+		return;
+	}
+	by[OVERVIEW_BY_COUNTY].across |= b->county != home->county;
+	by[OVERVIEW_BY_MUNICIPALITY].across |= b->municipality != home->municipality;
+	by[OVERVIEW_BY_INDUSTRY].across |= b->industry != home->industry;
 }
 
 static enum overview_measure outcome_of(const struct overview_row *r)
@@ -315,8 +324,6 @@ static struct belonging of_need(struct counting *k, const struct overview_row *r
 	if (strcmp(nace, k->nace) == 0 && strcmp(place, k->municipality) == 0)
 		return k->of_firm;
 	belong(&b, k, nace, place);
-	for (size_t by = OVERVIEW_BY_COUNTY; by <= OVERVIEW_BY_INDUSTRY; by++)
-		k->o->by[by].across = true;
 	return b;
 }
 

@@ -56,6 +56,12 @@ struct layout {
 	enum overview_measure measure[OVERVIEW_MEASURES];
 };
 
+/* A firm can have needs in several areas: a number of its own, that does not add up. */
+static const char *id_of(const struct layout *t, enum overview_measure m)
+{
+	return t->by == OVERVIEW_BY_AREA && m == OVERVIEW_FIRMS ? "firms_in_area" : measures[m].id;
+}
+
 static size_t put_columns(struct doc_column *c, const struct layout *t)
 {
 	size_t n = 0;
@@ -64,7 +70,7 @@ static size_t put_columns(struct doc_column *c, const struct layout *t)
 		c[n++] = (struct doc_column){ t->key, t->key, DOC_TEXT, true };
 	c[n++] = (struct doc_column){ t->name_id, _(t->name), DOC_TEXT, false };
 	for (size_t i = 0; i < t->measures; i++)
-		c[n++] = (struct doc_column){ measures[t->measure[i]].id,
+		c[n++] = (struct doc_column){ id_of(t, t->measure[i]),
 					      _(measures[t->measure[i]].word), DOC_COUNT, false };
 	if (t->by == OVERVIEW_BY_MUNICIPALITY) {
 		c[n++] = (struct doc_column){ "lat", _("latitude"), DOC_DEGREES, true };
@@ -138,6 +144,9 @@ static struct doc_grid *table(struct writing *w, const struct layout *t)
 		put_line(doc_grid_row(g), t, *line, (*line)->label);
 	if (g->rows)
 		put_line(doc_grid_total(g), t, all_of(w), _("Total"));
+	if (g->rows && t->by == OVERVIEW_BY_AREA) /* they do not add up */
+		g->value[(g->rows - 1) * g->columns + doc_grid_column(g, "firms_in_area")] =
+			(struct doc_value){ .text = "" };
 	return g;
 }
 
