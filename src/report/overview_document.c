@@ -101,7 +101,15 @@ static bool is_empty(const struct overview_line *l)
 	return true;
 }
 
-/* Those that are hidden stand behind the others by name, so that their place tells nothing. */
+static bool is_rest(const struct overview_line *l)
+{
+	return strncmp(l->key, "others", 6) == 0;
+}
+
+/*
+ * Those that are hidden stand behind the others by name, so that their place tells nothing; what
+ * was put together stands last.
+ */
 static int most_first(const void *a, const void *b)
 {
 	const struct overview_line *x = *(const struct overview_line *const *)a;
@@ -109,6 +117,8 @@ static int most_first(const void *a, const void *b)
 	bool p = x->hidden[OVERVIEW_NEEDS], q = y->hidden[OVERVIEW_NEEDS];
 	size_t m = p ? 0 : x->count[OVERVIEW_NEEDS].n, n = q ? 0 : y->count[OVERVIEW_NEEDS].n;
 
+	if (is_rest(x) != is_rest(y))
+		return is_rest(x) ? 1 : -1;
 	if (p != q)
 		return p ? 1 : -1;
 	if (m != n)

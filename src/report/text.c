@@ -348,8 +348,10 @@ static void charts(struct printer *p, const struct doc_grid *g, bool *beside)
 			chart_below(p, &w);
 		else if (!*beside)
 			bars_below(p, g, &w);
-		if (is_bars(&g->chart[i]) && *text_legend(p->arena, &w))
+		if (is_bars(&g->chart[i]) && *text_legend(p->arena, &w)) {
+			strbuf_add(p->out, *beside ? "\n" : "");
 			wrap(p, "", 0, text_legend(p->arena, &w));
+		}
 		*beside = *beside && !is_bars(&g->chart[i]);
 	}
 }
