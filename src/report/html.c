@@ -50,6 +50,7 @@ static const char style[] =
 	".n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; "
 	"padding: .25rem 0 .25rem .6rem; }\n"
 	"th.n { white-space: normal; }\n"
+	".sum { break-before: avoid; }\n"
 	".sum th, .sum td { font-weight: bold; border-top: 2px solid #4b5560; }\n"
 	"figure { margin: .6rem 0; break-inside: avoid; }\n"
 	"svg { display: block; width: 100%; height: auto; }\n"

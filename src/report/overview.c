@@ -26,6 +26,7 @@ struct counting {
 	size_t firm;
 	const char *nace, *municipality; /* of the firm at hand */
 	struct arena *firm_arena;
+	uint64_t areas;				     /* that it has needs in */
 	struct belonging of_firm, of_decision, home; /* home: where it was counted */
 };
 
@@ -266,6 +267,7 @@ static void count_need(struct counting *k, const struct overview_row *r, const s
 	enum gap_kind kind = outcome == OVERVIEW_GAPS ? r->kind : GAP_NONE;
 	size_t area = line_of(k, OVERVIEW_BY_AREA, r->area, report_area(r->area));
 
+	k->areas |= overview_area_bit(area);
 	count_firm(k, b);
 	count_everywhere(k, b, OVERVIEW_NEEDS);
 	count_everywhere(k, b, outcome);
@@ -296,10 +298,27 @@ static void count_decision(struct counting *k, const struct overview_row *r)
 	count(k, OVERVIEW_BY_REASON, reason, OVERVIEW_DECISIONS);
 }
 
+uint64_t overview_area_bit(size_t line)
+{
+	enum { LAST = 63 }; /* further ones share it, and are taken for one */
+
+	return (uint64_t)1 << (line < LAST ? line : LAST);
+}
+
+static void end_firm(struct counting *k)
+{
+	struct overview *o = k->o;
+
+	if (k->areas)
+		*ARENA_PUSH(o->arena, o->areas, o->areas_count, o->areas_cap) = k->areas;
+	k->areas = 0;
+}
+
 static void begin_firm(struct counting *k, const struct overview_row *r)
 {
 	bool told = r->what == OVERVIEW_FIRM;
 
+	end_firm(k);
 	k->firm = r->firm;
 	arena_reset(k->firm_arena);
 	k->nace = arena_strdup(k->firm_arena, told ? r->nace : "");
@@ -430,6 +449,7 @@ static bool read_rows(struct counting *k, const struct gather *g, struct err *e)
 	if (ok) {
 		make_parts(k);
 		ok = store_overview(g->store, take, k, e);
+		end_firm(k);
 	}
 	arena_free(k->firm_arena);
 	return ok;

@@ -67,6 +67,8 @@ enum overview_by {
 struct overview {
 	struct overview_query query;
 	struct date today;
+	uint64_t *areas; /* of each firm with needs, a bit a line of the areas */
+	size_t areas_count, areas_cap;
 	bool by_years; /* the time that is counted is too long for months */
 	struct overview_lines by[OVERVIEW_TABLES];
 	struct plan plan; /* activities and grants of that time */
@@ -78,10 +80,11 @@ MUST_USE bool overview_count(struct overview *out, const struct gather *g,
 			     const struct overview_query *q, struct arena *a, struct err *e);
 void overview_release(struct overview *o);
 /*
- * The second half of counting: what must not be told.  Counties, municipalities and industries with
- * fewer than five firms are put together first, so that not much is left to hide.
+ * The second half of counting: what must not be told.  Counties, municipalities, industries and
+ * areas with fewer than five firms are put together first, so that not much is left to hide.
  */
 void overview_hide(struct overview *o);
+uint64_t overview_area_bit(size_t line);
 const char *overview_measure_id(enum overview_measure m); /* "needs" */
 
 struct document *overview_document(struct arena *a, const struct overview *o, const char *language);

@@ -56,20 +56,41 @@ static struct overview_line *smallest(struct overview_lines *l, const bool *join
 	return found;
 }
 
-/* The small ones, and as many more as it takes for five firms; marks them. How many they are. */
-static size_t join_small(struct overview_line *rest, struct overview_lines *l, bool *joined,
-			 size_t group)
+/* A firm has needs in several areas: how many have one in these. */
+static size_t firms_in(const struct overview *o, uint64_t areas)
 {
-	struct overview_line *x;
-	size_t count = 0;
+	size_t n = 0;
 
-	while ((x = smallest(l, joined, group)) &&
-	       (firms_of(x) < SUPPRESS_UNDER || (count && firms_of(rest) < SUPPRESS_UNDER))) {
-		join(rest, x, l->across);
-		joined[x - l->at] = true;
-		count++;
+	for (size_t i = 0; i < o->areas_count; i++)
+		n += (o->areas[i] & areas) != 0;
+	return n;
+}
+
+static void join_area(struct overview_line *to, const struct overview *o, uint64_t areas)
+{
+	size_t firms = firms_in(o, areas);
+
+	to->count[OVERVIEW_FIRMS].n = to->count[OVERVIEW_FIRMS].units = firms;
+	to->count[OVERVIEW_NEEDS].units = firms;
+}
+
+/* The small ones, and as many more as it takes for five firms; marks them. */
+static void join_small(struct overview_line *rest, const struct overview *o, enum overview_by by,
+		       bool *joined)
+{
+	struct overview_lines l = o->by[by];
+	bool areas = by == OVERVIEW_BY_AREA;
+	struct overview_line *x;
+	uint64_t in = 0;
+
+	while ((x = smallest(&l, joined, rest->group)) &&
+	       (firms_of(x) < SUPPRESS_UNDER || (in && firms_of(rest) < SUPPRESS_UNDER))) {
+		joined[x - l.at] = true;
+		join(rest, x, l.across || areas);
+		in |= overview_area_bit((size_t)(x - l.at));
+		if (areas)
+			join_area(rest, o, in);
 	}
-	return count;
 }
 
 /* What is told of a group: those that are large enough, then the rest as one line. */
@@ -119,7 +140,7 @@ static void merge(struct hiding *h, enum overview_by by, const struct overview_l
 
 		if (group_count > 1)
 			name_rest(&rest, h->o->arena, &groups->at[g]);
-		join_small(&rest, l, joined, g);
+		join_small(&rest, h->o, by, joined);
 		put_group(&out, l, joined, &rest, became);
 	}
 	*l = out;
@@ -130,7 +151,7 @@ static void merge_small(struct hiding *h)
 {
 	struct overview_lines *m = &h->o->by[OVERVIEW_BY_MUNICIPALITY];
 	size_t most = h->o->by[OVERVIEW_BY_COUNTY].count + m->count +
-		      h->o->by[OVERVIEW_BY_INDUSTRY].count + 1;
+		      h->o->by[OVERVIEW_BY_INDUSTRY].count + h->o->by[OVERVIEW_BY_AREA].count + 1;
 	size_t *became = ARENA_ARRAY(h->a, size_t, most);
 
 	merge(h, OVERVIEW_BY_COUNTY, NULL, became);
@@ -138,6 +159,7 @@ static void merge_small(struct hiding *h)
 		m->at[i].group = became[m->at[i].group];
 	merge(h, OVERVIEW_BY_MUNICIPALITY, &h->o->by[OVERVIEW_BY_COUNTY], became);
 	merge(h, OVERVIEW_BY_INDUSTRY, NULL, became);
+	merge(h, OVERVIEW_BY_AREA, NULL, became);
 }
 
 /* ---- what is hidden -------------------------------------------------------------------------- */
