@@ -267,7 +267,8 @@ static void count_need(struct counting *k, const struct overview_row *r, const s
 	enum gap_kind kind = outcome == OVERVIEW_GAPS ? r->kind : GAP_NONE;
 	size_t area = line_of(k, OVERVIEW_BY_AREA, r->area, report_area(r->area));
 
-	k->areas |= overview_area_bit(area);
+	k->areas.in[outcome - OVERVIEW_GOOD] |= overview_area_bit(area);
+	k->has_areas = true;
 	count_firm(k, b);
 	count_everywhere(k, b, OVERVIEW_NEEDS);
 	count_everywhere(k, b, outcome);
@@ -309,9 +310,10 @@ static void end_firm(struct counting *k)
 {
 	struct overview *o = k->o;
 
-	if (k->areas)
+	if (k->has_areas)
 		*ARENA_PUSH(o->arena, o->areas, o->areas_count, o->areas_cap) = k->areas;
-	k->areas = 0;
+	k->areas = (struct overview_areas){ 0 };
+	k->has_areas = false;
 }
 
 static void begin_firm(struct counting *k, const struct overview_row *r)

@@ -64,10 +64,14 @@ enum overview_by {
 	OVERVIEW_BY_REASON,  /* the same, rejected by why: parts of verdicts */
 	OVERVIEW_TABLES
 };
+/* In which areas a firm has needs of an outcome: a bit a line. */
+struct overview_areas {
+	uint64_t in[OVERVIEW_OUTCOMES];
+};
 struct overview {
 	struct overview_query query;
 	struct date today;
-	uint64_t *areas; /* of each firm with needs, a bit a line of the areas */
+	struct overview_areas *areas; /* of each firm with needs */
 	size_t areas_count, areas_cap;
 	bool by_years; /* the time that is counted is too long for months */
 	struct overview_lines by[OVERVIEW_TABLES];

@@ -56,22 +56,24 @@ static struct overview_line *smallest(struct overview_lines *l, const bool *join
 	return found;
 }
 
-/* A firm has needs in several areas: how many have one in these. */
-static size_t firms_in(const struct overview *o, uint64_t areas)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < o->areas_count; i++)
-		n += (o->areas[i] & areas) != 0;
-	return n;
-}
-
+/* A firm has needs in several areas: how many have one in these, of an outcome, of any. */
 static void join_area(struct overview_line *to, const struct overview *o, uint64_t areas)
 {
-	size_t firms = firms_in(o, areas);
+	size_t any = 0, of[OVERVIEW_OUTCOMES] = { 0 };
 
-	to->count[OVERVIEW_FIRMS].n = to->count[OVERVIEW_FIRMS].units = firms;
-	to->count[OVERVIEW_NEEDS].units = firms;
+	for (size_t i = 0; i < o->areas_count; i++) {
+		uint64_t all = 0;
+
+		for (size_t k = 0; k < OVERVIEW_OUTCOMES; k++) {
+			of[k] += (o->areas[i].in[k] & areas) != 0;
+			all |= o->areas[i].in[k];
+		}
+		any += (all & areas) != 0;
+	}
+	to->count[OVERVIEW_FIRMS].n = to->count[OVERVIEW_FIRMS].units = any;
+	to->count[OVERVIEW_NEEDS].units = any;
+	for (size_t k = 0; k < OVERVIEW_OUTCOMES; k++)
+		to->count[OVERVIEW_GOOD + k].units = of[k];
 }
 
 /* The small ones, and as many more as it takes for five firms; marks them. */
