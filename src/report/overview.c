@@ -26,7 +26,8 @@ struct counting {
 	size_t firm;
 	const char *nace, *municipality; /* of the firm at hand */
 	struct arena *firm_arena;
-	uint64_t areas;				     /* that it has needs in */
+	struct overview_areas areas; /* that it has needs in */
+	bool has_areas;
 	struct belonging of_firm, of_decision, home; /* home: where it was counted */
 };
 
