@@ -551,6 +551,15 @@ static void key_figures(struct writing *w)
 	}
 }
 
+static bool any_rest(const struct overview *o)
+{
+	for (size_t i = 0; i < OVERVIEW_TABLES; i++)
+		for (size_t r = 0; r < o->by[i].count; r++)
+			if (is_rest(&o->by[i].at[r]))
+				return true;
+	return false;
+}
+
 struct document *overview_document(struct arena *a, const struct overview *o, const char *language)
 {
 	struct writing w = {
@@ -565,5 +574,8 @@ struct document *overview_document(struct arena *a, const struct overview *o, co
 	areas(&w);
 	findings(&w);
 	plan(&w);
+	if (any_rest(o))
+		document_note(w.d, _("Others are what fewer than five firms stand behind each, put "
+				     "together."));
 	return w.d;
 }

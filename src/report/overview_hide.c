@@ -123,8 +123,8 @@ static void name_rest(struct overview_line *rest, struct arena *a,
 	bool others = strcmp(group->key, "others") == 0;
 
 	rest->key = arena_printf(a, "others_%s", group->key);
-	rest->label = others ? _("others elsewhere")
-			     : arena_printf(a, _("others in %s"), group->label);
+	rest->label = others ? _("Others elsewhere")
+			     : arena_printf(a, _("Others in %s"), group->label);
 }
 
 /* Lines of `by` are parts of `groups` (NULL: of one); `became`: where each of them went. */
@@ -138,7 +138,7 @@ static void merge(struct hiding *h, enum overview_by by, const struct overview_l
 	out.at = ARENA_ARRAY(h->o->arena, struct overview_line, l->count + group_count);
 	out.count = 0;
 	for (size_t g = 0; g < group_count; g++) {
-		struct overview_line rest = { .key = "others", .label = _("others"), .group = g };
+		struct overview_line rest = { .key = "others", .label = _("Others"), .group = g };
 
 		if (group_count > 1)
 			name_rest(&rest, h->o->arena, &groups->at[g]);
