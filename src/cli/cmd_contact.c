@@ -120,6 +120,7 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 		return EXIT_FAILED;
 	if ((o->firm && !store_firm(&f, s, app->arena, o->firm, &e)) ||
 	    !store_contacts(&c, &t.count, s, app->arena, o->firm, &e) ||
+	    (t.count && !contact_note_read(s, "contact list", o->firm ? o->firm : "", &e)) ||
 	    (format == 0 && !print_list(&out, app->arena, s, c, t.count, &e)))
 		return plan_failed(s, &e);
 	store_close(s);
@@ -218,6 +219,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	if (!s)
 		return EXIT_FAILED;
 	if (!store_contact(&c, s, app->arena, argv[0], &e) ||
+	    !contact_note_read(s, "contact show", c.orgnr, &e) ||
 	    (!json && !print_shown(&out, app, s, &c, &e)))
 		return plan_failed(s, &e);
 	store_close(s);

@@ -85,7 +85,8 @@ static int list_log(struct app *app, const struct options *o, const char *orgnr)
 		return EXIT_FAILED;
 	if (!store_firm(&f, s, app->arena, orgnr, &e) ||
 	    !store_contacts(&c, &persons, s, app->arena, orgnr, &e) ||
-	    !store_contact_logs(&x, &n, s, app->arena, orgnr, &e))
+	    !store_contact_logs(&x, &n, s, app->arena, orgnr, &e) ||
+	    (n && !contact_note_read(s, "contact log", orgnr, &e)))
 		return plan_failed(s, &e);
 	store_close(s);
 	if (format > 0)
@@ -300,7 +301,8 @@ static int due(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact_due(&d, &n, s, app->arena, until, &e))
+	if (!store_contact_due(&d, &n, s, app->arena, until, &e) ||
+	    (n && !contact_note_read(s, "contact due", "", &e)))
 		return plan_failed(s, &e);
 	store_close(s);
 	x = ARENA_ARRAY(app->arena, struct contact_log, n + 1);

@@ -1,5 +1,6 @@
 #include "cli/contact.h"
 
+#include "store/access.h"
 #include "table/table.h"
 
 #include <string.h>
@@ -77,4 +78,11 @@ void contact_print_log(struct strbuf *out, struct arena *a, const struct contact
 		strbuf_addf(out, "          %s\n", x->note);
 	if (*next)
 		strbuf_addf(out, "          → %s\n", next);
+}
+
+bool contact_note_read(struct store *s, const char *what, const char *orgnr, struct err *e)
+{
+	const struct access_note n = { .action = ACCESS_READ, .what = what, .orgnr = orgnr };
+
+	return store_access_note(s, &n, e);
 }

@@ -21,6 +21,9 @@ void contact_print_json(struct strbuf *out, struct arena *a, const struct contac
 void contact_fill(const char **cell, const void *contacts, size_t i, struct arena *a);
 void contact_log_fill(const char **cell, const void *logs, size_t i, struct arena *a);
 
+/* Into the access log that this was read; `orgnr` "" : of many firms. */
+MUST_USE bool contact_note_read(struct store *s, const char *what, const char *orgnr,
+				struct err *e);
 /* A line of the log, and what comes next below it; `person` "" : nobody in particular. */
 void contact_print_log(struct strbuf *out, struct arena *a, const struct contact_log *x,
 		       const char *person);

@@ -185,7 +185,7 @@ bool demo_fill(struct demo_figures *out, struct app *app, const char *path, stru
 {
 	struct demo d = { .app = app, .path = path };
 	bool ok = add_base(&d, e) && demo_interviews(&d, e) && demo_plan(&d, e) &&
-		  count_all(out, &d, e);
+		  demo_contacts(&d, e) && count_all(out, &d, e);
 
 	for (size_t i = 0; i < d.form_count; i++)
 		form_free(d.form[i]);

@@ -43,6 +43,8 @@ MUST_USE bool demo_open_as(struct store **out, struct os_clock *clock, const str
 
 MUST_USE bool demo_interviews(struct demo *d, struct err *e);
 MUST_USE bool demo_plan(struct demo *d, struct err *e); /* the activity plan, after them */
+/* Calls, visits, and what is to be done today. */
+MUST_USE bool demo_contacts(struct demo *d, struct err *e);
 
 /*
  * A CSV file with a header, read whole: cell[row * columns + column], the columns in the order they

@@ -122,6 +122,14 @@ enum action_context {
 	  N_("See the firm's needs and the courses offered"))                                      \
 	X(NEEDS, "needs", "o", IN_HOME | IN_FIRM, N_("needs and offers"),                          \
 	  N_("See all needs and the courses offered"))                                             \
+	X(NOTE_CONTACT, "note-contact", "c", IN_FIRM, N_("note contact"),                          \
+	  N_("Note a call, a visit or a mail, and what comes next"))                               \
+	X(NEW_PERSON, "new-person", "p", IN_FIRM, N_("new person"),                                \
+	  N_("Put in a contact person of the firm"))                                               \
+	X(REMOVE_PERSON, "remove-person", "delete", IN_FIRM, N_("remove"),                         \
+	  N_("Remove the selected person, or what was noted, after a question"))                   \
+	X(CONTACT_DONE, "contact-done", "d", IN_HOME | IN_FIRM, N_("done"),                        \
+	  N_("Mark the call or appointment as done"))                                              \
 	X(COURSES, "courses", "k c", IN_HOME, N_("courses"), N_("Search in all courses"))          \
 	X(REPORTS, "reports", "r", IN_HOME, N_("reports"), N_("See figures, charts and reports"))  \
 	X(COHORTS, "cohorts", "l", IN_HOME | IN_REPORTS | IN_OFFERS, N_("cohorts"),                \

@@ -1,5 +1,7 @@
 #include "ui/home.h"
+#include "report/contact.h"
 #include "report/figures.h"
+#include "store/contact.h"
 #include "ui/path.h"
 
 enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, TOP = 10, RUNS_A_PIECE = 200 };
@@ -33,6 +35,43 @@ static void heading(struct home *s, const char *text)
 	if (s->lines)
 		add(s, HOME_BLANK, "");
 	add(s, HOME_HEADING, text)->style = STYLE_BOLD;
+}
+
+static void add_due(struct ui *ui, struct home *s, const struct contact_due *d)
+{
+	bool late = date_to_days(d->log.next) < date_to_days(ui_today(ui));
+	const char *time = contact_time(s->arena, d->log.next_min);
+	const char *next = contact_next_word(d->log.outcome);
+	struct strbuf day = STRBUF_IN(s->arena);
+	struct home_line *l;
+
+	date_print_local(&day, d->log.next, ui->language);
+	l = add(s, HOME_DUE,
+		late || !*time ? d->firm_name
+			       : arena_printf(s->arena, "%s %s", time, d->firm_name));
+	l->mark = late ? "!" : "●";
+	l->style = late ? STYLE_WARN : STYLE_ACCENT;
+	l->right = late ? arena_printf(s->arena, "%s, %s", next, strbuf_text(&day)) : next;
+	l->log = d->log.id;
+	l->orgnr = d->log.orgnr;
+}
+
+/* What is to be done today first, then what should have been. */
+static bool add_today(struct ui *ui, struct home *s, struct err *e)
+{
+	struct date today = ui_today(ui);
+	struct contact_due *d;
+	size_t n;
+
+	if (!store_contact_due(&d, &n, ui->store, s->arena, today, e))
+		return false;
+	if (n)
+		heading(s, _("Today"));
+	for (int late = 0; late <= 1; late++)
+		for (size_t i = 0; i < n; i++)
+			if ((date_to_days(d[i].log.next) < date_to_days(today)) == late)
+				add_due(ui, s, &d[i]);
+	return true;
 }
 
 static void add_drafts(struct home *s)
@@ -178,6 +217,8 @@ bool home_load(struct ui *ui, struct home *s, struct err *e)
 	    !store_imports(&s->import, &s->imports, ui->store, s->arena, e) ||
 	    !store_interviews_in(&s->draft, &s->drafts, ui->store, s->arena, INTERVIEW_DRAFT,
 				 MOST_SHOWN, e))
+		return false;
+	if (!add_today(ui, s, e))
 		return false;
 	add_drafts(s);
 	if (!add_waiting(ui, s, e) || !add_done(ui, s, e))

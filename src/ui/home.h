@@ -10,6 +10,7 @@
 enum home_kind {
 	HOME_HEADING,
 	HOME_BLANK,
+	HOME_DUE, /* a call or an appointment */
 	HOME_DRAFT,
 	HOME_REJECTED,
 	HOME_GAPS,
@@ -24,6 +25,7 @@ struct home_line {
 	const char *mark, *text, *right;
 	enum style style;
 	const struct interview_row *row; /* NULL: it is not about one interview */
+	const char *log, *orgnr;	 /* HOME_DUE: the entry of the contact log, and its firm */
 };
 
 struct home {

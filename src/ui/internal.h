@@ -152,7 +152,11 @@ extern const struct screen_ops screen_firms;   /* arg: NULL, or "pick": result i
 #define FIRM_CHANGED "change:" /* before an orgnr: a firm that is there is changed */
 extern const struct screen_ops screen_firm_new; /* arg: NULL or what was typed; result: the orgnr */
 extern const struct screen_ops screen_firm;	/* arg: an orgnr */
-extern const struct screen_ops screen_plan;	/* arg: NULL */
+extern const struct screen_ops
+	screen_contact; /* arg: struct contact; id "": a new one.  Result: its id */
+/* arg: struct contact_log; id "": a new entry.  Result: its id. */
+extern const struct screen_ops screen_contact_log;
+extern const struct screen_ops screen_plan; /* arg: NULL */
 struct activity;
 /* arg: struct activity; id "": a new one, with what is known of it.  Result: its id. */
 extern const struct screen_ops screen_activity;

@@ -1,21 +1,29 @@
 #include "base/utf8.h"
+#include "report/contact.h"
+#include "report/plan.h"
 #include "store/access.h"
 #include "store/contact.h"
+#include "store/firm.h"
+#include "store/plan.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* One firm: who it is and whom to ask, its interviews, its needs, and what it said to offers. */
+/* One firm: who it is and whom to ask, what comes next, and all that happened with it. */
 
-enum line_kind { LINE_HEADING, LINE_BLANK, LINE_INTERVIEW, LINE_NEED, LINE_DECISION };
-enum asked { ASKED_NOTHING, ASKED_FORM };
+enum line_kind { LINE_HEADING, LINE_BLANK, LINE_PERSON, LINE_NEXT, LINE_EVENT };
+enum { NARROW = 60 }; /* what a person agreed to is told by its mark alone */
+enum asked { ASKED_NOTHING, ASKED_FORM, ASKED_REMOVAL };
 
 struct firm_line {
 	enum line_kind kind;
-	const char *mark, *text, *right, *id; /* id: of the interview or need it is about */
+	const char *mark, *text, *right;
 	enum style style;
+	enum firm_event_kind event; /* LINE_EVENT */
+	const char *id;		    /* of what it is about; "" */
 	bool draft;
 };
 
@@ -23,8 +31,8 @@ struct firm_screen {
 	char orgnr[16];
 	struct arena *arena; /* of all below */
 	struct firm firm;
-	struct contact contact;
-	bool has_contact;
+	struct contact *person;
+	size_t persons;
 	struct firm_line *line;
 	size_t lines, cap;
 	struct list list;
@@ -46,114 +54,207 @@ static void heading(struct firm_screen *s, const char *text)
 	add(s, LINE_HEADING, text);
 }
 
-static const char *day(struct ui *ui, struct arena *a, int64_t ms)
-{
-	struct strbuf b = STRBUF_IN(a);
+/* ---- persons, and what comes next ---- */
 
-	date_print_local(&b, date_of_ms(ms, &ui->clock), ui->language);
-	return strbuf_text(&b);
+static const char *consent_mark(const struct contact *c)
+{
+	static const char *const marks[CONSENT_STATES] = {
+		[CONSENT_NOT_ASKED] = "",
+		[CONSENT_GIVEN] = N_("may be contacted again"),
+		[CONSENT_REFUSED] = N_("not to be contacted again"),
+		[CONSENT_WITHDRAWN] = N_("not to be contacted again"),
+	};
+	const char *mark = marks[c->consent[CONSENT_RECONTACT].state];
+
+	return *mark ? _(mark) : "";
 }
 
-static const struct {
-	const char *mark, *word;
+static bool add_persons(struct ui *ui, struct firm_screen *s, struct err *e)
+{
+	if (!store_contacts(&s->person, &s->persons, ui->store, s->arena, s->orgnr, e))
+		return false;
+	if (s->persons)
+		heading(s, arena_printf(s->arena, _("Contact persons (%zu)"), s->persons));
+	for (size_t i = 0; i < s->persons; i++) {
+		const struct contact *c = &s->person[i];
+		const char *facts = contact_facts(s->arena, c);
+		struct firm_line *l = add(s, LINE_PERSON,
+					  arena_printf(s->arena, "%s%s%s", contact_called(c),
+						       *facts ? " · " : "", facts));
+		bool may = contact_may(c, CONSENT_RECONTACT);
+
+		l->id = c->id;
+		l->mark = may ? "✓" : c->consent[CONSENT_RECONTACT].state ? "x" : "·";
+		l->style = may ? STYLE_OK : STYLE_DIM;
+		l->right = consent_mark(c);
+	}
+	return true;
+}
+
+static void add_next(struct ui *ui, struct firm_screen *s, const struct contact_log *x)
+{
+	bool late = date_to_days(x->next) < date_to_days(ui_today(ui));
+	const char *time = contact_time(s->arena, x->next_min);
+	struct strbuf b = STRBUF_IN(s->arena);
+	struct firm_line *l;
+
+	date_print_local(&b, x->next, ui->language);
+	l = add(s, LINE_NEXT,
+		arena_printf(s->arena, "%s%s%s %s%s%s", strbuf_text(&b), *time ? " " : "", time,
+			     contact_next_word(x->outcome), *x->note ? ": " : "", x->note));
+	l->id = x->id;
+	l->mark = late ? "!" : "→";
+	l->style = late ? STYLE_WARN : STYLE_ACCENT;
+	l->right = late ? _("overdue") : x->author;
+}
+
+static int by_next(const void *a, const void *b)
+{
+	const struct contact_log *x = a, *y = b;
+	int64_t days = date_to_days(x->next) - date_to_days(y->next);
+
+	return days ? (days < 0 ? -1 : 1) : x->next_min - y->next_min;
+}
+
+static bool add_waiting(struct ui *ui, struct firm_screen *s, struct err *e)
+{
+	struct contact_log *x;
+	size_t n, waiting = 0;
+
+	if (!store_contact_logs(&x, &n, ui->store, s->arena, s->orgnr, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (contact_log_waits(&x[i]))
+			x[waiting++] = x[i];
+	if (waiting) {
+		qsort(x, waiting, sizeof *x, by_next);
+		heading(s, _("What comes next"));
+	}
+	for (size_t i = 0; i < waiting; i++)
+		add_next(ui, s, &x[i]);
+	return true;
+}
+
+/* ---- what happened ---- */
+
+struct look {
+	const char *state, *mark, *word;
 	enum style style;
-} states[] = {
-	[INTERVIEW_DRAFT] = { "●", N_("draft"), STYLE_ACCENT },
-	[INTERVIEW_COMPLETE] = { "✓", N_("completed"), STYLE_OK },
-	[INTERVIEW_APPROVED] = { "✓", N_("approved"), STYLE_OK },
-	[INTERVIEW_REJECTED] = { "!", N_("to mend"), STYLE_ERROR },
 };
 
-static bool add_interviews(struct ui *ui, struct firm_screen *s, struct err *e)
+static const struct look interview_looks[] = {
+	{ "draft", "●", N_("draft"), STYLE_ACCENT },
+	{ "complete", "✓", N_("completed"), STYLE_OK },
+	{ "approved", "✓", N_("approved"), STYLE_OK },
+	{ "rejected", "!", N_("to mend"), STYLE_ERROR },
+};
+static const struct look decision_looks[] = {
+	{ "interested", "+", N_("interested"), STYLE_OK },
+	{ "maybe", "?", N_("maybe"), STYLE_OK },
+	{ "rejected", "x", N_("not for us"), STYLE_DIM },
+};
+
+static const struct look *look_of(const struct look *all, size_t n, const char *state)
 {
-	struct interview_row *row;
+	for (size_t i = 0; i + 1 < n; i++)
+		if (strcmp(all[i].state, state) == 0)
+			return &all[i];
+	return &all[n - 1];
+}
+
+static void put_look(struct firm_line *l, struct arena *a, const struct look *k, const char *format,
+		     const struct firm_event *x)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	l->text = arena_printf(a, format, x->text, _(k->word), x->more);
+#pragma GCC diagnostic pop
+	l->mark = k->mark;
+	l->style = k->style;
+}
+
+static void put_need(struct firm_line *l, struct arena *a, const struct firm_event *x)
+{
+	const char *found = !x->matched ? ""
+			    : x->gap	? _("no course")
+					: arena_printf(a,
+						       ngettext("%zu offer", "%zu offers", x->offers),
+						       x->offers);
+
+	l->text = *found ? arena_printf(a, "%s · %s", found, x->text) : x->text;
+	l->mark = x->gap ? "–" : "•";
+	l->style = x->gap ? STYLE_WARN : STYLE_NORMAL;
+}
+
+static void put_contact(struct firm_line *l, struct arena *a, const struct firm_event *x)
+{
+	enum contact_outcome o = OUTCOME_OTHER;
+	enum contact_how how = CONTACT_BY_OTHER;
+
+	contact_how_named(&how, x->text);
+	contact_outcome_named(&o, x->state);
+	l->text = arena_printf(a, "%s, %s%s%s", contact_how_word(how), contact_outcome_word(o),
+			       *x->more ? ": " : "", x->more);
+	l->mark = "»";
+	l->style = STYLE_ACCENT;
+}
+
+static void put_activity(struct firm_line *l, struct arena *a, const struct firm_event *x)
+{
+	enum activity_state st = ACTIVITY_PROPOSED;
+
+	activity_state_named(&st, x->state);
+	l->text = arena_printf(a, "%s · %s", x->text, plan_state_word(st));
+	l->mark = "◆";
+	l->style = st == ACTIVITY_CANCELLED ? STYLE_DIM : STYLE_OK;
+}
+
+static void put_event(struct ui *ui, struct firm_screen *s, const struct firm_event *x)
+{
+	struct firm_line *l = add(s, LINE_EVENT, "");
+	struct strbuf b = STRBUF_IN(s->arena);
+
+	l->event = x->kind;
+	l->id = x->id;
+	l->draft = x->kind == FIRM_INTERVIEW && strcmp(x->state, "draft") == 0;
+	if (x->day.year)
+		date_print_local(&b, x->day, ui->language);
+	l->right = strbuf_text(&b);
+	switch (x->kind) {
+	case FIRM_INTERVIEW:
+		put_look(l, s->arena,
+			 look_of(interview_looks, ARRAY_LEN(interview_looks), x->state),
+			 "%s · %s · %s", x);
+		break;
+	case FIRM_DECISION:
+		put_look(l, s->arena, look_of(decision_looks, ARRAY_LEN(decision_looks), x->state),
+			 "%1$s: %2$s", x);
+		break;
+	case FIRM_NEED:
+		put_need(l, s->arena, x);
+		break;
+	case FIRM_ACTIVITY:
+		put_activity(l, s->arena, x);
+		break;
+	case FIRM_CONTACT:
+		put_contact(l, s->arena, x);
+		break;
+	case FIRM_EVENT_KINDS:
+		break;
+	}
+}
+
+static bool add_events(struct ui *ui, struct firm_screen *s, struct err *e)
+{
+	struct firm_event *x;
 	size_t n;
 
-	if (!store_interviews(&row, &n, ui->store, s->arena, s->orgnr, e))
+	if (!store_firm_events(&x, &n, ui->store, s->arena, s->orgnr, e))
 		return false;
-	heading(s, arena_printf(s->arena, _("Interviews (%zu)"), n));
-	for (size_t i = 0; i < n; i++) {
-		struct firm_line *l = add(s, LINE_INTERVIEW,
-					  arena_printf(s->arena, "%s · %s · %s", row[i].form,
-						       _(states[row[i].state].word),
-						       row[i].author));
-
-		l->id = row[i].id;
-		l->mark = states[row[i].state].mark;
-		l->style = states[row[i].state].style;
-		l->right = day(ui, s->arena, row[i].made_ms);
-		l->draft = row[i].state == INTERVIEW_DRAFT;
-	}
-	return true;
-}
-
-static const struct found_row *found(const struct found_row *row, size_t n, const char *need)
-{
+	if (n)
+		heading(s, arena_printf(s->arena, _("History (%zu)"), n));
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(row[i].need, need) == 0)
-			return &row[i];
-	return NULL;
-}
-
-static bool add_needs(struct ui *ui, struct firm_screen *s, const struct need *need, size_t n,
-		      struct err *e)
-{
-	struct found_row *row;
-	size_t rows;
-
-	if (!store_needs_found(&row, &rows, ui->store, s->arena, e))
-		return false;
-	heading(s, arena_printf(s->arena, _("Needs (%zu)"), n));
-	for (size_t i = 0; i < n; i++) {
-		struct firm_line *l = add(s, LINE_NEED, need[i].text);
-		const struct found_row *f = found(row, rows, need[i].id);
-
-		l->id = need[i].id;
-		l->mark = f && f->gap ? "–" : "•";
-		l->style = f && f->gap ? STYLE_WARN : STYLE_NORMAL;
-		l->right = !f	    ? ""
-			   : f->gap ? _("no course")
-				    : arena_printf(s->arena,
-						   ngettext("%zu offer", "%zu offers", f->offers),
-						   f->offers);
-	}
-	return true;
-}
-
-static void add_decision(struct ui *ui, struct firm_screen *s, const struct decision *d)
-{
-	static const char *const words[] = { [VERDICT_NONE] = "",
-					     [VERDICT_INTERESTED] = N_("interested"),
-					     [VERDICT_MAYBE] = N_("maybe"),
-					     [VERDICT_REJECTED] = N_("not for us") };
-	static const char *const marks[] = { " ", "+", "?", "x" };
-	struct firm_line *l = add(
-		s, LINE_DECISION,
-		arena_printf(s->arena, "%s: %s %s", _(words[d->verdict]), d->provider, d->code));
-
-	l->id = d->need;
-	l->mark = marks[d->verdict];
-	l->style = d->verdict == VERDICT_REJECTED ? STYLE_DIM : STYLE_OK;
-	l->right = day(ui, s->arena, d->made_ms);
-}
-
-static bool add_decisions(struct ui *ui, struct firm_screen *s, const struct need *need, size_t n,
-			  struct err *e)
-{
-	bool told = false;
-
-	for (size_t i = 0; i < n; i++) {
-		struct decision *d;
-		size_t count;
-
-		if (!store_decisions(&d, &count, ui->store, s->arena, need[i].id, e))
-			return false;
-		if (count && !told)
-			heading(s, _("What they said to offers"));
-		told |= count > 0;
-		for (size_t k = 0; k < count; k++)
-			add_decision(ui, s, &d[k]);
-	}
+		put_event(ui, s, &x[i]);
 	return true;
 }
 
@@ -174,19 +275,11 @@ static void step_over(struct firm_screen *s, bool up)
 
 static bool load(struct ui *ui, struct firm_screen *s, struct err *e)
 {
-	struct err none = { 0 };
-	struct need *need;
-	size_t n;
-
 	arena_reset(s->arena);
 	s->line = NULL;
 	s->lines = s->cap = 0;
-	if (!store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) ||
-	    !store_needs(&need, &n, ui->store, s->arena, s->orgnr, e))
-		return false;
-	s->has_contact = store_contact_of(&s->contact, ui->store, s->arena, s->orgnr, &none);
-	if (!add_interviews(ui, s, e) || !add_needs(ui, s, need, n, e) ||
-	    !add_decisions(ui, s, need, n, e))
+	if (!store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) || !add_persons(ui, s, e) ||
+	    !add_waiting(ui, s, e) || !add_events(ui, s, e))
 		return false;
 	list_set_count(&s->list, s->lines);
 	step_over(s, false);
@@ -199,7 +292,7 @@ static void note_read(struct ui *ui, const struct firm_screen *s)
 	struct access_note n = { .action = ACCESS_READ, .what = "firm screen", .orgnr = s->orgnr };
 	struct err none = { 0 };
 
-	if (s->has_contact && !store_access_note(ui->store, &n, &none))
+	if (s->persons && !store_access_note(ui->store, &n, &none))
 		log_info("ui", "the access log could not be written: %s", none.msg);
 }
 
@@ -225,33 +318,126 @@ static void leave(struct ui *ui, void *state)
 	arena_free(s->arena);
 }
 
-static void resume(struct ui *ui, void *state)
-{
-	struct firm_screen *s = state;
-	struct interview_arg arg = { .orgnr = s->orgnr };
-	int asked = s->asked;
-	struct err e = { 0 };
-
-	s->asked = ASKED_NOTHING;
-	if (!load(ui, s, &e))
-		ui_fail(ui, &e);
-	if (asked != ASKED_FORM || !ui->result || !*ui->result)
-		return;
-	arg.form = arena_strdup(ui->frame, ui->result);
-	ui_push(ui, &screen_interview, &arg);
-}
-
 /* ---- keys ---- */
 
-static void open_line(struct ui *ui, const struct firm_screen *s, const struct firm_line *l)
+static const struct contact *person_of(const struct firm_screen *s, const struct firm_line *l)
+{
+	for (size_t i = 0; l && l->kind == LINE_PERSON && i < s->persons; i++)
+		if (strcmp(s->person[i].id, l->id) == 0)
+			return &s->person[i];
+	return NULL;
+}
+
+static void open_log(struct ui *ui, const char *id)
+{
+	struct contact_log x;
+	struct err e = { 0 };
+
+	if (store_contact_log(&x, ui->store, ui->frame, id, &e))
+		ui_push(ui, &screen_contact_log, &x);
+	else
+		ui_fail(ui, &e);
+}
+
+static void open_activity(struct ui *ui, const char *id)
+{
+	struct activity x;
+	struct err e = { 0 };
+
+	if (store_activity(&x, ui->store, ui->frame, id, &e))
+		ui_push(ui, &screen_activity, &x);
+	else
+		ui_fail(ui, &e);
+}
+
+static void open_event(struct ui *ui, const struct firm_screen *s, const struct firm_line *l)
 {
 	struct interview_arg draft = { .resume = l->id };
 	struct offers_arg offers = { .orgnr = s->orgnr, .need = l->id };
 
-	if (l->draft)
+	if (l->event == FIRM_CONTACT)
+		open_log(ui, l->id);
+	else if (l->event == FIRM_ACTIVITY)
+		open_activity(ui, l->id);
+	else if (l->draft)
 		ui_push(ui, &screen_interview, &draft);
 	else
 		ui_push(ui, &screen_offers, &offers);
+}
+
+static void open_line(struct ui *ui, const struct firm_screen *s, const struct firm_line *l)
+{
+	if (l->kind == LINE_PERSON)
+		ui_push(ui, &screen_contact, person_of(s, l));
+	else if (l->kind == LINE_NEXT)
+		open_log(ui, l->id);
+	else
+		open_event(ui, s, l);
+}
+
+/* ---- contacts ---- */
+
+static bool is_log(const struct firm_line *l)
+{
+	return l && (l->kind == LINE_NEXT || (l->kind == LINE_EVENT && l->event == FIRM_CONTACT));
+}
+
+static void note_contact(struct ui *ui, const struct firm_screen *s, const struct firm_line *l)
+{
+	struct contact_log x = contact_log_blank(s->orgnr, ui_today(ui));
+	const struct contact *c = person_of(s, l);
+
+	x.contact = c ? c->id : s->persons == 1 ? s->person[0].id : "";
+	ui_push(ui, &screen_contact_log, &x);
+}
+
+static void mark_done(struct ui *ui, struct firm_screen *s, const struct firm_line *l)
+{
+	struct contact_log x;
+	struct err e = { 0 };
+
+	if (!l || l->kind != LINE_NEXT) {
+		ui_say(ui, MESSAGE_WARN, _("Select what comes next, then mark it as done"));
+		return;
+	}
+	if (!store_contact_log_done(&x, ui->store, ui->frame, l->id, ui_today(ui), &e) ||
+	    !load(ui, s, &e))
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, MESSAGE_OK, _("Done. c notes how it went"));
+}
+
+static void ask_removal(struct ui *ui, struct firm_screen *s, const struct firm_line *l)
+{
+	static const struct ask person = {
+		.title = N_("Remove this person from the firm?"),
+		.text = N_("What was known stays in the history until it is erased."),
+		.answer = { { 'y', "remove", N_("yes, remove it") },
+			    { 'n', "", N_("no, keep it") } },
+		.first = 1,
+	};
+	static const struct ask entry = {
+		.title = N_("Take this out of the contact log?"),
+		.text = N_("Do so when it was never so; what it said stays in the history."),
+		.answer = { { 'y', "remove", N_("yes, take it out") },
+			    { 'n', "", N_("no, keep it") } },
+		.first = 1,
+	};
+
+	if ((person_of(s, l) || is_log(l)) &&
+	    ui_push(ui, &screen_ask, is_log(l) ? &entry : &person))
+		s->asked = ASKED_REMOVAL;
+}
+
+static void remove_line(struct ui *ui, const struct firm_line *l)
+{
+	struct err e = { 0 };
+
+	if (!l)
+		return;
+	if (is_log(l) ? !store_contact_log_remove(ui->store, l->id, &e)
+		      : !store_contact_remove(ui->store, l->id, &e))
+		ui_fail(ui, &e);
 }
 
 static void show_report(struct ui *ui, const struct firm_screen *s)
@@ -268,19 +454,37 @@ static void show_report(struct ui *ui, const struct firm_screen *s)
 	ui_push(ui, &screen_read, &r);
 }
 
-static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+static const struct firm_line *selected(const struct firm_screen *s)
+{
+	return s->list.selected < s->lines && may_open(&s->line[s->list.selected])
+		       ? &s->line[s->list.selected]
+		       : NULL;
+}
+
+static void resume(struct ui *ui, void *state)
 {
 	struct firm_screen *s = state;
-	struct offers_arg all = { .orgnr = s->orgnr };
+	struct interview_arg arg = { .orgnr = s->orgnr };
+	int asked = s->asked;
+	struct err e = { 0 };
 
-	if (list_key(&s->list, k))
-		step_over(s, k == K_UP || k == K_PAGE_UP || k == K_END);
-	else if (a == ACTION_LEAVE)
-		ui_pop(ui, NULL);
-	else if (a == ACTION_OPEN && s->list.selected < s->lines &&
-		 may_open(&s->line[s->list.selected]))
-		open_line(ui, s, &s->line[s->list.selected]);
-	else if (a == ACTION_NEW_INTERVIEW && ui_push(ui, &screen_forms, NULL))
+	s->asked = ASKED_NOTHING;
+	if (asked == ASKED_REMOVAL && ui->result && strcmp(ui->result, "remove") == 0)
+		remove_line(ui, selected(s));
+	if (!load(ui, s, &e))
+		ui_fail(ui, &e);
+	if (asked != ASKED_FORM || !ui->result || !*ui->result)
+		return;
+	arg.form = arena_strdup(ui->frame, ui->result);
+	ui_push(ui, &screen_interview, &arg);
+}
+
+static void act(struct ui *ui, struct firm_screen *s, enum action a)
+{
+	struct offers_arg all = { .orgnr = s->orgnr };
+	struct contact person = contact_blank(s->orgnr);
+
+	if (a == ACTION_NEW_INTERVIEW && ui_push(ui, &screen_forms, NULL))
 		s->asked = ASKED_FORM;
 	else if (a == ACTION_NEEDS)
 		ui_push(ui, &screen_offers, &all);
@@ -289,6 +493,28 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	else if (a == ACTION_CHANGE)
 		ui_push(ui, &screen_firm_new,
 			arena_printf(ui->frame, "%s%s", FIRM_CHANGED, s->orgnr));
+	else if (a == ACTION_NOTE_CONTACT)
+		note_contact(ui, s, selected(s));
+	else if (a == ACTION_NEW_PERSON)
+		ui_push(ui, &screen_contact, &person);
+	else if (a == ACTION_CONTACT_DONE)
+		mark_done(ui, s, selected(s));
+	else if (a == ACTION_REMOVE_PERSON)
+		ask_removal(ui, s, selected(s));
+}
+
+static void key(struct ui *ui, void *state, uint32_t k, enum action a)
+{
+	struct firm_screen *s = state;
+
+	if (list_key(&s->list, k))
+		step_over(s, k == K_UP || k == K_PAGE_UP || k == K_END);
+	else if (a == ACTION_LEAVE)
+		ui_pop(ui, NULL);
+	else if (a == ACTION_OPEN && selected(s))
+		open_line(ui, s, selected(s));
+	else
+		act(ui, s, a);
 }
 
 /* ---- drawing ---- */
@@ -314,22 +540,6 @@ static const char *who_it_is(struct ui *ui, const struct firm_screen *s)
 	return strbuf_text(&b);
 }
 
-static const char *whom_to_ask(struct ui *ui, const struct firm_screen *s)
-{
-	struct strbuf b = STRBUF_IN(ui->frame);
-
-	if (!s->has_contact)
-		return _("No contact person is known.");
-	add_part(&b, s->contact.name);
-	add_part(&b, s->contact.role);
-	add_part(&b, s->contact.phone);
-	add_part(&b, s->contact.email);
-	add_part(&b, contact_may(&s->contact, CONSENT_RECONTACT)
-			     ? _("may be contacted again")
-			     : _("has not agreed to be contacted again"));
-	return arena_printf(ui->frame, _("Contact: %s"), strbuf_text(&b));
-}
-
 static void draw_line(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
 {
 	const struct firm_screen *s = from;
@@ -342,7 +552,9 @@ static void draw_line(const void *from, size_t row, bool selected, struct canvas
 		return;
 	}
 	canvas_put(c, a, 0, 1, l->style, l->mark);
-	right = canvas_put_right(c, a, 0, 1, STYLE_DIM, l->right);
+	right = l->kind == LINE_PERSON && a.cols < NARROW
+			? 0
+			: canvas_put_right(c, a, 0, 1, STYLE_DIM, l->right);
 	canvas_put(c, area_cols(a, 3, a.cols - 4 - (right ? right + 1 : 0)), 0, 0, STYLE_NORMAL,
 		   l->text);
 }
@@ -354,8 +566,8 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	int row = canvas_wrap(c, a, 0, 0, STYLE_NORMAL, who_it_is(ui, s));
 	bool any = s->list.selected < s->lines && may_open(&s->line[s->list.selected]);
 
-	if (body.rows >= 12 || !any)
-		row += canvas_wrap(c, a, row, 0, STYLE_DIM, whom_to_ask(ui, s));
+	if (!s->persons && (body.rows >= 12 || !any))
+		row += canvas_wrap(c, a, row, 0, STYLE_DIM, _("No contact person is known."));
 	if (body.rows >= 12)
 		row++;
 	if (s->list.selected && s->list.top == s->list.selected)
@@ -363,7 +575,8 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	list_draw(&s->list, c, area_rows(body, row, -1), draw_line, s, any);
 	if (any)
 		return;
-	canvas_wrap(c, a, body.rows - 2, 0, STYLE_DIM, _("Nothing yet. n begins an interview."));
+	canvas_wrap(c, a, body.rows - 2, 0, STYLE_DIM,
+		    _("Nothing yet. n begins an interview, c notes a contact."));
 	canvas_cursor(c, a, body.rows - 2, 0);
 }
 
@@ -375,9 +588,10 @@ static const char *title(struct ui *ui, const void *state)
 	return s->firm.name;
 }
 
-static const enum action footer[] = { ACTION_OPEN,   ACTION_NEW_INTERVIEW, ACTION_NEEDS,
-				      ACTION_CHANGE, ACTION_REPORT,	   ACTION_LEAVE,
-				      ACTION_NONE };
+static const enum action footer[] = {
+	ACTION_OPEN,	   ACTION_NEW_INTERVIEW, ACTION_NOTE_CONTACT, ACTION_NEEDS, ACTION_CHANGE,
+	ACTION_NEW_PERSON, ACTION_CONTACT_DONE,	 ACTION_REPORT,	      ACTION_LEAVE, ACTION_NONE
+};
 
 const struct screen_ops screen_firm = {
 	.name = "firm",

@@ -2,12 +2,13 @@
 #include "ui/wordbook.h"
 #include "ui/home.h"
 #include "report/figures.h"
+#include "store/contact.h"
 #include "ui/path.h"
 
 #include <string.h>
 
-/* Home: drafts to go on with, what waits for the pilot, what was finished; and where to go from
- * here. */
+/* Home: what is to be done today, drafts to go on with, what waits for the pilot, what was
+ * finished; and where to go from here. */
 
 enum { SIDE_COLS = 36, WIDE_COLS = 50, SIDE_FROM = 76, WIDE_FROM = 110, BAR_COLS = 16 };
 
@@ -125,6 +126,8 @@ static void open_line(struct ui *ui, const struct home_line *l)
 
 	if (l->row)
 		open_interview(ui, l->row);
+	else if (l->kind == HOME_DUE)
+		ui_push(ui, &screen_firm, l->orgnr);
 	else if (l->kind == HOME_IMPORT || l->kind == HOME_NO_COURSES)
 		ui_push(ui, &screen_import, NULL);
 	if (l->kind == HOME_GAPS)
@@ -151,6 +154,26 @@ static void ask_discard(struct ui *ui, struct home *s)
 
 	if (l && l->kind == HOME_DRAFT && ui_push(ui, &screen_ask, &question))
 		s->waiting = WAIT_DISCARD;
+}
+
+static void mark_done(struct ui *ui, struct home *s)
+{
+	const struct home_line *l = selected(s);
+	struct contact_log x;
+	struct err e = { 0 };
+
+	if (!l || l->kind != HOME_DUE) {
+		ui_say(ui, MESSAGE_WARN,
+		       _("Select a call or an appointment, then mark it as done"));
+		return;
+	}
+	if (!store_contact_log_done(&x, ui->store, ui->frame, l->log, ui_today(ui), &e) ||
+	    !home_load(ui, s, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	step_over(s, false);
+	ui_say(ui, MESSAGE_OK, _("Done. On the firm's screen c notes how it went"));
 }
 
 static void go_to(struct ui *ui, struct home *s, enum action a)
@@ -182,6 +205,8 @@ static void go_to(struct ui *ui, struct home *s, enum action a)
 		ui_push(ui, &screen_settings, NULL);
 	} else if (a == ACTION_DISCARD) {
 		ask_discard(ui, s);
+	} else if (a == ACTION_CONTACT_DONE) {
+		mark_done(ui, s);
 	} else if (a == ACTION_SAVE) {
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
 	}
@@ -265,7 +290,8 @@ static void draw_line(const void *from, size_t row, bool is_selected, struct can
 	canvas_put(c, a, 0, 1, l->style, l->mark);
 	right = canvas_put_right(c, a, 0, 1, STYLE_DIM, l->right);
 	canvas_put(c, area_cols(a, 3, a.cols - 4 - (right ? right + 1 : 0)), 0, 0,
-		   l->kind == HOME_DRAFT ? STYLE_BOLD : STYLE_NORMAL, l->text);
+		   l->kind == HOME_DRAFT || l->kind == HOME_DUE ? STYLE_BOLD : STYLE_NORMAL,
+		   l->text);
 }
 
 static int figure(struct ui *ui, struct canvas *c, struct area a, int row, const char *label,

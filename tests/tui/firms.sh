@@ -31,7 +31,7 @@ snapshot small
 escape escape
 # one that nothing is known of
 "bakeriet" enter
-expect "Nothing yet. n begins an interview."
+expect "Nothing yet. n begins an interview, c"
 expect "No contact person is known."
 EOF_
 run --script firm.keys
@@ -41,16 +41,16 @@ expect_out <<'EOF_'
  Kvernmoen Sag og Høvleri DA
 ────────────────────────────────────────────────────────────────────────────────
  315792401 · Rendalen · 16.100 · 4 people work there
- Contact: Arne Kvernmoen · Eier · 000 00 101 · arne@kvernmoensag.example · may
- be contacted again
 
- Interviews (1)
+ Contact persons (1)
+ ✓ Arne Kvernmoen · Eier · 000 00 101 · arne@kvernmoens… may be contacted again
+
+ History (4)
  ✓ kompetansebehov · completed · Ingrid Moseng                      20 Aug 2026
+ • tørka vår er gammal, og vi går mest på følelsen. Kledningen slå… 20 Aug 2026
+ • han som sliper høvelståla, gir seg til våren, og ingen andre he… 20 Aug 2026
+ • få orden på prisinga, vi veit ikke hva en lengdemeter kledning … 20 Aug 2026
 
- Needs (3)
- • tørka vår er gammal, og vi går mest på følelsen. Kledningen slår seg når fo…
- • han som sliper høvelståla, gir seg til våren, og ingen andre her har vært b…
- • få orden på prisinga, vi veit ikke hva en lengdemeter kledning koster oss
 
 
 
@@ -61,19 +61,19 @@ expect_out <<'EOF_'
 
 
 ────────────────────────────────────────────────────────────────────────────────
- Enter open  n new interview  o needs and offers  e change  r report  F1 help
-cursor 7,0
+ Enter open  n new interview  c note contact  o needs and offers  F1 help
+cursor 5,0
 == small
  Kvernmoen Sag og Høvleri DA
 ────────────────────────────────────────
  315792401 · Rendalen · 16.100 · 7
  people work there
- Interviews (2)
+ Contact persons (1)
+ ✓ Arne Kvernmoen · Eier · 000 00 101 …
+
+ History (5)
  ● kompetansebehov · draft… 23 Nov 2026
  ✓ kompetansebehov · compl… 20 Aug 2026
-
- Needs (3)
- • tørka vår er gammal, og vi går mest…
 ────────────────────────────────────────
  Enter open  n new interview  F1 help
 cursor 5,0

@@ -178,7 +178,7 @@ EOF_
 # from Home: only the needs that wait for something; what is decided there is found there again
 cat >some.keys <<'EOF_'
 down up
-tab
+tab tab
 expect "needs without a course"
 enter
 expect "39 needs · without a course"

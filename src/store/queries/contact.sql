@@ -163,3 +163,32 @@ SELECT coalesce(CAST(t.payload AS TEXT) ->> 'what', 'contact'), coalesce(CAST(t.
  WHERE t.kind = 'contact' AND t.op = 'put' AND t.payload IS NOT NULL
    AND NOT EXISTS (SELECT 1 FROM rev_parent x WHERE x.parent = t.rev)
    AND t.rev NOT IN (SELECT rev FROM contact UNION ALL SELECT rev FROM contact_log);
+
+-- All that happened with a firm, in no order.
+-- name: firm_events (:orgnr) -> kind, id, at_ms, day, state, text, more, offers, gap
+SELECT 'interview' AS kind, i.id, i.made_at AS at_ms, '' AS day, i.state, i.form AS text, i.author AS more,
+       -1 AS offers, 0 AS gap
+  FROM interview i
+ WHERE i.orgnr = :orgnr
+ UNION ALL
+SELECT 'need', n.id,
+       coalesce(i.made_at, (SELECT min(b.at_ms) FROM import_row r JOIN import b ON b.id = r.import
+                             WHERE r.id = n.id AND b.kind = 'needs'), 0),
+       '', '', n.text, '', coalesce(m.offers, -1), coalesce(m.gap, 0)
+  FROM need n LEFT JOIN interview i ON i.id = n.interview LEFT JOIN need_match m ON m.need = n.id
+ WHERE n.orgnr = :orgnr
+ UNION ALL
+SELECT 'decision', d.need, d.made_at, '', d.verdict, d.provider || ' ' || d.code, n.text, -1, 0
+  FROM need n JOIN decision d ON d.need = n.id
+ WHERE n.orgnr = :orgnr
+ UNION ALL
+SELECT 'activity', a.id, a.made_at, '', a.state, a.title, a.owner, -1, 0
+  FROM activity a
+ WHERE a.id IN (SELECT f.activity FROM activity_for f WHERE f.what = 'firm' AND f.id = :orgnr
+                 UNION ALL
+                SELECT g.activity FROM need n JOIN activity_for g ON g.what = 'need' AND g.id = n.id
+                 WHERE n.orgnr = :orgnr)
+ UNION ALL
+SELECT 'contact', l.id, l.made_at, l.day, l.outcome, l.how, l.note, -1, 0
+  FROM contact_log l
+ WHERE l.orgnr = :orgnr;
