@@ -25,6 +25,8 @@
 	X(firm_list) \
 	X(firm_show) \
 	X(firm_add) \
+	X(firm_duplicates) \
+	X(firm_merge) \
 	X(contact_list) \
 	X(contact_show) \
 	X(contact_add) \

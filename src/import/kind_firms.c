@@ -1,4 +1,5 @@
 #include "import/internal.h"
+#include "store/firm.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static enum row_fate firm_row(struct import *im, const struct table_row *row, st
 {
 	struct firm f, was;
 	struct err none = { 0 };
-	const char *municipality_nr;
+	const char *municipality_nr, *into;
 	bool there, same;
 
 	if (!firm_from_record(&f, &municipality_nr, im->row_arena, &im->columns.firm, row->cell,
@@ -30,6 +31,16 @@ static enum row_fate firm_row(struct import *im, const struct table_row *row, st
 	f.municipality = import_place_name(im, municipality_nr, f.municipality,
 					   firm_place_header(&im->columns.firm), row->line);
 	import_tell_twice(im, f.orgnr, row->line);
+	if (!store_firm_alias(&into, im->store, im->row_arena, f.orgnr, e))
+		return ROW_FAILED;
+	if (*into) {
+		findings_add(&im->findings, FINDING_WARNING, "firm-merged",
+			     import_place(im, row->line),
+			     _("%s was put together with the firm %s, which stays as it is"),
+			     f.orgnr, into);
+		import_count_row(im, true, true);
+		return ROW_KEPT;
+	}
 	there = store_firm(&was, im->store, im->row_arena, f.orgnr, &none);
 	if (there)
 		firm_keep_known(&f, &was);

@@ -1,4 +1,5 @@
 #include "store/contact.h"
+#include "store/firm.h"
 #include "store/internal.h"
 #include "base/json.h"
 #include "base/map.h"
@@ -191,8 +192,12 @@ static const char *drawn_orgnr(const struct drawn_list *list, struct arena *a,
 static bool harvest(struct harvest *h, struct store *s, struct arena *a, const char *id,
 		    const char *orgnr, const struct drawn_list *list, struct err *e)
 {
-	const char *firm_orgnr = drawn_orgnr(list, a, orgnr);
+	const char *firm_orgnr = drawn_orgnr(list, a, orgnr), *into;
 
+	if (!store_firm_alias(&into, s, a, firm_orgnr, e))
+		return false;
+	if (*into)
+		firm_orgnr = into;
 	if (!begin_with_known(h, s, a, firm_orgnr, e))
 		return false;
 	h->contact = contact_blank(firm_orgnr);

@@ -1,3 +1,4 @@
+#include "store/firm.h"
 #include "store/internal.h"
 #include "base/json.h"
 #include "base/utf8.h"
@@ -12,7 +13,7 @@ static const char *or_empty(const char *s)
 
 /* ---- firms ----------------------------------------------------------------------------------- */
 
-static void read_firm(struct firm *out, struct stmt *q, struct arena *a)
+void firm_read(struct firm *out, struct stmt *q, struct arena *a)
 {
 	*out = (struct firm){
 		.orgnr = arena_strdup(a, db_text(q, 0)),
@@ -32,7 +33,7 @@ bool store_firm(struct firm *out, struct store *s, struct arena *a, const char *
 	db_bind_text(q, ":orgnr", orgnr);
 	if (!one_row(q, e, _("no firm has the organisation number '%s'"), orgnr))
 		return false;
-	read_firm(out, q, a);
+	firm_read(out, q, a);
 	db_end(q);
 	return true;
 }
@@ -99,7 +100,7 @@ bool firm_save(struct store *s, const struct firm *given, struct err *e)
 	db_bind_text(q, ":orgnr", f.orgnr);
 	step = db_step(q, e);
 	if (step == DB_ROW) {
-		read_firm(&now, q, a);
+		firm_read(&now, q, a);
 		same = is_same_firm(&now, &f);
 		rev_parent_from(&r, q, 6);
 	}
@@ -114,12 +115,28 @@ bool firm_save(struct store *s, const struct firm *given, struct err *e)
 	return ok;
 }
 
+/* A number that was put together with another firm does not come back by itself. */
+static bool is_no_alias(struct store *s, const char *orgnr, struct err *e)
+{
+	struct arena *a = arena_new();
+	const char *into;
+	bool ok = store_firm_alias(&into, s, a, orgnr, e);
+
+	if (ok && *into)
+		ok = err_set(e, ERR_REFUSED, _("%s was put together with the firm %s"), orgnr,
+			     into);
+	arena_free(a);
+	return ok;
+}
+
 bool store_firm_put(struct store *s, const struct firm *f, struct err *e)
 {
 	bool own, ok;
 
 	if (!f->orgnr || !*f->orgnr)
 		return err_set(e, ERR_REFUSED, _("a firm needs an organisation number"));
+	if (!is_no_alias(s, f->orgnr, e))
+		return false;
 	if (!tx_begin(&own, s, e))
 		return false;
 	ok = batch_row_before(s, ROWS_FIRMS, f->orgnr, e) && firm_save(s, f, e) &&
@@ -147,7 +164,7 @@ bool store_firms(struct firm_row **out, size_t *count, struct store *s, struct a
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct firm_row *r = ARENA_PUSH(a, rows, n, cap);
 
-		read_firm(&r->firm, q, a);
+		firm_read(&r->firm, q, a);
 		r->interviews = (size_t)db_int(q, 6);
 		r->drafts = (size_t)db_int(q, 7);
 		r->needs = (size_t)db_int(q, 8);

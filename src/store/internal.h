@@ -80,6 +80,8 @@ bool expiry_kept(struct home_figures *out, struct store *s, struct err *e);
 /* ---- what is written together ---------------------------------------------------------------- */
 
 bool firm_save(struct store *s, const struct firm *f, struct err *e);
+/* A row of firm_by_orgnr and its like. */
+void firm_read(struct firm *out, struct stmt *q, struct arena *a);
 /* `interview` NULL: from a file. */
 bool need_save(struct store *s, const struct need *n, const char *interview, struct err *e);
 const char *municipality_called(struct store *s, struct arena *a, const char *nr_or_name,

@@ -1,3 +1,4 @@
+#include "store/firm.h"
 #include "store/internal.h"
 
 #include <string.h>
@@ -75,16 +76,31 @@ static bool firm_of_need(struct store *s, const struct need *n, struct err *e)
 	return step == DB_ROW || (step == DB_DONE && firm_save(s, &f, e));
 }
 
+static bool put_need(struct store *s, struct arena *a, const struct need *told, struct err *e)
+{
+	struct need n = *told;
+	const char *into = "";
+
+	if (n.orgnr && *n.orgnr && !store_firm_alias(&into, s, a, n.orgnr, e))
+		return false;
+	if (*into)
+		n.orgnr = into;
+	return firm_of_need(s, &n, e) && batch_row_before(s, ROWS_NEEDS, n.id, e) &&
+	       need_save(s, &n, NULL, e) && batch_row_after(s, ROWS_NEEDS, n.id, e);
+}
+
 bool store_need_put(struct store *s, const struct need *n, struct err *e)
 {
+	struct arena *a;
 	bool own, ok;
 
 	if (!n->id || !*n->id || !n->text || !*n->text)
 		return err_set(e, ERR_REFUSED, _("a need must have an id and a text"));
 	if (!tx_begin(&own, s, e))
 		return false;
-	ok = firm_of_need(s, n, e) && batch_row_before(s, ROWS_NEEDS, n->id, e) &&
-	     need_save(s, n, NULL, e) && batch_row_after(s, ROWS_NEEDS, n->id, e);
+	a = arena_new();
+	ok = put_need(s, a, n, e);
+	arena_free(a);
 	return tx_end(s, own, ok, e) || err_context(e, _("cannot keep the need '%s'"), n->id);
 }
 

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "report/contact.h"
+#include "report/duplicates.h"
 #include "report/plan.h"
 #include "store/access.h"
 #include "store/contact.h"
@@ -33,6 +34,7 @@ struct firm_screen {
 	struct firm firm;
 	struct contact *person;
 	size_t persons;
+	const char *like; /* the firm it may be twice, in words; "" none. The screen's */
 	struct firm_line *line;
 	size_t lines, cap;
 	struct list list;
@@ -296,6 +298,22 @@ static void note_read(struct ui *ui, const struct firm_screen *s)
 		log_info("ui", "the access log could not be written: %s", none.msg);
 }
 
+/* A hint: nothing is said when it cannot be found out. */
+static void look_for_double(struct ui *ui, struct firm_screen *s)
+{
+	const struct firm *other = NULL;
+	struct codes *codes = NULL;
+	struct err none = { 0 };
+
+	s->like = "";
+	if (store_codes(&codes, ui->store, &none) &&
+	    duplicate_of(&other, ui->store, codes, &s->firm, ui->frame, &none) && other)
+		s->like = arena_printf(ui_arena(ui),
+				       _("Looks like %s %s, %s; 'los firm merge' makes them one."),
+				       other->orgnr, other->name, other->municipality);
+	codes_free(codes);
+}
+
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct firm_screen *s = state;
@@ -304,6 +322,7 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	s->arena = arena_new();
 	if (load(ui, s, e)) {
 		note_read(ui, s);
+		look_for_double(ui, s);
 		return true;
 	}
 	arena_free(s->arena);
@@ -566,6 +585,8 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	int row = canvas_wrap(c, a, 0, 0, STYLE_NORMAL, who_it_is(ui, s));
 	bool any = s->list.selected < s->lines && may_open(&s->line[s->list.selected]);
 
+	if (*s->like && body.rows >= 12)
+		row += canvas_wrap(c, a, row, 0, STYLE_WARN, s->like);
 	if (!s->persons && (body.rows >= 12 || !any))
 		row += canvas_wrap(c, a, row, 0, STYLE_DIM, _("No contact person is known."));
 	if (body.rows >= 12)

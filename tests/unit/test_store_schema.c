@@ -17,6 +17,8 @@ static const char *const may_scan[] = {
 	"contact_all",
 	"contact_log_all",
 	"contact_drift",
+	"firm_with_word",
+	"firm_move_rows",
 	"rev_insert",
 	"rev_walk",
 	"rev_changes",

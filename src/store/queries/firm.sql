@@ -21,3 +21,56 @@ SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
        (SELECT coalesce(max(i.made_at), 0) FROM interview i WHERE i.orgnr = f.orgnr) AS last
   FROM firm f
  WHERE instr(f.folded, :filter) OR instr(f.orgnr, :filter);
+
+-- name: firm_with_word (:word) -> orgnr, name, nace, municipality, employees, legal_form, rev
+SELECT orgnr, name, nace, municipality, employees, legal_form, rev
+  FROM firm
+ WHERE instr(folded, :word)
+ ORDER BY orgnr;
+
+-- Of needs from files that give no number, whose they are.
+-- name: firm_nameless () -> firm_name, nace, municipality, employees
+SELECT firm_name, nace, municipality, employees
+  FROM need
+ WHERE orgnr IS NULL AND interview IS NULL AND firm_name <> ''
+ ORDER BY id;
+
+-- name: firm_alias_get (:orgnr) -> into_orgnr
+SELECT into_orgnr FROM firm_alias WHERE orgnr = :orgnr;
+
+-- name: firm_alias_put (:orgnr, :into, :name, :made_at, :author, :rev)
+INSERT INTO firm_alias (orgnr, into_orgnr, name, made_at, author, rev)
+VALUES (:orgnr, :into, :name, :made_at, :author, :rev);
+
+-- name: firm_alias_move (:from, :into)
+UPDATE firm_alias SET into_orgnr = :into WHERE into_orgnr = :from;
+
+-- name: firm_move_interviews (:from, :into)
+UPDATE interview SET orgnr = :into WHERE orgnr = :from;
+
+-- name: firm_move_needs (:from, :into)
+UPDATE need SET orgnr = :into WHERE orgnr = :from;
+
+-- name: firm_take_needs (:name, :into)
+UPDATE need SET orgnr = :into WHERE orgnr IS NULL AND interview IS NULL AND firm_name = :name;
+
+-- name: firm_move_contacts (:from, :into)
+UPDATE contact SET orgnr = :into WHERE orgnr = :from;
+
+-- name: firm_move_log (:from, :into)
+UPDATE contact_log SET orgnr = :into WHERE orgnr = :from;
+
+-- What files of needs brought can still be taken back.
+-- name: firm_move_rows (:from, :into)
+UPDATE import_row
+   SET was = iif(was ->> 'orgnr' = :from, json_set(was, '$.orgnr', :into), was),
+       became = iif(became ->> 'orgnr' = :from, json_set(became, '$.orgnr', :into), became)
+ WHERE import IN (SELECT id FROM import WHERE kind = 'needs')
+   AND (was ->> 'orgnr' = :from OR became ->> 'orgnr' = :from);
+
+-- name: firm_delete (:orgnr)
+DELETE FROM firm WHERE orgnr = :orgnr;
+
+-- The ids of the needs of a firm that came from files, for the history.
+-- name: firm_file_needs (:orgnr) -> id
+SELECT id FROM need WHERE orgnr = :orgnr AND interview IS NULL ORDER BY id;
