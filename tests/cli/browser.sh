@@ -36,6 +36,10 @@ page crossed report frequencies omraade --form kompetansebehov --by bemanning
 page plan report plan
 page plan-se --lang se report plan
 page overview report overview
+page week report week 2026-W48
+page public report week 2026-W48 --public
+page demand report demand --internal
+page coverage report coverage --internal
 page guide form guide kompetansebehov
 ran='the pages of all reports'
 browser ${LOOK:+--into "$LOOK"} pages/*.html || complain <out

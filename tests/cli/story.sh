@@ -252,6 +252,33 @@ does export decisions
 sed 1d out | cut -d';' -f1-5 >rows && cp rows out
 agree 'decisions' "SELECT need, provider, code, verdict, why FROM decision ORDER BY need, provider, code"
 
+# Calls and appointments: what is agreed waits for its day, and is done.
+call() { does contact log "$@"; }
+on 2027-03-10
+call 396372304 --with 'Ida Strand' --how call --outcome appointment --note 'vil treffe reiselivsskolen' --next 2027-03-18T10:00
+as 'Marit Sæter'
+call 331519529 --how mail --outcome call_back --note 'sender kursplan' --next 2027-03-15
+call 394867381 --how call --outcome no_answer --next 2027-03-12
+on 2027-03-15
+does contact due --format csv
+sed 1d out | cut -d';' -f1,2,8,9 >rows && mv rows out
+agree 'what is due' "SELECT id, orgnr, next_day, next_time FROM contact_log WHERE next_day <> '' AND done = '' ORDER BY next_day"
+does contact due
+grep -E '^(Overdue|Today|Coming)|^  [0-9a-f]{8}' out | cut -c13- >rows && mv rows out
+expect_out <<'END'
+
+2027-03-12       Solørvinduet AS                call back
+
+      Tyndelva Rør AS                call back
+
+2027-03-18 10:00 Sylvatn Fjellstue AS           appointment
+END
+does contact done "$(sql "SELECT id FROM contact_log WHERE orgnr = '396372304'")" --on 2027-03-18
+sql 'SELECT count(*) FROM contact' >out
+expect_out <<'END'
+12
+END
+
 # ---- The check-in period: two cohorts, a course that nobody gives here, a trainee place ----------------------------------------------------
 on 2027-03-11
 does report cohorts --format csv
@@ -445,6 +472,33 @@ fewer;*
 ;20
 END
 
+# The week in which most was proposed, for the office itself.
+everywhere week week 2027-W10
+table week summary code number
+told table.csv 'the week' "WITH w AS (SELECT unixepoch('2027-03-07 23:00') * 1000 AS a, unixepoch('2027-03-14 23:00') * 1000 AS b),
+	steps AS (SELECT r.entity, r.seq, json_extract(r.payload, '\$.state') AS now,
+	          lag(json_extract(r.payload, '\$.state')) OVER (PARTITION BY r.entity ORDER BY r.seq) AS before, made_at
+	          FROM rev r WHERE kind = 'activity' AND json_extract(r.payload, '\$.what') = 'activity'),
+	mine AS (SELECT * FROM steps, w WHERE made_at >= a AND made_at < b AND now IS NOT before),
+	figures AS (SELECT 'interviews' AS code, count(*) AS n FROM interview, w WHERE made_at >= a AND made_at < b
+	UNION ALL SELECT 'needs', count(*) FROM need n JOIN interview i ON i.id = n.interview, w WHERE i.made_at >= a AND i.made_at < b
+	UNION ALL SELECT 'interested', count(*) FROM decision, w WHERE verdict = 'interested' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'maybe', count(*) FROM decision, w WHERE verdict = 'maybe' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'rejected', count(*) FROM decision, w WHERE verdict = 'rejected' AND made_at >= a AND made_at < b
+	UNION ALL SELECT 'proposed', count(*) FROM mine WHERE now = 'proposed'
+	UNION ALL SELECT 'approved', count(*) FROM mine WHERE now = 'approved'
+	UNION ALL SELECT 'ordered', 0
+	UNION ALL SELECT 'started', count(*) FROM mine WHERE now = 'running'
+	UNION ALL SELECT 'done', count(*) FROM mine WHERE now = 'done'
+	UNION ALL SELECT 'cancelled', count(*) FROM mine WHERE now = 'cancelled'
+	UNION ALL SELECT 'reopened', 0
+	UNION ALL SELECT 'imports', count(*) FROM import, w WHERE at_ms >= a AND at_ms < b)
+	SELECT * FROM figures LEFT JOIN told USING (code) WHERE number IS NULL OR number <> n"
+# and as it may go into the newsletter: no firm, no small number
+everywhere public week 2027-W10 --public
+cat public.txt public.csv public.json public.html >out
+if grep -qE "$(cut -d';' -f2 firms.csv | sed 1d | paste -sd'|')" out; then complain <out; fi
+
 # For the county: the year.  Matched once more, so that the needs of the autumn are counted with what there is for them.
 los match --all --format csv
 everywhere overview overview --year 2027
@@ -484,6 +538,40 @@ hides overview --noughts-shown --apart firms --parts needs=good+possible+gaps+un
 	--same key_figures/possible/number=counties//possible --same key_figures/gaps/number=counties//gaps \
 	--same key_figures/good/number=counties//good --same findings/possible/needs=counties//possible \
 	--same counties//gaps=findings/no_topic/needs+findings/weak/needs+findings/filtered/needs+findings/gap/needs
+
+# For those who teach: what is asked for. What is shown is so, what fewer than five firms stand behind is not shown, nor can it be found.
+everywhere demand demand
+for of in area:area place:substr\(m.county_nr,1,2\) mode:mode; do
+	table demand "${of%%:*}" code needs firms people
+	told table.csv "demand by ${of%%:*}" "SELECT * FROM told t LEFT JOIN (SELECT ${of#*:} AS code, count(*) AS n, count(DISTINCT orgnr) AS f, sum(people) AS p
+		FROM need_shown s LEFT JOIN municipality m ON m.name = s.municipality GROUP BY 1
+		UNION ALL SELECT '', count(*), count(DISTINCT orgnr), sum(people) FROM need_shown) x ON x.code = t.code
+		WHERE x.n IS NULL OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5) OR t.firms <> '*' AND t.firms <> x.f OR t.people <> '*' AND t.people <> x.p"
+done
+hides demand --apart firms --parts needs=offered+no_offer
+everywhere coverage coverage
+hides coverage --apart firms --parts needs=near+online+far+excluded+none
+# The plan: what each activity cost, and what was spent on it; the same on the page and in the workbook.
+for suffix in json csv html xlsx; do
+	does report plan --format $suffix -o plan.$suffix
+done
+for suffix in html xlsx; do
+	/usr/bin/python3 "$TOP/tests/lib/figures.py" cells plan.$suffix | sort >$suffix.cells
+done
+ran='the plan as a page and as a workbook'
+diff html.cells xlsx.cells >diff || complain <diff
+grep -E '^[a-z0-9]{5} ' html.cells | cut -d';' -f1,2,4,5 >out
+spent='(SELECT coalesce(sum(amount), 0) / 100 FROM spending s WHERE s.activity = a.id)'
+agree 'the page of the plan' "SELECT id || ' ' || title, state, cost / 100, $spent FROM activity a ORDER BY id"
+told plan.csv 'the plan as CSV' "SELECT * FROM told t LEFT JOIN activity a ON a.id = t.activity_id
+	WHERE a.id IS NULL OR a.state <> t.state OR a.cost / 100 <> 0 + t.cost OR $spent <> 0 + t.spent"
+ran='the plan as JSON'
+python3 - <<'END' >rows && mv rows out
+import json
+for a in sorted(json.load(open('plan.json'))['activities'], key=lambda a: a['activity_id']):
+    print(a['activity_id'], a['state'], a['cost'], a['spent'], sep=';')
+END
+agree 'the plan as JSON' "SELECT id, state, cost / 100, $spent FROM activity a ORDER BY id"
 
 does check
 [ -z "${KEEP:-}" ] || cp "$LOS_DB" "$KEEP" # to look at

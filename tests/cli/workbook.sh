@@ -18,6 +18,11 @@ book courses export courses
 book needs export needs
 book decisions export decisions
 book overview report overview
+for report in plan gaps cohorts demand coverage week "firm 371222502"; do
+	# shellcheck disable=SC2086 # words
+	book "${report%% *}" report $report
+done
+book frequencies report frequencies omraade --form kompetansebehov
 book activities export activities
 
 # what is wrong is found: a chart that is gone, half a book; a good one with a chart is good

@@ -4,6 +4,7 @@
 usage: figures.py same REPORT...             the tables of REPORT.json, .csv, .html, .xlsx and .txt say the same
        figures.py rows REPORT.json TABLE COLUMN...     these columns of a table, as lines with ; between, their names first and its total last
        figures.py tables REPORT.json         the tables with their columns
+       figures.py cells FILE.html|FILE.xlsx  all rows of all tables, numbers as programs write them
 
 JSON is what the others are held to: it has every table with its ids.  A value is a number, a text, '*'
 (hidden) or '' (nobody knows).  Exit 1: what differs stands on stdout.
@@ -238,9 +239,30 @@ def same(reports):
     return 1 if bad else 0
 
 
+def cell(value):
+    text = '' if value is None else plain(str(value))
+    return text.replace(' ', '') if re.fullmatch(r'-?\d{1,3}( \d{3})+', text) else text
+
+
+def cells(path):
+    if path.endswith('.html'):
+        page = Page()
+        with open(path, encoding='utf-8') as f:
+            page.feed(f.read())
+        rows = [r for t in page.tables for r in t['rows']]
+    else:
+        import openpyxl
+        rows = [r for sheet in openpyxl.load_workbook(path).worksheets[1:] for r in sheet.iter_rows(min_row=2, values_only=True)]
+    for row in rows:
+        print(';'.join(cell(v) for v in row))
+    return 0
+
+
 def main(arguments):
     if arguments[0] == 'same':
         return same(arguments[1:])
+    if arguments[0] == 'cells':
+        return cells(arguments[1])
     tables = read_json(arguments[1])
     if arguments[0] == 'tables':
         for t in tables:
