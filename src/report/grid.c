@@ -261,7 +261,11 @@ static double length_of_row(const struct drawing *w, size_t row)
 void drawing_of(struct drawing *out, const struct doc_grid *g, const struct doc_chart *c)
 {
 	*out = (struct drawing){
-		.grid = g, .chart = c, .label = doc_grid_column(g, c->label), .rows = grid_drawn(g)
+		.grid = g,
+		.chart = c,
+		.name = c->title,
+		.label = doc_grid_column(g, c->label),
+		.rows = grid_drawn(g),
 	};
 	for (; out->series < DOC_SERIES_MOST && c->series[out->series]; out->series++)
 		out->at[out->series] = doc_grid_column(g, c->series[out->series]);

@@ -213,6 +213,8 @@ static void grid(struct page *p, const struct doc_grid *g)
 		struct drawing w;
 
 		drawing_of(&w, g, &g->chart[i]);
+		if (!*w.name)
+			w.name = p->said;
 		if (w.rows && w.most > 0)
 			svg_chart(p->out, p->arena, &w, ++p->charts, p->language);
 	}

@@ -58,7 +58,7 @@ static void begin(struct strbuf *out, const struct drawing *w, size_t n, double 
 		    "fill=\"#1b1f23\">\n",
 		    WIDTH, height, n, n);
 	strbuf_addf(out, "<title id=\"c%zut\">", n);
-	escaped(out, "", w->chart->title, "</title>\n");
+	escaped(out, "", w->name, "</title>\n");
 	strbuf_addf(out, "<desc id=\"c%zud\">", n);
 	escaped(out, "", _("The table below has the same figures."), "</desc>\n");
 }
