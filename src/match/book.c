@@ -31,10 +31,12 @@ void book_free(struct book *b)
 	free(b->pool);
 	free(b->small);
 	free(b->mass);
+	free(b->says);
 	free(b->having_from);
 	free(b->having);
 	free(b->anchored_from);
 	free(b->anchored);
+	free(b->others);
 	free(b->label_from);
 	free(b->label_key);
 	free(b->near_from);
@@ -321,16 +323,16 @@ static void list_anchored(struct book *b)
 	list_by_key(&b->anchored_from, &list, b, 1);
 	count = b->anchored_from[b->keys.count];
 	b->anchored = heap_alloc(count + (size_t)1, sizeof *b->anchored);
+	b->others = heap_alloc(count + (size_t)1, sizeof *b->others);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct phrase *p = &b->phrase[list[i]];
 		const uint32_t *key = b->pool + p->first;
 
-		b->anchored[i] = (struct anchored){ .phrase = list[i],
-						    .second = key[p->keys > 1],
-						    .third = key[p->keys > 2 ? 2 : p->keys > 1],
-						    .concept = p->concept,
-						    .rare = p->rare,
-						    .label = p->label };
+		b->others[i] = (struct others){ .second = key[p->keys > 1],
+						.third = key[p->keys > 2 ? 2 : p->keys > 1] };
+		b->anchored[i] = (struct anchored){
+			.phrase = list[i], .concept = p->concept, .rare = p->rare, .label = p->label
+		};
 	}
 	free(list);
 }
@@ -430,6 +432,20 @@ static void list_labels(struct book *b)
 			b->label_from[i + 1] = b->label_from[i];
 }
 
+/* Added up in the order of the keys, as a phrase that is guessed adds up what is there. */
+static void weigh_words(struct book *b)
+{
+	b->says = heap_alloc(b->keys.count + 1, sizeof *b->says);
+	for (size_t i = 0; i < b->keys.count; i++)
+		b->says[i] = b->mass[i] * (b->small[i] ? (float)b->tuning->small : 1);
+	for (size_t i = 0; i < b->phrases; i++) {
+		struct phrase *p = &b->phrase[i];
+
+		for (size_t k = 0; k < p->keys; k++)
+			p->says += b->says[b->pool[p->first + k]];
+	}
+}
+
 static void seal_masses(struct book *b)
 {
 	weigh_keys(b);
@@ -439,6 +455,7 @@ static void seal_masses(struct book *b)
 		put_rarest_first(b, p);
 		p->rare = fminf(1, p->mass / (float)b->tuning->sure_mass);
 	}
+	weigh_words(b);
 }
 
 static void seal_having(struct book *b)

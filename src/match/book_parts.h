@@ -13,6 +13,7 @@ struct phrase {
 	uint8_t keys;
 	bool label; /* what schools call it; else what people say */
 	float mass; /* of all its keys */
+	float says; /* the same, small ones less */
 	float rare; /* how surely it names its concept by being rare: at most 1 */
 };
 
@@ -20,8 +21,11 @@ struct phrase {
  * Most phrases are told not to be there by two other keys, the same ones where there are no more;
  * of those of one key, whose second is the first, nothing else is looked at.
  */
+struct others {
+	uint32_t second, third;
+};
 struct anchored {
-	uint32_t phrase, second, third, concept;
+	uint32_t phrase, concept;
 	float rare;
 	bool label;
 };
@@ -53,8 +57,10 @@ struct book {
 	bool *small; /* by key: a stop word, or one that asks */
 	size_t smalls, small_cap;
 	float *mass; /* by key: how rare among the concepts */
+	float *says; /* the same, small ones less */
 	/* phrases by key: all that have it, and those whose rarest it is */
 	uint32_t *having_from, *having, *anchored_from;
+	struct others *others; /* of each that is anchored: read much more often */
 	struct anchored *anchored;
 	/* by concept: the keys of what schools call it, small ones left out */
 	uint32_t *label_from, *label_key;

@@ -145,18 +145,18 @@ static bool is_present(const struct book_room *r, uint32_t key)
 static void read_key(struct book_room *r, size_t at, uint32_t key, float sure)
 {
 	const struct book *b = r->b;
-	const struct anchored *p, *end;
 
 	if (key == KEY_NONE)
 		return;
-	end = b->anchored + b->anchored_from[key + 1];
-	for (p = b->anchored + b->anchored_from[key]; p < end; p++) {
+	for (uint32_t i = b->anchored_from[key]; i < b->anchored_from[key + 1]; i++) {
+		const struct others *o = &b->others[i];
+		const struct anchored *p = &b->anchored[i];
 		uint64_t span = (uint64_t)at << 32 | at;
 		float stands = sure;
 
-		if (!is_present(r, p->second) || !is_present(r, p->third))
+		if (!is_present(r, o->second) || !is_present(r, o->third))
 			continue;
-		if (p->second != key)
+		if (o->second != key)
 			stands = stands_at(r, &b->phrase[p->phrase], at, sure, &span);
 		if (stands > 0)
 			name_concept(r, p, stands, span);
@@ -263,19 +263,16 @@ size_t book_read(struct spotted *out, struct book_room *r, const struct word_key
 static void guess_phrase(struct book_room *r, const struct phrase *p)
 {
 	const uint32_t *key = r->b->pool + p->first;
-	float met = 0, said = 0, all = 0, worth;
+	float met = 0, said = 0, worth;
 	uint64_t words = 0;
 
 	for (size_t k = 0; k < p->keys; k++) {
 		const struct key_there *t = &r->there[key[k]];
-		float mass = r->b->mass[key[k]];
-		float says = mass * (r->b->small[key[k]] ? (float)r->b->tuning->small : 1);
 
-		all += says;
 		if (t->sure <= 0)
 			continue;
-		met += t->sure * mass;
-		said += t->sure * says;
+		met += t->sure * r->b->mass[key[k]];
+		said += t->sure * r->b->says[key[k]];
 		words |= word_bit(t->word);
 	}
 	if (said < r->strength[p->concept] * NEARLY) /* and its worth is no more than that */
@@ -285,7 +282,7 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 	if (worth > r->strength[p->concept]) {
 		r->strength[p->concept] = worth;
 		r->words[p->concept] = words;
-		r->share[p->concept] = said / all;
+		r->share[p->concept] = said / p->says;
 	}
 }
 

@@ -122,7 +122,7 @@ struct vocab {
 	size_t word_term_count, word_term_cap;
 	struct word_bits *bits; /* by word */
 	uint32_t term_count;	/* once sealed */
-	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_EXPAND, VOCAB_SEALED } phase;
+	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_TERMS, VOCAB_SEALED } phase;
 	uint32_t at; /* words that this phase has done */
 	struct stemmer *stemmer;
 	struct splitter *splitter;
@@ -134,8 +134,28 @@ void vocab_release(struct vocab *v);
 /* The number of a word, new or known; WORD_NONE when there are too many of them. */
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
 const char *vocab_text(const struct vocab *v, uint32_t word);
-/* Every word is known: learn the parts, give each word its terms; a piece of it. true: more. */
-bool vocab_seal(struct vocab *v);
+/* Every word is known: learn the parts that they may have; a piece of it. true: more. */
+bool vocab_learn(struct vocab *v);
+/*
+ * Then each word gets its terms: some words a thread, each with numbers of its own, which joined in
+ * the order of the words become those that one thread would have given.
+ */
+struct vocab_share {
+	struct stemmer *stemmer;
+	struct lexicon terms;
+	uint32_t *word_term;
+	size_t word_term_count, word_term_cap;
+	uint32_t from, at, end; /* words */
+	uint32_t *number;	/* of its terms in the whole, while it is joined */
+	uint32_t numbered;
+	size_t joined; /* of word_term */
+};
+void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares);
+bool vocab_share_piece(struct vocab *v, struct vocab_share *s); /* true: more */
+/* The next piece of joining the next share; true: more of it.  vocab_joined() after the last. */
+bool vocab_join_piece(struct vocab *v, struct vocab_share *s);
+void vocab_joined(struct vocab *v);
+void vocab_share_release(struct vocab_share *s);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);

@@ -86,6 +86,7 @@ static void forget(struct gathering *g)
 
 /* One thread's courses, in whole ranges. */
 struct seal_share {
+	struct vocab_share words;
 	uint32_t from, end, at; /* courses; words first, which are not in ranges */
 	struct gathering gathering;
 	uint32_t *last; /* by term, while counting: the course it was met in last, counted from 1 */
@@ -198,12 +199,29 @@ static void add_posting(struct match_index *x, struct seal_share *s, uint32_t te
 		x->sparse[s->next[term]++] = course << 8 | impact(tf, k1, IMPACT_MAX);
 }
 
+/* Where the postings after the next ones go: each to another place of a large memory. */
+static void fetch_ahead(const struct match_index *x, const struct seal_share *s, size_t k)
+{
+	enum { NEAR = 6, FAR = 14 };
+	const struct gathering *g = &s->gathering;
+
+	if (k + FAR < g->count) {
+		uint32_t term = g->touched[k + FAR];
+
+		__builtin_prefetch(&s->next[term], 1);
+		__builtin_prefetch(&s->cell[term], 1);
+		__builtin_prefetch(&x->postings[term]);
+	}
+	if (k + NEAR < g->count && x->postings[g->touched[k + NEAR]] == POSTINGS_DENSE)
+		__builtin_prefetch(&x->dense[s->next[g->touched[k + NEAR]]], 1);
+}
+
 static void fill(struct match_index *x, struct seal_share *s, uint32_t i)
 {
 	struct gathering *g = &s->gathering;
 
 	gather_course(g, x, &x->entry[i]);
-	for (size_t k = 0; k < g->count; k++)
+	for (size_t k = 0; k < g->count; k++, fetch_ahead(x, s, k))
 		add_posting(x, s, g->touched[k], i, (float)g->tf[g->touched[k]] / TF_UNIT);
 	forget(g);
 }
@@ -250,6 +268,8 @@ static void give_back(struct match_index *x)
 /* In each phase either all is done by one, or each share by whom it is given to. */
 enum seal_phase {
 	SEAL_WORDS,
+	SEAL_TERMS,
+	SEAL_JOIN,
 	SEAL_SPELLING,
 	SEAL_ROOM,
 	SEAL_COUNT,
@@ -259,12 +279,13 @@ enum seal_phase {
 };
 struct sealing {
 	enum seal_phase phase;
-	size_t shares;
+	size_t shares, joined;
 	struct seal_share share[MATCH_SHARES];
 };
 
 static void free_share(struct seal_share *s)
 {
+	vocab_share_release(&s->words);
 	free(s->gathering.tf);
 	free(s->gathering.touched);
 	free(s->last);
@@ -380,7 +401,7 @@ static void count_one(struct match_index *x, struct seal_share *s, uint32_t cour
 
 static bool is_shared(enum seal_phase phase)
 {
-	return phase == SEAL_COUNT || phase == SEAL_FILL;
+	return phase == SEAL_TERMS || phase == SEAL_COUNT || phase == SEAL_FILL;
 }
 
 /* A piece of a share; true: there is more of it. */
@@ -388,8 +409,35 @@ static bool share_piece(struct match_index *x, size_t i)
 {
 	struct sealing *s = x->sealing;
 
+	if (s->phase == SEAL_TERMS)
+		return vocab_share_piece(&x->vocab, &s->share[i].words);
 	return s->phase == SEAL_COUNT ? next_courses(x, &s->share[i], COUNTED_A_PIECE, count_one)
 				      : next_courses(x, &s->share[i], FILLED_A_PIECE, fill);
+}
+
+/* The words are known; all that is to be told of them is dealt out. */
+static bool learn_words(struct match_index *x, struct sealing *s)
+{
+	concepts_close(x);
+	if (vocab_learn(&x->vocab))
+		return true;
+	for (size_t i = 0; i < s->shares; i++)
+		vocab_deal(&s->share[i].words, &x->vocab, i, s->shares);
+	return false;
+}
+
+/* One share after the other. */
+static bool join_terms(struct match_index *x, struct sealing *s)
+{
+	struct vocab_share *words = &s->share[s->joined].words;
+
+	if (vocab_join_piece(&x->vocab, words))
+		return true;
+	vocab_share_release(words);
+	if (++s->joined < s->shares)
+		return true;
+	vocab_joined(&x->vocab);
+	return false;
 }
 
 /* A piece of what is not shared. */
@@ -397,8 +445,9 @@ static bool whole_piece(struct match_index *x, struct sealing *s)
 {
 	switch (s->phase) {
 	case SEAL_WORDS:
-		concepts_close(x);
-		return vocab_seal(&x->vocab);
+		return learn_words(x, s);
+	case SEAL_JOIN:
+		return join_terms(x, s);
 	case SEAL_SPELLING:
 		return spelling_build(&x->spelling, &x->vocab, x->book);
 	case SEAL_ROOM:
@@ -407,6 +456,7 @@ static bool whole_piece(struct match_index *x, struct sealing *s)
 	case SEAL_LAY_OUT:
 		lay_out_and_place(x, s);
 		return false;
+	case SEAL_TERMS:
 	case SEAL_COUNT:
 	case SEAL_FILL:
 	case SEALED:

@@ -91,31 +91,45 @@ uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, siz
 	return i;
 }
 
-/* A term by its key; with `learn` a new one gets the next number. */
-static uint32_t find_term(struct vocab *v, char mark, const char *key, size_t n, bool learn)
+/* What finds the terms of a word; one a thread. */
+struct finder {
+	struct stemmer *stemmer;
+	const struct splitter *splitter;
+	struct lexicon *terms;
+	bool learn; /* a new one gets the next number */
+};
+
+static struct finder finder_of(struct vocab *v)
+{
+	return (struct finder){ v->stemmer, v->splitter, &v->terms, false };
+}
+
+/* A term by its key. */
+static uint32_t find_term(struct finder *f, char mark, const char *key, size_t n)
 {
 	char marked[TEXT_KEY_MAX + 3];
 
 	marked[0] = mark;
 	memcpy(marked + 1, key, n);
-	return learn ? lexicon_add(&v->terms, marked, n + 1)
-		     : lexicon_find(&v->terms, marked, n + 1);
+	return f->learn ? lexicon_add(f->terms, marked, n + 1)
+			: lexicon_find(f->terms, marked, n + 1);
 }
 
-static uint32_t stem_term(struct vocab *v, enum text_language l, const char *word, size_t n,
-			  bool learn)
+static uint32_t stem_term(struct finder *f, enum text_language l, const char *word, size_t n)
 {
 	char key[TEXT_KEY_MAX];
 	size_t len;
-	const char *stem = stemmer_stem(v->stemmer, l, word, n, &len);
+	const char *stem = stemmer_stem(f->stemmer, l, word, n, &len);
 	size_t key_len = text_stem_key(key, l, stem, len);
 
-	return find_term(v, STEM_MARK, key, key_len, learn);
+	return find_term(f, STEM_MARK, key, key_len);
 }
 
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n)
 {
-	return stem_term(v, l, word, n, false);
+	struct finder f = finder_of(v);
+
+	return stem_term(&f, l, word, n);
 }
 
 bool vocab_is_gram(const struct vocab *v, uint32_t term)
@@ -126,15 +140,14 @@ bool vocab_is_gram(const struct vocab *v, uint32_t term)
 }
 
 struct gram_sink {
-	struct vocab *v;
+	struct finder *f;
 	struct expansion *out;
-	bool learn;
 };
 
 static void add_gram(void *to, const char *gram, size_t n)
 {
 	struct gram_sink *g = to;
-	uint32_t term = find_term(g->v, GRAM_MARK, gram, n, g->learn);
+	uint32_t term = find_term(g->f, GRAM_MARK, gram, n);
 
 	if (term == TERM_NONE || g->out->gram_count == MAX_GRAMS)
 		return;
@@ -145,44 +158,45 @@ static void add_gram(void *to, const char *gram, size_t n)
 }
 
 /* Compounds are cut by their stem, so that inflected ones are too: tømrerfaget -> tømrer, fag. */
-static void expand_parts(struct expansion *out, struct vocab *v, enum text_language l,
-			 const char *word, size_t n, bool learn)
+static void expand_parts(struct expansion *out, struct finder *f, enum text_language l,
+			 const char *word, size_t n)
 {
 	char copy[TEXT_WORD_MAX];
 	struct word_part part[TEXT_PARTS_MAX];
 	size_t len, count;
-	const char *stem = stemmer_stem(v->stemmer, l, word, n, &len);
+	const char *stem = stemmer_stem(f->stemmer, l, word, n, &len);
 
 	memcpy(copy, stem, len);
-	count = splitter_split(v->splitter, copy, len, part);
+	count = splitter_split(f->splitter, copy, len, part);
 	if (count == 0 && len < n) { /* prosjektleder, of which the stem leaves led */
 		memcpy(copy, word, n);
-		count = splitter_split(v->splitter, copy, n, part);
+		count = splitter_split(f->splitter, copy, n, part);
 	}
 	for (size_t i = 0; i < count; i++) {
-		uint32_t term = stem_term(v, l, copy + part[i].at, part[i].len, learn);
+		uint32_t term = stem_term(f, l, copy + part[i].at, part[i].len);
 
 		if (term != TERM_NONE && term != out->stem)
 			out->part[out->part_count++] = term;
 	}
 }
 
-static void expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
-		   size_t n, bool learn)
+static void expand(struct expansion *out, struct finder *f, enum text_language l, const char *word,
+		   size_t n)
 {
 	char key[TEXT_KEY_MAX];
 
 	out->part_count = out->gram_count = 0;
-	out->stem = stem_term(v, l, word, n, learn);
-	expand_parts(out, v, l, word, n, learn);
-	text_grams(key, text_stem_key(key, l, word, n), add_gram,
-		   &(struct gram_sink){ v, out, learn });
+	out->stem = stem_term(f, l, word, n);
+	expand_parts(out, f, l, word, n);
+	text_grams(key, text_stem_key(key, l, word, n), add_gram, &(struct gram_sink){ f, out });
 }
 
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n)
 {
-	expand(out, v, l, word, n, false);
+	struct finder f = finder_of(v);
+
+	expand(out, &f, l, word, n);
 }
 
 static void learn_parts(struct vocab *v, uint32_t i)
@@ -199,12 +213,6 @@ static void learn_parts(struct vocab *v, uint32_t i)
 		splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
 }
 
-static void keep_terms(struct vocab *v, const uint32_t *term, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH_RAW(v->word_term, v->word_term_count, v->word_term_cap) = term[i];
-}
-
 uint64_t vocab_bits(const uint32_t *term, size_t n)
 {
 	uint64_t bits = 0;
@@ -212,34 +220,6 @@ uint64_t vocab_bits(const uint32_t *term, size_t n)
 	for (size_t i = 0; i < n; i++)
 		bits |= UINT64_C(1) << term[i] % 64;
 	return bits;
-}
-
-static void give_terms(struct vocab *v, uint32_t i)
-{
-	struct word *w = &v->word[i];
-	struct expansion e;
-
-	if (w->is_small)
-		return;
-	expand(&e, v, w->language, vocab_text(v, i), w->n, true);
-	v->bits[i] = (struct word_bits){
-		.stems = vocab_bits(&e.stem, 1) | vocab_bits(e.part, e.part_count),
-		.grams = vocab_bits(e.gram, e.gram_count),
-	};
-	w->terms = (uint32_t)v->word_term_count;
-	w->part_count = (uint8_t)e.part_count;
-	w->gram_count = (uint8_t)e.gram_count;
-	keep_terms(v, &e.stem, 1);
-	keep_terms(v, e.part, e.part_count);
-	keep_terms(v, e.gram, e.gram_count);
-}
-
-/* Some words through one phase; true when the phase has more. */
-static bool next_words(struct vocab *v, void (*visit)(struct vocab *v, uint32_t i))
-{
-	for (size_t n = 0; n < WORDS_A_PIECE && v->at < v->word_count; n++)
-		visit(v, v->at++);
-	return v->at < v->word_count;
 }
 
 static void forget_places(struct vocab *v)
@@ -251,31 +231,118 @@ static void forget_places(struct vocab *v)
 	v->recent = NULL;
 }
 
-bool vocab_seal(struct vocab *v)
+bool vocab_learn(struct vocab *v)
 {
-	bool more = false;
-
-	switch (v->phase) {
-	case VOCAB_LEARN:
-		more = next_words(v, learn_parts);
-		break;
-	case VOCAB_KEEP:
-		more = splitter_seal(v->splitter, KEPT_A_PIECE);
-		break;
-	case VOCAB_EXPAND:
-		if (!v->bits)
-			v->bits = heap_alloc(v->word_count + 1, sizeof *v->bits);
-		more = next_words(v, give_terms);
-		break;
-	case VOCAB_SEALED:
-		return false;
-	}
-	if (more)
+	if (v->phase == VOCAB_LEARN) {
+		for (size_t n = 0; n < WORDS_A_PIECE && v->at < v->word_count; n++)
+			learn_parts(v, v->at++);
+		if (v->at == v->word_count)
+			v->phase = VOCAB_KEEP;
 		return true;
-	if (v->phase == VOCAB_EXPAND) /* nobody looks for a word any more */
-		forget_places(v);
+	}
+	if (v->phase == VOCAB_KEEP && !splitter_seal(v->splitter, KEPT_A_PIECE)) {
+		forget_places(v); /* nobody looks for a word any more */
+		v->bits = heap_alloc(v->word_count + 1, sizeof *v->bits);
+		v->phase = VOCAB_TERMS;
+	}
+	return v->phase == VOCAB_KEEP;
+}
+
+/* ---- terms of words, some words a thread ----------------------------------------------------- */
+
+void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares)
+{
+	s->stemmer = stemmer_new();
+	s->from = s->at = (uint32_t)(v->word_count * share / shares);
+	s->end = (uint32_t)(v->word_count * (share + 1) / shares);
+}
+
+void vocab_share_release(struct vocab_share *s)
+{
+	stemmer_free(s->stemmer);
+	lexicon_release(&s->terms);
+	free(s->word_term);
+	free(s->number);
+	*s = (struct vocab_share){ 0 };
+}
+
+static void keep_terms(struct vocab_share *s, const uint32_t *term, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = term[i];
+}
+
+static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
+{
+	struct finder f = { s->stemmer, v->splitter, &s->terms, true };
+	struct word *w = &v->word[i];
+	struct expansion e;
+
+	if (w->is_small)
+		return;
+	expand(&e, &f, w->language, vocab_text(v, i), w->n);
+	w->part_count = (uint8_t)e.part_count;
+	w->gram_count = (uint8_t)e.gram_count;
+	keep_terms(s, &e.stem, 1);
+	keep_terms(s, e.part, e.part_count);
+	keep_terms(s, e.gram, e.gram_count);
+}
+
+bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
+{
+	for (size_t n = 0; n < WORDS_A_PIECE && s->at < s->end; n++)
+		give_terms(v, s, s->at++);
+	if (s->at < s->end)
+		return true;
+	s->at = s->from;
+	return false;
+}
+
+/* The share's terms in the order in which its words had them. */
+static bool number_terms(struct vocab *v, struct vocab_share *s)
+{
+	if (!s->number)
+		s->number = heap_alloc(s->terms.count + 1, sizeof *s->number);
+	for (size_t k = 0; k < KEPT_A_PIECE && s->numbered < s->terms.count; k++) {
+		size_t n;
+		const char *key = lexicon_text(&s->terms, s->numbered, &n);
+
+		s->number[s->numbered++] = lexicon_add(&v->terms, key, n);
+	}
+	return s->numbered < s->terms.count;
+}
+
+/* `term`: the share's, of this word. */
+static size_t join_word(struct vocab *v, const struct vocab_share *s, uint32_t i,
+			const uint32_t *term)
+{
+	struct word *w = &v->word[i];
+	size_t stems = 1U + w->part_count, n = stems + w->gram_count;
+	const uint32_t *own;
+
+	if (w->is_small)
+		return 0;
+	w->terms = (uint32_t)v->word_term_count;
+	for (size_t k = 0; k < n; k++)
+		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
+			       v->word_term_cap) = s->number[term[k]];
+	own = v->word_term + w->terms;
+	v->bits[i] = (struct word_bits){ .stems = vocab_bits(own, stems),
+					 .grams = vocab_bits(own + stems, w->gram_count) };
+	return n;
+}
+
+bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
+{
+	if (number_terms(v, s))
+		return true;
+	for (size_t k = 0; k < KEPT_A_PIECE && s->at < s->end; k++)
+		s->joined += join_word(v, s, s->at++, s->word_term + s->joined);
+	return s->at < s->end;
+}
+
+void vocab_joined(struct vocab *v)
+{
 	v->term_count = (uint32_t)v->terms.count;
-	v->at = 0;
-	v->phase++;
-	return v->phase != VOCAB_SEALED;
+	v->phase = VOCAB_SEALED;
 }

@@ -109,7 +109,47 @@ uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, siz
 
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n)
 {
-	uint64_t slot = x->count > 0 ? *slot_of(x, lexicon_hash(s, n), s, n) : 0;
+	return lexicon_find_hashed(x, lexicon_hash(s, n), s, n);
+}
+
+uint32_t lexicon_find_hashed(const struct lexicon *x, uint32_t hash, const char *s, size_t n)
+{
+	uint64_t slot = x->count > 0 ? *slot_of(x, hash, s, n) : 0;
 
 	return slot == 0 ? LEXICON_NONE : (uint32_t)slot - 1;
+}
+
+/* The upper bits of a hash say which of a word's, the lower ones which word. */
+static uint64_t sieve_bit(uint32_t hash)
+{
+	return UINT64_C(1) << (hash >> 26);
+}
+
+void lexicon_sieve_make(struct lexicon_sieve *s, const struct lexicon *x)
+{
+	enum { STRINGS_A_WORD = 4 }; /* one string in sixteen passes that is not there */
+	size_t words = 1;
+
+	while (words * STRINGS_A_WORD < x->count)
+		words *= 2;
+	lexicon_sieve_release(s);
+	s->bits = heap_alloc(words, sizeof *s->bits);
+	s->mask = words - 1;
+	for (size_t i = 0; i < x->slot_count; i++) {
+		uint32_t hash = (uint32_t)(x->slot[i] >> 32);
+
+		if (x->slot[i] != 0)
+			s->bits[hash & s->mask] |= sieve_bit(hash);
+	}
+}
+
+void lexicon_sieve_release(struct lexicon_sieve *s)
+{
+	free(s->bits);
+	*s = (struct lexicon_sieve){ 0 };
+}
+
+bool lexicon_sieve_passes(const struct lexicon_sieve *s, uint32_t hash)
+{
+	return s->bits[hash & s->mask] & sieve_bit(hash);
 }

@@ -6,6 +6,7 @@
  *
  * Zero-initialise, lexicon_release() when done.  A string has at most 255 bytes.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,18 @@ uint32_t lexicon_add(struct lexicon *x, const char *s, size_t n);
 uint32_t lexicon_hash(const char *s, size_t n);
 uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, size_t n);
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n);
+uint32_t lexicon_find_hashed(const struct lexicon *x, uint32_t hash, const char *s, size_t n);
+/*
+ * Tells of most strings that they are not there, in a hundredth of the memory: for who asks of many
+ * strings that are no words.  Zero-initialise; made of all strings that the lexicon has by then.
+ */
+struct lexicon_sieve {
+	uint64_t *bits;
+	size_t mask; /* of 64 bits each, less one */
+};
+void lexicon_sieve_make(struct lexicon_sieve *s, const struct lexicon *x);
+void lexicon_sieve_release(struct lexicon_sieve *s);
+bool lexicon_sieve_passes(const struct lexicon_sieve *s, uint32_t hash); /* false: not there */
 /* The string, not terminated, valid until the next lexicon_add(). */
 const char *lexicon_text(const struct lexicon *x, uint32_t number, size_t *n);
 size_t lexicon_bytes(const struct lexicon *x); /* memory held */

@@ -93,9 +93,10 @@ struct splitter {
 	uint32_t *seen;	       /* the same, where they are its own */
 	size_t count, cap;
 	struct lexicon barred;
-	struct splitter *kept; /* while it is sealed: what stays */
-	uint32_t sealed;       /* words looked at */
-	bool borrows;	       /* its words are another's */
+	struct lexicon_sieve sieve; /* of `word`; none before it is sealed */
+	struct splitter *kept;	    /* while it is sealed: what stays */
+	uint32_t sealed;	    /* words looked at */
+	bool borrows;		    /* its words are another's */
 };
 
 static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
@@ -142,6 +143,7 @@ struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times)
 	s->count = words->count;
 	s->times = times;
 	s->borrows = true;
+	lexicon_sieve_make(&s->sieve, words);
 	bar_endings(s);
 	return s;
 }
@@ -158,6 +160,7 @@ void splitter_free(struct splitter *s)
 	if (!s->borrows)
 		lexicon_release(&s->word);
 	lexicon_release(&s->barred);
+	lexicon_sieve_release(&s->sieve);
 	free(s->seen);
 	free(s);
 }
@@ -201,6 +204,7 @@ bool splitter_seal(struct splitter *s, size_t words)
 	if (s->sealed < s->count)
 		return true;
 	kept->barred = s->barred;
+	lexicon_sieve_make(&kept->sieve, &kept->word);
 	lexicon_release(&s->word);
 	free(s->seen);
 	*s = *kept;
@@ -211,8 +215,14 @@ bool splitter_seal(struct splitter *s, size_t words)
 /* How often a possible part was seen; 0 when it may not be one. */
 static double part_weight(const struct splitter *s, const char *p, size_t n)
 {
-	uint32_t i = n < 3 ? LEXICON_NONE : lexicon_find(&s->word, p, n);
+	uint32_t hash, i;
 
+	if (n < 3)
+		return 0;
+	hash = lexicon_hash(p, n);
+	if (s->sieve.bits && !lexicon_sieve_passes(&s->sieve, hash))
+		return 0;
+	i = lexicon_find_hashed(&s->word, hash, p, n);
 	if (i == LEXICON_NONE || s->times[i] < LEAST_SEEN ||
 	    lexicon_find(&s->barred, p, n) != LEXICON_NONE)
 		return 0;

@@ -66,12 +66,42 @@ static void a_string_may_have_255_bytes(void **state)
 	lexicon_release(&x);
 }
 
+static void a_sieve_lets_all_through_that_is_there_and_little_else(void **state)
+{
+	enum { COUNT = 5000 };
+	struct lexicon x = { 0 };
+	struct lexicon_sieve s = { 0 };
+	size_t passed = 0;
+	char word[16];
+
+	(void)state;
+	lexicon_sieve_make(&s, &x);
+	assert_false(lexicon_sieve_passes(&s, lexicon_hash("sveis", 5)));
+	for (int i = 0; i < COUNT; i++)
+		lexicon_add(&x, word, (size_t)snprintf(word, sizeof word, "w%d", i));
+	lexicon_sieve_make(&s, &x);
+	for (int i = 0; i < 2 * COUNT; i++) {
+		size_t n = (size_t)snprintf(word, sizeof word, "w%d", i);
+		uint32_t hash = lexicon_hash(word, n);
+		bool passes = lexicon_sieve_passes(&s, hash);
+
+		assert_true(passes || i >= COUNT);
+		assert_true(lexicon_find_hashed(&x, hash, word, n) ==
+			    (i < COUNT ? (uint32_t)i : LEXICON_NONE));
+		passed += passes && i >= COUNT;
+	}
+	assert_true(passed < COUNT / 10);
+	lexicon_sieve_release(&s);
+	lexicon_release(&x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings_are_numbered_as_they_come),
 		cmocka_unit_test(a_hundred_thousand_strings_keep_their_numbers),
 		cmocka_unit_test(a_string_may_have_255_bytes),
+		cmocka_unit_test(a_sieve_lets_all_through_that_is_there_and_little_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
