@@ -91,6 +91,8 @@ static const struct marked {
 
 static const struct marked *marked_at(const char *s, size_t n, bool pairs)
 {
+	if (n > 1 && (unsigned char)s[0] < 0x80 && s[1] != 'a' && s[1] != 'e')
+		return NULL; /* most letters */
 	for (size_t i = 0; n > 1 && i < ARRAY_LEN(marked); i++)
 		if (s[0] == marked[i].written[0] && s[1] == marked[i].written[1])
 			return !pairs && marked[i].pair ? NULL : &marked[i];

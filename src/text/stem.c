@@ -112,10 +112,13 @@ static size_t without_left_over(enum text_language l, const char *stem, size_t n
 	enum { SHORTEST_ROOT = 4 };
 
 	for (size_t i = 0; i < ARRAY_LEN(left_over); i++) {
-		size_t len = strlen(left_over[i].left);
+		size_t len;
 
-		if (left_over[i].l == l && ends_with(stem, n, left_over[i].left) &&
-		    n >= len + SHORTEST_ROOT && !is_vowel(stem + n - len - 1) &&
+		if (left_over[i].l != l)
+			continue;
+		len = strlen(left_over[i].left);
+		if (ends_with(stem, n, left_over[i].left) && n >= len + SHORTEST_ROOT &&
+		    !is_vowel(stem + n - len - 1) &&
 		    ends_with(word, word_len, left_over[i].word_end) &&
 		    !(*left_over[i].but && ends_with(stem, n, left_over[i].but)))
 			return n - len;
@@ -146,10 +149,13 @@ static const struct {
 static size_t own_root(enum text_language l, const char *word, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_LEN(own_endings); i++) {
-		size_t len = strlen(own_endings[i].root);
+		const char *root = own_endings[i].root;
+		size_t len;
 
-		if (own_endings[i].l == l && n >= len &&
-		    memcmp(word, own_endings[i].root, len) == 0)
+		if (own_endings[i].l != l || *root != *word)
+			continue;
+		len = strlen(root);
+		if (n >= len && memcmp(word, root, len) == 0)
 			return len;
 	}
 	return 0;
@@ -171,10 +177,10 @@ static size_t tidy(enum text_language l, const char *stem, size_t n, const char 
 /* Nynorsk -heit is -het, which the stemmer knows; with an article or a plural behind it too. */
 static size_t as_bokmaal(char out[TEXT_WORD_MAX], const char *word, size_t n)
 {
-	enum { SHORTEST_ROOT = 3, LONGEST_END = 4 };
+	enum { SHORTEST_ROOT = 3, LONGEST_END = 4, LATEST = 4 + LONGEST_END };
 
-	for (size_t i = SHORTEST_ROOT; i + 4 <= n; i++) {
-		if (n - i - 4 > LONGEST_END || memcmp(word + i, "heit", 4) != 0)
+	for (size_t i = n > SHORTEST_ROOT + LATEST ? n - LATEST : SHORTEST_ROOT; i + 4 <= n; i++) {
+		if (memcmp(word + i, "heit", 4) != 0)
 			continue;
 		memcpy(out, word, i + 2);
 		memcpy(out + i + 2, word + i + 3, n - i - 3);
