@@ -70,8 +70,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	struct gaps g = { .print = { .catalogue = &c,
 				     .out = STRBUF_IN(app->arena),
 				     .options = { .top = 1, .reasons = true, .filter = &filter } },
-			  .kept = app->arena,
-			  .language = app_language(app) };
+			  .paper = { .arena = app->arena, .language = app_language(app) } };
 	struct need_choice choice;
 	enum doc_format format;
 	struct err e = { 0 };

@@ -7,19 +7,13 @@
  */
 #include "cli/print_match.h"
 #include "cli/report_options.h"
-
-struct document;
+#include "report/gap_paper.h"
 
 struct gaps {
 	struct match_print print;
 	size_t needs, found; /* looked at, and gaps among them */
-	const char *language;
-	struct arena *kept;    /* of a page, until its end */
+	struct gap_paper paper;
 	struct document *page; /* NULL: it is in print.out */
-	struct gap_cells {
-		const char **cell;
-		size_t count, cap;
-	} of[GAP_FILTERED + 1];
 };
 
 struct gaps_printer {

@@ -29,9 +29,22 @@ static bool in_industry(const struct need *n, const char *industry)
 	return strncmp(nace_class(n->nace), want, strlen(want)) == 0;
 }
 
-/* Those that were told since the day, by their ids. */
-static bool read_told(struct map *out, const struct gather *g, struct date since, struct arena *a,
-		      struct err *e)
+static bool asks_when(const struct need_choice *w)
+{
+	return w->since.year || w->until.year;
+}
+
+static bool told_in(const struct need_choice *w, struct date day)
+{
+	int64_t n = date_to_days(day);
+
+	return (!w->since.year || n >= date_to_days(w->since)) &&
+	       (!w->until.year || n <= date_to_days(w->until));
+}
+
+/* Those that were told in that time, by their ids. */
+static bool read_told(struct map *out, const struct gather *g, const struct need_choice *w,
+		      struct arena *a, struct err *e)
 {
 	struct told_row *row;
 	size_t count;
@@ -39,8 +52,7 @@ static bool read_told(struct map *out, const struct gather *g, struct date since
 	if (!store_needs_told(&row, &count, g->store, a, e))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (row[i].at_ms &&
-		    date_to_days(date_of_ms(row[i].at_ms, &g->clock)) >= date_to_days(since))
+		if (row[i].at_ms && told_in(w, date_of_ms(row[i].at_ms, &g->clock)))
 			map_put(out, row[i].need, i);
 	return true;
 }
@@ -56,9 +68,9 @@ bool chooser_open(struct chooser *out, const struct gather *g, const struct need
 			       region);
 	if (region)
 		out->one = codes_municipality(g->codes, region);
-	if (!choice->since.year)
+	if (!asks_when(choice))
 		return true;
-	if (read_told(&out->told, g, choice->since, a, e))
+	if (read_told(&out->told, g, choice, a, e))
 		return true;
 	chooser_close(out);
 	return false;
@@ -70,7 +82,7 @@ bool chooser_takes(const struct chooser *c, const struct need *n)
 
 	return (!w->orgnr || strcmp(n->orgnr, w->orgnr) == 0) && (!w->region || in_region(c, n)) &&
 	       (!w->industry || in_industry(n, w->industry)) &&
-	       (!w->since.year || map_get(&c->told, n->id) != MAP_NONE);
+	       (!asks_when(w) || map_get(&c->told, n->id) != MAP_NONE);
 }
 
 void chooser_close(struct chooser *c)

@@ -14,13 +14,14 @@ struct need_choice {
 	const char *region;   /* county or municipality, by name or number; NULL: all */
 	const char *industry; /* the beginning of a code, "16.2"; NULL: all */
 	struct date since;    /* told on that day or later; year 0: whenever it was */
+	struct date until;    /* and on that day or earlier */
 };
 
 struct chooser {
 	struct need_choice choice;
 	const struct codes *codes;
 	const struct municipality *one; /* the region, where it is a municipality */
-	struct map told; /* ids of needs that were told since the day, where one is */
+	struct map told; /* ids of needs that were told in that time, where it is asked */
 };
 /* ERR_NOT_FOUND: there is no such region.  `choice` is borrowed; chooser_close() it. */
 MUST_USE bool chooser_open(struct chooser *out, const struct gather *g,

@@ -47,6 +47,7 @@ bool survey_open(struct survey **out, const struct gather *g, const struct surve
 		.today = date_of_instant(g->clock.now(g->clock.self)),
 		.a = a,
 		.scratch = arena_new(),
+		.gaps = { .arena = a, .language = g->language },
 	};
 	*out = NULL;
 	if (!find_provider(s, e) || !gather_needs(&s->need, &s->count, g, &q->choice, a, e)) {
@@ -114,6 +115,7 @@ static void look_at(struct survey *s, size_t i)
 	*x = (struct surveyed){ .need = &s->need[i], .cover = COVER_NONE };
 	arena_reset(s->scratch);
 	match_need(&r, s->g.index, x->need, &o, s->scratch);
+	gap_paper_add(&s->gaps, s->g.index, x->need, &r);
 	for (size_t k = 0; k < r.count; k++) {
 		enum cover c = cover_of_offer(s, x->need, &r.offer[k]);
 
@@ -144,6 +146,11 @@ size_t survey_done(const struct survey *s, size_t *of)
 {
 	*of = s->count;
 	return s->done;
+}
+
+struct document *survey_gaps(const struct survey *s)
+{
+	return gap_paper_document(&s->gaps);
 }
 
 const struct surveyed *survey_needs(size_t *count, const struct survey *s)
@@ -253,7 +260,7 @@ void survey_publish(struct tally *t, const struct survey *s, const bool *merged)
 		tally_publish(t, merged);
 }
 
-void survey_merge(bool *merged, const struct survey *s, const struct tally *t)
+void survey_merge(bool *merged, const struct survey *s, struct tally *t)
 {
 	if (!s->q.internal)
 		tally_merge(merged, t);

@@ -44,6 +44,8 @@ const struct surveyed *survey_needs(size_t *count, const struct survey *s);
 /* What firms want to learn, for a provider: no firm is named, and none can be recognised, unless
  * it is internal. */
 struct document *survey_demand(struct arena *a, const struct survey *s);
+/* Those that no course covers, by name: for the office. */
+struct document *survey_gaps(const struct survey *s);
 /* What is covered, by area and place, and what is missing where. */
 struct document *survey_coverage(struct arena *a, const struct survey *s);
 

@@ -51,18 +51,24 @@ static void count(struct tally *areas, struct tally *regions, const struct surve
 
 /* ---- what is missing where ------------------------------------------------------------------- */
 
-/* What is missing of a row is known to whoever sees all of it. */
-static bool is_whole(const struct tally *t, size_t row)
+static bool is_told(const struct tally *t, size_t row, bool missing)
 {
-	for (size_t j = 0; j <= t->columns; j++)
-		if (tally_is_hidden(t, row, j))
+	for (size_t j = 0; j < COVERS; j++)
+		if (is_missing((enum cover)j) == missing && tally_is_hidden(t, row, j))
 			return false;
 	return true;
 }
 
+/* How much is missing of a row is known already: it is told, or all that is not missing is. */
+static bool is_whole(const struct tally *t, size_t row)
+{
+	return is_told(t, row, true) ||
+	       (!tally_is_hidden(t, row, t->columns) && is_told(t, row, false));
+}
+
 /*
- * Missing needs by area and region, those of rows that are not wholly shown taken together: so all
- * totals of the table are known already, and must be.
+ * Missing needs by area and region.  Of rows whose sum is not known already all are taken together:
+ * so all totals of the table are known, and it tells nothing of the others.
  */
 struct missing {
 	const struct tally *areas, *regions;

@@ -3,6 +3,7 @@
 /*
  * What the papers of a survey share: the needs, and how they are sorted into rows.
  */
+#include "report/gap_paper.h"
 #include "report/survey.h"
 #include "report/tally.h"
 
@@ -14,6 +15,7 @@ struct survey {
 	struct need *need;
 	struct surveyed *at;
 	size_t count, done;
+	struct gap_paper gaps;
 	const char *provider; /* as the catalogue writes it */
 };
 
@@ -28,7 +30,7 @@ const char *survey_chosen(struct arena *a, const struct survey *s);
 bool survey_head(struct document *d, struct arena *a, const struct survey *s,
 		 const struct tally *t);
 /* tally_merge() and tally_publish(), unless it is internal. */
-void survey_merge(bool *merged, const struct survey *s, const struct tally *t);
+void survey_merge(bool *merged, const struct survey *s, struct tally *t);
 void survey_publish(struct tally *t, const struct survey *s, const bool *merged);
 
 #endif

@@ -67,6 +67,8 @@ void tally_add(struct tally *t, const struct tally_place *where, const char *fir
 	count(t, &t->all, "", where->column, firm);
 	r->people += known;
 	t->all.people += known;
+	*ARENA_PUSH(t->arena, t->entry, t->entries, t->entry_cap) =
+		(struct tally_entry){ r->code, arena_strdup(t->arena, firm), where->column };
 }
 
 static int in_order(const void *a, const void *b)
@@ -96,10 +98,8 @@ bool tally_is_too_few(const struct tally *t)
 
 /* ---- what is hidden -------------------------------------------------------------------------- */
 
-/*
- * The rows with some columns taken together: `to` says where each goes, of `columns` there then
- * are.  Firms behind what is taken together are at least those of the largest part.
- */
+/* The rows with some columns taken together: `to` says where each goes, of `columns` there then
+ * are. */
 struct folded {
 	size_t rows, columns;
 	size_t *count, *units;
@@ -113,16 +113,40 @@ static void fold_row(struct folded *f, size_t at, const struct tally *t, const s
 
 	for (size_t j = 0; j < t->columns; j++) {
 		c[to[j]] += r->count[j];
-		if (u[to[j]] < r->firms[j])
-			u[to[j]] = r->firms[j];
+		u[to[j]] = r->firms[j];
 	}
 	c[f->columns] = r->count[t->columns];
 	u[f->columns] = r->firms[t->columns];
-	if (f->columns == 1)
-		u[0] = u[1];
 }
 
-static struct folded fold(const struct tally *t, const struct tally_row *row, size_t rows,
+static void count_unit(struct folded *f, struct map *seen, struct tally *t, size_t row,
+		       const struct tally_entry *x, size_t column)
+{
+	size_t before = seen->count;
+
+	map_put(seen, arena_printf(t->arena, "%zu\n%s", row, x->firm), 0);
+	f->units[row * (f->columns + 1) + column] += seen->count > before;
+}
+
+/* Firms behind the column in which several are together: each once. */
+static void count_units(struct folded *f, struct tally *t, const size_t *to, size_t column)
+{
+	struct map seen = { 0 };
+
+	for (size_t i = 0; i <= f->rows; i++)
+		f->units[i * (f->columns + 1) + column] = 0;
+	for (size_t i = 0; i < t->entries; i++) {
+		const struct tally_entry *x = &t->entry[i];
+
+		if (to[x->column] != column)
+			continue;
+		count_unit(f, &seen, t, map_get(&t->by_code, x->code), x, column);
+		count_unit(f, &seen, t, f->rows, x, column);
+	}
+	map_release(&seen);
+}
+
+static struct folded fold(struct tally *t, const struct tally_row *row, size_t rows,
 			  const size_t *to, size_t columns)
 {
 	size_t n = (rows + 1) * (columns + 1);
@@ -133,12 +157,11 @@ static struct folded fold(const struct tally *t, const struct tally_row *row, si
 			    .hidden = ARENA_ARRAY(t->arena, bool, n) };
 	struct suppress_table s = { rows, columns, f.count, f.units, f.hidden };
 
-	memset(f.count, 0, n * sizeof *f.count);
-	memset(f.units, 0, n * sizeof *f.units);
-	memset(f.hidden, 0, n * sizeof *f.hidden);
 	for (size_t i = 0; i < rows; i++)
 		fold_row(&f, i, t, &row[i], to);
 	fold_row(&f, rows, t, &t->all, to);
+	if (columns < t->columns)
+		count_units(&f, t, to, columns - 1);
 	suppress(&s);
 	return f;
 }
@@ -151,7 +174,7 @@ static bool hides_totals(const struct folded *f)
 	return false;
 }
 
-void tally_merge(bool *merged, const struct tally *t)
+void tally_merge(bool *merged, struct tally *t)
 {
 	size_t *to = ARENA_ARRAY(t->arena, size_t, t->columns);
 	struct folded f;

@@ -21,10 +21,17 @@ struct tally_row {
 	size_t *count, *firms;	  /* by column; behind them of the whole row */
 	size_t people;		  /* known ones */
 };
+struct tally_entry {
+	const char *code; /* of the row */
+	const char *firm;
+	size_t column;
+};
 struct tally {
 	struct arena *arena;
 	size_t columns, rows, cap;
 	struct tally_row *row, all; /* all: of all rows */
+	struct tally_entry *entry;  /* what was added, for columns that are taken together */
+	size_t entries, entry_cap;
 	struct map by_code, seen;
 	bool *hidden; /* (rows + 1) * (columns + 1), once it is published */
 	bool told;    /* false: nothing of it may be shown */
@@ -45,7 +52,7 @@ void tally_sort(struct tally *t);
 /* Fewer firms than may be told of at all. */
 bool tally_is_too_few(const struct tally *t);
 /* Columns whose totals must not be shown; all or none when there are but two. */
-void tally_merge(bool *merged, const struct tally *t);
+void tally_merge(bool *merged, struct tally *t);
 void tally_publish(struct tally *t, const bool *merged);
 void tally_tell_all(struct tally *t); /* instead: nothing is hidden */
 /* Row `rows` and column `columns` are totals. */
