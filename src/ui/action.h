@@ -167,7 +167,7 @@ enum action_context {
 	  N_("Take the file in as it is shown"))                                                   \
 	X(CHANGE, "change", "e", IN_IMPORT | IN_FIRM | IN_PLAN, N_("change"),                      \
 	  N_("Change what is selected"))                                                           \
-	X(SAVE_REPORT, "save-report", "w", IN_REPORTS, N_("save"),                                 \
+	X(SAVE_REPORT, "save-report", "w", IN_REPORTS | IN_PLAN, N_("save"),                       \
 	  N_("Save the figures to a file: a page, a table or text"))                               \
 	X(TAKE_IN, "take-in", "i", IN_FINDING, N_("import"),                                       \
 	  N_("Take the file in as it is shown"))                                                   \

@@ -1,3 +1,5 @@
+#include "os/os.h"
+#include "ui/papers.h"
 #include "ui/plan_board.h"
 
 #include <stdio.h>
@@ -5,7 +7,7 @@
 
 /* The activity plan: a board by state, or a list by challenge; an activity is moved by one key. */
 
-enum asked { ASKED_NOTHING, ASKED_CANCEL, ASKED_BACK, ASKED_FORM };
+enum asked { ASKED_NOTHING, ASKED_CANCEL, ASKED_BACK, ASKED_FORM, ASKED_SAVE };
 
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
@@ -101,6 +103,22 @@ static void show_report(struct ui *ui, struct plan_board *s)
 	read_text(ui, _("Report"), strbuf_text(&b));
 }
 
+static void ask_save(struct ui *ui, struct plan_board *s)
+{
+	struct prompt p = { .title = _("Save the report"),
+			    .text = paper_save_text(),
+			    .value = "los.html" };
+
+	if (ui_push(ui, &screen_prompt, &p))
+		s->asked = ASKED_SAVE;
+}
+
+static void save(struct ui *ui, struct plan_board *s, const char *path)
+{
+	if (paper_save(ui, plan_document(ui->frame, &s->plan, ui->language), path))
+		ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
+}
+
 static void act_on(struct ui *ui, struct plan_board *s, const struct activity *x, enum action a)
 {
 	if (a == ACTION_OPEN)
@@ -154,6 +172,8 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		propose(ui, s);
 	else if (a == ACTION_REPORT)
 		show_report(ui, s);
+	else if (a == ACTION_SAVE_REPORT)
+		ask_save(ui, s);
 	else if (is_of_one(a) && x)
 		act_on(ui, s, x, a);
 	else if (is_of_one(a))
@@ -169,7 +189,9 @@ static void resume(struct ui *ui, void *state)
 	s->asked = ASKED_NOTHING;
 	if (asked == ASKED_FORM)
 		plan_board_load(ui, s, *said ? said : NULL);
-	else if (asked && *said)
+	else if (asked == ASKED_SAVE && *said)
+		save(ui, s, os_expand_home(ui->frame, said));
+	else if (asked && asked != ASKED_SAVE && *said)
 		take(ui, s, s->id, asked == ASKED_CANCEL ? STEP_CANCEL : STEP_REOPEN, said);
 }
 
@@ -199,8 +221,8 @@ static const char *status(struct ui *ui, const void *state)
 
 static const enum action footer[] = {
 	ACTION_STEP_ON,		ACTION_NEW_ACTIVITY, ACTION_CHANGE, ACTION_PLAN_VIEW,
-	ACTION_CANCEL_ACTIVITY, ACTION_HISTORY,	     ACTION_REPORT, ACTION_STEP_BACK,
-	ACTION_LEAVE,		ACTION_OPEN,	     ACTION_NONE
+	ACTION_CANCEL_ACTIVITY, ACTION_HISTORY,	     ACTION_REPORT, ACTION_SAVE_REPORT,
+	ACTION_STEP_BACK,	ACTION_LEAVE,	     ACTION_OPEN,   ACTION_NONE
 };
 
 const struct screen_ops screen_plan = {

@@ -4,14 +4,16 @@
 #include "ui/chart.h"
 #include "ui/filters.h"
 #include "ui/list.h"
+#include "ui/papers.h"
 #include "ui/path.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /*
- * Reports: a list of them with the chart of the chosen one beside it (alone on a narrow screen),
- * and the firm's own report.
+ * Reports: a list of them with the chosen one beside it, a chart or a paper
+ * (alone on a narrow screen; a paper that is read has all of it), and the
+ * firm's own report.
  */
 
 enum { SPLIT_FROM = 76, LIST_COLS = 29, NUMBER_COLS = 6, NOTE_COLS = 8 };
@@ -20,19 +22,38 @@ enum asked { ASKED_NOTHING, ASKED_FILTER, ASKED_SAVE, ASKED_FIRM };
 
 struct reports {
 	struct list list, chart;
-	bool charting; /* the keys are the chart's; on a narrow screen it is all there is */
+	bool charting; /* the keys are the chart's; on a narrow screen it is all there
+			  is */
 	struct filter filter[FILTERS];
 	struct codes *codes;
 	struct arena *arena; /* of the figures */
 	struct figures figures;
+	struct paper paper;
 	bool made, failed;
 	enum asked asked;
 };
 
-/* After the charts stands the firm's own report. */
+/* First the charts, then the papers, last the firm's own report. */
+enum { FIRST_PAPER = FIGURES_COUNT, FIRM = FIRST_PAPER + PAPERS, REPORTS };
+
 static bool is_firm(const struct reports *s)
 {
-	return s->list.selected == FIGURES_COUNT;
+	return s->list.selected == FIRM;
+}
+
+static bool is_paper(const struct reports *s)
+{
+	return s->list.selected >= FIRST_PAPER && !is_firm(s);
+}
+
+static enum figures_kind chart_kind(const struct reports *s)
+{
+	return (enum figures_kind)s->list.selected;
+}
+
+static enum paper_kind paper_kind(const struct reports *s)
+{
+	return (enum paper_kind)(s->list.selected - FIRST_PAPER);
 }
 
 static struct figures_source source(struct ui *ui, const struct reports *s)
@@ -61,7 +82,7 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 		return false;
 	s->arena = arena_new();
 	from = source(ui, s);
-	list_set_count(&s->list, FIGURES_COUNT + 1);
+	list_set_count(&s->list, REPORTS);
 	s->filter[BY_YEAR] = (struct filter){ .label = _("Year") };
 	s->filter[BY_COUNTY] = (struct filter){ .label = _("County") };
 	if (figures_years(&year, &s->filter[BY_YEAR].count, &from, ui_arena(ui), e) &&
@@ -80,33 +101,49 @@ static void leave(struct ui *ui, void *state)
 	struct reports *s = state;
 
 	(void)ui;
+	paper_drop(&s->paper);
 	codes_free(s->codes);
 	arena_free(s->arena);
 }
 
-/* Figures are made after the list has moved and been drawn; those of courses when these are read.
- */
+static bool make_chart(bool *more, struct ui *ui, struct reports *s, struct err *e)
+{
+	struct figures_source from = source(ui, s);
+
+	*more = figures_of_courses(chart_kind(s)) && !ui->matcher.ready;
+	if (*more)
+		return matcher_step(&(bool){ false }, &ui->matcher, ui->store, e);
+	arena_reset(s->arena);
+	if (!figures_make(&s->figures, chart_kind(s), &from, s->arena, e))
+		return false;
+	list_set_count(&s->chart, s->figures.count);
+	return true;
+}
+
+static bool make_paper(bool *more, struct ui *ui, struct reports *s, struct err *e)
+{
+	const char *year = filter_value(&s->filter[BY_YEAR]);
+	struct paper_choice c = { .county = filter_value(&s->filter[BY_COUNTY]),
+				  .year = year ? (int)strtol(year, NULL, 10) : 0 };
+
+	return paper_work(more, &s->paper, ui, paper_kind(s), s->codes, &c, e);
+}
+
+/* It is made after the list has moved and been drawn, and what takes long piece
+ * by piece. */
 static bool work(struct ui *ui, void *state)
 {
 	struct reports *s = state;
-	struct figures_source from;
 	struct err e = { 0 };
 	bool more = true, ok;
 
 	if (s->made || s->failed || is_firm(s))
 		return false;
-	if (figures_of_courses((enum figures_kind)s->list.selected) && !ui->matcher.ready) {
-		ok = matcher_step(&more, &ui->matcher, ui->store, &e);
-	} else {
-		from = source(ui, s);
-		arena_reset(s->arena);
-		ok = figures_make(&s->figures, (enum figures_kind)s->list.selected, &from, s->arena,
-				  &e);
-		s->made = ok;
-		list_set_count(&s->chart, s->figures.count);
-		list_select(&s->chart, 0);
-	}
+	ok = is_paper(s) ? make_paper(&more, ui, s, &e) : make_chart(&more, ui, s, &e);
+	s->made = ok && !more;
 	s->failed = !ok;
+	if (s->made)
+		list_select(&s->chart, 0);
 	if (!ok)
 		ui_fail(ui, &e);
 	return ok;
@@ -114,6 +151,7 @@ static bool work(struct ui *ui, void *state)
 
 static void again(struct reports *s)
 {
+	paper_drop(&s->paper);
 	s->made = s->failed = false;
 }
 
@@ -129,9 +167,8 @@ static void ask_filter(struct ui *ui, struct reports *s)
 
 static void ask_save(struct ui *ui, struct reports *s)
 {
-	struct prompt p = { .title = _("Save the figures"),
-			    .text = _("The ending decides: .html for a page, .csv for a table, "
-				      ".txt for text."),
+	struct prompt p = { .title = is_paper(s) ? _("Save the report") : _("Save the figures"),
+			    .text = paper_save_text(),
 			    .value = "los.html" };
 
 	if (!s->made || is_firm(s))
@@ -143,16 +180,17 @@ static void ask_save(struct ui *ui, struct reports *s)
 static void save(struct ui *ui, struct reports *s, const char *typed)
 {
 	const char *path = os_expand_home(ui->frame, typed);
-	struct document *d = figures_document(ui->frame, &s->figures, ui->language);
 	struct strbuf b = STRBUF_IN(ui->frame);
 
-	if (path_ends(path, ".csv"))
-		figures_csv(&b, &s->figures);
-	else if (path_ends(path, ".html"))
-		document_print_html(&b, d);
-	else
-		document_print_text(&b, d, 78);
-	if (ui_save_new(ui, path, &b))
+	if (is_paper(s)) {
+		if (paper_save(ui, s->paper.document, path))
+			ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
+		return;
+	}
+	figures_csv(&b, &s->figures);
+	if (path_ends(path, ".csv")
+		    ? ui_save_new(ui, path, &b)
+		    : paper_save(ui, figures_document(ui->frame, &s->figures, ui->language), path))
 		ui_say(ui, MESSAGE_OK, _("The figures are in '%s'"), path);
 }
 
@@ -235,7 +273,8 @@ static void draw_report(const void *from, size_t row, bool selected, struct canv
 	const struct reports *s = d->s;
 
 	canvas_put(c, a, 0, 1, selected && s->charting ? STYLE_BOLD : STYLE_NORMAL,
-		   row == FIGURES_COUNT ? _("The report of a firm")
+		   row == FIRM		? _("The report of a firm")
+		   : row >= FIRST_PAPER ? paper_title((enum paper_kind)(row - FIRST_PAPER))
 					: figures_title((enum figures_kind)row));
 }
 
@@ -262,21 +301,65 @@ static void draw_figure(const void *from, size_t row, bool selected, struct canv
 	canvas_put(c, area_cols(a, label + NUMBER_COLS + 1, NOTE_COLS), 0, 0, STYLE_DIM, k->note);
 }
 
-static void draw_chart(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+static void draw_line(const void *from, size_t row, bool selected, struct canvas *c, struct area a)
 {
-	struct drawing d = { ui, s };
+	const struct drawing *d = from;
+
+	(void)selected;
+	paper_draw_line(&d->s->paper, row, c, a);
+}
+
+/* How far it is: courses that are read, then needs that are matched. */
+static void draw_progress(struct ui *ui, struct reports *s, struct canvas *c, struct area a,
+			  int row)
+{
+	size_t of = 0, done = is_paper(s) ? paper_done(&s->paper, &of) : 0;
+
+	canvas_put(c, a, row, 0, STYLE_DIM, s->failed ? "" : _("Counting…"));
+	if (of)
+		chart_bar(c, a, row + 1, 0, a.cols, STYLE_ACCENT, done, of);
+	else
+		chart_bar(c, a, row + 1, 0, a.cols, STYLE_ACCENT, ui->matcher.added,
+			  ui->matcher.count);
+}
+
+/* What it is, for whom, and what it is narrowed by; returns the rows. */
+static int draw_head(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+{
 	const char *told = filters_told(ui->frame, s->filter, FILTERS);
 	int row;
 
-	canvas_put(c, a, 0, 0, STYLE_TITLE, figures_title((enum figures_kind)s->list.selected));
-	row = 1 + canvas_wrap(c, a, 1, 0, STYLE_DIM,
-			      figures_about((enum figures_kind)s->list.selected));
+	canvas_put(c, a, 0, 0, STYLE_TITLE,
+		   is_paper(s) ? paper_title(paper_kind(s)) : figures_title(chart_kind(s)));
+	row = 1 +
+	      canvas_wrap(c, a, 1, 0, STYLE_DIM,
+			  is_paper(s) ? paper_about(paper_kind(s)) : figures_about(chart_kind(s)));
 	if (*told)
 		row += canvas_put(c, a, row, 0, STYLE_WARN, told) > 0;
+	return row;
+}
+
+static void draw_paper(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+{
+	struct drawing d = { ui, s };
+	int row = s->charting ? 0 : draw_head(ui, s, c, a) + 1;
+
 	if (!s->made) {
-		canvas_put(c, a, row + 1, 0, STYLE_DIM, s->failed ? "" : _("Counting…"));
-		chart_bar(c, a, row + 2, 0, a.cols, STYLE_ACCENT, ui->matcher.added,
-			  ui->matcher.count);
+		draw_progress(ui, s, c, a, row);
+		return;
+	}
+	paper_lay_out(&s->paper, a.cols);
+	list_set_count(&s->chart, s->paper.lines);
+	list_draw(&s->chart, c, area_rows(a, row, -1), draw_line, &d, s->charting);
+}
+
+static void draw_chart(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+{
+	struct drawing d = { ui, s };
+	int row = draw_head(ui, s, c, a);
+
+	if (!s->made) {
+		draw_progress(ui, s, c, a, row + 1);
 		return;
 	}
 	if (s->figures.expired)
@@ -294,12 +377,25 @@ static void draw_chart(struct ui *ui, struct reports *s, struct canvas *c, struc
 	list_draw(&s->chart, c, area_rows(a, row + 1, -1), draw_figure, &d, s->charting);
 }
 
+static void draw_right(struct ui *ui, struct reports *s, struct canvas *c, struct area a)
+{
+	if (is_paper(s))
+		draw_paper(ui, s, c, a);
+	else if (!is_firm(s))
+		draw_chart(ui, s, c, a);
+	else
+		canvas_wrap(c, a, 0, 0, STYLE_DIM,
+			    _("What was talked about, the needs, the courses that suit and "
+			      "why: for "
+			      "the owner. Enter chooses the firm."));
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 {
 	struct reports *s = state;
 	struct drawing d = { ui, s };
 	struct area right = area_cols(body, 1, body.cols - 2);
-	bool split = body.cols >= SPLIT_FROM;
+	bool split = body.cols >= SPLIT_FROM && !(s->charting && is_paper(s));
 
 	if (split) {
 		right = area_cols(body, LIST_COLS + 2, body.cols - LIST_COLS - 3);
@@ -308,13 +404,8 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	if (split || !s->charting)
 		list_draw(&s->list, c, split ? area_cols(body, 0, LIST_COLS) : body, draw_report,
 			  &d, !s->charting);
-	if (is_firm(s) && split)
-		canvas_wrap(
-			c, right, 0, 0, STYLE_DIM,
-			_("What was talked about, the needs, the courses that suit and why: for "
-			  "the owner. Enter chooses the firm."));
-	else if (split || s->charting)
-		draw_chart(ui, s, c, right);
+	if (split || s->charting)
+		draw_right(ui, s, c, right);
 }
 
 static const char *title(struct ui *ui, const void *state)

@@ -61,15 +61,15 @@ expect_out <<'EOF_'
  Courses by level            │ Needs with
  Courses by way of teaching  │  a good course              3 █▎
  Courses by county           │  a possible course         11 ████▊
- The report of a firm        │  no course                 39 █████████████████
-                             │ Without a course, by theme
-                             │  The trade itself: cra…    13 of 15   ███
-                             │  Driving, machine oper…     3 of 3    ▊
-                             │  Food and hygiene           3 of 3    ▊
-                             │  Health, safety and en…     3 of 3    ▊
-                             │  Law, contracts and te…     3 of 3    ▊
-                             │  Maintenance and elect…     3 of 3    ▊
-                             │  Drawing, CAD and BIM       2 of 3    ▌
+ For the county              │  no course                 39 █████████████████
+ This week                   │ Without a course, by theme
+ The week before             │  The trade itself: cra…    13 of 15   ███
+ Needs without a course      │  Driving, machine oper…     3 of 3    ▊
+ What is covered where       │  Food and hygiene           3 of 3    ▊
+ For providers               │  Health, safety and en…     3 of 3    ▊
+ Cohorts                     │  Law, contracts and te…     3 of 3    ▊
+ Activity plan               │  Maintenance and elect…     3 of 3    ▊
+ The report of a firm        │  Drawing, CAD and BIM       2 of 3    ▌
                              │  Finance and accounting     2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
                              │  Automation and machin…     1 of 3    ▎
@@ -87,15 +87,15 @@ cursor 4,0
  Courses by level            │  The trade itself: cra…    15 █████████████████
  Courses by way of teaching  │  Automation and machin…     3 ███▍
  Courses by county           │  Drawing, CAD and BIM       3 ███▍
- The report of a firm        │  Driving, machine oper…     3 ███▍
-                             │  Finance and accounting     3 ███▍
-                             │  Food and hygiene           3 ███▍
-                             │  Health, safety and en…     3 ███▍
-                             │  Law, contracts and te…     3 ███▍
-                             │  Maintenance and elect…     3 ███▍
-                             │  not told                   3 ███▍
-                             │  Environment, climate …     2 ██▎
-                             │  Leadership and staff       2 ██▎
+ For the county              │  Driving, machine oper…     3 ███▍
+ This week                   │  Finance and accounting     3 ███▍
+ The week before             │  Food and hygiene           3 ███▍
+ Needs without a course      │  Health, safety and en…     3 ███▍
+ What is covered where       │  Law, contracts and te…     3 ███▍
+ For providers               │  Maintenance and elect…     3 ███▍
+ Cohorts                     │  not told                   3 ███▍
+ Activity plan               │  Environment, climate …     2 ██▎
+ The report of a firm        │  Leadership and staff       2 ██▎
                              │  Sales and marketing        2 ██▎
                              │  Duodji, reindeer husb…     1 █▏
                              │  Languages                  1 █▏
