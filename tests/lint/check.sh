@@ -40,6 +40,14 @@ banned() { ! grep -nE '\b(strcpy|strcat|sprintf|gets|strtok|vsprintf|strncpy|str
 sql_place() {
 	! grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|WITH) ' src/*/*.c
 }
+# 0001, 0002, 0003...: two with one number would run in another order where one came first
+migrations_numbered() {
+	n=0
+	for f in src/store/migrations/*.sql; do
+		n=$((n + 1))
+		case ${f##*/} in "$(printf %04d $n)"-*) ;; *) echo "$f should be number $n"; return 1 ;; esac
+	done
+}
 sleeps() { ! grep -rnE '\b(sleep|usleep|nanosleep)\b' tests --include='*.c' --include='*.sh' --exclude=check.sh; }
 unfinished() { ! grep -nE '(TODO|FIXME|XXX)' src/*/*.[ch]; }
 format() { clang-format --dry-run -Werror src/*.c src/*/*.[ch] tests/*/*.c; }
@@ -90,6 +98,7 @@ check "every header says what it is" headers_explained
 check "lengths" lengths
 check "banned functions" banned
 check "SQL only in .sql files" sql_place
+check "migrations numbered in order" migrations_numbered
 check "no sleeps in tests" sleeps
 check "nothing left unfinished" unfinished
 check "formatting" format
