@@ -69,6 +69,7 @@ static const char *const may_scan[] = {
 	"week_steps", /* by activity */
 	"week_runs",
 	"week_interest",
+	"municipality_name", /* there are some hundreds */
 };
 
 static bool may_scan_tables(const char *name)

@@ -13,7 +13,7 @@ SELECT nr, name, county_nr, county, lat, lon, aliases FROM municipality ORDER BY
 -- name: municipality_name (:nr) -> name
 -- Of two with one name the first alias, which tells which it is.
 SELECT iif(m.aliases <> '' AND EXISTS (SELECT 1 FROM municipality o WHERE o.name = m.name AND o.nr <> m.nr),
-           substr(m.aliases, 1, instr(m.aliases || '|', '|') - 1), m.name)
+           substr(m.aliases, 1, instr(m.aliases || '|', '|') - 1), m.name) AS name
   FROM municipality m WHERE m.nr = :nr;
 
 -- name: setting_get (:key) -> value
