@@ -1,5 +1,6 @@
 #include "cli/export_interviews.h"
 #include "cli/export_rows.h"
+#include "store/access.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ static const struct opt opts[] = {
 	{ "labels", NULL, OPT_FLAG, offsetof(struct options, labels),
 	  N_("words of the form instead of names and codes, in the language of --lang") },
 	{ "with-contacts", NULL, OPT_FLAG, offsetof(struct options, contacts),
-	  N_("with what the form marks as contact data") },
+	  N_("with what the form marks as contact data; contacts are written only with it") },
 	{ "for-excel", NULL, OPT_FLAG, offsetof(struct options, for_excel),
 	  N_("with a BOM, and cells that a spreadsheet would take for formulas made harmless") },
 	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
@@ -59,6 +60,13 @@ static int write_text(struct rows_out *w, const struct options *o)
 	return cli_output(o->output, strbuf_text(&w->out), w->out.len);
 }
 
+static bool note_export(struct store *s, struct err *e)
+{
+	const struct access_note n = { .action = ACCESS_EXPORT, .what = "export contacts" };
+
+	return store_access_note(s, &n, e);
+}
+
 static int export_all(struct app *app, const struct export_kind *kind, const struct options *o,
 		      const struct export_format *format)
 {
@@ -77,7 +85,7 @@ static int export_all(struct app *app, const struct export_kind *kind, const str
 	w.json = (struct json){ .out = &w.out, .indent = 2 };
 	if (o->for_excel)
 		strbuf_add(&w.out, "\xEF\xBB\xBF");
-	if (!kind->write(&w, s, app->arena, &e) ||
+	if ((kind->personal && !note_export(s, &e)) || !kind->write(&w, s, app->arena, &e) ||
 	    (w.as_dataset && !write_dataset(&w, format, app, o, &e)))
 		code = cli_fail(e.code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, &e);
 	else if (!w.as_dataset)
@@ -131,24 +139,28 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	(void)argc;
 	if (strcmp(argv[0], "interviews") == 0)
 		return run_interviews(app, o);
-	if (o->form || o->id || o->contacts || o->shape || o->labels)
+	if (o->form || o->id || o->shape || o->labels ||
+	    (o->contacts && strcmp(argv[0], "contacts") != 0))
 		return cli_usage(_("--form, --id, --shape, --labels and --with-contacts are for "
 				   "interviews"));
+	if (kind && kind->personal && !o->contacts)
+		return cli_usage(_("contact persons leave the program only when it is meant: add "
+				   "--with-contacts"));
 	if (!format)
 		return cli_usage(_("--format is csv, json, xlsx, sav, dta or ddi, not '%s'"),
 				 o->format);
 	if (o->for_excel && strcmp(format->name, "csv") != 0)
 		return cli_usage(_("--for-excel is for csv, not for %s"), format->name);
 	if (!kind)
-		return cli_usage(_("'%s' cannot be exported; courses, needs, firms, interviews, "
-				   "decisions, activities and the thesaurus can"),
+		return cli_usage(_("'%s' cannot be exported; courses, needs, firms, contacts, "
+				   "interviews, decisions, activities and the thesaurus can"),
 				 argv[0]);
 	return export_all(app, kind, o, format);
 }
 
 const struct command cmd_export = {
 	.name = "export",
-	.synopsis = "courses|needs|firms|interviews|decisions|activities|thesaurus",
+	.synopsis = "courses|needs|firms|contacts|interviews|decisions|activities|thesaurus",
 	.summary = N_(
 		"write what the database has as CSV, JSON, XML, a workbook, or for SPSS and Stata"),
 	.details = N_(

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "need/need.h"
+#include "store/contact.h"
 #include "store/plan.h"
 #include "store/thesaurus.h"
 
@@ -256,13 +257,30 @@ static bool write_activities(struct rows_out *w, struct store *s, struct arena *
 	return true;
 }
 
+static bool write_contacts(struct rows_out *w, struct store *s, struct arena *a, struct err *e)
+{
+	const char *cell[CONTACT_CELLS];
+	struct contact *c;
+	size_t count;
+
+	if (!store_contacts(&c, &count, s, a, NULL, e))
+		return false;
+	begin(w, contact_headers, CONTACT_CELLS);
+	for (size_t i = 0; i < count; i++) {
+		contact_to_record(cell, &c[i], a);
+		write_record(w, cell);
+	}
+	return true;
+}
+
 static const struct export_kind kinds[] = {
-	{ "courses", TABLE_RAW, write_courses },
-	{ "needs", TABLE_RAW, write_needs },
-	{ "firms", TABLE_NEUTRAL, write_firms },
-	{ "thesaurus", TABLE_RAW, write_thesaurus },
-	{ "decisions", TABLE_NEUTRAL, write_decisions },
-	{ "activities", TABLE_NEUTRAL, write_activities },
+	{ "courses", TABLE_RAW, write_courses, false },
+	{ "needs", TABLE_RAW, write_needs, false },
+	{ "firms", TABLE_NEUTRAL, write_firms, false },
+	{ "contacts", TABLE_NEUTRAL, write_contacts, true },
+	{ "thesaurus", TABLE_RAW, write_thesaurus, false },
+	{ "decisions", TABLE_NEUTRAL, write_decisions, false },
+	{ "activities", TABLE_NEUTRAL, write_activities, false },
 };
 
 const struct export_kind *export_kind_named(const char *name)

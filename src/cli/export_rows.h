@@ -1,9 +1,9 @@
 #ifndef LOS_CLI_EXPORT_ROWS_H
 #define LOS_CLI_EXPORT_ROWS_H
 /*
- * export_rows - what is exported as one table of records: courses, needs, firms, the thesaurus,
- * decisions, activities.  As CSV and JSON the records are written as they are; in other formats
- * they are a dataset, whose numbers and dates are numbers and dates.
+ * export_rows - what is exported as one table of records: courses, needs, firms, contacts,
+ * the thesaurus, decisions, activities.  As CSV and JSON the records are written as they are; in
+ * other formats they are a dataset, whose numbers and dates are numbers and dates.
  */
 #include "base/json.h"
 #include "report/export.h"
@@ -28,6 +28,7 @@ struct export_kind {
 	const char *name;
 	enum table_write how;
 	bool (*write)(struct rows_out *w, struct store *s, struct arena *a, struct err *e);
+	bool personal; /* it is all of persons: only when that is asked for */
 };
 const struct export_kind *export_kind_named(const char *name); /* NULL: none */
 

@@ -99,13 +99,15 @@ bool store_contact_due(struct contact_due **out, size_t *count, struct store *s,
 		       struct date until, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_CONTACT_LOG_DUE);
-	struct strbuf last = STRBUF_IN(a);
+	struct strbuf last = STRBUF_IN(a), today = STRBUF_IN(a);
 	struct contact_due *rows = NULL;
 	size_t n = 0, cap = 0;
 	enum db_step step;
 
 	if (until.year)
 		date_print_iso(&last, until);
+	date_print_iso(&today, date_of_instant(s->clock.now(s->clock.self)));
+	db_bind_text(q, ":today", strbuf_text(&today));
 	db_bind_text(q, ":until", until.year ? strbuf_text(&last) : "9999-12-31");
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct contact_due *d = ARENA_PUSH(a, rows, n, cap);

@@ -236,6 +236,21 @@ static bool take_needs(struct firm_merged *m, struct store *s, const char *name,
 				   name);
 }
 
+/* What is blocked is used for nothing, and must not come out of it by the way. */
+static bool are_free(struct store *s, const char *from, const char *into, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_FIRM_BLOCKED_OF);
+	enum db_step step;
+
+	db_bind_text(q, ":from", from);
+	db_bind_text(q, ":into", into);
+	step = db_step(q, e);
+	if (step == DB_ROW)
+		err_set(e, ERR_REFUSED, _("the firm %s is blocked"), db_text(q, 0));
+	db_end(q);
+	return step == DB_DONE;
+}
+
 static bool merge(struct firm_merged *m, struct store *s, struct arena *a, const char *from,
 		  const char *into, struct err *e)
 {
@@ -253,6 +268,8 @@ static bool merge(struct firm_merged *m, struct store *s, struct arena *a, const
 		*e = none;
 		return false;
 	}
+	if (!are_free(s, from, into, e))
+		return false;
 	filled = m->into;
 	fill_in(&filled, &m->from);
 	return firm_save(s, &filled, e) && move_all(m, s, a, e);

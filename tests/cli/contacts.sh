@@ -108,6 +108,12 @@ run contact due --format json; expect_code 0; has_out '"how": "mail"'
 run contact correct "$call" --remove; expect_code 0; has_out 'taken out of the contact log'
 run contact log 974760673; expect_code 0; expect_out </dev/null
 
+# out of the program only when it is meant, and that is noted
+run export contacts; expect_code 2; has_err 'add --with-contacts'
+run export contacts --with-contacts; expect_code 0; lines_out 3; has_out 'ola@limtre.example'
+run export firms; expect_code 0; if grep -q 'Anne\|907' out; then complain <out; fi
+run subject log; expect_code 0; has_out 'export contacts'; has_out 'contact show'
+
 # removed from the firm; all is still as the revisions say, and the register may be imported again
 run contact remove "$ola"; expect_code 0; has_out "Ola Verksmester: removed from the firm"
 run contact list --firm 974760673; expect_code 0; lines_out 3

@@ -60,8 +60,8 @@ expect_out <<'E'
  Activity plan                                  check-in open until 15 Dec 2026
 ────────────────────────────────────────────────────────────────────────────────
  proposed 2      approved 2      running 2       done 1          cancelled 1
- ○ Studentpros…  ◦ CNC-styrt b…  ● Traineeløp …  ✓ Truckførerk…  – Norsk på ar…
- ○ Opplæringsk…  ! Energirådgi…  ● Felles rekr…
+ ○ Studentpros…  ◦ CNC-styrt b…  ● Felles rekr…  ✓ Truckførerk…  – Norsk på ar…
+ ○ Opplæringsk…  ! Energirådgi…  ● Traineeløp …
 
 
 
@@ -88,8 +88,8 @@ cursor 3,17
  1 For få fagarbeidere i tre, metall og bygg
    Rekruttering
    ○ Studentprosjekt: digital ordreflyt i tre sagbruk proposed           60 000
-   ● Traineeløp for fagskolekandidater                running           900 000
    ● Felles rekrutteringsdag på Tynset                running           140 000
+   ● Traineeløp for fagskolekandidater                running           900 000
    Etterutdanning
    ◦ CNC-styrt bearbeiding av tre                     approved                0
    ✓ Truckførerkurs T1–T4 på Røros                    done               96 000
@@ -114,8 +114,8 @@ cursor 8,0
  1 For få fagarbeidere i tre, metall og…
    Rekruttering
    ○ Studentprosjekt: di… proposed
-   ● Traineeløp for fags… running
    ● Felles rekruttering… running
+   ● Traineeløp for fags… running
    Etterutdanning
    ◦ CNC-styrt bearbeidi… approved
    ✓ Truckførerkurs T1–T… done

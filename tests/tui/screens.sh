@@ -35,26 +35,26 @@ expect_out <<'EOF_'
 == home
  Los                                                   pilot · en · all saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- Drafts (2)                                 Figures for 2026
- ● Høgåsen Massivtre AS             5 of 8  Interviews            20       ▃█▆▆
- ! Gjestgiveriet på Koppangsmoen … 1 error  Needs                 53
+ Today                                      Figures for 2026
+ ● 10:00 Hegglia Trapp og Rek… appointment  Interviews            20       ▃█▆▆
+ ● 13:30 Solørvinduet AS         call back  Needs                 53
                                               to be matched       53
- Waiting for you                            Firms                 91
- → 46 needs to decide on                    Courses              150
- → 5 offers to follow up
+ Drafts (2)                                 Firms                 91
+ ● Høgåsen Massivtre AS             5 of 8  Courses              150
+ ! Gjestgiveriet på Koppangsmoen … 1 error
                                             What the needs are about
- Finished interviews                        The trade itself: … ███████████  15
- ✓ Steinsætra Element og Hytt… 19 Nov 2026  not told            ██▎           3
- ✓ Lierne Villmark og Hundekj… 17 Nov 2026  Automation and mac… ██▎           3
- ✓ Snekkerlaget Vestre Åsen A… 12 Nov 2026  Drawing, CAD and B… ██▎           3
- ✓ Tømrer Ranheimsmo           10 Nov 2026  Finance and accoun… ██▎           3
- ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  Food and hygiene    ██▎           3
- ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  Health, safety and… ██▎           3
- ✓ Svartåsen Stål og Sveis AS  20 Oct 2026
- ✓ Maskineringen Lenaelva AS   13 Oct 2026  Last import             17 Aug 2026
- ✓ Breheimen Opplevelser AS     6 Oct 2026  vertskapsskolen-hogfjell.csv
- ✓ Plassjebuvve Reinkjøtt       1 Oct 2026  20 rows: 20 new, 0 changed, 0
- ✓ Sylvatn Fjellstue AS        29 Sep 2026  rejected
+ Waiting for you                            The trade itself: … ███████████  15
+ → 46 needs to decide on                    not told            ██▎           3
+ → 5 offers to follow up                    Automation and mac… ██▎           3
+                                            Drawing, CAD and B… ██▎           3
+ Finished interviews                        Finance and accoun… ██▎           3
+ ✓ Steinsætra Element og Hytt… 19 Nov 2026  Food and hygiene    ██▎           3
+ ✓ Lierne Villmark og Hundekj… 17 Nov 2026  Health, safety and… ██▎           3
+ ✓ Snekkerlaget Vestre Åsen A… 12 Nov 2026
+ ✓ Tømrer Ranheimsmo           10 Nov 2026  Last import             17 Aug 2026
+ ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  vertskapsskolen-hogfjell.csv
+ ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  20 rows: 20 new, 0 changed, 0
+ ✓ Svartåsen Stål og Sveis AS  20 Oct 2026  rejected
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  n new interview  b firms  o needs and offers  k courses  F1 help
 cursor 3,0
@@ -117,14 +117,14 @@ expect_out <<'EOF_'
 == home
  Los           pilot · en · all saved ✓
 ────────────────────────────────────────
+ Today
+ ● 10:00 Hegglia Trapp og … appointment
+ ● 13:30 Solørvinduet AS      call back
+
  Drafts (3)
  ● Høgåsen Massivtre AS          5 of 8
  ● Glåmbuen Limtre AS            5 of 8
  ! Gjestgiveriet på Koppangsmo… 1 error
-
- Waiting for you
- → 39 needs without a course
- → 46 needs to decide on
 ────────────────────────────────────────
  Enter open  n new interview  F1 help
 cursor 3,0
@@ -207,7 +207,7 @@ LANGUAGE=nb
 cat >nb.keys <<'EOF_'
 expect "Bedrifter"
 expect "alt lagret"
-enter
+tab enter
 expect "lagret ✓"
 ctrl-c
 refute "Leave"

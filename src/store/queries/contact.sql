@@ -118,13 +118,15 @@ SELECT r.p ->> 'id' AS id,
          WHERE (entity = :entity OR rev = :rev) AND kind = 'contact' AND payload IS NOT NULL) r
  ORDER BY r.made_at, r.seq;
 
--- What waits to be done up to a day, in its order.
--- name: contact_log_due (:until) -> id, orgnr, contact, day, how, outcome, note, next_day, next_time, done, author, made_at, rev, firm_name, contact_name, phone
+-- What waits to be done up to a day, in its order; of blocked firms nothing does.
+-- name: contact_log_due (:until, :today) -> id, orgnr, contact, day, how, outcome, note, next_day, next_time, done, author, made_at, rev, firm_name, contact_name, phone
 SELECT l.id, l.orgnr, l.contact, l.day, l.how, l.outcome, l.note, l.next_day, l.next_time, l.done,
        l.author, l.made_at, l.rev,
        f.name AS firm_name, coalesce(c.name, '') AS contact_name, coalesce(c.phone, '') AS phone
   FROM contact_log l JOIN firm f ON f.orgnr = l.orgnr LEFT JOIN contact c ON c.id = l.contact
  WHERE l.next_day <> '' AND l.done = '' AND l.next_day <= :until
+   AND NOT EXISTS (SELECT 1 FROM blocked b
+                    WHERE b.orgnr = l.orgnr AND (b.until = '' OR b.until >= :today))
  ORDER BY l.next_day, l.next_time = '', l.next_time, f.name, l.id;
 
 -- name: contact_log_rev (:id) -> entity, rev

@@ -74,3 +74,6 @@ DELETE FROM firm WHERE orgnr = :orgnr;
 -- The ids of the needs of a firm that came from files, for the history.
 -- name: firm_file_needs (:orgnr) -> id
 SELECT id FROM need WHERE orgnr = :orgnr AND interview IS NULL ORDER BY id;
+
+-- name: firm_blocked_of (:from, :into) -> orgnr
+SELECT orgnr FROM blocked WHERE orgnr IN (:from, :into) ORDER BY orgnr LIMIT 1;
