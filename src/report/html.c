@@ -49,6 +49,7 @@ static const char style[] =
 	"border-bottom: 1px solid #d5dde4; }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; "
 	"padding: .25rem 0 .25rem .6rem; }\n"
+	".d { white-space: nowrap; }\n"
 	"th.n { white-space: normal; }\n"
 	".sum { break-before: avoid; }\n"
 	".sum th, .sum td { font-weight: bold; border-top: 2px solid #4b5560; }\n"
@@ -163,14 +164,20 @@ static void facts(struct strbuf *out, const struct block *b)
 	strbuf_add(out, "</dl>\n");
 }
 
+/* Numbers stand to the right, so that their digits stand below one another. */
+static bool is_worded(enum doc_kind k)
+{
+	return k == DOC_TEXT || k == DOC_DAY;
+}
+
 static void grid_head(struct page *p, const struct doc_grid *g)
 {
 	strbuf_add(p->out, "<thead><tr>");
 	for (size_t c = 0; c < g->columns; c++)
 		if (!g->column[c].silent)
 			element(p->out,
-				g->column[c].kind == DOC_TEXT ? "<th scope=\"col\">"
-							      : "<th scope=\"col\" class=\"n\">",
+				is_worded(g->column[c].kind) ? "<th scope=\"col\">"
+							     : "<th scope=\"col\" class=\"n\">",
 				g->column[c].label, "</th>");
 	strbuf_add(p->out, "</tr></thead>\n<tbody>\n");
 }
@@ -180,11 +187,17 @@ static void grid_cell(struct page *p, const struct doc_value *v, enum doc_kind k
 	const char *text = doc_value_words(p->arena, v, k, p->language);
 
 	if (first)
-		element(p->out, "<th scope=\"row\">", text, "</th>");
+		element(p->out,
+			k == DOC_DAY ? "<th scope=\"row\" class=\"d\">" : "<th scope=\"row\">",
+			text, "</th>");
 	else if (v->state == DOC_HIDDEN)
 		element(p->out, "<td class=\"n\" title=\"", hidden_note(), "\">*</td>");
 	else
-		element(p->out, k == DOC_TEXT ? "<td>" : "<td class=\"n\">", text, "</td>");
+		element(p->out,
+			k == DOC_TEXT  ? "<td>"
+			: k == DOC_DAY ? "<td class=\"d\">"
+				       : "<td class=\"n\">",
+			text, "</td>");
 }
 
 static void grid_table(struct page *p, const struct doc_grid *g)

@@ -158,7 +158,8 @@ static void bars(struct strbuf *out, struct arena *a, const struct drawing *w, s
 {
 	size_t rows = w->rows < ROWS_MOST ? w->rows : ROWS_MOST;
 	bool stacked = w->chart->kind == DOC_STACKED, cut = rows < w->rows;
-	double top = stacked ? LEGEND + LEGEND : LEGEND;
+	double below = *w->chart->title ? LEGEND : 0;
+	double top = stacked ? below + LEGEND : below;
 	double left = label_room(a, w, rows, language);
 
 	begin(out, w, n, top + (double)(rows + cut) * ROW);
@@ -166,7 +167,7 @@ static void bars(struct strbuf *out, struct arena *a, const struct drawing *w, s
 	label(out, 0, 14, "start", w->chart->title);
 	strbuf_add(out, "</g>\n");
 	if (stacked)
-		legend(out, w, 14 + LEGEND);
+		legend(out, w, 14 + below);
 	for (size_t r = 0; r < rows; r++)
 		bar(out, a, w, r, left, top + (double)r * ROW + 4, language);
 	if (cut)
