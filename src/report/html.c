@@ -49,6 +49,7 @@ static const char style[] =
 	"border-bottom: 1px solid #d5dde4; }\n"
 	".n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; "
 	"padding: .25rem 0 .25rem .6rem; }\n"
+	".n + td:not(.n), .n + th:not(.n) { padding-left: .8rem; }\n"
 	".d { white-space: nowrap; }\n"
 	"th.n { white-space: normal; }\n"
 	".sum { break-before: avoid; }\n"
