@@ -3,7 +3,7 @@
 #include "report/report.h"
 #include "store/overview.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* Counting, as the rows come: nothing is kept but the lines of the tables. */
 
@@ -86,9 +86,19 @@ static const struct {
 	{ 99, "U", N_("International organisations") },
 };
 
+/* Its two first digits, 0 where there are none. */
+static int division_of(const char *nace)
+{
+	const char *code = nace_class(nace);
+
+	if (strspn(code, "0123456789") < 2)
+		return 0;
+	return (code[0] - '0') * 10 + code[1] - '0';
+}
+
 static const char *section_of(const char **word, const char *nace)
 {
-	int division = atoi(nace_class(nace));
+	int division = division_of(nace);
 	size_t at = 0;
 
 	*word = _("not told");
