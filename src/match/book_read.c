@@ -288,6 +288,7 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 
 static void guess_key(struct book_room *r, uint32_t key)
 {
+	enum { AHEAD = 4 };
 	const struct book *b = r->b;
 
 	if (key == KEY_NONE || b->mass[key] < (float)b->tuning->least_mass)
@@ -295,6 +296,8 @@ static void guess_key(struct book_room *r, uint32_t key)
 	for (uint32_t i = b->having_from[key]; i < b->having_from[key + 1]; i++) {
 		uint32_t p = b->having[i];
 
+		if (i + AHEAD < b->having_from[key + 1])
+			__builtin_prefetch(&b->phrase[b->having[i + AHEAD]]);
 		if (r->done[p])
 			continue;
 		r->done[p] = true;

@@ -247,9 +247,17 @@ static bool has_marked(const struct match_index *x, const struct word *w)
 	return false;
 }
 
+/* Rare words lie anywhere in memory. */
+static void fetch_word(const struct vocab *v, uint32_t number)
+{
+	__builtin_prefetch(&v->word[number]);
+	__builtin_prefetch(&v->bits[number]);
+}
+
 static struct course_words words_of_course(struct match_index *x, const struct query *q,
 					   const struct entry *e, struct arena *a)
 {
+	enum { AHEAD = 8 };
 	struct course_words c = { .packed = x->doc_word + e->words,
 				  .grams = ARENA_ARRAY(a, uint64_t, e->word_count),
 				  .least = ARENA_ARRAY(a, int, e->word_count),
@@ -262,6 +270,8 @@ static struct course_words words_of_course(struct match_index *x, const struct q
 		const struct word *w = &x->vocab.word[number];
 		const struct word_bits *bits = &x->vocab.bits[number];
 
+		if (i + AHEAD < c.count)
+			fetch_word(&x->vocab, c.packed[i + AHEAD] >> 8);
 		c.grams[i] = bits->grams;
 		c.least[i] = least_shared(w, bits->grams);
 		if (bits->stems & q->stem_bits && has_marked(x, w))
