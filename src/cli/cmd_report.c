@@ -53,6 +53,12 @@ static bool note_read(struct store *s, const char *orgnr, struct err *e)
 				 e);
 }
 
+static struct document *paper(struct arena *a, const struct firm_report *f, enum doc_format format)
+{
+	return format == DOC_AS_TEXT || format == DOC_AS_HTML ? firm_document(a, f)
+							      : firm_book(a, f);
+}
+
 static int report_firm(struct app *app, const struct report_state *o, enum doc_format format,
 		       const char *orgnr)
 {
@@ -66,7 +72,7 @@ static int report_firm(struct app *app, const struct report_state *o, enum doc_f
 		return EXIT_FAILED;
 	if (gather(&f, &m, app, s, o, orgnr, &e) &&
 	    (!o->with_contacts || note_read(s, orgnr, &e))) {
-		code = report_write(app, &o->report, format, firm_document(app->arena, &f));
+		code = report_write(app, &o->report, format, paper(app->arena, &f, format));
 	} else {
 		code = cli_fail(EXIT_FAILED, &e);
 	}

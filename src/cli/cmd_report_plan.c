@@ -21,7 +21,9 @@ static int print(struct app *app, const struct report_options *o, enum doc_forma
 		plan_print_json(&out, app->arena, p);
 	else
 		return report_write(app, o, format,
-				    plan_document(app->arena, p, app_language(app)));
+				    format == DOC_AS_XLSX
+					    ? plan_book(app->arena, p, app_language(app))
+					    : plan_document(app->arena, p, app_language(app)));
 	return report_write_text(o, format, &out);
 }
 
@@ -52,7 +54,7 @@ const struct command cmd_report_plan = {
 	.synopsis = N_("[--format text|csv|json|html|xlsx] [-o FILE]"),
 	.summary = N_("the activity plan: by challenge, with states, costs and grants"),
 	.details = N_("csv has a row an activity, 'los plan grant list' the money; json has all of "
-		      "the plan."),
+		      "the plan; xlsx has a sheet of activities and one of the money."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

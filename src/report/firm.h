@@ -61,6 +61,8 @@ struct firm_report {
 };
 
 struct document *firm_document(struct arena *a, const struct firm_report *f);
+/* The same as tables, for programs and workbooks. */
+struct document *firm_book(struct arena *a, const struct firm_report *f);
 
 /* 6900 -> "6 900 kr", 0 -> "free". */
 const char *report_price(struct arena *a, int kroner);

@@ -34,6 +34,8 @@ size_t plan_balances(struct balance **out, struct arena *a, const struct plan *p
 
 /* The report: by challenge, then money; p is sorted. */
 struct document *plan_document(struct arena *a, const struct plan *p, const char *language);
+/* The same for a workbook: all activities in one table, and the money, as numbers. */
+struct document *plan_book(struct arena *a, const struct plan *p, const char *language);
 /* A row an activity: activity_headers, then what is known besides. */
 void plan_print_csv(struct strbuf *out, struct arena *a, const struct plan *p);
 /* A row a source and year of a grant. */

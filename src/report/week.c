@@ -64,6 +64,64 @@ bad:
 	return err_set(e, ERR_REFUSED, _("a week is written as 2027-W06, not '%s'"), name);
 }
 
+/* ---- the contact log ------------------------------------------------------------------------- */
+
+static bool is_in(struct date d, struct date first, int days)
+{
+	int64_t n = d.year ? date_to_days(d) - date_to_days(first) : -1;
+
+	return n >= 0 && n < days;
+}
+
+static bool add_contact(struct week_contact **list, size_t *count, size_t *cap,
+			const struct contact_log *log, struct store *s, struct arena *a,
+			struct err *e)
+{
+	struct week_contact *c = ARENA_PUSH(a, *list, *count, *cap);
+	struct firm firm;
+
+	*c = (struct week_contact){ *log, "", "" };
+	if (!store_firm(&firm, s, a, log->orgnr, e))
+		return false;
+	c->firm_name = firm.name;
+	c->municipality = firm.municipality;
+	return true;
+}
+
+static int by_next(const void *a, const void *b)
+{
+	const struct week_contact *x = a, *y = b;
+	int64_t m = date_to_days(x->log.next), n = date_to_days(y->log.next);
+
+	if (m != n)
+		return m < n ? -1 : 1;
+	if (x->log.next_min != y->log.next_min)
+		return x->log.next_min < y->log.next_min ? -1 : 1;
+	return strcmp(x->firm_name, y->firm_name);
+}
+
+/* The log comes newest first. */
+static bool read_log(struct week_report *w, struct store *s, struct arena *a, struct err *e)
+{
+	struct contact_log *log;
+	size_t n, cap = 0, due_cap = 0;
+
+	if (!store_contact_logs(&log, &n, s, a, NULL, e))
+		return false;
+	while (n-- > 0) {
+		if (is_in(log[n].day, w->monday, WEEK_DAYS) &&
+		    !add_contact(&w->contact, &w->contacts, &cap, &log[n], s, a, e))
+			return false;
+		if (contact_log_waits(&log[n]) &&
+		    is_in(log[n].next, after(w->monday, WEEK_DAYS), WEEK_DAYS) &&
+		    !add_contact(&w->due, &w->dues, &due_cap, &log[n], s, a, e))
+			return false;
+	}
+	if (w->dues)
+		qsort(w->due, w->dues, sizeof *w->due, by_next);
+	return true;
+}
+
 bool gather_week(struct week_report *out, const struct gather *g, struct date monday,
 		 struct arena *a, struct err *e)
 {
@@ -77,7 +135,7 @@ bool gather_week(struct week_report *out, const struct gather *g, struct date mo
 	out->week = date_iso_week(monday, &out->year);
 	return store_week(&out->told, g->store, a, report_day_begins(monday, &g->clock),
 			  report_day_begins(after(monday, WEEK_DAYS), &g->clock), e) &&
-	       store_plan(&out->plan, g->store, a, e);
+	       store_plan(&out->plan, g->store, a, e) && read_log(out, g->store, a, e);
 }
 
 /* ---- shared ---------------------------------------------------------------------------------- */

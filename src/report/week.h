@@ -8,6 +8,7 @@
  */
 #include "report/document.h"
 #include "report/gather.h"
+#include "store/contact.h"
 #include "store/week.h"
 
 struct week_report {
@@ -15,6 +16,11 @@ struct week_report {
 	int year, week; /* ISO 8601 */
 	struct week told;
 	struct plan plan;
+	struct week_contact {
+		struct contact_log log;
+		const char *firm_name, *municipality;
+	} * contact, *due; /* the log of these days, by day; what waits in the next week */
+	size_t contacts, dues;
 	struct clock clock;
 	const struct codes *codes;
 	const char *language;

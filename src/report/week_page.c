@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "report/contact.h"
 #include "report/figures.h"
 #include "report/plan.h"
 #include "report/report.h"
@@ -107,6 +108,10 @@ static void add_short(struct document *d, const struct week_report *w)
 		put(&v, week_act_words((enum week_act)k));
 		put_count(&v, act[k]);
 	}
+	v = doc_grid_row(g);
+	put(&v, "contacts");
+	put(&v, _("Talks and attempts in the contact log"));
+	put_count(&v, w->contacts);
 	v = doc_grid_row(g);
 	put(&v, "imports");
 	put(&v, _("Files taken in"));
@@ -252,6 +257,69 @@ static void add_pilots(struct document *d, struct arena *a, const struct week_re
 
 	if (n > 1)
 		add_sums(d, p, n, "pilots", _("By pilot"), column);
+}
+
+/* ---- the contact log ------------------------------------------------------------------------- */
+
+static void add_contacts(struct document *d, const struct week_report *w)
+{
+	const struct doc_column column[] = {
+		{ "day", _("Day"), DOC_DAY, false },
+		{ "firm", _("Firm"), DOC_TEXT, false },
+		{ "orgnr", _("Organisation number"), DOC_TEXT, true },
+		{ "how", _("How"), DOC_TEXT, false },
+		{ "outcome", _("Outcome"), DOC_TEXT, false },
+		{ "note", _("Note"), DOC_TEXT, false },
+		{ "pilot", _("By"), DOC_TEXT, false },
+	};
+	struct doc_grid *g;
+
+	if (!w->contacts)
+		return;
+	document_heading(d, 2, _("Contact log"));
+	g = document_grid(d, "contacts", "", column, ARRAY_LEN(column));
+	for (size_t i = 0; i < w->contacts; i++) {
+		const struct week_contact *x = &w->contact[i];
+		struct doc_value *v = doc_grid_row(g);
+
+		*v++ = doc_day(x->log.day);
+		put(&v, firm_words(x->firm_name, x->log.orgnr));
+		put(&v, x->log.orgnr);
+		put(&v, contact_how_word(x->log.how));
+		put(&v, contact_outcome_word(x->log.outcome));
+		put(&v, x->log.note);
+		put(&v, x->log.author);
+	}
+}
+
+static void add_due(struct document *d, struct arena *a, const struct week_report *w)
+{
+	const struct doc_column column[] = {
+		{ "day", _("Day"), DOC_DAY, false },
+		{ "time", _("Time"), DOC_TEXT, false },
+		{ "firm", _("Firm"), DOC_TEXT, false },
+		{ "orgnr", _("Organisation number"), DOC_TEXT, true },
+		{ "what", _("What was agreed"), DOC_TEXT, false },
+		{ "note", _("Note"), DOC_TEXT, false },
+		{ "pilot", _("By"), DOC_TEXT, false },
+	};
+	struct doc_grid *g;
+
+	if (!w->dues)
+		return;
+	g = document_grid(d, "due", _("Appointments and calls"), column, ARRAY_LEN(column));
+	for (size_t i = 0; i < w->dues; i++) {
+		const struct week_contact *x = &w->due[i];
+		struct doc_value *v = doc_grid_row(g);
+
+		*v++ = doc_day(x->log.next);
+		put(&v, contact_time(a, x->log.next_min));
+		put(&v, firm_words(x->firm_name, x->log.orgnr));
+		put(&v, x->log.orgnr);
+		put(&v, contact_next_word(x->log.outcome));
+		put(&v, x->log.note);
+		put(&v, x->log.author);
+	}
 }
 
 /* ---- needs ----------------------------------------------------------------------------------- */
@@ -488,11 +556,13 @@ struct document *week_document(struct arena *a, const struct week_report *w)
 	add_short(d, w);
 	add_interviews(d, w);
 	add_pilots(d, a, w);
+	add_contacts(d, w);
 	add_needs(d, a, w);
 	add_decisions(d, a, w);
 	add_steps(d, w);
 	add_spent(d, w);
 	add_imports(d, w);
 	week_coming(d, a, w, true);
+	add_due(d, a, w);
 	return d;
 }

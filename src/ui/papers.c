@@ -112,6 +112,7 @@ static bool make_plan(struct making *m, struct err *e)
 		return false;
 	plan_sort(plan);
 	m->p->document = plan_document(m->p->arena, plan, m->ui->language);
+	m->p->book = plan_book(m->p->arena, plan, m->ui->language);
 	return true;
 }
 
@@ -259,7 +260,8 @@ const char *paper_save_text(void)
 		 "programs, .txt for text.");
 }
 
-bool paper_save(struct ui *ui, const struct document *d, const char *path)
+bool paper_save(struct ui *ui, const struct document *d, const struct document *book,
+		const char *path)
 {
 	struct document_options o = { .today = ui_today(ui) };
 	enum doc_format f;
@@ -267,7 +269,8 @@ bool paper_save(struct ui *ui, const struct document *d, const char *path)
 
 	if (os_exists(path))
 		ui_say(ui, MESSAGE_WARN, _("'%s' is there already; give it another name"), path);
-	else if (document_format_of(&f, path, &e) && document_write(path, d, f, &o, &e))
+	else if (document_format_of(&f, path, &e) &&
+		 document_write(path, book && f == DOC_AS_XLSX ? book : d, f, &o, &e))
 		return true;
 	else
 		ui_fail(ui, &e);

@@ -42,6 +42,7 @@ struct paper {
 	struct survey *survey;
 	struct cohort_search *cohorts;
 	struct document *document; /* NULL: it is not made yet */
+	struct document *book;	   /* the same as a workbook, where it is another */
 	struct paper_line *line;
 	size_t lines;
 	int cols; /* the width that the lines are for */
@@ -55,7 +56,8 @@ void paper_lay_out(struct paper *p, int cols);
 void paper_draw_line(const struct paper *p, size_t n, struct canvas *c, struct area a);
 /* "The ending decides: ..." */
 const char *paper_save_text(void);
-/* Into a file that is not there yet; false: why not is said. */
-bool paper_save(struct ui *ui, const struct document *d, const char *path);
+/* Into a file that is not there yet; `book` NULL: it is `d` too.  False: why not is said. */
+bool paper_save(struct ui *ui, const struct document *d, const struct document *book,
+		const char *path);
 
 #endif

@@ -115,7 +115,8 @@ static void ask_save(struct ui *ui, struct plan_board *s)
 
 static void save(struct ui *ui, struct plan_board *s, const char *path)
 {
-	if (paper_save(ui, plan_document(ui->frame, &s->plan, ui->language), path))
+	if (paper_save(ui, plan_document(ui->frame, &s->plan, ui->language),
+		       plan_book(ui->frame, &s->plan, ui->language), path))
 		ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
 }
 

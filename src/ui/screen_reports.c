@@ -183,14 +183,15 @@ static void save(struct ui *ui, struct reports *s, const char *typed)
 	struct strbuf b = STRBUF_IN(ui->frame);
 
 	if (is_paper(s)) {
-		if (paper_save(ui, s->paper.document, path))
+		if (paper_save(ui, s->paper.document, s->paper.book, path))
 			ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
 		return;
 	}
 	figures_csv(&b, &s->figures);
 	if (path_ends(path, ".csv")
 		    ? ui_save_new(ui, path, &b)
-		    : paper_save(ui, figures_document(ui->frame, &s->figures, ui->language), path))
+		    : paper_save(ui, figures_document(ui->frame, &s->figures, ui->language), NULL,
+				 path))
 		ui_say(ui, MESSAGE_OK, _("The figures are in '%s'"), path);
 }
 

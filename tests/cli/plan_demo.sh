@@ -26,6 +26,40 @@ sqlite3 -separator ';' "$LOS_DB" "SELECT 'kompetanse', l.source, l.year, l.amoun
 	FROM grant_line l ORDER BY n" >figures
 sed 1d out | cut -d';' -f1-7 | diff figures - >differ || complain <differ
 
+# as a workbook: a sheet of activities and one of the money, as numbers that the tables have
+run report plan --format xlsx -o plan.xlsx; expect_code 0
+python3 - "$LOS_DB" <<'END' >said || complain <said
+import openpyxl, sqlite3, sys
+
+book, db, bad = openpyxl.load_workbook("plan.xlsx"), sqlite3.connect(sys.argv[1]), 0
+
+
+def rows(head):
+    """Of the sheet that begins so."""
+    for sheet in book:
+        table = [r for r in sheet.iter_rows(values_only=True)]
+        if table and table[0][: len(head)] == head:
+            return [dict(zip(table[0], r)) for r in table[1:] if r[0] is not None]
+    print("no sheet begins with", head, [s.title for s in book])
+    sys.exit(1)
+
+
+found = {r["Id"]: (r["Activity"], r["State"], r["Cost"], r["Sources give"]) for r in rows(("Id", "Activity"))}
+want = {r[0]: tuple(r[1:]) for r in db.execute("""SELECT id, title, state, iif(cost < 0, NULL, cost / 100),
+    coalesce((SELECT sum(amount) FROM activity_funding f WHERE f.activity = a.id), 0) / 100 FROM activity a""")}
+if found != want:
+    bad = print(found, "not", want) or 1
+found = [(r["Granted"], r["Spent"]) for r in rows(("Source, year", "Grant"))]
+want = db.execute("""SELECT amount / 100, coalesce((SELECT sum(s.amount) FROM spending s
+    WHERE s.grant_id = l.grant_id AND s.source = l.source AND s.year = l.year), 0) / 100
+    FROM grant_line l ORDER BY grant_id, n""").fetchall()
+if found != want:
+    bad = print(found, "not", want) or 1
+if not any(s._charts for s in book):
+    bad = print("no chart") or 1
+sys.exit(bad)
+END
+
 need=$(sqlite3 "$LOS_DB" "SELECT need FROM decision WHERE code = 'SKIPPER'")
 run plan add --from-need "$need"; expect_code 2; has_err 'both --from-need and --course'
 run plan add --from-need "$need" --course SKIPPER --challenge 3; expect_code 0; has_out ': proposed'

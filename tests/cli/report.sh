@@ -99,4 +99,23 @@ expect_code 2
 has_err "--format is text, csv, json, html or xlsx, not 'pdf'"
 run report firm 315792401 -o nowhere/page.html
 expect_code 1
+
+# as tables, for programs and as a workbook: what the database has
+run report firm 315792401 --format json -o firm.json; expect_code 0
+figures() { python3 "$TOP/tests/lib/figures.py" rows "$@" | sed 1d; }
+figures firm.json firm orgnr name municipality employees >out
+sqlite3 -separator ';' "$LOS_DB" "SELECT orgnr, name, municipality, employees FROM firm WHERE orgnr = '315792401'" | diff - out >differs || complain <differs
+figures firm.json needs n need >out
+sqlite3 -separator ';' "$LOS_DB" "SELECT row_number() OVER (ORDER BY id), text FROM need WHERE orgnr = '315792401' ORDER BY id" | diff - out >differs || complain <differs
+figures firm.json talks day pilot >out
+sqlite3 -separator ';' "$LOS_DB" "SELECT date(made_at / 1000, 'unixepoch', 'localtime'), author FROM interview
+	WHERE orgnr = '315792401' AND state IN ('complete', 'approved')" | diff - out >differs || complain <differs
+run report firm 315792401 --format csv -o firm.csv; expect_code 0
+run report firm 315792401 --format xlsx -o firm.xlsx; expect_code 0
+python3 -c '
+import openpyxl
+book = openpyxl.load_workbook("firm.xlsx")
+print([s.max_row - 1 for s in book.worksheets[1:]][:3])' >out
+echo "[1, $(figures firm.json talks day | grep -c .), $(figures firm.json needs n | grep -c .)]" | diff - out >differs || complain <differs
+run report firm 315792401 --format json; if grep -q '"contact": "[^"]' out; then complain <out; fi
 finish

@@ -6,6 +6,7 @@
 . "$TOP/tests/lib/cli.sh"
 # shellcheck source=tests/lib/many_needs.sh
 . "$TOP/tests/lib/many_needs.sh"
+rows() { python3 "$TOP/tests/lib/figures.py" rows "$@" | sed 1d; }
 lib() { python3 "$TOP/tests/lib/$1.py" $2 >said 2>&1 || complain <said; } # shellcheck disable=SC2086
 "$LOS" init --demo >init.out 2>&1 || exit 1
 # the demo alone: twenty firms, so much is hidden
@@ -52,18 +53,18 @@ END
 run report demand --provider "$provider" --format json -o shown.json; expect_code 0
 lib survey 'shown all.json shown.json'
 lib attack '--apart firms --parts needs=from_provider+from_others+no_offer shown.json'
-python3 "$TOP/tests/lib/figures.py" rows all.json area code from_provider >out; has_out 'transport;'
+rows all.json area code from_provider >out; has_out 'transport;'
 # narrower by industry and time: the needs that SQL finds
 run report demand --industry 16.1 --internal --format json -o all.json
-python3 "$TOP/tests/lib/figures.py" rows all.json area needs | tail -1 >out
+rows all.json area needs | tail -1 >out
 sqlite3 "$LOS_DB" "SELECT count(*) FROM need_shown WHERE replace(nace, 'C', '') LIKE '16.1%'" | diff - out >differs || complain <differs
 run report demand --since 2026-11-23 --internal --format json -o all.json
-python3 "$TOP/tests/lib/figures.py" rows all.json area needs | tail -1 >out; expect_out <<'E'
+rows all.json area needs | tail -1 >out; expect_out <<'E'
 192
 E
 # ---- words: without names, of areas that five firms have needs in, in the order of letters ----
 run report demand --format json -o shown.json
-python3 "$TOP/tests/lib/figures.py" rows shown.json words code words >out
+rows shown.json words code words >out
 has_out 'transport;truckførerbevis til dem på lageret'
 sqlite3 "$LOS_DB" "SELECT name FROM firm UNION SELECT firm_name FROM need WHERE firm_name <> ''" >names
 grep -F -f names shown.json >found && complain <found

@@ -5,6 +5,7 @@
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 figures() { python3 "$TOP/tests/lib/figures.py" "$@"; }
+body() { figures rows "$@" | sed 1d; }
 sql() { sqlite3 -separator ';' "$LOS_DB" "$@"; }
 "$LOS" init --demo >init.out 2>&1 || exit 1
 at() { now=$1; shift; ran="los --now $now $*"; seed=$((seed + 1)); "$LOS" --now "$now" --seed $seed "$@" >out 2>err </dev/null; code=$?; }
@@ -30,11 +31,14 @@ at 2026-11-17T13:00:00+01:00 plan approve "$id"; expect_code 0
 at 2026-11-17T12:00:01+01:00 plan add 'Noe annet' --kind measure; other=$(cut -d' ' -f1 out)
 at 2026-11-17T14:00:00+01:00 plan cancel "$other" --why 'Ingen tid'; expect_code 0
 at 2026-11-17T14:05:00+01:00 plan reopen "$other" --why 'Likevel'; expect_code 0
+firm=$(sql "SELECT orgnr FROM interview WHERE $(in_week made_at) ORDER BY made_at LIMIT 1")
+at 2026-11-19T15:00:00+01:00 contact log "$firm" --how call --outcome call_back --note 'spør om truck' --next 2026-11-27T10:30; expect_code 0
+at 2026-11-20T15:00:00+01:00 contact log "$firm" --how visit --outcome reached --note 'så på tørka'; expect_code 0
 # an application closes in the week that follows
 sql "UPDATE course_run SET deadline = '2026-11-26' WHERE code = 'STILL'"
 
 at 2026-11-24T09:00:00+01:00 report week 2026-W47 --format json -o week.json; expect_code 0
-rows() { figures rows week.json "$@"; }
+rows() { body week.json "$@"; }
 
 # ---- in short, against the tables ----
 rows summary code number >out
@@ -50,7 +54,7 @@ rows summary code number >out
 	done
 } >want
 head -8 out | diff want - >differs || complain <differs
-sed 1,8d out | diff - /dev/fd/3 3<<'E' >differs || complain <differs
+sed 1,8d out | grep -v '^contacts' | diff - /dev/fd/3 3<<'E' >differs || complain <differs
 proposed;3
 approved;1
 ordered;1
@@ -60,6 +64,8 @@ cancelled;1
 reopened;1
 imports;1
 E
+grep '^contacts' out >contacts
+sql "SELECT 'contacts', count(*) FROM contact_log WHERE day BETWEEN '2026-11-16' AND '2026-11-22'" | diff - contacts >differs || complain <differs
 # the steps that the demo did, besides ours, are those of its plan
 rows activities day step activity >out
 has_out '2026-11-17;proposed;Truckkurs på Tynset'
@@ -86,6 +92,12 @@ sql "SELECT day, grant_id, source, iif(amount % 100, amount / 100.0, amount / 10
 rows imports file added pilot | cut -d';' -f1,2 >out; expect_out <<'E'
 behov.csv;1
 E
+rows contacts day orgnr note pilot >out
+sql "SELECT day, orgnr, note, author FROM contact_log WHERE day BETWEEN '2026-11-16' AND '2026-11-22' ORDER BY day, made_at" | diff - out >differs || complain <differs
+rows due day time orgnr what note >out
+sql "SELECT next_day, next_time, orgnr,
+	CASE outcome WHEN 'call_back' THEN 'call back' WHEN 'appointment' THEN 'appointment' ELSE 'follow up' END, note FROM contact_log
+	WHERE done = '' AND next_day BETWEEN '2026-11-23' AND '2026-11-29' ORDER BY next_day, next_time" | diff - out >differs || complain <differs
 rows coming day what >out; expect_out <<'E'
 2026-11-25;activity begins
 2026-11-26;application closes
@@ -114,13 +126,13 @@ at 2027-01-02T09:00:00+01:00 report week; has_out 'Week 53 of 2026'
 at 2027-01-02T09:00:00+01:00 report week W01; has_out '29 Dec 2025 – 4 Jan 2026'
 # where the day begins is where the office is
 TZ=UTC at 2026-11-24T09:00:00Z report week 2026-W48 --format json -o utc.json
-figures rows utc.json needs id >out; lines_out 0
+body utc.json needs id >out; lines_out 0
 
 # ---- for others ----
 at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public --format json -o public.json; expect_code 0
 sql "SELECT name FROM firm UNION SELECT text FROM need UNION SELECT author FROM interview UNION SELECT 'Fjellbygg'" >names
 grep -F -f names public.json >found && complain <found
-figures rows public.json summary code number >out
+body public.json summary code number >out
 has_out 'interviews;*'
 has_out 'ordered;1'
 at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public; has_out 'Some, of fewer than five firms.'
