@@ -32,8 +32,8 @@ class Attack:
     def tell(self, name, value):
         if value == '*':
             self.hidden.add(name)
-        else:
-            self.known[name] = Fraction(str(value or 0))
+        elif value != '':  # that is told nowhere
+            self.known[name] = Fraction(str(value))
 
     def add_up(self, whole, parts):
         if whole in self.known.keys() | self.hidden and all(p in self.known.keys() | self.hidden for p in parts):
@@ -128,8 +128,8 @@ def of_table(attack, report, table, parts, apart):
                 continue
             # the total of a column is one number, in whatever table it stands
             name = f'{report}: total: {c["id"]}' if total and c['id'] not in apart else f'{report}: {table.id}: {n + 1} {key}: {c["id"]}'
-            names[n, c['id']] = name
             attack.tell(name, row[c['id']])
+            names[n, c['id']] = name
             attack.cells[f'{table.id}/{"" if total else key}/{c["id"]}'] = name
         for whole, of_it in parts:
             if (n, whole) in names and all((n, p) in names for p in of_it):
