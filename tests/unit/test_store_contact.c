@@ -2,6 +2,8 @@
 #include "../lib/store.h"
 
 #include "store/contact.h"
+#include "store/firm.h"
+#include "store/plan.h"
 
 static const struct firm sag = { "315792401", "Kvernmoen Sag", "16.100", "Rendalen", 4, "DA" };
 static const struct firm bygg = { "974760673", "Atna Bygg", "41.200", "Stor-Elvdal", 9, "AS" };
@@ -337,6 +339,106 @@ static void a_log_that_makes_no_sense_is_refused(void **state)
 		       "no firm has the organisation number '999999999'");
 }
 
+/* ---- one firm -------------------------------------------------------------------------------- */
+
+static struct need told_need(const char *id, const char *orgnr, const char *text)
+{
+	struct need n = need_unknown(id);
+
+	n.orgnr = orgnr;
+	n.text = text;
+	return n;
+}
+
+static struct activity measure(struct fixture *f, const char *firms)
+{
+	struct activity x = activity_blank(), out;
+
+	x.title = "Energirådgiver på besøk";
+	x.firms = firms;
+	assert_ok(f, store_activity_propose(&out, f->store, f->arena, &x, &f->e));
+	return out;
+}
+
+static void all_that_happened_is_told_newest_first(void **state)
+{
+	struct fixture *f = *state;
+	struct need n = told_need("N1", sag.orgnr, "tørke trelast");
+	struct decision d = { .need = "N1",
+			      .provider = "Tynset",
+			      .code = "TRE",
+			      .verdict = VERDICT_MAYBE,
+			      .why = "",
+			      .note = "" };
+	static const enum firm_event_kind kinds[] = { FIRM_ACTIVITY, FIRM_DECISION, FIRM_CONTACT,
+						      FIRM_CONTACT, FIRM_NEED };
+	struct firm_event *x;
+	size_t count;
+
+	begin_firms(f);
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	called(f, 10, OUTCOME_REACHED, 0, NO_TIME);
+	called(f, 9, OUTCOME_NO_ANSWER, 0, NO_TIME);
+	f->now.ms += 1000;
+	assert_ok(f, store_decide(f->store, &d, &f->e));
+	f->now.ms += 1000;
+	measure(f, sag.orgnr);
+	measure(f, bygg.orgnr);
+	assert_ok(f, store_firm_events(&x, &count, f->store, f->arena, sag.orgnr, &f->e));
+	assert_int_equal(count, ARRAY_LEN(kinds));
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(x[i].kind, kinds[i]);
+	assert_string_equal(x[0].text, "Energirådgiver på besøk");
+	assert_string_equal(x[1].text, "Tynset TRE");
+	assert_string_equal(x[2].more, "ringte om kurs");
+	assert_int_equal(x[4].day.year, 0); /* no file tells when */
+}
+
+static void two_firms_become_one(void **state)
+{
+	struct fixture *f = *state;
+	struct contact arne = person("Arne", "907 00 101", ""), *all;
+	struct need n = told_need("N1", sag.orgnr, "tørke trelast"), back;
+	struct firm_merged m;
+	struct activity x;
+	struct firm firm;
+	const char *into;
+	size_t count;
+
+	begin_firms(f);
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	put(f, arne);
+	called(f, 20, OUTCOME_CALL_BACK, 25, NO_TIME);
+	x = measure(f, "315792401\n974760673");
+	assert_refused(f, store_firm_merge(&m, f->store, f->arena, sag.orgnr, sag.orgnr, &f->e),
+		       "these are one firm already");
+	assert_refused(f, store_firm_merge(&m, f->store, f->arena, "x", sag.orgnr, &f->e),
+		       "there is no firm with the number 'x'");
+	assert_ok(f, store_firm_merge(&m, f->store, f->arena, sag.orgnr, bygg.orgnr, &f->e));
+	assert_int_equal(m.needs, 1);
+	assert_int_equal(m.contacts, 1);
+	assert_int_equal(m.log, 1);
+	assert_int_equal(m.activities, 1);
+	assert_refused(f, store_firm(&firm, f->store, f->arena, sag.orgnr, &f->e), "no firm");
+	assert_ok(f, store_firm_alias(&into, f->store, f->arena, sag.orgnr, &f->e));
+	assert_string_equal(into, bygg.orgnr);
+	assert_ok(f, store_activity(&x, f->store, f->arena, x.id, &f->e));
+	assert_string_equal(x.firms, bygg.orgnr);
+	assert_ok(f, store_contacts(&all, &count, f->store, f->arena, bygg.orgnr, &f->e));
+	assert_int_equal(count, 1);
+	/* its person is changed, its number told again: both are of the firm that stays */
+	all[0].role = "eier";
+	put(f, all[0]);
+	n.text = "tørke trelast bedre";
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	assert_ok(f, store_need(&back, f->store, f->arena, "N1", &f->e));
+	assert_string_equal(back.orgnr, bygg.orgnr);
+	assert_string_equal(back.text, n.text);
+	assert_refused(f, store_firm_put(f->store, &sag, &f->e),
+		       "315792401 was put together with the firm 974760673");
+	complains(f, 0);
+}
+
 /* ---- what was there before ------------------------------------------------------------------- */
 
 /* One contact a firm, of which revisions said less, is moved with its revisions. */
@@ -415,6 +517,8 @@ int main(void)
 		T(contacts_are_logged_and_what_is_due_is_listed),
 		T(a_log_keeps_what_it_said_before),
 		T(a_log_that_makes_no_sense_is_refused),
+		T(all_that_happened_is_told_newest_first),
+		T(two_firms_become_one),
 		T(contacts_of_before_are_moved),
 	};
 #undef T

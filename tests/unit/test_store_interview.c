@@ -237,6 +237,12 @@ static void finishing_makes_firm_contact_and_needs(void **state)
 	assert_string_equal(contact.name, "Arne");
 	assert_string_equal(contact.role, "The owner");
 	assert_true(contact_may(&contact, CONSENT_RECONTACT));
+	assert_string_equal(contact.interview, x.id);
+	assert_string_equal(contact.consent[CONSENT_RECONTACT].interview, x.id);
+	assert_int_equal(strlen(contact.consent[CONSENT_RECONTACT].notice_hash), 64);
+	assert_non_null(strchr(contact.consent[CONSENT_RECONTACT].notice, ' '));
+	assert_int_equal(contact.consent[CONSENT_RECONTACT].day.year, 2026);
+	assert_int_equal(contact.consent[CONSENT_SHARE].state, CONSENT_NOT_ASKED);
 	assert_ok(f, store_needs(&needs, &n, f->store, f->arena, "315792401", &f->e));
 	assert_int_equal(n, 2);
 	assert_string_equal(needs[0].id, arena_printf(f->arena, "%s/1", x.id));
