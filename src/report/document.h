@@ -190,7 +190,10 @@ MUST_USE bool document_write(const char *path, const struct document *d, enum do
 void document_print_text(struct strbuf *out, const struct document *d, int columns);
 /* A complete page: inline style, no script, nothing loaded from anywhere; prints on A4. */
 void document_print_html(struct strbuf *out, const struct document *d);
-/* Tidy: a row for each value of each table, with table, row and column in columns of their own. */
+/*
+ * Tidy: a row for each value of each table, with table, row and column in columns of their own. The
+ * first column says which row it is; where names repeat a silent one before them is wanted.
+ */
 void document_print_csv(struct strbuf *out, const struct document *d);
 /* Title, period and tables, whose rows are objects by column id. */
 void document_print_json(struct strbuf *out, const struct document *d);

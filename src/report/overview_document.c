@@ -421,7 +421,7 @@ static void put_balance(struct doc_value *v, const struct balance *b)
 	const int64_t money[] = { b->budget, b->planned, b->committed, b->spent, b->left };
 
 	for (size_t i = 0; i < ARRAY_LEN(money); i++)
-		v[3 + i] = doc_money(money[i]);
+		v[4 + i] = doc_money(money[i]);
 }
 
 static void add_balance(struct balance *sum, const struct balance *b)
@@ -436,6 +436,7 @@ static void add_balance(struct balance *sum, const struct balance *b)
 static void grants(struct writing *w)
 {
 	const struct doc_column column[] = {
+		{ "key", "key", DOC_TEXT, true },
 		{ "grant", _("Grant"), DOC_TEXT, false },
 		{ "source", _("Source"), DOC_TEXT, false },
 		{ "year", _("Year"), DOC_TEXT, false },
@@ -449,6 +450,7 @@ static void grants(struct writing *w)
 					   ARRAY_LEN(column));
 	struct balance *b, sum = { 0 };
 	size_t count = plan_balances(&b, w->a, &w->o->plan);
+	const char *year;
 	struct doc_value *v;
 
 	doc_grid_none(g, _("There is no grant of this time."));
@@ -456,16 +458,18 @@ static void grants(struct writing *w)
 		if (!is_year_in_time(&w->o->query, b[i].year))
 			continue;
 		v = doc_grid_row(g);
-		v[0] = doc_text(b[i].grant);
-		v[1] = doc_text(b[i].source);
-		v[2] = doc_text(b[i].year ? arena_printf(w->a, "%d", b[i].year) : "");
+		year = b[i].year ? arena_printf(w->a, "%d", b[i].year) : "";
+		v[0] = doc_text(arena_printf(w->a, "%s/%s/%s", b[i].grant, b[i].source, year));
+		v[1] = doc_text(b[i].grant);
+		v[2] = doc_text(b[i].source);
+		v[3] = doc_text(year);
 		put_balance(v, &b[i]);
 		add_balance(&sum, &b[i]);
 	}
 	if (!g->rows)
 		return;
 	v = doc_grid_total(g);
-	v[0] = doc_text(_("Total"));
+	v[1] = doc_text(_("Total"));
 	put_balance(v, &sum);
 }
 

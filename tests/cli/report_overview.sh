@@ -78,6 +78,6 @@ has_out 'By month'
 has_out 'Manufacturing'
 has_out '* fewer than five firms, or a number by which such a one could be found out.'
 has_out 'Others in Trøndelag'; has_out 'Others are what fewer than five firms'
-run report overview --year 2026 --format csv; has_out 'grants;Grants, in kroner;kompetanse;kompetanse;left;Left;12000'
+run report overview --year 2026 --format csv; has_out 'grants;Grants, in kroner;kompetanse/fylket/2026;kompetanse;left;Left;12000'
 run report overview --format html; has_out 'role="img"'; has_out "default-src 'none'"
 finish
