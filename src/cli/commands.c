@@ -76,6 +76,7 @@
 	X(report_plan) \
 	X(report_overview) \
 	X(report_week) \
+	X(subject_erase) \
 	X(subject_log) \
 	X(check) \
 	X(backup) \

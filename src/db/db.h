@@ -84,6 +84,12 @@ MUST_USE bool db_check(struct db *db, void (*say)(void *to, const char *text), v
  */
 MUST_USE bool db_backup(struct db *db, const char *path, struct err *e);
 
+/*
+ * The whole file written anew and the write-ahead log emptied, so that nothing is left of what was
+ * deleted.  *swept false: another program has the database open and held it up; try again.
+ */
+MUST_USE bool db_sweep(bool *swept, struct db *db, struct err *e);
+
 /* For tests: the statements' own words about themselves. */
 int db_param_count(struct stmt *s);
 const char *db_param_name(struct stmt *s, int param); /* 1-based; with its colon */

@@ -454,3 +454,26 @@ bool db_backup(struct db *db, const char *path, struct err *e)
 		unlink(part);
 	return ok;
 }
+
+/* Both wait for others as every statement does; who does not let go is not waited for longer. */
+bool db_sweep(bool *swept, struct db *db, struct err *e)
+{
+	struct err busy = { 0 };
+	char value[32];
+
+	*swept = false;
+	if (!db_exec(db, "VACUUM", NULL, 0, &busy)) {
+		if (busy.code == ERR_BUSY)
+			return true;
+		*e = busy;
+		return false;
+	}
+	if (!db_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", value, sizeof value, &busy)) {
+		if (busy.code == ERR_BUSY)
+			return true;
+		*e = busy;
+		return false;
+	}
+	*swept = strcmp(value, "0") == 0;
+	return true;
+}

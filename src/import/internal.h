@@ -101,6 +101,9 @@ const char *import_place_name(struct import *im, const char *nr, const char *nam
 			      const char *column, size_t line);
 /* Of several rows of one thing the last counts; one may be out of date, so they are told of. */
 void import_tell_twice(struct import *im, const char *id, size_t line);
+/* What was erased stays out, and is told of: ROW_KEPT when it was not (erased.c). */
+enum row_fate import_firm_fate(struct import *im, const char *orgnr, size_t line, struct err *e);
+enum row_fate import_interview_fate(struct import *im, const char *id, size_t line, struct err *e);
 /* For kinds whose rows are kept one by one; what changed is told by comparing. */
 bool import_no_begin(struct import *im, struct err *e);
 bool import_no_end(struct import *im, bool keep, struct err *e);

@@ -23,11 +23,15 @@ static enum row_fate firm_row(struct import *im, const struct table_row *row, st
 	struct firm f, was;
 	struct err none = { 0 };
 	const char *municipality_nr, *into;
+	enum row_fate fate;
 	bool there, same;
 
 	if (!firm_from_record(&f, &municipality_nr, im->row_arena, &im->columns.firm, row->cell,
 			      row->count, import_place(im, row->line), &im->findings))
 		return ROW_REJECTED;
+	fate = import_firm_fate(im, f.orgnr, row->line, e);
+	if (fate != ROW_KEPT)
+		return fate;
 	f.municipality = import_place_name(im, municipality_nr, f.municipality,
 					   firm_place_header(&im->columns.firm), row->line);
 	import_tell_twice(im, f.orgnr, row->line);

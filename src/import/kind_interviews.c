@@ -258,15 +258,40 @@ static enum row_fate known(struct import *im, struct submission *s, enum taken h
 	return same || take_changed(im, s, e) ? ROW_KEPT : ROW_FAILED;
 }
 
+/* The firm that its answers name; else the one that the row names. */
+static const char *firm_of(struct import *im, const struct submission *s, struct interview *iv)
+{
+	struct drawn_list drawn = { 0 };
+	char orgnr[ORGNR_SIZE], expected;
+
+	interview_draw(iv, &drawn, im->row_arena);
+	for (size_t i = 0; i < drawn.count; i++) {
+		const struct drawn *d = &drawn.at[i];
+		enum orgnr_fault fault = ORGNR_LENGTH;
+
+		if (strcmp(d->key, "firm.orgnr") == 0 && d->state == ANSWER_GIVEN)
+			fault = orgnr_check(orgnr, &expected, d->value);
+		if (fault == ORGNR_OK || fault == ORGNR_CHECK_DIGIT)
+			return arena_strdup(im->row_arena, orgnr);
+	}
+	return s->orgnr;
+}
+
 static enum row_fate interview_row(struct import *im, const struct table_row *row, struct err *e)
 {
 	struct submission s = submission_of(im, row);
 	struct interview *iv = filling_new(&s, NULL, NULL);
+	enum row_fate fate;
 	enum taken how;
 
 	fill(im, &s, iv);
 	filling_check(im, &s, iv);
+	fate = import_interview_fate(im, s.id, row->line, e);
+	if (fate == ROW_KEPT)
+		fate = import_firm_fate(im, firm_of(im, &s, iv), row->line, e);
 	interview_free(iv);
+	if (fate != ROW_KEPT)
+		return fate;
 	if (!store_taken(&how, im->store, s.id, s.hash, e))
 		return ROW_FAILED;
 	if (how != TAKEN_NOT)

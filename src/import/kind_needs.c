@@ -93,11 +93,15 @@ static enum row_fate need_row(struct import *im, const struct table_row *row, st
 {
 	struct need n, was;
 	struct err none = { 0 };
+	enum row_fate fate;
 	bool there, same;
 
 	if (!need_from_record(&n, im->row_arena, &im->columns.need, ruled_cells(im, row),
 			      row->count, im->path, row->line, &im->findings))
 		return ROW_REJECTED;
+	fate = import_firm_fate(im, n.orgnr, row->line, e);
+	if (fate != ROW_KEPT)
+		return fate;
 	n.municipality = import_place_name(im, "", n.municipality, "municipality", row->line);
 	import_tell_twice(im, n.id, row->line);
 	there = store_need(&was, im->store, im->row_arena, n.id, &none);

@@ -528,3 +528,9 @@ void os_list_beginning(const char *const **names, size_t *count, struct arena *a
 	*names = list;
 	*count = n;
 }
+
+bool os_remove(const char *path, struct err *e)
+{
+	return unlink(path) == 0 || errno == ENOENT ||
+	       err_set(e, ERR_IO, _("cannot remove '%s': %s"), path, strerror(errno));
+}

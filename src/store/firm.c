@@ -106,8 +106,10 @@ bool firm_save(struct store *s, const struct firm *given, struct err *e)
 	}
 	db_end(q);
 	ok = step != DB_FAILED;
+	rev_entity(r.entity, "firm", f.orgnr);
+	if (ok && !r.has_parent)
+		ok = rev_follow_erased(&r, s, e);
 	if (ok && !same) {
-		rev_entity(r.entity, "firm", f.orgnr);
 		r.payload = firm_payload(&f, a);
 		ok = rev_put(rev, s, &r, e) && write_firm(s, a, &f, rev, e);
 	}

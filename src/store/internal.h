@@ -62,6 +62,8 @@ struct revision {
 	bool has_parent;
 	unsigned char parent[ENTITY_SIZE]; /* the head it follows */
 	const char *payload;
+	const char *author; /* NULL: who works here, now */
+	int64_t made_at;
 };
 /* A UUID version 7: random bytes with the end of this origin's chain stirred in. */
 bool new_name(struct uuid *out, struct store *s, struct err *e);
@@ -70,6 +72,8 @@ bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revis
 	     struct err *e);
 /* The same name for the same thing on every machine: a digest of kind and key. */
 void rev_entity(unsigned char out[ENTITY_SIZE], const char *kind, const char *key);
+/* What was erased and is known again follows its erasure. */
+bool rev_follow_erased(struct revision *r, struct store *s, struct err *e);
 /* A head's name from a column; has_parent is false when it is NULL. */
 void rev_parent_from(struct revision *r, struct stmt *q, int column);
 bool rev_check(struct store *s, struct findings *f, struct err *e);

@@ -9,7 +9,7 @@
 
 static const struct thing {
 	const char *kind, *what;
-	int head;      /* the query that finds its revision; -1: it has only one */
+	int head;      /* the query that finds its revision */
 	int remove;    /* before the rows are made anew; -1: they are replaced */
 	int derive[3]; /* in this order; 0 ends */
 } things[] = {
@@ -26,7 +26,11 @@ static const struct thing {
 			 Q_GRANT_REV,
 			 Q_GRANT_DELETE,
 			 { Q_GRANT_DERIVE, Q_GRANT_LINE_DERIVE } },
-	[PLAN_SPENDING] = { "grant", "spending", -1, -1, { Q_SPENDING_DERIVE } },
+	[PLAN_SPENDING] = { "grant",
+			    "spending",
+			    Q_SPENDING_REV,
+			    Q_SPENDING_DELETE,
+			    { Q_SPENDING_DERIVE } },
 };
 
 void plan_entity(unsigned char out[ENTITY_SIZE], struct arena *a, enum plan_what w, const char *id)
@@ -40,8 +44,6 @@ static bool find_head(struct revision *r, struct store *s, const struct thing *t
 	struct stmt *q;
 	enum db_step step;
 
-	if (t->head < 0)
-		return true;
 	q = db_begin(s->db, (size_t)t->head);
 	db_bind_text(q, ":id", id);
 	step = db_step(q, e);
@@ -64,20 +66,36 @@ static bool run_with(struct store *s, int query, const char *id, const unsigned 
 }
 
 /* Inside a transaction. */
-static bool put(struct store *s, struct arena *a, enum plan_what w, const char *id,
-		const char *payload, struct err *e)
+static bool put_as(struct store *s, struct arena *a, enum plan_what w, const char *id,
+		   struct revision r, struct err *e)
 {
 	const struct thing *t = &things[w];
-	struct revision r = { .kind = t->kind, .op = "put", .payload = payload };
 	unsigned char rev[ENTITY_SIZE];
 	bool ok;
 
+	r.kind = t->kind;
+	r.op = "put";
 	plan_entity(r.entity, a, w, id);
 	ok = find_head(&r, s, t, id, e) && rev_put(rev, s, &r, e) &&
 	     (t->remove < 0 || run_with(s, t->remove, id, NULL, e));
 	for (size_t i = 0; ok && i < ARRAY_LEN(t->derive) && t->derive[i]; i++)
 		ok = run_with(s, t->derive[i], NULL, rev, e);
 	return ok;
+}
+
+static bool put(struct store *s, struct arena *a, enum plan_what w, const char *id,
+		const char *payload, struct err *e)
+{
+	return put_as(s, a, w, id, (struct revision){ .payload = payload }, e);
+}
+
+bool plan_reword(struct store *s, struct arena *a, const char *what, const char *id,
+		 const struct revision *r, struct err *e)
+{
+	for (size_t w = 0; w < ARRAY_LEN(things); w++)
+		if (strcmp(things[w].what, what) == 0)
+			return put_as(s, a, (enum plan_what)w, id, *r, e);
+	BUG("'%s' of the plan", what);
 }
 
 /* ---- as JSON --------------------------------------------------------------------------------- */

@@ -188,17 +188,17 @@ bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revis
 		.rev = name.b,
 		.entity = r->entity,
 		.payload_hash = payload_hash,
-		.made_at = store_now(s),
+		.made_at = r->author ? r->made_at : store_now(s),
 		.kind = r->kind,
 		.op = r->op,
-		.author = s->author,
+		.author = r->author ? r->author : s->author,
 		.form = r->form,
 		.form_version = r->form_version,
 	};
 	if (!last_revision(&h.seq, last.last_hash, s, e))
 		return false;
 	h.seq++;
-	name = uuid_v7(h.made_at, &random);
+	name = uuid_v7(store_now(s), &random);
 	salt = uuid_v4(&random);
 	hash_payload(payload_hash, salt.b, r->payload, strlen(r->payload));
 	begin_hash(&sum, &h);
@@ -213,7 +213,7 @@ bool rev_put(unsigned char rev[ENTITY_SIZE], struct store *s, const struct revis
 	db_bind_blob(q, ":entity", r->entity, ENTITY_SIZE);
 	db_bind_text(q, ":op", r->op);
 	db_bind_int(q, ":made_at", h.made_at);
-	db_bind_text(q, ":author", s->author);
+	db_bind_text(q, ":author", h.author);
 	db_bind_text(q, ":form", r->form);
 	db_bind_text(q, ":form_version", r->form_version);
 	db_bind_blob(q, ":salt", salt.b, ENTITY_SIZE);

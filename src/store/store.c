@@ -1,6 +1,7 @@
 #include "store/contact_internal.h"
 #include "store/internal.h"
 #include "store/plan_internal.h"
+#include "store/sweep.h"
 #include "os/os.h"
 
 #include <inttypes.h>
@@ -143,6 +144,7 @@ bool store_open(struct store **out, const struct store_options *o, struct err *e
 	s->ballast = OS_CANNOT_HOLD;
 	s->told = arena_new();
 	if (open_db(s, o, e) && take_origin(s, e)) {
+		sweep_left_over(s);
 		*out = s;
 		return true;
 	}

@@ -161,3 +161,9 @@ SELECT coalesce(CAST(t.payload AS TEXT) ->> 'what', ''), coalesce(CAST(t.payload
    AND t.rev NOT IN (SELECT rev FROM activity UNION ALL SELECT rev FROM challenge UNION ALL
                      SELECT rev FROM check_in UNION ALL SELECT rev FROM grant_scheme UNION ALL
                      SELECT rev FROM spending);
+
+-- name: spending_rev (:id) -> id, rev
+SELECT id, rev FROM spending WHERE id = :id;
+
+-- name: spending_delete (:id)
+DELETE FROM spending WHERE id = :id;

@@ -1,0 +1,41 @@
+#ifndef LOS_STORE_SUBJECT_H
+#define LOS_STORE_SUBJECT_H
+/*
+ * subject - what a firm and its persons may ask of us: that all that is known of them is erased.
+ *
+ * Erasing is one transaction: revisions lose what they say and keep their place, so that the chain
+ * still verifies; all rows made of them go, whatever table they are in; of others (activities for
+ * several firms, what was spent) only names and numbers go.  A revision 'erase' stays, which says
+ * nothing of them but lets a file or another machine that brings them again be seen.
+ *
+ * After it the file itself is swept: free pages, the write-ahead log and copies that the program
+ * made beside the database.  A sweep that was cut short, or kept up by another program, is made up
+ * for when the database is opened next.
+ */
+#include "store/store.h"
+
+struct erased {
+	size_t firms, contacts, interviews, drafts, attachments, comments, events, needs, decisions;
+	size_t activities; /* things of the plan that named it, and stay without it */
+	size_t imported;   /* rows that imports remember */
+	size_t revisions;  /* that said something of it */
+	const char **copy; /* files beside the database that go, since they hold it too */
+	size_t copies;
+	bool swept; /* false: another program has the database, so traces are left in the file */
+};
+/*
+ * `dry`: counts the same, and leaves all as it was.  ERR_NOT_FOUND: nothing is known of such a
+ * firm.
+ */
+MUST_USE bool store_erase_firm(struct erased *out, struct store *s, struct arena *a,
+			       const char *orgnr, bool dry, struct err *e);
+
+/* When it was erased; 0: it was not, or is known again since. */
+MUST_USE bool store_firm_erased(int64_t *at_ms, struct store *s, const char *orgnr, struct err *e);
+MUST_USE bool store_interview_erased(int64_t *at_ms, struct store *s, const char *id,
+				     struct err *e);
+
+/* What an erasure that was cut short has left in the file; nothing when there is nothing. */
+MUST_USE bool store_sweep(bool *swept, struct store *s, struct err *e);
+
+#endif

@@ -1,0 +1,115 @@
+# Erasing a firm leaves no trace of it: not in a table, not in a free page, not in the log of writes,
+# not in a copy beside the database; and the chain of revisions still verifies.
+. "$TOP/tests/lib/cli.sh"
+run init --demo
+firm=371222502
+
+# What the plan says of it: an activity made of its need, one that only names it, money that was spent.
+run plan list
+made=$(sed -n 's/^  \([a-z0-9]*\) .*CNC-styrt.*/\1/p' out)
+run plan set "$made" --note 'Datteren til Berit tar over til våren'
+run plan add 'Trappedag hos Hegglia Trapp og Rekkverk AS' --partners 'Hegglia Trapp og Rekkverk AS; Fjellregionen fagskole' \
+	--note 'Berit Hegglid tar imot, berit@hegglia.example; Kvernmoen kommer' --owner 'Ola Stamnes'
+expect_code 0
+named=$(sed -n '1s/^\([a-z0-9]*\) .*/\1/p' out)
+run plan grant spend kompetanse 5000 --source staten --year 2026 --note 'Materialer, Hegglia Trapp og Rekkverk AS'
+expect_code 0
+run plan grant list
+cp out grants
+run export interviews --with-contacts -o interviews.csv --format csv --form kompetansebehov
+run export needs -o needs.csv
+run export firms -o firms.csv
+/usr/bin/python3 "$TOP/tests/lib/traces.py" plant "$LOS_DB" $firm >words || complain <words
+/usr/bin/python3 "$TOP/tests/lib/traces.py" find "$LOS_DB" words >found && echo 'nothing was planted' | complain
+run check
+expect_code 0
+
+# Without --yes it only tells.
+run subject erase $firm
+expect_code 0
+has_out 'Erasing the firm 371222502 would take away:'
+has_out '      1  contact persons with their consents'
+has_out '      1  finished interviews with all answers and remarks'
+has_out '      2  drafts of interviews'
+has_out '      3  files in them'
+has_out '      3  activities and other things of the plan that name it: they stay, without it'
+has_out "$LOS_DB.v16.bak"
+has_out 'Nothing is erased yet. The same with --yes erases; it cannot be taken back.'
+run firm show $firm
+has_out 'Hegglia Trapp og Rekkverk AS'
+[ -e "$LOS_DB.v16.bak" ] || echo 'a copy was deleted' | complain
+revisions=$(sqlite3 "$LOS_DB" 'SELECT count(*) FROM rev')
+
+run subject erase $firm --yes
+expect_code 0
+has_out 'All that was known of the firm 371222502 is erased:'
+/usr/bin/python3 "$TOP/tests/lib/traces.py" find "$LOS_DB" words >found || complain <found
+run check
+expect_out <<'EOF_'
+the database is in order
+EOF_
+[ "$(sqlite3 "$LOS_DB" 'SELECT count(*) FROM rev')" -gt "$revisions" ] || echo 'revisions are gone' | complain
+run firm show $firm
+expect_code 1
+run plan show "$named"
+has_out 'Trappedag hos [erased]'
+has_out '[erased] tar imot, [erased]; Kvernmoen kommer'
+has_out '[erased]; Fjellregionen fagskole'
+has_out 'Ola Stamnes'
+run plan show "$made"
+has_out 'CNC-styrt bearbeiding av tre'
+grep -q Datteren out && complain <out
+run plan grant list
+diff grants out >diff || complain <diff
+run subject log
+has_out '(erased)'
+
+# It cannot be erased twice, and what nobody knows cannot be erased.
+run subject erase $firm --yes
+expect_code 1
+expect_err <<'EOF_'
+los: cannot erase the firm '371222502': nothing is known of a firm '371222502'
+EOF_
+run subject erase nobody
+expect_code 2
+
+# Old files do not bring it back, and say so.
+run import firms firms.csv
+expect_code 3
+has_err "the firm 371222502 was erased on 2026-11-23 and is not taken in again; 'los firm add' does that"
+run import needs needs.csv
+expect_code 3
+has_err 'the firm 371222502 was erased on 2026-11-23'
+run import interviews interviews.csv
+has_err 'was erased on 2026-11-23 and is not taken in again'
+run firm show $firm
+expect_code 1
+/usr/bin/python3 "$TOP/tests/lib/traces.py" find "$LOS_DB" words >found || complain <found
+
+# What was for two firms is for the other one.
+run plan add --from-cohort 2
+expect_code 0
+two=$(sed -n '1s/^\([a-z0-9]*\) .*/\1/p' out)
+run plan show "$two" --format json
+for one in $(tr -c '0-9' '\n' <out | grep -x '[0-9]\{9\}' | sort -u); do
+	orgnr=${orgnr:-$one} other=$one
+done
+[ "$orgnr" != "$other" ] || complain <out
+run subject erase "$orgnr" --yes
+expect_code 0
+run plan show "$two" --format json
+has_out "$other"
+grep -q "$orgnr" out && complain <out
+run check
+expect_code 0
+
+# A firm that wants to be known again is.
+run firm add $firm --name 'Hegglia Trapp'
+expect_code 0
+run firm show $firm
+expect_code 0
+run check
+expect_out <<'EOF_'
+the database is in order
+EOF_
+finish
