@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "need/need.h"
 #include "store/contact.h"
+#include "store/subject.h"
 
 #include <string.h>
 
@@ -230,11 +231,35 @@ static void json_dossier(struct strbuf *out, const struct dossier *d)
 	strbuf_addc(out, '\n');
 }
 
+/* Of a blocked firm is told that it is, and nothing else. */
+static void print_blocked(struct strbuf *out, struct app *app, const char *orgnr,
+			  const struct block *b, bool json)
+{
+	struct json j = { .out = out, .indent = 2 };
+
+	if (!json) {
+		strbuf_addf(out, _("The firm %s is blocked since %s: %s\n"), orgnr,
+			    app_day(app, b->made_ms), b->why);
+		if (*b->until)
+			strbuf_addf(out, _("It is until %s.\n"), b->until);
+		return;
+	}
+	json_object(&j);
+	json_put_text(&j, "orgnr", orgnr);
+	json_put_bool(&j, "blocked", true);
+	json_put_text(&j, "since", app_day(app, b->made_ms));
+	json_put_text(&j, "until", b->until);
+	json_put_text(&j, "why", b->why);
+	json_end(&j);
+	strbuf_addc(out, '\n');
+}
+
 static int show(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct dossier d = { 0 };
+	struct block b = { 0 };
 	struct err e = { 0 };
 	struct store *s;
 	bool json, ok;
@@ -245,11 +270,14 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	ok = read_dossier(&d, s, app->arena, argv[0], &e);
+	ok = store_blocked(&b, s, app->arena, argv[0], &e) &&
+	     (b.made_ms || read_dossier(&d, s, app->arena, argv[0], &e));
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
-	if (json)
+	if (b.made_ms)
+		print_blocked(&out, app, argv[0], &b, json);
+	else if (json)
 		json_dossier(&out, &d);
 	else
 		print_dossier(&out, app, &d);

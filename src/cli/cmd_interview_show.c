@@ -130,7 +130,7 @@ static void put_rest(struct strbuf *out, struct app *app, const struct record *r
 				 r->export[i].author, app_day(app, r->export[i].at_ms)));
 }
 
-static void print_text(struct strbuf *out, struct app *app, const struct record *r)
+void interview_print_text(struct strbuf *out, struct app *app, const struct record *r)
 {
 	put_head(out, app, r);
 	strbuf_addc(out, '\n');
@@ -195,7 +195,7 @@ static const char *instance_id(struct app *app, const struct record *r)
 	return arena_printf(app->arena, "uuid:%s", r->row.id);
 }
 
-static void print_json(struct strbuf *out, struct app *app, const struct record *r)
+void interview_print_json(struct strbuf *out, struct app *app, const struct record *r)
 {
 	struct interview_meta meta = { .instance_id = instance_id(app, r) };
 	struct strbuf answers = STRBUF_IN(app->arena);
@@ -226,8 +226,8 @@ static const struct format {
 	const char *name;
 	print_fn *print; /* NULL: what is asked of the store, as it may say no */
 } formats[] = {
-	{ "text", print_text },
-	{ "json", print_json },
+	{ "text", interview_print_text },
+	{ "json", interview_print_json },
 	{ "xml", print_xml },
 	{ "audit", NULL },
 };

@@ -24,6 +24,7 @@ static void print_counts(struct strbuf *out, const struct erased *x)
 {
 	add_line(out, x->firms, _("firm: name, industry, municipality, size"));
 	add_line(out, x->contacts, _("contact persons with their consents"));
+	add_line(out, x->talks, _("entries of the contact log"));
 	add_line(out, x->interviews, _("finished interviews with all answers and remarks"));
 	add_line(out, x->drafts, _("drafts of interviews"));
 	add_line(out, x->attachments, _("files in them"));

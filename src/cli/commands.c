@@ -76,6 +76,10 @@
 	X(report_plan) \
 	X(report_overview) \
 	X(report_week) \
+	X(subject_export) \
+	X(subject_correct) \
+	X(subject_block) \
+	X(subject_unblock) \
 	X(subject_erase) \
 	X(subject_log) \
 	X(check) \

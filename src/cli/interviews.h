@@ -9,6 +9,10 @@
 
 /* The fields of lists, into an object that is begun and, when `whole`, ended. */
 void json_interview(struct json *j, struct app *app, const struct interview_row *r, bool whole);
+/* The whole of it, as `los interview show` has it. */
+struct record;
+void interview_print_text(struct strbuf *out, struct app *app, const struct record *r);
+void interview_print_json(struct strbuf *out, struct app *app, const struct record *r);
 /* The database, and in it the interview that begins so; NULL: why was said. Close it. */
 struct store *interview_in_store(struct interview_row *out, struct app *app, const char *name);
 /* One line on stderr for each file that it is in already, with how and when. */

@@ -10,20 +10,22 @@
 #include <string.h>
 
 /*
- * Where something of a firm stands, table by table (every table of the schema is in this list):
+ * Where something of a firm stands, table by table; every table of the schema is named here, and
+ * tests/lib/traces.py fails when one is not.
  *
- *   rev                                    what it says is emptied; the row stays, and a tombstone
- * follows firm, contact, need, blocked           deleted by organisation number interview deleted;
- * with it go journal, typing, event, comment, exported, attachment, interview_source, its needs
- *   decision, need_match                   go with the need
- *   activity*, challenge, grant_*, spending, check_in
- *                                          stay; links and names are taken out (a new revision),
- * what earlier revisions say is emptied import_row                             deleted: rows that a
- * file brought, and what they were before import                                 stays; a name in
- * the file's name is taken out access                                 stays; the number and the
- * reason are taken out rev_parent, origin, peer_vector        only names of revisions form,
- * form_file, provider, course_*, import_provider, municipality, concept*, setting hold nothing that
- * came from a firm
+ * - rev: what it says is emptied; the row stays, and a tombstone follows.
+ * - firm, firm_alias, contact, contact_log, need, blocked: deleted by organisation number.
+ * - interview: deleted; journal, typing, event, comment, exported, attachment, interview_source and
+ *   its needs go with it.
+ * - decision, need_match: go with the need.
+ * - activity, activity_for, activity_funding, challenge, check_in, grant_scheme, grant_line,
+ *   spending: stay; links and names are taken out by a new revision, earlier ones are emptied.
+ * - import_row: rows that a file brought, and what they were before, are deleted.
+ * - import: stays; a name in the name of its file is taken out.
+ * - access: stays; the number and the reason are taken out.
+ * - rev_parent, origin, peer_vector: names of revisions and machines only.
+ * - form, form_file, provider, course_run, course_past, course_known, import_provider,
+ * municipality, concept, concept_text, setting: nothing there comes from a firm.
  */
 
 struct entity {
@@ -401,9 +403,10 @@ static bool count_rows(struct erasing *x)
 	ok = db_step(q, x->e) == DB_ROW;
 	if (ok) {
 		x->count->contacts = (size_t)db_int(q, 0);
-		x->count->needs = (size_t)db_int(q, 1);
-		x->count->decisions = (size_t)db_int(q, 2);
-		x->count->imported = (size_t)db_int(q, 3);
+		x->count->talks = (size_t)db_int(q, 1);
+		x->count->needs = (size_t)db_int(q, 2);
+		x->count->decisions = (size_t)db_int(q, 3);
+		x->count->imported = (size_t)db_int(q, 4);
 	}
 	db_end(q);
 	for (size_t i = 0; ok && i < x->interviews; i++)
@@ -460,8 +463,9 @@ static bool rename_files(struct erasing *x)
 
 static bool erase_rows(struct erasing *x)
 {
-	static const int by_orgnr[] = { Q_ERASE_IMPORTED, Q_ERASE_NEEDS, Q_ERASE_CONTACTS,
-					Q_ERASE_FIRM,	  Q_ERASE_BLOCK, Q_ERASE_ACCESSES };
+	static const int by_orgnr[] = { Q_ERASE_IMPORTED, Q_ERASE_NEEDS,   Q_ERASE_TALKS,
+					Q_ERASE_CONTACTS, Q_ERASE_ALIASES, Q_ERASE_FIRM,
+					Q_ERASE_BLOCK,	  Q_ERASE_ACCESSES };
 	struct firm f;
 	struct err none = { 0 };
 

@@ -145,6 +145,7 @@ bool store_open(struct store **out, const struct store_options *o, struct err *e
 	s->told = arena_new();
 	if (open_db(s, o, e) && take_origin(s, e)) {
 		sweep_left_over(s);
+		subject_end_blocks(s);
 		*out = s;
 		return true;
 	}

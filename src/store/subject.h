@@ -1,7 +1,8 @@
 #ifndef LOS_STORE_SUBJECT_H
 #define LOS_STORE_SUBJECT_H
 /*
- * subject - what a firm and its persons may ask of us: that all that is known of them is erased.
+ * subject - what a firm and its persons may ask of us: that all that is known of them is told to
+ * them, erased, or kept and used for nothing.
  *
  * Erasing is one transaction: revisions lose what they say and keep their place, so that the chain
  * still verifies; all rows made of them go, whatever table they are in; of others (activities for
@@ -15,7 +16,8 @@
 #include "store/store.h"
 
 struct erased {
-	size_t firms, contacts, interviews, drafts, attachments, comments, events, needs, decisions;
+	size_t firms, contacts, talks, interviews, drafts, attachments, comments, events, needs,
+		decisions;
 	size_t activities; /* things of the plan that named it, and stay without it */
 	size_t imported;   /* rows that imports remember */
 	size_t revisions;  /* that said something of it */
@@ -37,5 +39,48 @@ MUST_USE bool store_interview_erased(int64_t *at_ms, struct store *s, const char
 
 /* What an erasure that was cut short has left in the file; nothing when there is nothing. */
 MUST_USE bool store_sweep(bool *swept, struct store *s, struct err *e);
+
+/* ---- what is known --------------------------------------------------------------------------- */
+
+/* As rows of names and values, as they stand in the database; a column `at_ms` is a time. */
+enum subject_part {
+	SUBJECT_FIRM,
+	SUBJECT_TOLD, /* revisions of the firm and its persons: a row for each member of each */
+	SUBJECT_NEEDS,
+	SUBJECT_DECISIONS,
+	SUBJECT_ACTIVITIES,
+	SUBJECT_IMPORTS,
+	SUBJECT_PARTS
+};
+struct subject_field {
+	const char *name, *value; /* "" nothing is told */
+};
+struct subject_row {
+	struct subject_field *field;
+	size_t fields;
+};
+MUST_USE bool store_subject_rows(struct subject_row **out, size_t *count, struct store *s,
+				 struct arena *a, enum subject_part part, const char *orgnr,
+				 struct err *e);
+/* Ids of its interviews, drafts too, also drafts that name it in an answer only. */
+MUST_USE bool store_subject_interviews(const char ***id, size_t *count, struct store *s,
+				       struct arena *a, const char *orgnr, struct err *e);
+
+/* ---- kept, and used for nothing -------------------------------------------------------------- */
+
+/*
+ * A blocked firm is in no list, no matching, no report and no export; what is known of it is kept
+ * (the archive wants it), and can be told to itself.  It ends by itself after the day `until`.
+ */
+struct block {
+	const char *until, *why, *author; /* until: ISO date; "" no end is told */
+	int64_t made_ms;		  /* 0: it is not blocked */
+};
+MUST_USE bool store_block(struct store *s, const char *orgnr, const char *until, const char *why,
+			  struct err *e);
+/* ERR_NOT_FOUND: it is not blocked. */
+MUST_USE bool store_unblock(struct store *s, const char *orgnr, const char *why, struct err *e);
+MUST_USE bool store_blocked(struct block *out, struct store *s, struct arena *a, const char *orgnr,
+			    struct err *e);
 
 #endif

@@ -11,6 +11,8 @@
 bool sweep_later(struct store *s, struct err *e);
 /* Copies of the whole database that the program made beside it. */
 void sweep_find_copies(const char ***out, size_t *count, struct store *s, struct arena *a);
+/* Blocks whose last day is over. */
+void subject_end_blocks(struct store *s);
 /* When a sweep is still to be made, it is tried; no harm is done when it cannot be. */
 void sweep_left_over(struct store *s);
 

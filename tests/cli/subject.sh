@@ -15,4 +15,96 @@ expect_out <<'EOF_'
 EOF_
 run subject log --format json
 has_out '"action": "export"'
+
+# What is known of a firm, to give to it: a demonstration's firm with two needs and a visit.
+rm -f "$LOS_DB"*
+run init --demo
+firm=371222502
+run contact log $firm --how call --outcome reached --note 'ringer tilbake etter ferien'
+run subject export $firm --why 'brev av 20. november'
+expect_code 0
+has_out 'All that is known of the firm 371222502, 2026-11-23 09:00'
+has_out '  name: Hegglia Trapp og Rekkverk AS'
+has_out '    name: Berit Hegglid'
+has_out '    note: ringer tilbake etter ferien'
+has_out 'vi tegner trappene for hånd og bommer på måla'
+has_out 'CNC-styrt bearbeiding av tre'
+has_out 'Who has read or exported it'
+has_out 'pilot: export, subject export'
+run subject export $firm --format json -o known.json
+expect_code 0
+python3 - known.json >seen <<'EOF_' || complain <seen
+import json, sys
+k = json.load(open(sys.argv[1]))
+assert k["firm"][0]["name"] == "Hegglia Trapp og Rekkverk AS"
+assert len(k["interviews"]) == 1 and k["interviews"][0]["interview"]["answers"]
+assert len(k["needs"]) == 2 and len(k["decisions"]) == 2 and len(k["activities"]) == 1
+assert any(t["value"] == "Berit Hegglid" for t in k["told"])
+assert [a["what"] for a in k["access"]] == ["subject export"] * 2
+assert k["access"][0]["why"] == "brev av 20. november"
+EOF_
+run subject export 315792402
+expect_code 1
+has_err "nothing is known of a firm '315792402'"
+
+# What is wrong is put right; what was there is said.
+run subject correct $firm name 'Hegglia Trapp AS'
+expect_out <<'EOF_'
+name: Hegglia Trapp og Rekkverk AS → Hegglia Trapp AS
+EOF_
+run subject correct $firm employees ''
+has_out 'employees: 8 → –'
+run subject correct $firm colour red
+expect_code 2
+has_err "'colour' is no field of a firm"
+run subject correct $firm employees many
+expect_code 2
+
+# Kept, and used for nothing.
+run subject block $firm
+expect_code 2
+run subject block $firm --why 'krav fra firmaet, arkivplikt' --until 2026-12-31
+expect_code 0
+run firm show $firm
+expect_out <<'EOF_'
+The firm 371222502 is blocked since 2026-11-23: krav fra firmaet, arkivplikt
+It is until 2026-12-31.
+EOF_
+nowhere() {
+	run "$@"
+	grep -e $firm -e Hegglia -e Hegglid -e 'bommer på måla' out && complain <out
+}
+nowhere firm list
+nowhere need list
+nowhere interview list
+nowhere contact list
+nowhere contact due
+nowhere export firms
+nowhere export needs
+nowhere export decisions
+nowhere export interviews --with-contacts
+nowhere match --all --format csv
+nowhere match --firm $firm
+nowhere match learned
+nowhere report gaps --format csv
+nowhere report cohorts
+nowhere report firm $firm
+expect_code 1
+run subject export $firm
+has_out 'blocked: yes'
+has_out 'Berit Hegglid'
+run subject unblock $firm --why 'feil firma'
+expect_code 0
+run firm list Hegglia
+has_out $firm
+run subject unblock $firm
+expect_code 1
+has_err "the firm '371222502' is not blocked"
+# its last day over, a block ends by itself
+run subject block $firm --why 'arkivplikt' --until 2026-11-22
+run firm list Hegglia
+has_out $firm
+run subject log $firm
+has_out 'krav fra firmaet, arkivplikt'
+has_out 'subject block --until'
 finish

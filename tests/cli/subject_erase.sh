@@ -16,6 +16,8 @@ run plan grant spend kompetanse 5000 --source staten --year 2026 --note 'Materia
 expect_code 0
 run plan grant list
 cp out grants
+run contact log $firm --how call --outcome reached --note 'Spor i loggen: Berit ringer tilbake'
+expect_code 0
 run export interviews --with-contacts -o interviews.csv --format csv --form kompetansebehov
 run export needs -o needs.csv
 run export firms -o firms.csv
@@ -30,13 +32,14 @@ expect_code 0
 has_out 'Erasing the firm 371222502 would take away:'
 has_out '      1  contact persons with their consents'
 has_out '      1  finished interviews with all answers and remarks'
+has_out '      1  entries of the contact log'
 has_out '      2  drafts of interviews'
 has_out '      3  files in them'
 has_out '      3  activities and other things of the plan that name it: they stay, without it'
 has_out "$LOS_DB.v16.bak"
 has_out 'Nothing is erased yet. The same with --yes erases; it cannot be taken back.'
 run firm show $firm
-has_out 'Hegglia Trapp og Rekkverk AS'
+has_out 'The firm 371222502 is blocked'
 [ -e "$LOS_DB.v16.bak" ] || echo 'a copy was deleted' | complain
 revisions=$(sqlite3 "$LOS_DB" 'SELECT count(*) FROM rev')
 

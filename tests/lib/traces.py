@@ -22,9 +22,8 @@ NOTHING = {
 FILLED = {
     "rev", "firm", "contact", "interview", "need", "decision", "import", "import_row", "journal",
     "typing", "event", "comment", "exported", "attachment", "interview_source", "activity",
-    "activity_for", "spending", "access", "blocked",
+    "activity_for", "spending", "access", "blocked", "contact_log", "firm_alias",
 }
-OPTIONAL = {"contact_log", "firm_alias"}  # filled by commands where there are such
 
 
 def put(db, table, **row):
@@ -35,7 +34,7 @@ def put(db, table, **row):
 def plant(path, orgnr):
     db = sqlite3.connect(path, isolation_level=None)
     tables = {r[0] for r in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")}
-    unknown = tables - NOTHING - FILLED - OPTIONAL
+    unknown = tables - NOTHING - FILLED
     if unknown:
         print("nobody has thought of what a firm leaves in:", *sorted(unknown), file=sys.stderr)
         return 1
@@ -74,6 +73,8 @@ def plant(path, orgnr):
     put(db, "access", at_ms=1, author="Kari", action="read", what="firm screen", orgnr=orgnr,
         why="Spor i grunnen")
     put(db, "blocked", orgnr=orgnr, until="", why="Spor i sperringen", author="Kari", made_at=1)
+    put(db, "firm_alias", orgnr="999999999", into_orgnr=orgnr, name="Spor av et gammelt navn", made_at=1,
+        author="Kari", rev=db.execute("SELECT rev FROM firm WHERE orgnr = ?", [orgnr]).fetchone()[0])
     # pages that were freed by somebody who did not overwrite them, and what they held
     db.execute("PRAGMA secure_delete = OFF")
     db.execute("CREATE TABLE spor (x)")

@@ -8,6 +8,7 @@ SELECT id, orgnr, name, role, phone, email, language, interview, recontact, reco
        share_notice, share_notice_sha256, share_interview, share_day, share_withdrawn, author, made_at,
        rev
   FROM contact
+ WHERE orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY orgnr, id;
 
 -- name: contact_of_firm (:orgnr) -> id, orgnr, name, role, phone, email, language, interview, recontact, recontact_notice, recontact_notice_sha256, recontact_interview, recontact_day, recontact_withdrawn, share, share_notice, share_notice_sha256, share_interview, share_day, share_withdrawn, author, made_at, rev
@@ -90,6 +91,7 @@ SELECT coalesce(r.p ->> 'id', lower(substr(hex(r.entity), 1, 8))) AS id, r.entit
 -- name: contact_log_all () -> id, orgnr, contact, day, how, outcome, note, next_day, next_time, done, author, made_at, rev
 SELECT id, orgnr, contact, day, how, outcome, note, next_day, next_time, done, author, made_at, rev
   FROM contact_log
+ WHERE orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY day DESC, made_at DESC, id;
 
 -- name: contact_log_of_firm (:orgnr) -> id, orgnr, contact, day, how, outcome, note, next_day, next_time, done, author, made_at, rev

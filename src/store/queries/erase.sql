@@ -13,8 +13,8 @@ SELECT i.id
 SELECT r.rev, r.kind, r.entity
   FROM rev r
  WHERE r.payload IS NOT NULL AND r.kind IN ('firm', 'contact', 'interview')
-   AND instr(CAST(r.payload AS TEXT), :orgnr)
-   AND :orgnr IN (CAST(r.payload AS TEXT) ->> 'orgnr', CAST(r.payload AS TEXT) ->> 'into')
+   AND (:orgnr IN (CAST(r.payload AS TEXT) ->> 'orgnr', CAST(r.payload AS TEXT) ->> 'into')
+        OR CAST(r.payload AS TEXT) ->> 'orgnr' IN (SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr))
  UNION ALL
 SELECT r.rev, r.kind, r.entity
   FROM rev r
@@ -34,7 +34,7 @@ SELECT CAST(r.payload AS TEXT) ->> 'name' AS term, 0 AS weak
 SELECT f.value, 0
   FROM rev r, json_each(CAST(r.payload AS TEXT)) f
  WHERE r.payload IS NOT NULL AND r.kind = 'contact' AND CAST(r.payload AS TEXT) ->> 'orgnr' = :orgnr
-   AND f.key IN ('name', 'phone', 'email', 'note')
+   AND f.key IN ('name', 'phone', 'email')
  UNION
 SELECT text, 0 FROM need WHERE orgnr = :orgnr
  UNION
@@ -84,8 +84,9 @@ SELECT json_replace(p, '$.title', :title, '$.note', :note, '$.why', :why, '$.own
                                         AND substr(n.value, 1, 36) NOT IN (SELECT id FROM interview WHERE orgnr = :orgnr)))) AS payload
   FROM (SELECT CAST(payload AS TEXT) AS p FROM rev WHERE rev = :rev);
 
--- name: erase_counts (:orgnr) -> contacts, needs, decisions, imported
+-- name: erase_counts (:orgnr) -> contacts, talks, needs, decisions, imported
 SELECT (SELECT count(*) FROM contact WHERE orgnr = :orgnr) AS contacts,
+       (SELECT count(*) FROM contact_log WHERE orgnr = :orgnr) AS talks,
        (SELECT count(*) FROM need WHERE orgnr = :orgnr) AS needs,
        (SELECT count(*) FROM need n JOIN decision d ON d.need = n.id WHERE n.orgnr = :orgnr) AS decisions,
        (SELECT count(*) FROM import_row
@@ -112,6 +113,12 @@ DELETE FROM need WHERE orgnr = :orgnr;
 
 -- name: erase_contacts (:orgnr)
 DELETE FROM contact WHERE orgnr = :orgnr;
+
+-- name: erase_talks (:orgnr)
+DELETE FROM contact_log WHERE orgnr = :orgnr;
+
+-- name: erase_aliases (:orgnr)
+DELETE FROM firm_alias WHERE :orgnr IN (orgnr, into_orgnr);
 
 -- name: erase_firm (:orgnr)
 DELETE FROM firm WHERE orgnr = :orgnr;

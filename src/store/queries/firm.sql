@@ -20,7 +20,8 @@ SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
          WHERE n.orgnr = f.orgnr AND m.gap) AS gaps,
        (SELECT coalesce(max(i.made_at), 0) FROM interview i WHERE i.orgnr = f.orgnr) AS last
   FROM firm f
- WHERE instr(f.folded, :filter) OR instr(f.orgnr, :filter);
+ WHERE (instr(f.folded, :filter) OR instr(f.orgnr, :filter))
+   AND f.orgnr NOT IN (SELECT orgnr FROM blocked);
 
 -- name: firm_with_word (:word) -> orgnr, name, nace, municipality, employees, legal_form, rev
 SELECT orgnr, name, nace, municipality, employees, legal_form, rev

@@ -1,7 +1,7 @@
 -- The figures of the first screen and of charts: by an index or by small tables, never by the courses.
 
 -- name: home () -> firms, interviews, drafts, needs, courses, decided, matched, gaps, follow_up
-SELECT (SELECT count(*) FROM firm) AS firms,
+SELECT (SELECT count(*) FROM firm WHERE orgnr NOT IN (SELECT orgnr FROM blocked)) AS firms,
        (SELECT count(*) FROM interview) AS interviews,
        (SELECT count(*) FROM interview WHERE state = 'draft') AS drafts,
        (SELECT count(*) FROM need) AS needs,
@@ -16,7 +16,8 @@ SELECT (SELECT count(*) FROM firm) AS firms,
 SELECT s.id, s.form, s.form_version, s.orgnr, s.firm_name, s.name, s.language, s.at_path, s.author, s.state,
        s.why, s.answered, s.due, s.errors, s.made_at, s.changed_at, s.clean, s.rev, r.base,
        r.open
-  FROM (SELECT i.id FROM interview i WHERE i.state = :state ORDER BY i.changed_at DESC, i.id DESC LIMIT :most) n
+  FROM (SELECT i.id FROM interview i
+         WHERE i.state = :state AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked) ORDER BY i.changed_at DESC, i.id DESC LIMIT :most) n
        JOIN interview_shown s ON s.id = n.id JOIN interview_review r ON r.id = s.id;
 
 -- name: interviews_between (:from, :to) -> interviews
@@ -35,7 +36,8 @@ SELECT n.area, n.needs, coalesce(g.gaps, 0) AS gaps
 -- name: need_unmatched (:most) -> id
 SELECT n.id
   FROM need n
- WHERE NOT EXISTS (SELECT 1 FROM need_match m
+ WHERE coalesce(n.orgnr, '') NOT IN (SELECT orgnr FROM blocked)
+   AND NOT EXISTS (SELECT 1 FROM need_match m
                     WHERE m.need = n.id AND m.at_ms >= coalesce((SELECT max(at_ms) FROM import WHERE kind IN ('courses', 'codes', 'thesaurus')), 0))
  ORDER BY n.id
  LIMIT :most;

@@ -34,20 +34,21 @@ ON CONFLICT (id) DO NOTHING;
 SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
        due, errors, made_at, changed_at, clean, rev, base, open
   FROM interview_shown s JOIN interview_review r ON r.id = s.id
+ WHERE coalesce(orgnr, '') NOT IN (SELECT orgnr FROM blocked)
  ORDER BY changed_at DESC, s.id;
 
 -- name: interview_cut_off () -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
 SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
        due, errors, made_at, changed_at, clean, rev, base, open
   FROM interview_shown s JOIN interview_review r ON r.id = s.id
- WHERE state = 'draft' AND NOT clean
+ WHERE state = 'draft' AND NOT clean AND coalesce(orgnr, '') NOT IN (SELECT orgnr FROM blocked)
  ORDER BY changed_at DESC, s.id;
 
 -- name: interview_of_firm (:orgnr) -> id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered, due, errors, made_at, changed_at, clean, rev, base, open
 SELECT s.id, form, form_version, orgnr, firm_name, name, language, at_path, author, state, why, answered,
        due, errors, made_at, changed_at, clean, rev, base, open
   FROM interview_shown s JOIN interview_review r ON r.id = s.id
- WHERE orgnr = :orgnr
+ WHERE orgnr = :orgnr AND orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY changed_at DESC, s.id;
 
 -- name: interview_last (:form) -> id

@@ -21,6 +21,7 @@ ON CONFLICT (id) DO UPDATE
 SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
        language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
   FROM need_shown
+ WHERE orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY id;
 
 -- name: need_of_firm (:orgnr) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
@@ -28,14 +29,14 @@ SELECT s.id, s.orgnr, s.firm_name, s.nace, s.municipality, s.employees, s.text, 
        s.people, s.level, s.mode, s.language, s.latest_start, s.max_km, s.price, s.urgency, s.importance,
        s.shareable, s.proof, s.note, s.hours
   FROM need n JOIN need_shown s ON s.id = n.id
- WHERE n.orgnr = :orgnr
+ WHERE n.orgnr = :orgnr AND n.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY s.id;
 
 -- name: need_get (:id) -> id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode, language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
 SELECT id, orgnr, firm_name, nace, municipality, employees, text, area, occupation, people, level, mode,
        language, latest_start, max_km, price, urgency, importance, shareable, proof, note, hours
   FROM need_shown
- WHERE id = :id;
+ WHERE id = :id AND orgnr NOT IN (SELECT orgnr FROM blocked);
 
 -- When each need was told: its interview was begun, or the file that brought it first was taken in.
 -- name: need_told () -> id, at_ms
@@ -64,6 +65,7 @@ DELETE FROM decision WHERE need = :need AND provider = :provider AND code = :cod
 -- name: decision_all () -> need, provider, code, verdict, why, note, author, made_at, forgotten
 SELECT need, provider, code, verdict, why, note, author, made_at, forgotten
   FROM decision
+ WHERE need NOT IN (SELECT n.id FROM blocked b JOIN need n ON n.orgnr = b.orgnr)
  ORDER BY need, provider, code;
 
 -- name: decision_of_need (:need) -> need, provider, code, verdict, why, note, author, made_at, forgotten
@@ -78,6 +80,7 @@ SELECT r.entity, d.need, s.orgnr, s.firm_name, s.text, s.language, s.municipalit
        d.verdict, d.why, d.made_at, d.forgotten
   FROM decision d JOIN rev r ON r.rev = d.rev JOIN need_shown s ON s.id = d.need
  WHERE (d.need, d.provider, d.code) > (:need, :provider, :code)
+   AND s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY d.need, d.provider, d.code
  LIMIT :most;
 

@@ -1,0 +1,398 @@
+#include "cli/batches.h"
+#include "cli/catalogue.h"
+#include "cli/interviews.h"
+#include "base/utf8.h"
+#include "cli/subject.h"
+#include "store/event.h"
+#include "ui/record.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* los subject export: all that is known of a firm and its persons, to be given to them. */
+
+struct options {
+	const char *format, *output, *why;
+};
+
+static const struct opt opts[] = {
+	{ "format", "text|json", OPT_TEXT, offsetof(struct options, format),
+	  N_("text to read (default), or json for another program") },
+	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
+	  N_("write to FILE instead of stdout (-o FILE is the same)") },
+	{ "why", N_("TEXT"), OPT_TEXT, offsetof(struct options, why),
+	  N_("who asked for it; it is kept in the access log") },
+};
+
+/* Everything, read before anything is written. */
+struct known {
+	struct app *app;
+	struct store *store;
+	const char *orgnr;
+	struct subject_row *row[SUBJECT_PARTS];
+	size_t rows[SUBJECT_PARTS];
+	const char **interview;
+	size_t interviews;
+	struct access_row *access;
+	size_t accesses;
+};
+
+static const struct {
+	const char *key, *title;
+} parts[SUBJECT_PARTS] = {
+	[SUBJECT_FIRM] = { "firm", N_("The firm") },
+	[SUBJECT_TOLD] = { "told", N_("What was told of the firm and its persons, since the "
+				      "first time") },
+	[SUBJECT_NEEDS] = { "needs", N_("Needs") },
+	[SUBJECT_DECISIONS] = { "decisions", N_("What was said to offers") },
+	[SUBJECT_ACTIVITIES] = { "activities", N_("Activities that it is in") },
+	[SUBJECT_IMPORTS] = { "imports", N_("Files that it came in") },
+};
+
+static bool gather(struct known *k, struct err *e)
+{
+	struct arena *a = k->app->arena;
+	size_t known = 0;
+
+	for (int p = 0; p < SUBJECT_PARTS; p++) {
+		if (!store_subject_rows(&k->row[p], &k->rows[p], k->store, a, (enum subject_part)p,
+					k->orgnr, e))
+			return false;
+		known += k->rows[p];
+	}
+	if (!store_subject_interviews(&k->interview, &k->interviews, k->store, a, k->orgnr, e) ||
+	    !store_accesses(&k->access, &k->accesses, k->store, a, k->orgnr, e))
+		return false;
+	if (!known && !k->interviews)
+		return err_set(e, ERR_NOT_FOUND, _("nothing is known of a firm '%s'"), k->orgnr);
+	return true;
+}
+
+/* As people read it. */
+static const char *shown(struct known *k, const struct subject_field *f)
+{
+	if (strcmp(f->name, "at_ms") == 0)
+		return batch_when(k->app, strtoll(f->value, NULL, 10));
+	return f->value;
+}
+
+static const char *shown_name(const struct subject_field *f)
+{
+	return strcmp(f->name, "at_ms") == 0 ? "at" : f->name;
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+static void heading(struct strbuf *out, const char *text)
+{
+	strbuf_addf(out, "\n%s\n", text);
+	for (int n = utf8_width(text); n > 0; n--)
+		strbuf_addc(out, '=');
+	strbuf_addc(out, '\n');
+}
+
+static bool is_told(const struct subject_field *f)
+{
+	return *f->value && strcmp(f->value, "-1") != 0;
+}
+
+static void put_rows(struct strbuf *out, struct known *k, enum subject_part p)
+{
+	for (size_t i = 0; i < k->rows[p]; i++) {
+		const struct subject_row *r = &k->row[p][i];
+
+		if (i)
+			strbuf_addc(out, '\n');
+		for (size_t n = 0; n < r->fields; n++)
+			if (is_told(&r->field[n]))
+				strbuf_addf(out, "  %s: %s\n", shown_name(&r->field[n]),
+					    shown(k, &r->field[n]));
+	}
+}
+
+enum { TOLD_REV, TOLD_AT, TOLD_AUTHOR, TOLD_KIND, TOLD_FIELD, TOLD_VALUE };
+
+/* Member by member, under who told it and when. */
+static void put_told(struct strbuf *out, struct known *k)
+{
+	const char *rev = "";
+
+	for (size_t i = 0; i < k->rows[SUBJECT_TOLD]; i++) {
+		const struct subject_field *f = k->row[SUBJECT_TOLD][i].field;
+
+		if (strcmp(rev, f[TOLD_REV].value) != 0)
+			strbuf_addf(out, "  %s, %s, %s\n", shown(k, &f[TOLD_AT]),
+				    f[TOLD_AUTHOR].value, f[TOLD_KIND].value);
+		rev = f[TOLD_REV].value;
+		/* "$.name" */
+		strbuf_addf(out, "    %s: %s\n",
+			    f[TOLD_FIELD].value + strspn(f[TOLD_FIELD].value, "$."),
+			    f[TOLD_VALUE].value);
+	}
+}
+
+static bool put_events(struct strbuf *out, struct known *k, const char *id, struct err *e)
+{
+	struct event_row *row;
+	size_t n;
+
+	if (!store_events(&row, &n, k->store, k->app->arena, id, e))
+		return false;
+	if (n)
+		strbuf_addf(out, "\n  %s\n", _("How it was held"));
+	for (size_t i = 0; i < n; i++) {
+		const struct event *v = &row[i].event;
+
+		strbuf_addf(out, "    %s %s %s", batch_when(k->app, v->at_ms),
+			    event_kind_name(v->kind), v->path);
+		if (v->old && *v->old)
+			strbuf_addf(out, " [%s]", v->old);
+		if (v->new && * v->new)
+			strbuf_addf(out, " → [%s]", v->new);
+		strbuf_addf(out, "%s%s\n", *row[i].author ? ", " : "", row[i].author);
+	}
+	return true;
+}
+
+static bool put_files(struct strbuf *out, struct known *k, const char *id, struct err *e)
+{
+	struct attachment *file;
+	struct typing typed = { 0 };
+	size_t n;
+
+	if (!store_attachments(&file, &n, k->store, k->app->arena, id, e) ||
+	    !store_typing(&typed, k->store, k->app->arena, id, e))
+		return false;
+	if (n)
+		strbuf_addf(out, "\n  %s\n", _("Files in it ('los interview show' writes them)"));
+	for (size_t i = 0; i < n; i++)
+		strbuf_addf(out, "    %s (%zu), %s\n", file[i].name, file[i].size, file[i].path);
+	if (typed.path)
+		strbuf_addf(out, "\n  %s\n    %s: %s\n", _("Typed and not kept as an answer yet"),
+			    typed.path, typed.text);
+	return true;
+}
+
+static bool put_interview(struct strbuf *out, struct known *k, const char *id, struct err *e)
+{
+	struct clock clock = os_clock_view(&k->app->clock);
+	struct record *r;
+
+	if (!record_open(&r, k->store, id, &clock, k->app->lang, e))
+		return false;
+	strbuf_addc(out, '\n');
+	interview_print_text(out, k->app, r);
+	record_close(r);
+	return put_files(out, k, id, e) && put_events(out, k, id, e);
+}
+
+static void put_accesses(struct strbuf *out, struct known *k)
+{
+	for (size_t i = 0; i < k->accesses; i++) {
+		const struct access_row *r = &k->access[i];
+
+		strbuf_addf(out, "  %s %s: %s, %s%s%s\n", batch_when(k->app, r->at_ms), r->author,
+			    access_action_name(r->action), r->what, *r->orgnr ? "" : " ",
+			    *r->orgnr ? "" : _("(of many firms)"));
+	}
+}
+
+static bool print_text(struct strbuf *out, struct known *k, struct err *e)
+{
+	strbuf_addf(out, _("All that is known of the firm %s, %s\n"), k->orgnr,
+		    batch_when(k->app, os_clock_view(&k->app->clock).now(&k->app->clock).ms));
+	for (int p = 0; p < SUBJECT_PARTS; p++) {
+		if (!k->rows[p])
+			continue;
+		heading(out, _(parts[p].title));
+		if (p == SUBJECT_TOLD)
+			put_told(out, k);
+		else
+			put_rows(out, k, (enum subject_part)p);
+	}
+	if (k->interviews)
+		heading(out, _("Interviews"));
+	for (size_t i = 0; i < k->interviews; i++)
+		if (!put_interview(out, k, k->interview[i], e))
+			return false;
+	heading(out, _("Who has read or exported it"));
+	put_accesses(out, k);
+	return true;
+}
+
+/* ---- json ------------------------------------------------------------------------------------ */
+
+static void json_rows(struct json *j, struct known *k, enum subject_part p)
+{
+	json_key(j, parts[p].key);
+	json_array(j);
+	for (size_t i = 0; i < k->rows[p]; i++) {
+		const struct subject_row *r = &k->row[p][i];
+
+		json_object(j);
+		for (size_t n = 0; n < r->fields; n++)
+			json_put_text(j, shown_name(&r->field[n]), shown(k, &r->field[n]));
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static bool json_events(struct json *j, struct known *k, const char *id, struct err *e)
+{
+	struct event_row *row;
+	size_t n;
+
+	if (!store_events(&row, &n, k->store, k->app->arena, id, e))
+		return false;
+	json_key(j, "paradata");
+	json_array(j);
+	for (size_t i = 0; i < n; i++) {
+		const struct event *v = &row[i].event;
+
+		json_object(j);
+		json_put_text(j, "at", batch_when(k->app, v->at_ms));
+		json_put_text(j, "event", event_kind_name(v->kind));
+		json_put_text(j, "path", v->path);
+		json_put_text(j, "old", v->old);
+		json_put_text(j, "new", v->new);
+		json_put_text(j, "author", row[i].author);
+		json_end(j);
+	}
+	json_end(j);
+	return true;
+}
+
+static bool json_files(struct json *j, struct known *k, const char *id, struct err *e)
+{
+	struct attachment *file;
+	struct typing typed = { 0 };
+	size_t n;
+
+	if (!store_attachments(&file, &n, k->store, k->app->arena, id, e) ||
+	    !store_typing(&typed, k->store, k->app->arena, id, e))
+		return false;
+	json_key(j, "attachments");
+	json_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_object(j);
+		json_put_text(j, "name", file[i].name);
+		json_put_text(j, "path", file[i].path);
+		json_put_int(j, "bytes", (int64_t)file[i].size);
+		json_end(j);
+	}
+	json_end(j);
+	json_put_text(j, "typing", typed.path ? typed.text : "");
+	return true;
+}
+
+static bool json_one(struct json *j, struct known *k, const char *id, struct err *e)
+{
+	struct clock clock = os_clock_view(&k->app->clock);
+	struct strbuf text = STRBUF_IN(k->app->arena);
+	struct record *r;
+	bool ok;
+
+	if (!record_open(&r, k->store, id, &clock, k->app->lang, e))
+		return false;
+	interview_print_json(&text, k->app, r);
+	record_close(r);
+	json_object(j);
+	json_key(j, "interview");
+	json_raw(j, strbuf_text(&text));
+	ok = json_files(j, k, id, e) && json_events(j, k, id, e);
+	json_end(j);
+	return ok;
+}
+
+static void json_accesses(struct json *j, struct known *k)
+{
+	json_key(j, "access");
+	json_array(j);
+	for (size_t i = 0; i < k->accesses; i++) {
+		const struct access_row *r = &k->access[i];
+
+		json_object(j);
+		json_put_text(j, "at", batch_when(k->app, r->at_ms));
+		json_put_text(j, "who", r->author);
+		json_put_text(j, "action", access_action_name(r->action));
+		json_put_text(j, "what", r->what);
+		json_put_bool(j, "of_many", !*r->orgnr);
+		json_put_text(j, "why", r->why);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static bool print_json(struct strbuf *out, struct known *k, struct err *e)
+{
+	struct json j = { .out = out, .indent = 2 };
+
+	json_object(&j);
+	json_put_text(&j, "orgnr", k->orgnr);
+	for (int p = 0; p < SUBJECT_PARTS; p++)
+		json_rows(&j, k, (enum subject_part)p);
+	json_key(&j, "interviews");
+	json_array(&j);
+	for (size_t i = 0; i < k->interviews; i++)
+		if (!json_one(&j, k, k->interview[i], e))
+			return false;
+	json_end(&j);
+	json_accesses(&j, k);
+	json_end(&j);
+	strbuf_addc(out, '\n');
+	return true;
+}
+
+/* ---- the command ----------------------------------------------------------------------------- */
+
+/* Noted first: nothing leaves that is not in the log, and the log that leaves has it too. */
+static bool make(struct strbuf *out, struct known *k, const struct options *o, bool json,
+		 struct err *e)
+{
+	struct access_note n = {
+		.action = ACCESS_EXPORT, .what = "subject export", .orgnr = k->orgnr, .why = o->why
+	};
+
+	return gather(k, e) && store_access_note(k->store, &n, e) && gather(k, e) &&
+	       (json ? print_json : print_text)(out, k, e);
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct options *o = state;
+	struct strbuf out = STRBUF_IN(app->arena);
+	struct known k = { .app = app };
+	struct err e = { 0 };
+	char orgnr[ORGNR_SIZE];
+	bool json;
+	int code;
+
+	(void)argc;
+	if (!cli_wants_json(&json, o->format) || !subject_orgnr(orgnr, argv[0]))
+		return EXIT_USAGE;
+	k.orgnr = orgnr;
+	k.store = app_store(app);
+	if (!k.store)
+		return EXIT_FAILED;
+	code = make(&out, &k, o, json, &e) ? cli_output(o->output, strbuf_text(&out), out.len)
+					   : cli_fail(EXIT_FAILED, &e);
+	store_close(k.store);
+	return code;
+}
+
+const struct command cmd_subject_export = {
+	.name = "subject export",
+	.synopsis = N_("ORGNR [--format text|json] [--why TEXT] [-o FILE]"),
+	.summary = N_("all that is known of a firm and its persons, to give to them"),
+	.details = N_(
+		"Firm and contact persons with their history and consents, interviews with "
+		"answers, remarks,\ncomments, files and how they were held, needs, decisions, "
+		"activities, the files it came in, and who\nhas read it. Blocked firms too."),
+	.opt = opts,
+	.opt_count = ARRAY_LEN(opts),
+	.state_size = sizeof(struct options),
+	.min_args = 1,
+	.max_args = 1,
+	.run = run,
+};
