@@ -84,6 +84,7 @@
 	X(subject_log) \
 	X(check) \
 	X(backup) \
+	X(restore) \
 	X(config) \
 	X(eval) \
 	X(fill)

@@ -534,3 +534,12 @@ bool os_remove(const char *path, struct err *e)
 	return unlink(path) == 0 || errno == ENOENT ||
 	       err_set(e, ERR_IO, _("cannot remove '%s': %s"), path, strerror(errno));
 }
+
+bool os_replace(const char *from, const char *to, const char *aside, struct err *e)
+{
+	if (*aside && ((unlink(aside) != 0 && errno != ENOENT) || link(to, aside) != 0))
+		return err_set(e, ERR_IO, _("cannot keep '%s' as '%s': %s"), to, aside,
+			       strerror(errno));
+	return rename(from, to) == 0 ||
+	       err_set(e, ERR_IO, _("cannot write '%s': %s"), to, strerror(errno));
+}

@@ -2,6 +2,7 @@
 
 #include "need/need.h"
 #include "store/access.h"
+#include "store/erase_internal.h"
 #include "store/plan_internal.h"
 #include "store/redact.h"
 #include "store/review.h"
@@ -239,26 +240,36 @@ bool rev_follow_erased(struct revision *r, struct store *s, struct err *e)
 }
 
 /* A revision that says that it was erased, and nothing else. */
-static bool put_tombstone(struct erasing *x, const struct entity *of)
+static bool put_tombstone(struct store *s, const struct entity *of, struct err *e)
 {
 	struct revision r = { .kind = of->kind, .op = "erase", .payload = "{}" };
 	unsigned char rev[ENTITY_SIZE];
 	struct head head;
 
-	if (!find_head(&head, x->store, of, x->e))
+	if (!find_head(&head, s, of, e))
 		return false;
 	if (strcmp(head.op, "erase") == 0)
 		return true;
 	memcpy(r.entity, of->id, sizeof r.entity);
 	r.has_parent = head.op[0] != '\0';
 	memcpy(r.parent, head.rev, sizeof r.parent);
-	return rev_put(rev, x->store, &r, x->e);
+	return rev_put(rev, s, &r, e);
+}
+
+bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
+		     struct err *e)
+{
+	struct entity of = { .kind = kind_of(kind) };
+
+	memcpy(of.id, entity, sizeof of.id);
+	return put_tombstone(s, &of, e);
 }
 
 static bool erase_revisions(struct erasing *x)
 {
 	for (size_t i = 0; i < x->entities; i++)
-		if (!empty_revisions(x, &x->entity[i]) || !put_tombstone(x, &x->entity[i]))
+		if (!empty_revisions(x, &x->entity[i]) ||
+		    !put_tombstone(x->store, &x->entity[i], x->e))
 			return false;
 	return true;
 }

@@ -32,7 +32,7 @@ expect_code 0
 has_out 'Erasing the firm 371222502 would take away:'
 has_out '      1  contact persons with their consents'
 has_out '      1  finished interviews with all answers and remarks'
-has_out '      1  entries of the contact log'
+has_out '      3  entries of the contact log'
 has_out '      2  drafts of interviews'
 has_out '      3  files in them'
 has_out '      3  activities and other things of the plan that name it: they stay, without it'

@@ -75,9 +75,13 @@ static const char *const may_scan[] = {
 	"subject_told",
 	"subject_imports",
 	"block_due",
-	"overview",	 /* the whole of it is counted */
-	"overview_span", /* imports are few */
-	"week_needs",	 /* imports are few */
+	"erase_aliases",
+	"rev_tombs",
+	"known_firms",
+	"municipality_name", /* those that have another's name */
+	"overview",	     /* the whole of it is counted */
+	"overview_span",     /* imports are few */
+	"week_needs",	     /* imports are few */
 	"week_decisions",
 	"week_steps", /* by activity */
 	"week_runs",

@@ -147,3 +147,18 @@ UPDATE import SET file = :file WHERE id = :id;
 
 -- name: setting_delete (:key)
 DELETE FROM setting WHERE key = :key;
+
+-- What was erased and is not known again.
+-- name: rev_tombs () -> kind, entity
+SELECT r.kind, r.entity
+  FROM rev r
+ WHERE r.op = 'erase' AND NOT EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = r.rev)
+ ORDER BY r.kind, r.entity;
+
+-- name: known_firms () -> orgnr
+SELECT orgnr FROM firm
+ UNION
+SELECT orgnr FROM interview WHERE orgnr IS NOT NULL
+ UNION
+SELECT orgnr FROM firm_alias
+ ORDER BY 1;
