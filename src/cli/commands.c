@@ -82,6 +82,7 @@
 	X(subject_unblock) \
 	X(subject_erase) \
 	X(subject_log) \
+	X(purge) \
 	X(check) \
 	X(backup) \
 	X(restore) \

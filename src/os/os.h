@@ -42,7 +42,8 @@ MUST_USE bool os_read_ordinary(const char **bytes, size_t *n, struct arena *a, c
 /* `~` and `~/x` with the home folder in its place; others as they are. */
 const char *os_expand_home(struct arena *a, const char *path);
 bool os_exists(const char *path);
-/* `from` gets the name `to` in one step; what had that is `aside` from then on ("": nothing had). */
+/* `from` gets the name `to` in one step; what had that is `aside` from then on ("": nothing had).
+ */
 MUST_USE bool os_replace(const char *from, const char *to, const char *aside, struct err *e);
 MUST_USE bool os_remove(const char *path, struct err *e); /* fine when it is not there */
 /* "-", a pipe, a terminal: what can be read only once. False when it is not there. */

@@ -265,6 +265,17 @@ bool erase_tombstone(struct store *s, const char *kind, const unsigned char enti
 	return put_tombstone(s, &of, e);
 }
 
+bool erase_entity(struct store *s, struct arena *a, const char *kind,
+		  const unsigned char entity[ENTITY_SIZE], struct err *e)
+{
+	struct erased count = { 0 };
+	struct erasing x = { .store = s, .arena = a, .count = &count, .e = e };
+	struct entity of = { .kind = kind_of(kind) };
+
+	memcpy(of.id, entity, sizeof of.id);
+	return empty_revisions(&x, &of) && put_tombstone(s, &of, e);
+}
+
 static bool erase_revisions(struct erasing *x)
 {
 	for (size_t i = 0; i < x->entities; i++)

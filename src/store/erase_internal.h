@@ -9,4 +9,8 @@
 bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
 		     struct err *e);
 
+/* All that its revisions say, and a tombstone; rows made from them are the caller's. */
+bool erase_entity(struct store *s, struct arena *a, const char *kind,
+		  const unsigned char entity[ENTITY_SIZE], struct err *e);
+
 #endif

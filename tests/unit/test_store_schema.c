@@ -77,6 +77,9 @@ static const char *const may_scan[] = {
 	"block_due",
 	"erase_aliases",
 	"rev_tombs",
+	"purge_paradata", /* once in a while */
+	"purge_interviews",
+	"purge_contacts",
 	"known_firms",
 	"municipality_name", /* those that have another's name */
 	"overview",	     /* the whole of it is counted */
