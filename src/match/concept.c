@@ -164,10 +164,10 @@ void concepts_end_course(struct match_index *x, struct entry *e)
 size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
 		       const struct entry *e)
 {
-	const struct doc_concept *c = x->doc_concept + e->concepts, *end = c + e->concept_count;
 	size_t n = 0;
 
-	for (; c < end; c++) {
+	for (size_t i = 0; i < e->concept_count; i++) {
+		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
 		uint32_t said = x->said[c->concept];
 
 		if (said == 0)

@@ -324,7 +324,8 @@ static void fetch_ahead(const struct match_index *x, const struct hit *h, size_t
 	e = &x->entry[h[i + NEAR].course];
 	for (size_t k = 0; k < e->word_count; k += LINE / sizeof *x->doc_word)
 		__builtin_prefetch(&x->doc_word[e->words + k]);
-	__builtin_prefetch(&x->doc_concept[e->concepts]);
+	if (e->concept_count > 0)
+		__builtin_prefetch(&x->doc_concept[e->concepts]);
 	__builtin_prefetch(e->course);
 	__builtin_prefetch((const char *)e->course + LINE);
 }

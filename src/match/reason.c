@@ -258,7 +258,7 @@ static struct course_words words_of_course(struct match_index *x, const struct q
 					   const struct entry *e, struct arena *a)
 {
 	enum { AHEAD = 8 };
-	struct course_words c = { .packed = x->doc_word + e->words,
+	struct course_words c = { .packed = e->word_count > 0 ? x->doc_word + e->words : NULL,
 				  .grams = ARENA_ARRAY(a, uint64_t, e->word_count),
 				  .least = ARENA_ARRAY(a, int, e->word_count),
 				  .count = e->word_count,

@@ -312,9 +312,8 @@ static bool number_terms(struct vocab *v, struct vocab_share *s)
 	return s->numbered < s->terms.count;
 }
 
-/* `term`: the share's, of this word. */
-static size_t join_word(struct vocab *v, const struct vocab_share *s, uint32_t i,
-			const uint32_t *term)
+/* The next word; returns how many terms it has. */
+static size_t join_word(struct vocab *v, const struct vocab_share *s, uint32_t i)
 {
 	struct word *w = &v->word[i];
 	size_t stems = 1U + w->part_count, n = stems + w->gram_count;
@@ -325,7 +324,7 @@ static size_t join_word(struct vocab *v, const struct vocab_share *s, uint32_t i
 	w->terms = (uint32_t)v->word_term_count;
 	for (size_t k = 0; k < n; k++)
 		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
-			       v->word_term_cap) = s->number[term[k]];
+			       v->word_term_cap) = s->number[s->word_term[s->joined + k]];
 	own = v->word_term + w->terms;
 	v->bits[i] = (struct word_bits){ .stems = vocab_bits(own, stems),
 					 .grams = vocab_bits(own + stems, w->gram_count) };
@@ -337,7 +336,7 @@ bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
 	if (number_terms(v, s))
 		return true;
 	for (size_t k = 0; k < KEPT_A_PIECE && s->at < s->end; k++)
-		s->joined += join_word(v, s, s->at++, s->word_term + s->joined);
+		s->joined += join_word(v, s, s->at++);
 	return s->at < s->end;
 }
 
