@@ -551,18 +551,16 @@ done
 hides demand --apart firms --parts needs=offered+no_offer
 everywhere coverage coverage
 hides coverage --apart firms --parts needs=near+online+far+excluded+none
-# The plan: what each activity cost, and what was spent on it; the same on the page and in the workbook.
+# The plan: what each activity cost, and what was spent on it, on the page and in the workbook.
 for suffix in json csv html xlsx; do
 	does report plan --format $suffix -o plan.$suffix
 done
-for suffix in html xlsx; do
-	/usr/bin/python3 "$TOP/tests/lib/figures.py" cells plan.$suffix | sort >$suffix.cells
-done
-ran='the plan as a page and as a workbook'
-diff html.cells xlsx.cells >diff || complain <diff
-grep -E '^[a-z0-9]{5} ' html.cells | cut -d';' -f1,2,4,5 >out
+cells() { /usr/bin/python3 "$TOP/tests/lib/figures.py" cells "$1" | grep -E '^[a-z0-9]{5}[ ;]' | sort; }
 spent='(SELECT coalesce(sum(amount), 0) / 100 FROM spending s WHERE s.activity = a.id)'
+cells plan.html | cut -d';' -f1,2,4,5 >out
 agree 'the page of the plan' "SELECT id || ' ' || title, state, cost / 100, $spent FROM activity a ORDER BY id"
+cells plan.xlsx | cut -d';' -f1-3,11,13 >out
+agree 'the workbook of the plan' "SELECT id, title, state, cost / 100, $spent FROM activity a ORDER BY id"
 told plan.csv 'the plan as CSV' "SELECT * FROM told t LEFT JOIN activity a ON a.id = t.activity_id
 	WHERE a.id IS NULL OR a.state <> t.state OR a.cost / 100 <> 0 + t.cost OR $spent <> 0 + t.spent"
 ran='the plan as JSON'
