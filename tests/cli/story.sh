@@ -571,6 +571,46 @@ for a in sorted(json.load(open('plan.json'))['activities'], key=lambda a: a['act
 END
 agree 'the plan as JSON' "SELECT id, state, cost / 100, $spent FROM activity a ORDER BY id"
 
+# ---- And one firm that wants to be forgotten ------------------------------------------------------------------------------------------------------
+# (Where the program can do that.)  First it asks what is known of it; then all of that goes, to the last byte, and its places among the revisions stay empty.
+if "$LOS" subject --help 2>&1 | grep -q 'subject erase'; then
+on 2027-12-21
+firm=311536508
+does subject export $firm
+cp out known
+for word in 'Fjellfrakt Nord' 'Olav Bakken' '000 00 201' kontakt1@firma.example 'alle tre, helst i november' 'tre på lageret kjører truck' 'nye folk snakker polsk, de'; do
+	ran="known of the firm: $word"
+	grep -qF "$word" known || complain <known
+	cat test.db* | grep -qaF "$word" || echo 'it is not in the file' | complain
+done
+revisions=$(sql 'SELECT count(*) FROM rev')
+does subject erase $firm
+has_out 'Nothing is erased yet.'
+does subject erase $firm --yes
+for word in 'Fjellfrakt Nord' 'Olav Bakken' '000 00 201' kontakt1@firma.example 'alle tre, helst i november' 'tre på lageret kjører truck' 'nye folk snakker polsk, de' $firm; do
+	ran="erased: $word"
+	cat test.db* | grep -qaF "$word" && echo 'it is still in the file' | complain
+done
+does check # the revisions still follow one another
+sql "SELECT count(*) >= $revisions, (SELECT count(*) FROM firm), (SELECT count(DISTINCT orgnr) FROM interview), (SELECT count(*) FROM interview),
+	(SELECT count(*) FROM need), (SELECT count(*) FROM contact) FROM rev" >out
+expect_out <<'END'
+1;11;11;18;41;11
+END
+# an old file does not bring it back
+grep -E "^(orgnr|$firm)" firms.csv >again.csv
+los import firms again.csv
+expect_code 3
+has_err "the firm $firm was erased on 2027-12-21"
+# the class that it was to have been in stands, without it; and the year is counted anew
+does plan show "$truck"
+if grep -q $firm out; then complain <out; fi
+everywhere after overview --year 2027
+table after key_figures figure number
+told table.csv 'the year without it' "SELECT * FROM told JOIN (SELECT 'interviews' AS figure, count(*) AS n FROM interview
+	UNION ALL SELECT 'firms', count(DISTINCT orgnr) FROM interview UNION ALL SELECT 'needs', count(*) FROM need) USING (figure) WHERE number NOT IN (n, '*')"
+fi
+
 does check
 [ -z "${KEEP:-}" ] || cp "$LOS_DB" "$KEEP" # to look at
 finish
