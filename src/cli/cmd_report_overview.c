@@ -1,4 +1,5 @@
 #include "base/number.h"
+#include "cli/pending.h"
 #include "cli/report_document.h"
 #include "report/overview.h"
 
@@ -105,6 +106,9 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
+	if (!cli_match_pending(app, s, &e))
+		cli_fail(EXIT_FAILED, &e); /* what is not matched is counted as that */
+	e = (struct err){ 0 };
 	ok = make(&d, app, s, &q, &codes, &e);
 	codes_free(codes);
 	store_close(s);
@@ -122,7 +126,8 @@ const struct command cmd_report_overview = {
 		      "number that fewer than five firms\nstand behind is a star, and so are "
 		      "others by which it could be found out; a nought is always shown.\nFinished "
 		      "interviews are counted by the day they were begun, needs by the day they "
-		      "were told."),
+		      "were told. Needs that\nare not matched with the present courses are matched "
+		      "first."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),
