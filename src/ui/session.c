@@ -170,6 +170,7 @@ static const char *choice_named(struct session *s, const struct spot *spot, cons
 	return NULL;
 }
 
+/* Answered already is left alone. */
 static void prefill_one(struct session *s, const char *key, const char *value)
 {
 	int el = form_element_by_los(s->form, key);
@@ -181,6 +182,24 @@ static void prefill_one(struct session *s, const char *key, const char *value)
 		value = choice_named(s, spot, value);
 	if (value)
 		interview_set(s->iv, spot, value, s->arena);
+}
+
+/* A form may list municipalities by number, or by a name that two of them have. */
+static void prefill_place(struct session *s, const char *called)
+{
+	const struct municipality *m;
+	struct err e = { 0 };
+	struct codes *codes;
+
+	prefill_one(s, "firm.municipality", called);
+	if (!store_codes(&codes, s->ui->store, &e))
+		return;
+	m = codes_municipality(codes, called);
+	if (m) {
+		prefill_one(s, "firm.municipality", arena_strdup(s->arena, m->nr));
+		prefill_one(s, "firm.municipality", arena_strdup(s->arena, m->name));
+	}
+	codes_free(codes);
 }
 
 /* Answers that are known before the first question: the firm. */
@@ -201,10 +220,10 @@ static void prefill(struct session *s)
 		{ "firm.name", f.name },
 		{ "firm.nace", f.nace },
 		{ "firm.employees", employees },
-		{ "firm.municipality", f.municipality },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(known); i++)
 		prefill_one(s, known[i].key, known[i].value);
+	prefill_place(s, f.municipality);
 }
 
 bool session_open(struct session **out, struct ui *ui, const struct interview_arg *arg,

@@ -264,19 +264,19 @@ cursor 4,0
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
-    93 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    58 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+    95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    60 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why 93  Covers 87 % of the need
+ Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject
   term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
-  ~ distance to Gjøvik not known, at most 300 km wished
-  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bokmål
-  ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed   … Enter: all of it
+  ✓ 81 km away, at most 300 wished   ✓ starts 6 Sep 2027, wished by 1 Dec 2027
+  ✓ taught in Bokmål   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
+  Storelva videregående skole · CNC-MET
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
@@ -289,19 +289,19 @@ cursor 5,1
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
- x  93 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    58 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+ x  95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    60 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why 93  Covers 87 % of the need
+ Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   Not for them: the place
   stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject
   term)
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
-  ~ distance to Gjøvik not known, at most 300 km wished
-  ✓ starts 6 Sep 2027, wished by 1 Dec 2027   ✓ taught in Bok… Enter: all of it
+  ✓ 81 km away, at most 300 wished   ✓ starts 6 Sep 2027, wished by 1 Dec 2027
+  ✓ taught in Bokmål   ✓ 9 800 kr, at most 25 000 wished   ✓ … Enter: all of it
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
