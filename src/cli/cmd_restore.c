@@ -18,6 +18,10 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		printf(ngettext("%zu firm that was erased since is erased from it\n",
 				"%zu firms that were erased since are erased from it\n", r.erased),
 		       r.erased);
+	if (r.purged)
+		printf(ngettext("%zu thing whose time was over is erased from it\n",
+				"%zu things whose time was over are erased from it\n", r.purged),
+		       r.purged);
 	if (*r.aside)
 		printf(_("What was there is kept as %s\n"), r.aside);
 	return EXIT_DONE;

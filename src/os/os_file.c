@@ -540,6 +540,12 @@ bool os_replace(const char *from, const char *to, const char *aside, struct err 
 	if (*aside && ((unlink(aside) != 0 && errno != ENOENT) || link(to, aside) != 0))
 		return err_set(e, ERR_IO, _("cannot keep '%s' as '%s': %s"), to, aside,
 			       strerror(errno));
-	return rename(from, to) == 0 ||
-	       err_set(e, ERR_IO, _("cannot write '%s': %s"), to, strerror(errno));
+	if (rename(from, to) != 0) {
+		err_set(e, ERR_IO, _("cannot write '%s': %s"), to, strerror(errno));
+		if (*aside)
+			unlink(aside);
+		return false;
+	}
+	sync_folder_of(to);
+	return true;
 }

@@ -239,16 +239,22 @@ bool rev_follow_erased(struct revision *r, struct store *s, struct err *e)
 	return true;
 }
 
-/* A revision that says that it was erased, and nothing else. */
-static bool put_tombstone(struct store *s, const struct entity *of, struct err *e)
+/* A revision that says that it was erased, and nothing else; at_ms 0: now, if ever. */
+static bool put_tombstone(struct store *s, const struct entity *of, int64_t at_ms, struct err *e)
 {
-	struct revision r = { .kind = of->kind, .op = "erase", .payload = "{}" };
+	struct revision r = {
+		.kind = of->kind,
+		.op = "erase",
+		.payload = "{}",
+		.author = s->author,
+		.made_at = at_ms ? at_ms : store_now(s),
+	};
 	unsigned char rev[ENTITY_SIZE];
 	struct head head;
 
 	if (!find_head(&head, s, of, e))
 		return false;
-	if (strcmp(head.op, "erase") == 0)
+	if (strcmp(head.op, "erase") == 0 && at_ms <= head.made_at)
 		return true;
 	memcpy(r.entity, of->id, sizeof r.entity);
 	r.has_parent = head.op[0] != '\0';
@@ -257,12 +263,12 @@ static bool put_tombstone(struct store *s, const struct entity *of, struct err *
 }
 
 bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
-		     struct err *e)
+		     int64_t at_ms, struct err *e)
 {
 	struct entity of = { .kind = kind_of(kind) };
 
 	memcpy(of.id, entity, sizeof of.id);
-	return put_tombstone(s, &of, e);
+	return put_tombstone(s, &of, at_ms, e);
 }
 
 bool erase_entity(struct store *s, struct arena *a, const char *kind,
@@ -273,14 +279,14 @@ bool erase_entity(struct store *s, struct arena *a, const char *kind,
 	struct entity of = { .kind = kind_of(kind) };
 
 	memcpy(of.id, entity, sizeof of.id);
-	return empty_revisions(&x, &of) && put_tombstone(s, &of, e);
+	return empty_revisions(&x, &of) && put_tombstone(s, &of, 0, e);
 }
 
 static bool erase_revisions(struct erasing *x)
 {
 	for (size_t i = 0; i < x->entities; i++)
 		if (!empty_revisions(x, &x->entity[i]) ||
-		    !put_tombstone(x->store, &x->entity[i], x->e))
+		    !put_tombstone(x->store, &x->entity[i], 0, x->e))
 			return false;
 	return true;
 }

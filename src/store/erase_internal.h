@@ -4,13 +4,26 @@
  * Parts of erasing that other files of the module need.
  */
 #include "store/internal.h"
+#include "store/purge.h"
 
-/* Says that it was erased, unless that is said already; inside a transaction. */
+/* Says that it was erased then (0: now), unless that is said already; inside a transaction. */
 bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
-		     struct err *e);
+		     int64_t at_ms, struct err *e);
 
 /* All that its revisions say, and a tombstone; rows made from them are the caller's. */
 bool erase_entity(struct store *s, struct arena *a, const char *kind,
 		  const unsigned char entity[ENTITY_SIZE], struct err *e);
+
+/*
+ * One thing of the class goes, as when its time is over; inside a transaction.  Of paradata what
+ * was noted after `at_ms` stays.
+ */
+bool purge_one(struct store *s, struct arena *a, enum purge_class c, const char *id, int64_t at_ms,
+	       struct err *e);
+/* The tombstone of an interview's paradata is one of kind interview, on a thing of its own. */
+void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview);
+
+/* What a restore that was cut short has left beside the database, unless one is at work. */
+void restore_left_over(struct store *s);
 
 #endif

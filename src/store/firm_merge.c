@@ -260,7 +260,7 @@ static bool merge(struct firm_merged *m, struct store *s, struct arena *a, const
 	*m = (struct firm_merged){ 0 };
 	if (strcmp(from, into) == 0)
 		return err_set(e, ERR_REFUSED, _("these are one firm already"));
-	if (!store_firm(&m->into, s, a, into, e))
+	if (!store_firm(&m->into, s, a, into, e) || !are_free(s, from, into, e))
 		return false;
 	if (!store_firm(&m->from, s, a, from, &none)) {
 		if (none.code == ERR_NOT_FOUND)
@@ -268,8 +268,6 @@ static bool merge(struct firm_merged *m, struct store *s, struct arena *a, const
 		*e = none;
 		return false;
 	}
-	if (!are_free(s, from, into, e))
-		return false;
 	filled = m->into;
 	fill_in(&filled, &m->from);
 	return firm_save(s, &filled, e) && move_all(m, s, a, e);

@@ -162,10 +162,20 @@ static bool empty_all(struct store *s, struct arena *a, const char *kind, const 
 	return true;
 }
 
-static bool purge_paradata(struct store *s, struct arena *a, const char *id, struct err *e)
+void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview)
 {
-	(void)a;
-	return run_with(s, Q_PURGE_EVENTS, ":interview", id, e);
+	rev_entity(out, "paradata", interview);
+}
+
+static bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_PURGE_EVENTS);
+	unsigned char entity[ENTITY_SIZE];
+
+	db_bind_text(q, ":interview", id);
+	db_bind_int(q, ":at_ms", at_ms);
+	purge_paradata_entity(entity, id);
+	return db_run(q, e) && erase_tombstone(s, "interview", entity, at_ms, e);
 }
 
 static bool purge_contact(struct store *s, struct arena *a, const char *id, struct err *e)
@@ -188,15 +198,25 @@ static bool purge_interview(struct store *s, struct arena *a, const char *id, st
 	       run_with(s, Q_ERASE_INTERVIEW, ":id", id, e);
 }
 
+bool purge_one(struct store *s, struct arena *a, enum purge_class c, const char *id, int64_t at_ms,
+	       struct err *e)
+{
+	switch (c) {
+	case PURGE_PARADATA:
+		return purge_paradata(s, id, at_ms, e);
+	case PURGE_CONTACTS:
+		return purge_contact(s, a, id, e);
+	case PURGE_INTERVIEWS:
+		return purge_interview(s, a, id, e);
+	case PURGE_CLASSES:
+		break;
+	}
+	BUG("class %d", (int)c);
+}
+
 static bool purge_all(struct purge_class_state out[PURGE_CLASSES], struct store *s, struct arena *a,
 		      struct err *e)
 {
-	static bool (*const purge[PURGE_CLASSES])(struct store *, struct arena *, const char *,
-						  struct err *) = {
-		[PURGE_PARADATA] = purge_paradata,
-		[PURGE_CONTACTS] = purge_contact,
-		[PURGE_INTERVIEWS] = purge_interview,
-	};
 	struct access_note note = { .action = ACCESS_PURGE, .what = "purge" };
 	size_t gone = 0;
 
@@ -206,7 +226,7 @@ static bool purge_all(struct purge_class_state out[PURGE_CLASSES], struct store 
 		if (!look(&out[c], &due, s, a, (enum purge_class)c, e))
 			return false;
 		for (size_t i = 0; i < due.count; i++)
-			if (!purge[c](s, a, due.id[i], e))
+			if (!purge_one(s, a, (enum purge_class)c, due.id[i], store_now(s), e))
 				return false;
 		gone += due.count;
 	}

@@ -5,6 +5,7 @@
 #include "store/erase_internal.h"
 #include "store/internal.h"
 #include "store/subject.h"
+#include "store/sweep.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct tombs {
 	struct tomb {
 		char kind[16];
 		unsigned char entity[ENTITY_SIZE];
+		int64_t at_ms;
 	} * at;
 	size_t count, cap;
 };
@@ -34,7 +36,7 @@ static bool read_tombs(struct tombs *out, struct store *s, struct arena *a, stru
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct tomb *t = ARENA_PUSH(a, out->at, out->count, out->cap);
 
-		*t = (struct tomb){ 0 };
+		*t = (struct tomb){ .at_ms = db_int(q, 2) };
 		strncpy(t->kind, db_text(q, 0), sizeof t->kind - 1);
 		memcpy(t->entity, db_blob(q, 1, &n), ENTITY_SIZE);
 	}
@@ -42,53 +44,134 @@ static bool read_tombs(struct tombs *out, struct store *s, struct arena *a, stru
 	return step == DB_DONE;
 }
 
-static bool has_tomb(const struct tombs *t, const char *kind, const char *key)
+/* When it was erased; NULL: it was not. */
+static const struct tomb *tomb_of(const struct tombs *t, const char *kind,
+				  const unsigned char entity[ENTITY_SIZE])
 {
-	unsigned char entity[ENTITY_SIZE];
-
-	rev_entity(entity, kind, key);
 	for (size_t i = 0; i < t->count; i++)
 		if (strcmp(t->at[i].kind, kind) == 0 &&
 		    memcmp(t->at[i].entity, entity, ENTITY_SIZE) == 0)
-			return true;
-	return false;
+			return &t->at[i];
+	return NULL;
 }
 
-static bool known_firms(const char ***out, size_t *count, struct store *s, struct arena *a,
-			struct err *e)
+/* Something that the copy has. */
+struct had {
+	const char *id;
+	unsigned char entity[ENTITY_SIZE];
+};
+
+static bool read_had(struct had **out, size_t *count, struct store *s, struct arena *a, int query,
+		     struct err *e)
 {
-	struct stmt *q = db_begin(s->db, Q_KNOWN_FIRMS);
-	const char **rows = NULL;
-	size_t n = 0, cap = 0;
+	struct stmt *q = db_begin(s->db, (size_t)query);
+	struct had *rows = NULL;
+	size_t n = 0, cap = 0, size;
 	enum db_step step;
 
-	while ((step = db_step(q, e)) == DB_ROW)
-		*ARENA_PUSH(a, rows, n, cap) = arena_strdup(a, db_text(q, 0));
+	while ((step = db_step(q, e)) == DB_ROW) {
+		struct had *k = ARENA_PUSH(a, rows, n, cap);
+
+		*k = (struct had){ .id = arena_strdup(a, db_text(q, 0)) };
+		if (db_column_count(q) > 1)
+			memcpy(k->entity, db_blob(q, 1, &size), ENTITY_SIZE);
+	}
 	db_end(q);
 	*out = rows;
 	*count = n;
 	return step == DB_DONE;
 }
 
-/* Firms that were erased since go again; and all that was erased is known as such. */
-static bool erase_again(struct restored *out, struct store *s, struct arena *a,
+static bool erase_firms(struct restored *out, struct store *s, struct arena *a,
 			const struct tombs *t, struct err *e)
 {
 	struct erased gone;
-	const char **orgnr;
+	struct had *firm;
 	size_t n;
-	bool ok = known_firms(&orgnr, &n, s, a, e);
+	bool ok = read_had(&firm, &n, s, a, Q_KNOWN_FIRMS, e);
 
-	for (size_t i = 0; ok && i < n; i++)
-		if (has_tomb(t, "firm", orgnr[i])) {
-			ok = store_erase_firm(&gone, s, a, orgnr[i], false, e);
-			out->erased += ok;
+	for (size_t i = 0; ok && i < n; i++) {
+		rev_entity(firm[i].entity, "firm", firm[i].id);
+		if (!tomb_of(t, "firm", firm[i].entity))
+			continue;
+		ok = store_erase_firm(&gone, s, a, firm[i].id, false, e);
+		out->erased += ok;
+	}
+	return ok;
+}
+
+static void entity_of_contact(struct had *k)
+{
+	(void)k; /* its row tells */
+}
+
+static void entity_of_interview(struct had *k)
+{
+	struct uuid u;
+
+	if (uuid_parse(&u, k->id))
+		memcpy(k->entity, u.b, sizeof k->entity);
+}
+
+static void entity_of_paradata(struct had *k)
+{
+	purge_paradata_entity(k->entity, k->id);
+}
+
+/* What goes alone: its time was over. */
+static const struct {
+	enum purge_class class;
+	const char *kind; /* of the tombstone */
+	int query;
+	void (*entity)(struct had *k);
+} alone[] = {
+	{ PURGE_CONTACTS, "contact", Q_KNOWN_CONTACTS, entity_of_contact },
+	{ PURGE_INTERVIEWS, "interview", Q_KNOWN_INTERVIEWS, entity_of_interview },
+	{ PURGE_PARADATA, "interview", Q_KNOWN_PARADATA, entity_of_paradata },
+};
+
+static bool purge_again(struct restored *out, struct store *s, struct arena *a,
+			const struct tombs *t, struct err *e)
+{
+	for (size_t i = 0; i < ARRAY_LEN(alone); i++) {
+		struct had *k;
+		size_t n;
+
+		if (!read_had(&k, &n, s, a, alone[i].query, e))
+			return false;
+		for (size_t j = 0; j < n; j++) {
+			const struct tomb *tomb;
+
+			alone[i].entity(&k[j]);
+			tomb = tomb_of(t, alone[i].kind, k[j].entity);
+			if (!tomb)
+				continue;
+			if (!purge_one(s, a, alone[i].class, k[j].id, tomb->at_ms, e))
+				return false;
+			out->purged++;
 		}
-	if (!ok || !store_begin(s, e))
-		return false;
-	for (size_t i = 0; ok && i < t->count; i++)
-		ok = erase_tombstone(s, t->at[i].kind, t->at[i].entity, e);
-	return store_end(s, ok, e);
+	}
+	return true;
+}
+
+/* All that was erased is known as such. */
+static bool put_tombs(struct store *s, const struct tombs *t, struct err *e)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (!erase_tombstone(s, t->at[i].kind, t->at[i].entity, t->at[i].at_ms, e))
+			return false;
+	return !t->count || sweep_later(s, e);
+}
+
+/* What was erased since goes again, and leaves no trace in the file. */
+static bool erase_again(struct restored *out, struct store *s, struct arena *a,
+			const struct tombs *t, struct err *e)
+{
+	bool swept;
+
+	return erase_firms(out, s, a, t, e) && store_begin(s, e) &&
+	       store_end(s, purge_again(out, s, a, t, e) && put_tombs(s, t, e), e) &&
+	       store_sweep(&swept, s, e);
 }
 
 /* ---- the copy -------------------------------------------------------------------------------- */
@@ -128,7 +211,13 @@ static bool is_whole(struct store *s, struct arena *a, const char *from, struct 
 		       from, f.count, f.at[0].text);
 }
 
-/* Opened, brought up to date, checked, and without what was erased. */
+/* The log that SQLite keeps of a database until it has all of it in the file. */
+static bool has_log(struct arena *a, const char *path)
+{
+	return os_exists(arena_printf(a, "%s-wal", path));
+}
+
+/* Opened, brought up to date, checked, and without what was erased; whole in one file. */
 static bool make_ready(struct restored *out, const struct store_options *o, const char *path,
 		       const char *from, struct arena *a, const struct tombs *t, struct err *e)
 {
@@ -145,61 +234,112 @@ static bool make_ready(struct restored *out, const struct store_options *o, cons
 	ok = is_whole(s, a, from, e) && erase_again(out, s, a, t, e) &&
 	     store_access_note(s, &note, e);
 	store_close(s);
+	/* closing has no words for a disk that fails: what it could not move is in the log still */
+	if (ok && has_log(a, path))
+		ok = err_set(e, ERR_IO, _("cannot write '%s': the disk does not take it"), path);
 	return ok;
 }
 
 /* ---- the present one ------------------------------------------------------------------------- */
+
+static bool is_busy(struct err *e)
+{
+	return err_set(e, ERR_BUSY, _("another program has the database open; close that first"));
+}
 
 /* False: it cannot be replaced now, or not without losing what it knows of erasures. */
 static bool read_present(struct tombs *t, const struct store_options *o, struct arena *a,
 			 struct err *e)
 {
 	struct store *s = NULL;
-	bool ok;
+	bool swept = false, ok;
 
 	if (!os_exists(o->path))
 		return true;
 	if (!store_open(&s, o, e))
 		return err_context(e, _("the present database cannot be read, so what was erased "
 					"is not known; put it aside first"));
-	ok = read_tombs(t, s, a, e);
-	if (ok && !store_guard(s))
-		ok = err_set(e, ERR_BUSY,
-			     _("another program has the database open; close that first"));
+	/* what is kept aside must have no traces left */
+	ok = read_tombs(t, s, a, e) && store_sweep(&swept, s, e);
 	store_close(s);
-	if (ok && os_exists(arena_printf(a, "%s-wal", o->path)))
-		ok = err_set(e, ERR_BUSY,
-			     _("another program has the database open; close that first"));
-	return ok;
+	return ok && ((swept && !has_log(a, o->path)) || is_busy(e));
 }
 
 static void clear_away(struct arena *a, const char *part)
 {
-	static const char *const endings[] = { "", "-wal", "-shm" };
+	const char *slash = strrchr(part, '/');
+	const char *name = slash ? slash + 1 : part;
+	const char *folder = slash ? arena_strndup(a, part, (size_t)(slash + 1 - part)) : "";
+	struct os_entry *entry;
 	struct err none = { 0 };
+	size_t n;
 
-	for (size_t i = 0; i < ARRAY_LEN(endings); i++)
-		if (!os_remove(arena_printf(a, "%s%s", part, endings[i]), &none))
+	/* also what was put beside it: its log, and what it was before its schema was made anew */
+	os_list_entries(&entry, &n, a, *folder ? folder : ".");
+	for (size_t i = 0; i < n; i++)
+		if (!entry[i].is_folder && strncmp(entry[i].name, name, strlen(name)) == 0 &&
+		    !os_remove(arena_printf(a, "%s%s", folder, entry[i].name), &none))
 			log_info("store", "half a copy could not be removed");
+}
+
+/* ---- one after another ----------------------------------------------------------------------- */
+
+static const char *part_of(struct arena *a, const char *path)
+{
+	return arena_printf(a, "%s.restoring", path);
+}
+
+/* One program at a time; also against those that show the database on a screen. */
+static int hold(struct arena *a, const char *path)
+{
+	return os_hold(arena_printf(a, "%s-ballast", path));
+}
+
+void restore_left_over(struct store *s)
+{
+	struct arena *a = arena_new();
+	const char *part = part_of(a, s->path);
+	int held;
+
+	if (store_path(s) && (os_exists(part) || os_exists(arena_printf(a, "%s.part", part)))) {
+		held = hold(a, s->path);
+		if (held != OS_HELD)
+			clear_away(a, part);
+		os_let_go(held);
+	}
+	arena_free(a);
+}
+
+static bool replace(struct restored *out, const struct store_options *o, const char *part,
+		    struct arena *a, struct err *e)
+{
+	if (has_log(a, o->path))
+		return is_busy(e);
+	if (os_exists(o->path))
+		out->aside = arena_printf(a, "%s.before-restore", o->path);
+	return os_replace(part, o->path, out->aside, e);
 }
 
 bool store_restore(struct restored *out, const struct store_options *o, const char *from,
 		   struct arena *a, struct err *e)
 {
-	const char *part = arena_printf(a, "%s.restoring", o->path);
+	const char *part = part_of(a, o->path);
 	struct tombs t = { 0 };
+	int held;
 	bool ok;
 
 	*out = (struct restored){ .aside = "" };
 	if (os_is_same_file(from, o->path))
 		return err_set(e, ERR_REFUSED, _("'%s' is the database itself"), from);
-	ok = read_present(&t, o, a, e) && os_make_folders(o->path, e) && copy_file(from, part, e) &&
-	     make_ready(out, o, part, from, a, &t, e);
-	if (ok && os_exists(o->path))
-		out->aside = arena_printf(a, "%s.before-restore", o->path);
-	ok = ok && os_replace(part, o->path, out->aside, e);
-	if (!ok) {
-		clear_away(a, part);
-	}
+	if (!os_make_folders(o->path, e))
+		return false;
+	held = hold(a, o->path);
+	if (held == OS_HELD)
+		return is_busy(e) || err_context(e, _("cannot restore"));
+	clear_away(a, part);
+	ok = read_present(&t, o, a, e) && copy_file(from, part, e) &&
+	     make_ready(out, o, part, from, a, &t, e) && replace(out, o, part, a, e);
+	clear_away(a, part);
+	os_let_go(held);
 	return ok || err_context(e, _("cannot restore"));
 }

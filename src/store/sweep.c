@@ -1,6 +1,7 @@
 #include "store/sweep.h"
 
 #include "os/os.h"
+#include "store/erase_internal.h"
 #include "store/subject.h"
 
 #include <stdlib.h>
@@ -101,6 +102,7 @@ void sweep_left_over(struct store *s)
 	struct err none = { 0 };
 	bool swept;
 
+	restore_left_over(s);
 	if (!store_sweep(&swept, s, &none) || !swept)
 		log_info("store", "traces of what was erased could not be swept yet");
 }

@@ -41,6 +41,53 @@ run subject erase 315792401 --yes
 expect_code 0
 [ -e "$LOS_DB.before-restore" ] && echo 'the database kept aside is still there' | complain
 
+# What was past its time and went since is not brought back either: an interview, how others were
+# held, and a contact person.
+at() { # a day, and a command on it
+	day=$1
+	shift
+	ran="$day: los $*"
+	"$LOS" --now "${day}T09:00:00+01:00" --seed 1 "$@" >out 2>err </dev/null
+	code=$?
+}
+count() { sqlite3 "$LOS_DB" "SELECT (SELECT count(*) FROM interview), (SELECT count(*) FROM event), (SELECT count(*) FROM contact), (SELECT count(*) FROM need)"; }
+count >full
+run backup full.db
+run purge --keep interviews=12
+at 2027-09-20 purge --apply
+at 2027-12-24 purge --apply
+at 2028-12-24 purge --keep interviews=0 --apply
+expect_code 0
+count >kept
+cmp -s full kept && echo 'nothing went' | complain
+at 2028-12-25 restore full.db
+expect_code 0
+has_out ' things whose time was over are erased from it'
+count >now
+diff kept now >differs || complain <differs
+at 2028-12-25 check
+expect_code 0
+at 2028-12-25 restore full.db
+count >now
+diff kept now >differs || complain <differs
+# What is noted later than that stays.
+id=$(sqlite3 "$LOS_DB" "SELECT id FROM interview WHERE state <> 'draft' LIMIT 1")
+sqlite3 "$LOS_DB" "INSERT INTO event (interview, n, kind, path, old, new, at_ms, author)
+	VALUES ('$id', 1, 'opened', '', '', '', 1861000000000, 'Ane')"
+count >noted
+at 2028-12-26 backup noted.db
+at 2028-12-26 restore noted.db
+count >now
+diff noted now >differs || complain <differs
+
+# Half a copy that somebody was killed over goes when the database is opened next.
+cp copy.db "$LOS_DB.restoring"
+cp copy.db "$LOS_DB.restoring.part"
+run firm list Kvernmoen
+for file in "$LOS_DB".restoring*; do
+	[ -e "$file" ] && echo "$file is left" | complain
+done
+
 # Something else is not taken, and nothing is changed.
 cp "$LOS_DB" same.db
 echo 'no database' >text.db

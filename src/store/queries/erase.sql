@@ -149,8 +149,8 @@ UPDATE import SET file = :file WHERE id = :id;
 DELETE FROM setting WHERE key = :key;
 
 -- What was erased and is not known again.
--- name: rev_tombs () -> kind, entity
-SELECT r.kind, r.entity
+-- name: rev_tombs () -> kind, entity, made_at
+SELECT r.kind, r.entity, r.made_at
   FROM rev r
  WHERE r.op = 'erase' AND NOT EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = r.rev)
  ORDER BY r.kind, r.entity;

@@ -20,8 +20,8 @@ SELECT x.id, x.at_ms
  WHERE x.at_ms < :before
  ORDER BY x.at_ms, x.id;
 
--- name: purge_events (:interview)
-DELETE FROM event WHERE interview = :interview;
+-- name: purge_events (:interview, :at_ms)
+DELETE FROM event WHERE interview = :interview AND at_ms <= :at_ms;
 
 -- name: purge_decisions (:interview) -> entity
 SELECT DISTINCT r.entity
@@ -33,3 +33,13 @@ SELECT entity FROM contact WHERE id = :id;
 
 -- name: purge_contact (:id)
 DELETE FROM contact WHERE id = :id;
+
+-- What a restored copy may have still.
+-- name: known_interviews () -> id
+SELECT id FROM interview ORDER BY id;
+
+-- name: known_contacts () -> id, entity
+SELECT id, entity FROM contact ORDER BY id;
+
+-- name: known_paradata () -> id
+SELECT DISTINCT interview AS id FROM event ORDER BY 1;
