@@ -9,7 +9,8 @@ copy.db is a whole, checked copy
 EOF_
 run subject erase $firm --yes
 expect_code 0
-run firm add 918273645 --name 'Kom etter kopien'
+run firm add 918273646 --name 'Kom etter kopien'
+expect_code 0
 grep -qF Hegglia copy.db || echo 'the copy has not what the test is about' | complain
 run restore copy.db
 expect_code 0

@@ -118,7 +118,6 @@ run need list --firm 306577883; expect_code 0; has_out 'lese tegninger'
 run firm merge 306577883 306577883; expect_code 1; has_err 'these are one firm already'
 run firm merge Ingen 306577883; expect_code 1; has_err "there is no firm with the number 'Ingen'"
 run firm merge 306577883 1; expect_code 1; has_err "no firm has the organisation number '1'"
-
 # the old number leads to the firm that stays, also in files that come later
 run import firms firms.csv; expect_code 0; has_err '307815273 was put together with the firm 306577883'
 run firm list; lines_out 8
@@ -126,5 +125,15 @@ run import needs needs.csv; expect_code 0
 run need show B2; expect_code 0; has_out 'Tynset Sveis AS'
 run firm add 307815273 --name Igjen; expect_code 1; has_err '307815273 was put together with the firm 306577883'
 run import undo 5; expect_code 0
+
+# what is blocked is kept as it is: neither the one nor the other, nor needs that tell of its name
+run firm add 918273646 --name 'Låst AS'; expect_code 0
+run subject block 918273646 --why 'krav fra firmaet'; expect_code 0
+sqlite3 "$LOS_DB" .dump >dump.before
+run firm merge 918273646 306577883; expect_code 1; has_err 'the firm 918273646 is blocked'
+run firm merge 306577883 918273646; expect_code 1; has_err 'the firm 918273646 is blocked'
+run firm merge 'Tynset Sveis A/S' 918273646; expect_code 1; has_err 'the firm 918273646 is blocked'
+sqlite3 "$LOS_DB" .dump | cmp -s dump.before - || echo 'something was changed' | complain
+run subject unblock 918273646 --why 'avtale'; expect_code 0
 run check; expect_code 0; has_out 'the database is in order'
 finish
