@@ -18,6 +18,11 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 		printf(ngettext("%zu firm that was erased since is erased from it\n",
 				"%zu firms that were erased since are erased from it\n", r.erased),
 		       r.erased);
+	if (r.persons)
+		printf(ngettext("%zu person who was erased since is erased from it\n",
+				"%zu persons who were erased since are erased from it\n",
+				r.persons),
+		       r.persons);
 	if (r.purged)
 		printf(ngettext("%zu thing whose time was over is erased from it\n",
 				"%zu things whose time was over are erased from it\n", r.purged),

@@ -2,11 +2,22 @@
 
 #include "base/number.h"
 #include "catalog/catalog.h"
+#include "cli/plan.h"
+#include "store/contact.h"
 
 #include <limits.h>
 #include <string.h>
 
 /* los subject correct: what is wrong, put right; what was there stays in the history. */
+
+struct options {
+	const char *contact;
+};
+
+static const struct opt opts[] = {
+	{ "contact", "ID", OPT_TEXT, offsetof(struct options, contact),
+	  N_("of this person of the firm, as 'los contact list' calls it") },
+};
 
 static const struct {
 	const char *name;
@@ -86,43 +97,95 @@ static bool keep(struct store *s, const struct firm *f, struct err *e)
 	return ok && store_end(s, store_firm_put(s, f, e) && store_access_note(s, &n, e), e);
 }
 
-static int run(struct app *app, const void *state, int argc, char **argv)
+static void tell(struct app *app, const char *field, const struct correction *c)
+{
+	cli_say(stdout,
+		arena_printf(app->arena, "%s: %s → %s\n", field, or_dash(c->was), or_dash(c->is)));
+}
+
+static int correct_firm(struct app *app, struct store *s, const char *orgnr, char **argv)
 {
 	struct correction c = { 0 };
 	struct err e = { 0 };
+	struct firm f;
+
+	if (!store_firm(&f, s, app->arena, orgnr, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	if (!correct(&c, &f, app->arena, argv[1], argv[2]))
+		return EXIT_USAGE;
+	if (!keep(s, &f, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	tell(app, argv[1], &c);
+	return EXIT_DONE;
+}
+
+/* ---- a person of it -------------------------------------------------------------------------- */
+
+static bool keep_person(struct store *s, struct arena *a, const struct contact *c, struct err *e)
+{
+	struct access_note n = { .action = ACCESS_CORRECT,
+				 .what = "subject correct --contact",
+				 .orgnr = c->orgnr };
+	struct contact kept;
+	bool ok = store_begin(s, e);
+
+	return ok &&
+	       store_end(s, store_contact_put(&kept, s, a, c, e) && store_access_note(s, &n, e), e);
+}
+
+static int correct_person(struct app *app, struct store *s, const char *orgnr, const char *id,
+			  char **argv)
+{
+	struct correction c;
+	struct err e = { 0 };
+	struct contact person;
+	const char **text;
+
+	if (!store_contact_called(&person, s, app->arena, orgnr, id, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	text = contact_field(&person, argv[1]);
+	if (!text)
+		return cli_usage(_("'%s' is no field of a person; name, role, phone, email and "
+				   "language are"),
+				 argv[1]);
+	c.was = *text;
+	c.is = *text = plan_typed(app, argv[2]);
+	if (!keep_person(s, app->arena, &person, &e))
+		return cli_fail(EXIT_FAILED, &e);
+	tell(app, argv[1], &c);
+	return EXIT_DONE;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct options *o = state;
 	char orgnr[ORGNR_SIZE];
 	struct store *s;
-	struct firm f;
-	int code = EXIT_DONE;
+	int code;
 
-	(void)state;
 	(void)argc;
 	if (!subject_orgnr(orgnr, argv[0]))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_firm(&f, s, app->arena, orgnr, &e))
-		code = cli_fail(EXIT_FAILED, &e);
-	else if (!correct(&c, &f, app->arena, argv[1], argv[2]))
-		code = EXIT_USAGE;
-	else if (!keep(s, &f, &e))
-		code = cli_fail(EXIT_FAILED, &e);
-	else
-		cli_say(stdout, arena_printf(app->arena, "%s: %s → %s\n", argv[1], or_dash(c.was),
-					     or_dash(c.is)));
+	code = o->contact ? correct_person(app, s, orgnr, o->contact, argv)
+			  : correct_firm(app, s, orgnr, argv);
 	store_close(s);
 	return code;
 }
 
 const struct command cmd_subject_correct = {
 	.name = "subject correct",
-	.synopsis = N_("ORGNR FIELD VALUE"),
-	.summary = N_("put right what is wrong of a firm; says what was there and what is"),
-	.details = N_("FIELD is name, nace, municipality, employees or legal_form; an empty VALUE "
-		      "takes it away. What was\nthere stays in the history. A wrong answer is put "
-		      "right in its interview: reject it, and mend it."),
-	.state_size = 1,
+	.synopsis = N_("ORGNR FIELD VALUE [--contact ID]"),
+	.summary = N_("put right what is wrong of a firm or a person; says what was and what is"),
+	.details = N_("FIELD is name, nace, municipality, employees or legal_form; with --contact "
+		      "name, role, phone, email or\nlanguage. An empty VALUE takes it away. What "
+		      "was there stays in the history. A wrong answer is put\nright in its "
+		      "interview: reject it, and mend it."),
+	.opt = opts,
+	.opt_count = ARRAY_LEN(opts),
+	.state_size = sizeof(struct options),
 	.min_args = 3,
 	.max_args = 3,
 	.run = run,

@@ -6,10 +6,13 @@
 /* los subject erase: what would go, and with --yes that it goes. */
 
 struct options {
+	const char *contact;
 	bool yes;
 };
 
 static const struct opt opts[] = {
+	{ "contact", "ID", OPT_TEXT, offsetof(struct options, contact),
+	  N_("this person alone, as 'los contact list' calls it; the firm and its needs stay") },
 	{ "yes", NULL, OPT_FLAG, offsetof(struct options, yes),
 	  N_("erase; without it is told what would go, and nothing is done") },
 };
@@ -18,6 +21,13 @@ static void add_line(struct strbuf *out, size_t n, const char *words)
 {
 	if (n)
 		strbuf_addf(out, "%7zu  %s\n", n, words);
+}
+
+static void add_copies(struct strbuf *out, const char **copy, size_t copies)
+{
+	add_line(out, copies, _("copies beside the database, which go whole:"));
+	for (size_t i = 0; i < copies; i++)
+		strbuf_addf(out, "         %s\n", copy[i]);
 }
 
 static void print_counts(struct strbuf *out, const struct erased *x)
@@ -36,9 +46,7 @@ static void print_counts(struct strbuf *out, const struct erased *x)
 	add_line(out, x->activities,
 		 _("activities and other things of the plan that name it: they stay, without it"));
 	add_line(out, x->revisions, _("revisions in the log: emptied, their places stay"));
-	add_line(out, x->copies, _("copies beside the database, which go whole:"));
-	for (size_t i = 0; i < x->copies; i++)
-		strbuf_addf(out, "         %s\n", x->copy[i]);
+	add_copies(out, x->copy, x->copies);
 }
 
 static void print_rest(struct strbuf *out)
@@ -75,24 +83,14 @@ static int warn_unswept(void)
 	return cli_fail(EXIT_FAILED, &e);
 }
 
-static int run(struct app *app, const void *state, int argc, char **argv)
+static int erase_firm(struct app *app, struct store *s, const struct options *o, const char *orgnr)
 {
-	const struct options *o = state;
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct erased x = { 0 };
 	struct err e = { 0 };
-	char orgnr[ORGNR_SIZE];
-	struct store *s;
-	bool ok;
+	bool ok = store_erase_firm(&x, s, app->arena, orgnr, !o->yes, &e);
 	int code;
 
-	(void)argc;
-	if (!subject_orgnr(orgnr, argv[0]))
-		return EXIT_USAGE;
-	s = app_store(app);
-	if (!s)
-		return EXIT_FAILED;
-	ok = store_erase_firm(&x, s, app->arena, orgnr, !o->yes, &e);
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
@@ -100,10 +98,77 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	return o->yes && !x.swept ? warn_unswept() : code;
 }
 
+/* ---- one person ------------------------------------------------------------------------------ */
+
+static void print_person_counts(struct strbuf *out, const struct erased_person *x)
+{
+	add_line(out, 1, _("contact person with its consents"));
+	add_line(out, x->talks, _("entries of the contact log: they stay, without the person"));
+	add_line(out, x->interviews,
+		 _("interviews that told of the person: all contact data in them is emptied"));
+	add_line(out, x->answers, _("answers and remarks there that are emptied or lose the name"));
+	add_line(out, x->attachments, _("files in them"));
+	add_line(out, x->events, _("notes of how they were held (paradata), likewise"));
+	add_line(out, x->texts, _("other texts that name the person: they stay, without the name"));
+	add_line(out, x->activities,
+		 _("things of the plan that name the person: they stay, without the name"));
+	add_line(out, x->revisions, _("revisions in the log: emptied, their places stay"));
+	add_copies(out, x->copy, x->copies);
+}
+
+static int tell_person(struct strbuf *out, const char *orgnr, const struct erased_person *x,
+		       bool done)
+{
+	if (done)
+		strbuf_addf(out, _("A contact person of the firm %s is erased:\n"), orgnr);
+	else
+		strbuf_addf(out, _("Erasing %s of the firm %s would take away:\n"),
+			    *x->name ? x->name : _("a contact person"), orgnr);
+	print_person_counts(out, x);
+	strbuf_addf(out, "\n%s\n", _("The firm and its needs stay."));
+	print_rest(out);
+	if (!done)
+		strbuf_addf(out, "\n%s\n",
+			    _("Nothing is erased yet. The same with --yes erases; it cannot be "
+			      "taken back."));
+	return cli_output(NULL, strbuf_text(out), out->len);
+}
+
+static int erase_person(struct app *app, struct store *s, const struct options *o,
+			const char *orgnr)
+{
+	struct strbuf out = STRBUF_IN(app->arena);
+	struct erased_person x;
+	struct err e = { 0 };
+	bool ok = store_erase_person(&x, s, app->arena, orgnr, o->contact, !o->yes, &e);
+	int code;
+
+	store_close(s);
+	if (!ok)
+		return cli_fail(EXIT_FAILED, &e);
+	code = tell_person(&out, orgnr, &x, o->yes);
+	return o->yes && !x.swept ? warn_unswept() : code;
+}
+
+static int run(struct app *app, const void *state, int argc, char **argv)
+{
+	const struct options *o = state;
+	char orgnr[ORGNR_SIZE];
+	struct store *s;
+
+	(void)argc;
+	if (!subject_orgnr(orgnr, argv[0]))
+		return EXIT_USAGE;
+	s = app_store(app);
+	if (!s)
+		return EXIT_FAILED;
+	return o->contact ? erase_person(app, s, o, orgnr) : erase_firm(app, s, o, orgnr);
+}
+
 const struct command cmd_subject_erase = {
 	.name = "subject erase",
-	.synopsis = N_("ORGNR [--yes]"),
-	.summary = N_("erase all that is known of a firm and its persons"),
+	.synopsis = N_("ORGNR [--contact ID] [--yes]"),
+	.summary = N_("erase all that is known of a firm and its persons, or of one person"),
 	.details = N_("Without --yes it tells what would go and does nothing. The log of revisions "
 		      "keeps its length and\nits proof, without what they said. A file that brings "
 		      "the firm again is told so, and stays out."),

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "store/erase_internal.h"
 
 #include <string.h>
 
@@ -368,14 +369,32 @@ static const struct contact *find_same(const struct contact *all, size_t n,
 	return NULL;
 }
 
+/* Whom the interview told of was erased: it does not bring anybody back. */
+static bool told_of_erased(bool *out, struct store *s, struct arena *a, const struct contact *told,
+			   struct err *e)
+{
+	unsigned char entity[ENTITY_SIZE];
+
+	*out = false;
+	if (!*told->interview)
+		return true;
+	person_told_in(entity, a, told->interview);
+	return erase_is_tombed(out, s, "contact", entity, e);
+}
+
 /* What somebody typed in an interview is kept as it is: it was checked there, or could not be. */
 static bool tell(struct store *s, struct arena *a, const struct contact *told, struct err *e)
 {
 	const struct contact *same;
 	struct contact_change *changes;
 	struct contact *all, c, kept;
+	bool erased;
 	size_t n;
 
+	if (!told_of_erased(&erased, s, a, told, e))
+		return false;
+	if (erased)
+		return true;
 	if (!store_contacts(&all, &n, s, a, told->orgnr, e))
 		return false;
 	same = find_same(all, n, told, a);

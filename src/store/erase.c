@@ -282,6 +282,20 @@ bool erase_entity(struct store *s, struct arena *a, const char *kind,
 	return empty_revisions(&x, &of) && put_tombstone(s, &of, 0, e);
 }
 
+bool erase_payloads(size_t *count, struct store *s, struct arena *a, const char *kind,
+		    const unsigned char entity[ENTITY_SIZE], struct err *e)
+{
+	struct erased n = { 0 };
+	struct erasing x = { .store = s, .arena = a, .count = &n, .e = e };
+	struct entity of = { .kind = kind_of(kind) };
+	bool ok;
+
+	memcpy(of.id, entity, sizeof of.id);
+	ok = empty_revisions(&x, &of);
+	*count += n.revisions;
+	return ok;
+}
+
 static bool erase_revisions(struct erasing *x)
 {
 	for (size_t i = 0; i < x->entities; i++)
@@ -489,6 +503,26 @@ static bool rename_files(struct erasing *x)
 	return step == DB_DONE;
 }
 
+/* Of no firm: links stay, only words go. */
+bool erase_words(size_t *things, size_t *revisions, struct store *s, const struct redact *terms,
+		 struct err *e)
+{
+	struct erased n = { 0 };
+	struct erasing x = {
+		.store = s,
+		.arena = terms->arena,
+		.orgnr = "",
+		.terms = *terms,
+		.count = &n,
+		.e = e,
+	};
+	bool ok = erase_from_plan(&x) && rename_files(&x);
+
+	*things += n.activities;
+	*revisions += n.revisions;
+	return ok;
+}
+
 static bool erase_rows(struct erasing *x)
 {
 	static const int by_orgnr[] = { Q_ERASE_IMPORTED, Q_ERASE_NEEDS,   Q_ERASE_TALKS,
@@ -564,6 +598,19 @@ static bool erased_at(int64_t *at_ms, struct store *s, const struct entity *of, 
 		return false;
 	if (strcmp(head.op, "erase") == 0)
 		*at_ms = head.made_at;
+	return true;
+}
+
+bool erase_is_tombed(bool *out, struct store *s, const char *kind,
+		     const unsigned char entity[ENTITY_SIZE], struct err *e)
+{
+	struct entity of = { .kind = kind_of(kind) };
+	int64_t at_ms;
+
+	memcpy(of.id, entity, sizeof of.id);
+	if (!erased_at(&at_ms, s, &of, e))
+		return false;
+	*out = at_ms != 0;
 	return true;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "store/internal.h"
 #include "store/purge.h"
+#include "store/redact.h"
 
 /* Says that it was erased then (0: now), unless that is said already; inside a transaction. */
 bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
@@ -25,5 +26,23 @@ void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview
 
 /* What a restore that was cut short has left beside the database, unless one is at work. */
 void restore_left_over(struct store *s);
+
+/* All that its revisions say; their number is added to *count. */
+bool erase_payloads(size_t *count, struct store *s, struct arena *a, const char *kind,
+		    const unsigned char entity[ENTITY_SIZE], struct err *e);
+/* These words in the plan and in names of imported files; what has them is added to *things. */
+bool erase_words(size_t *things, size_t *revisions, struct store *s, const struct redact *terms,
+		 struct err *e);
+/* Is there a tombstone that nothing follows? */
+bool erase_is_tombed(bool *out, struct store *s, const char *kind,
+		     const unsigned char entity[ENTITY_SIZE], struct err *e);
+
+/* A person that was erased elsewhere goes here; *gone false: nothing is told of it here. */
+bool person_erase_again(bool *gone, struct store *s, struct arena *a,
+			const unsigned char entity[ENTITY_SIZE], struct err *e);
+/* A tombstone beside the person's own: it was erased, and not just past its time. */
+void person_erased_entity(unsigned char out[ENTITY_SIZE], const unsigned char entity[ENTITY_SIZE]);
+/* What stands for "this interview told of somebody who was erased". */
+void person_told_in(unsigned char out[ENTITY_SIZE], struct arena *a, const char *interview);
 
 #endif

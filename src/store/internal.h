@@ -204,6 +204,8 @@ struct changes {
 };
 bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, const char *id,
 		      struct err *e);
+bool changes_of_revision(struct changes *out, struct store *s, struct arena *a,
+			 const unsigned char rev[ENTITY_SIZE], struct err *e);
 /* Of a finished one, those that its revision keeps. */
 bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
 		struct err *e);

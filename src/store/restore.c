@@ -100,6 +100,26 @@ static bool erase_firms(struct restored *out, struct store *s, struct arena *a,
 	return ok;
 }
 
+/* Persons that were erased, and not just past their time: wherever the copy names them. */
+static bool erase_persons(struct restored *out, struct store *s, struct arena *a,
+			  const struct tombs *t, struct err *e)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		unsigned char erased[ENTITY_SIZE];
+		bool gone;
+
+		if (strcmp(t->at[i].kind, "contact") != 0)
+			continue;
+		person_erased_entity(erased, t->at[i].entity);
+		if (!tomb_of(t, "contact", erased))
+			continue;
+		if (!person_erase_again(&gone, s, a, t->at[i].entity, e))
+			return false;
+		out->persons += gone;
+	}
+	return true;
+}
+
 static void entity_of_contact(struct had *k)
 {
 	(void)k; /* its row tells */
@@ -170,7 +190,10 @@ static bool erase_again(struct restored *out, struct store *s, struct arena *a,
 	bool swept;
 
 	return erase_firms(out, s, a, t, e) && store_begin(s, e) &&
-	       store_end(s, purge_again(out, s, a, t, e) && put_tombs(s, t, e), e) &&
+	       store_end(s,
+			 erase_persons(out, s, a, t, e) && purge_again(out, s, a, t, e) &&
+				 put_tombs(s, t, e),
+			 e) &&
 	       store_sweep(&swept, s, e);
 }
 

@@ -12,6 +12,7 @@
 
 struct restored {
 	size_t erased;	   /* firms that the copy still had */
+	size_t persons;	   /* contact persons erased alone that it still had */
 	size_t purged;	   /* contact persons, interviews and paradata that were past their time */
 	const char *aside; /* where the database that was there is now; "": none was */
 };

@@ -190,6 +190,15 @@ bool changes_of_draft(struct changes *out, struct store *s, struct arena *a, con
 	return read_changes(out, a, q, e);
 }
 
+bool changes_of_revision(struct changes *out, struct store *s, struct arena *a,
+			 const unsigned char rev[ENTITY_SIZE], struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_REV_CHANGES);
+
+	db_bind_blob(q, ":rev", rev, ENTITY_SIZE);
+	return read_changes(out, a, q, e);
+}
+
 /* The draft's journal, or the changes kept in the revision that stands for it now. */
 bool changes_of(struct changes *out, struct store *s, struct arena *a, const char *id,
 		struct err *e)
@@ -208,9 +217,7 @@ bool changes_of(struct changes *out, struct store *s, struct arena *a, const cha
 	db_end(q);
 	if (!p)
 		return changes_of_draft(out, s, a, id, e);
-	q = db_begin(s->db, Q_REV_CHANGES);
-	db_bind_blob(q, ":rev", rev, sizeof rev);
-	return read_changes(out, a, q, e);
+	return changes_of_revision(out, s, a, rev, e);
 }
 
 static void no_random(void *self, void *out, size_t n)

@@ -32,6 +32,28 @@ struct erased {
 MUST_USE bool store_erase_firm(struct erased *out, struct store *s, struct arena *a,
 			       const char *orgnr, bool dry, struct err *e);
 
+/*
+ * One contact person of a firm, also one that was removed; the firm, its needs and the rest of its
+ * interviews stay.  In interviews that told of the person all that is contact data is emptied;
+ * elsewhere the words by which it is known go.  `contact`: its id, or the beginning of it.
+ */
+struct erased_person {
+	const char *name;   /* it was called last */
+	size_t interviews;  /* that told of it: contact data is emptied */
+	size_t answers;	    /* emptied in these, and in their journals */
+	size_t events;	    /* of the paradata that named it */
+	size_t attachments; /* files given as contact data */
+	size_t talks;	    /* entries of the contact log that were with it, or named it */
+	size_t texts;	    /* other texts that named it */
+	size_t activities;  /* things of the plan that named it */
+	size_t revisions;   /* that said something of it */
+	const char **copy;
+	size_t copies;
+	bool swept;
+};
+MUST_USE bool store_erase_person(struct erased_person *out, struct store *s, struct arena *a,
+				 const char *orgnr, const char *contact, bool dry, struct err *e);
+
 /* When it was erased; 0: it was not, or is known again since. */
 MUST_USE bool store_firm_erased(int64_t *at_ms, struct store *s, const char *orgnr, struct err *e);
 MUST_USE bool store_interview_erased(int64_t *at_ms, struct store *s, const char *id,

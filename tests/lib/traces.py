@@ -2,6 +2,8 @@
 
 usage: traces.py plant DB ORGNR    fills every table that can hold something of the firm; prints
                                    the words that must not be found afterwards, one a line
+       traces.py person DB ORGNR   puts the firm's only contact person wherever a person may be named,
+                                   and prints its words
        traces.py find DB WORDS     prints where a word of the file WORDS is found: in the database,
                                    and in every file whose name begins as the database's
 """
@@ -97,6 +99,44 @@ def plant(path, orgnr):
     return 0
 
 
+def person(path, orgnr):
+    """A draft, its rows beside it, texts of all kinds; revisions come from the program itself."""
+    db = sqlite3.connect(path, isolation_level=None)
+    name, phone, email = db.execute("SELECT name, phone, email FROM contact WHERE orgnr = ?", [orgnr]).fetchone()
+    first = name.split()[0]
+    finished, form, version = db.execute(
+        "SELECT id, form, form_version FROM interview WHERE orgnr = ? AND rev IS NOT NULL", [orgnr]).fetchone()
+    draft = str(uuid.UUID(int=7))
+    put(db, "interview", id=draft, form=form, form_version=version, orgnr=orgnr, name=f"Hos {name}",
+        language="nb", at_path="/data", author="Kari", state="draft", answered=0, due=0, errors=0,
+        made_at=1, changed_at=1, left_at_n=-1)
+    paths = [("/kompetansebehov/samtykke/kontakt/kontaktnavn", name), ("/kompetansebehov/samtykke/kontakt/telefon", "90 55 51 23"),
+             ("/kompetansebehov/samtykke/kontakt/epost", email), ("/kompetansebehov/behov[1]/tekst", f"{first} vil lære å sveise")]
+    for n, (at, value) in enumerate(paths, 1):
+        put(db, "journal", interview=draft, n=n, kind="answer", path=at, value=value, state="given", at_ms=1)
+        for iv in (draft, finished):
+            put(db, "event", interview=iv, n=1000 + n, kind="answer", path=at, old=value, new=value, at_ms=1,
+                author="Kari")
+    put(db, "typing", interview=draft, path="/kompetansebehov/behov[1]/merknad", text=f"ring {name}", at_ms=1)
+    put(db, "comment", interview=draft, n=1, path="/kompetansebehov/behov[1]/tekst", text=f"spør {first}", author="Kari",
+        at_ms=1, state="open")
+    put(db, "interview_source", interview=draft, file=f"/tmp/{name}.csv", hash=hashlib.sha256(b"x").digest(),
+        changes=len(paths), at_ms=1)
+    put(db, "attachment", interview=draft, path="/kompetansebehov/samtykke/kontakt/kontaktnavn", name="Kortet.jpg",
+        bytes=b"Visittkortet" * 3000, sha256=hashlib.sha256(b"x").digest())
+    batch = db.execute("SELECT max(id) FROM import").fetchone()[0]
+    put(db, "import_row", **{"import": batch}, id="navn-1", was=None,
+        became='{"orgnr": "%s", "text": "%s ringer"}' % (orgnr, first))
+    db.execute("UPDATE import SET file = ? WHERE id = ?", [f"/tmp/{name}.csv", batch])
+    put(db, "access", at_ms=1, author="Kari", action="read", what="firm screen", orgnr=orgnr, why=f"{name} spurte")
+    db.execute("UPDATE need SET note = note || ? WHERE orgnr = ?", [f" {name} sa det", orgnr])
+    with open(path + ".v16.bak", "wb") as old:
+        old.write(name.encode())
+    db.close()
+    print("\n".join(sorted({name, *name.split(), "90 55 51 23", "Visittkortet"} | {x for x in (phone, email) if x})))
+    return 0
+
+
 def find(path, words):
     words = [w for w in open(words, encoding="utf-8").read().splitlines() if w]
     found = 0
@@ -111,4 +151,4 @@ def find(path, words):
 
 
 if __name__ == "__main__":
-    sys.exit({"plant": plant, "find": find}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"plant": plant, "person": person, "find": find}[sys.argv[1]](*sys.argv[2:]))
