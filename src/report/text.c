@@ -10,6 +10,7 @@ enum {
 	INDENT = 3,
 	MOST_LABEL = 24,
 	LEAST_COLUMN = 6,
+	MOST_WORD = 14, /* a longer one may be cut */
 	GAP = 2,
 	NARROWEST = 20,
 	LEAST_BAR = 10, /* less says nothing */
@@ -161,31 +162,81 @@ struct paper_table {
 	bool *right;		   /* by column: numbers */
 };
 
-/* Columns as wide as their widest cell; the widest gives way until the line fits. */
+static int widest_word(struct arena *a, const char *s)
+{
+	int widest = 0;
+
+	for (size_t n; *s; s += n + strspn(s + n, " ")) {
+		int w;
+
+		n = strcspn(s, " ");
+		w = utf8_width(arena_strndup(a, s, n));
+		widest = w > widest ? w : widest;
+	}
+	return widest;
+}
+
+/* Of a column: its widest cell, and the least that it is read well in. */
+struct column_room {
+	int most, least;
+};
+
+static void room_for(struct column_room *room, struct arena *a, const char *cell, bool whole)
+{
+	int w = utf8_width(cell), least = whole ? w : widest_word(a, cell);
+
+	if (!whole && least > MOST_WORD)
+		least = MOST_WORD;
+	room->most = w > room->most ? w : room->most;
+	room->least = least > room->least ? least : room->least;
+}
+
+/*
+ * Which column gives way: the one whose widest cell is then still the fewest lines, so that a long
+ * text keeps most of the room; no column gets narrower than `least`, and in the end than
+ * LEAST_COLUMN.
+ */
+static size_t column_to_narrow(const struct column_room *room, const int *width, size_t columns,
+			       bool whole_words)
+{
+	size_t found = columns;
+	double fewest = 0;
+
+	for (size_t c = 0; c < columns; c++) {
+		int least = whole_words ? room[c].least : LEAST_COLUMN;
+		double lines = (double)room[c].most / (width[c] - 1);
+
+		if (width[c] > least && width[c] > LEAST_COLUMN &&
+		    (found == columns || lines < fewest)) {
+			found = c;
+			fewest = lines;
+		}
+	}
+	return found;
+}
+
+/* Columns as wide as their widest cell, if all of that fits in a line. */
 static int *table_widths(struct printer *p, const struct paper_table *t)
 {
+	struct column_room *room = ARENA_ARRAY(p->arena, struct column_room, t->columns);
 	int *width = ARENA_ARRAY(p->arena, int, t->columns);
 	int over = p->indent - p->columns;
 
 	for (size_t c = 0; c < t->columns; c++) {
-		width[c] = utf8_width(t->head[c]);
-		for (size_t r = 0; r < t->rows; r++) {
-			int w = utf8_width(t->cell[r * t->columns + c]);
-
-			if (w > width[c])
-				width[c] = w;
-		}
+		room_for(&room[c], p->arena, t->head[c], false);
+		for (size_t r = 0; r < t->rows; r++)
+			room_for(&room[c], p->arena, t->cell[r * t->columns + c], t->right[c]);
+		width[c] = room[c].most;
 		over += width[c] + (c ? GAP : 0);
 	}
 	for (; over > 0; over--) {
-		size_t widest = 0;
+		size_t c = column_to_narrow(room, width, t->columns, true);
 
-		for (size_t c = 1; c < t->columns; c++)
-			if (width[c] > width[widest])
-				widest = c;
-		if (width[widest] <= LEAST_COLUMN)
+		if (c == t->columns)
+			c = column_to_narrow(room, width, t->columns, false);
+		if (c == t->columns)
 			break;
-		width[widest]--;
+		width[c]--;
 	}
 	return width;
 }
