@@ -1,3 +1,4 @@
+#include "cli/pending.h"
 #include "cli/report_options.h"
 #include "report/week.h"
 
@@ -46,6 +47,9 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
+	if (!cli_match_pending(app, s, &e))
+		cli_fail(EXIT_FAILED, &e); /* what is not matched is told as that */
+	e = (struct err){ 0 };
 	if (gather(&w, app, s, monday, &codes, &e))
 		code = report_write(app, &o->report, format,
 				    o->is_public ? week_public(app->arena, &w)
