@@ -29,16 +29,24 @@ static void nothing(struct gaps *g)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
+/* Of a need that wishes leave without a course the reason tells what excludes the nearest. */
+static void text_nearest(struct gaps *g, const struct match_result *r)
+{
+	const struct offer *near = gap_nearest(r);
+	const struct course *c = course_of(g, near);
+	const char *obstacles = r->gap == GAP_WEAK ? report_obstacles(g->print.arena, near) : "";
+
+	if (c)
+		strbuf_addf(&g->print.out, "  → %s · %s · %s%s%s\n", c->title, c->provider, c->code,
+			    *obstacles ? ": " : "", obstacles);
+}
+
 static void text_need(struct gaps *g, const struct need *n, const struct match_result *r)
 {
-	const struct course *c = course_of(g, gap_nearest(r));
-	struct strbuf *out = &g->print.out;
-
-	strbuf_addf(out, "%s · %s, %s\n  %s\n  %s\n", n->id, n->firm_name, n->municipality, n->text,
-		    report_gap(g->print.arena, r));
-	if (c)
-		strbuf_addf(out, "  → %s · %s · %s\n", c->title, c->provider, c->code);
-	strbuf_addc(out, '\n');
+	strbuf_addf(&g->print.out, "%s · %s\n  %s\n  %s\n", n->id, gap_firm(g->print.arena, n),
+		    n->text, report_gap(g->print.arena, r));
+	text_nearest(g, r);
+	strbuf_addc(&g->print.out, '\n');
 }
 
 static void text_end(struct gaps *g)

@@ -2,11 +2,13 @@
 
 enum { COLUMNS = 3 };
 
-/* What excludes the nearest course is of use only where nothing else is in the
- * way. */
 const struct offer *gap_nearest(const struct match_result *r)
 {
-	return r->gap == GAP_FILTERED ? r->nearest : r->closest_count > 0 ? r->closest : NULL;
+	if (r->gap == GAP_FILTERED)
+		return r->nearest;
+	if (r->closest_count > 0)
+		return r->closest;
+	return r->gap == GAP_WEAK && r->excluded_count > 0 ? r->excluded : NULL;
 }
 
 const char *gap_paper_summary(struct arena *a, size_t found, size_t needs)
@@ -31,7 +33,7 @@ static const char *nearest_words(struct arena *a, const struct match_index *inde
 			    *obstacles ? ": " : "", obstacles);
 }
 
-static const char *firm_words(struct arena *a, const struct need *n)
+const char *gap_firm(struct arena *a, const struct need *n)
 {
 	const char *name = *n->firm_name ? n->firm_name : *n->orgnr ? n->orgnr : _("not known");
 
@@ -48,7 +50,7 @@ void gap_paper_add(struct gap_paper *p, const struct match_index *index, const s
 	if (r->gap == GAP_NONE)
 		return;
 	p->found++;
-	cell[0] = firm_words(p->arena, n);
+	cell[0] = gap_firm(p->arena, n);
 	cell[1] = n->text;
 	cell[2] = nearest_words(p->arena, index, r);
 	for (size_t i = 0; i < COLUMNS; i++)

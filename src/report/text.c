@@ -223,7 +223,7 @@ static int *table_widths(struct printer *p, const struct paper_table *t)
 	int over = p->indent - p->columns;
 
 	for (size_t c = 0; c < t->columns; c++) {
-		room_for(&room[c], p->arena, t->head[c], false);
+		room_for(&room[c], p->arena, t->head[c], utf8_width(t->head[c]) <= MOST_WORD);
 		for (size_t r = 0; r < t->rows; r++)
 			room_for(&room[c], p->arena, t->cell[r * t->columns + c], t->right[c]);
 		width[c] = room[c].most;

@@ -36,7 +36,7 @@ run report frequencies omraade --region Innlandet --form $form --format csv
 awk -F';' '$1 == "" { print $3 }' out >total
 [ -s want ] || echo "no such column" | complain
 diff want total >differs || complain <differs
-run report frequencies omraade --region Innlandet --since 2030-01-01 --form $form; has_out 'Total                                              0'
+run report frequencies omraade --region Innlandet --since 2030-01-01 --form $form; grep -q '^Total  *0$' out || complain <out
 run report frequencies mangel --form $form --format csv; expect_out <<'END'
 answer;label;count;percent
 1;Not at all;0;0.0

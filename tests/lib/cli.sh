@@ -8,6 +8,7 @@
 unset LC_ALL LC_MESSAGES LANG LANGUAGE LOS_DB NO_COLOR XDG_CONFIG_HOME
 export TZ=Europe/Oslo LANGUAGE=en
 export LOS_DB="$PWD/test.db"
+PATH=/usr/bin:/bin:$PATH # Debian's python comes first, for Debian's openpyxl
 problems=0
 complaints=$PWD/complaints
 run() {
