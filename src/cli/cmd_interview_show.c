@@ -333,6 +333,8 @@ static int print_findings(struct app *app, const struct record *r)
 		const struct record_line *l = &r->line[i];
 		bool hard = check_is_hard(l->check.kind);
 
+		if (*l->personal)
+			strbuf_addf(&out, "%s: info: %s: %s\n", l->path, l->label, l->personal);
 		if (l->check.kind == CHECK_OK || (!hard && l->acknowledged))
 			continue;
 		errors |= hard;
@@ -380,8 +382,9 @@ const struct command cmd_interview_check = {
 	.name = "interview check",
 	.synopsis = "ID",
 	.summary = N_("what stands against an interview: errors, unanswered questions, warnings"),
-	.details = N_("One line each: PATH: error|warning: QUESTION: MESSAGE. Exit 3 when there "
-		      "is an error."),
+	.details = N_(
+		"One line each: PATH: error|warning|info: QUESTION: MESSAGE. An info says what "
+		"may tell of a person. Exit 3 when there is an error."),
 	.min_args = 1,
 	.max_args = 1,
 	.run = check,

@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/hash.h"
 #include "form/form.h"
+#include "text/personal.h"
 
 struct interview;
 struct spot;
@@ -209,6 +210,14 @@ struct check_list {
 	size_t count, cap, hard, soft, unanswered; /* unanswered: relevant, not required, empty */
 };
 void interview_check_all(struct interview *iv, struct check_list *out, struct arena *a);
+
+/*
+ * Does it look as if the answer, or `typed` in its place, told of a person?  A hint and no check:
+ * it stands against nothing.  Only where text is written freely, and not where the form asks for
+ * contact data; a remark is written freely everywhere.
+ */
+enum personal interview_personal(const struct spot *s, const char *typed, struct arena *a);
+enum personal interview_remark_personal(const struct spot *s, struct arena *a);
 
 /* ---- repeats -------------------------------------------------------------------------------- */
 

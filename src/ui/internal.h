@@ -280,6 +280,24 @@ const char *session_shown(struct session *s, const struct spot *spot, struct are
 /* What a failed check says to the pilot, in words. */
 const char *check_words(struct arena *a, const struct check *c);
 
+/* ---- what may tell of a person (personal.c): a hint, said once and never in the way ---- */
+
+/* What to say of it; "" nothing. */
+const char *personal_words(enum personal kind);
+/*
+ * Of the answer at `spot`, or of `typed` in its place; NULL: nothing, or it was said of this text
+ * in this session.  session_personal_told(): it was said of the answer.
+ */
+const char *session_personal(struct session *s, const struct spot *spot, const char *typed);
+void session_personal_told(struct session *s, const struct spot *spot);
+/* Of the answer, else of the remark. */
+enum personal spot_personal(const struct spot *s, struct arena *a);
+/* Of the remark; it is said now. */
+const char *session_remark_personal(struct session *s, const struct spot *spot);
+/* The same as a message. */
+void say_of_remark(struct ui *ui, struct session *s, const struct spot *spot);
+struct map *session_told(struct session *s); /* which texts it was said of */
+
 /* ---- offers ---- */
 /* A piece of getting ready for it; nothing more: the index and what decisions teach are there. */
 MUST_USE bool ui_match_step(bool *more, struct ui *ui, struct err *e);

@@ -1,8 +1,26 @@
 #include "ui/interviewing.h"
 
+/* Once for a text: below it while it is written, else as it is left. */
+static void tell_personal(struct interview_screen *s)
+{
+	const char *words = session_personal(s->session, s->at, NULL);
+	struct ui *ui = session_ui(s->session);
+
+	if (!words)
+		return;
+	if (!s->question.personal)
+		ui_say(ui, MESSAGE_INFO, "%s: %s", spot_label(interview_of(s), s->at, ui->frame),
+		       words);
+	session_personal_told(s->session, s->at);
+}
+
 bool leave_answer(struct interview_screen *s)
 {
-	return s->at == NULL || question_commit(&s->question);
+	bool fine = s->at == NULL || question_commit(&s->question);
+
+	if (s->at)
+		tell_personal(s);
+	return fine;
 }
 
 void leave_and_go_on(struct ui *ui, struct interview_screen *s)

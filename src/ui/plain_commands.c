@@ -58,7 +58,7 @@ static void do_not_applicable(struct plain *p, const char *arg)
 
 static void do_remark(struct plain *p, const char *arg)
 {
-	const char *text = arg;
+	const char *text = arg, *words;
 
 	if (!at_question(p))
 		return;
@@ -74,6 +74,9 @@ static void do_remark(struct plain *p, const char *arg)
 	}
 	session_remark(p->session, p->place.at, strcmp(text, "!") == 0 ? "" : text);
 	plain_saved(p, "");
+	words = session_remark_personal(p->session, p->place.at);
+	if (words)
+		plain_say(p, "%s", words);
 }
 
 static void do_comment(struct plain *p, const char *arg)

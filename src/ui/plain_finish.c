@@ -34,6 +34,19 @@ static void add_checks(struct plain *p, const struct check_list *list, bool hard
 	}
 }
 
+/* For information: nothing that must be confirmed. */
+static void show_personal(struct plain *p)
+{
+	struct interview *iv = plain_engine(p);
+
+	for (struct spot *k = interview_next(iv, NULL); k; k = interview_next(iv, k)) {
+		const char *words = personal_words(spot_personal(k, p->ui->frame));
+
+		if (*words)
+			plain_say(p, _("For your information: %s: %s"), plain_label(p, k), words);
+	}
+}
+
 static void show_open(struct plain *p)
 {
 	struct interview *iv = plain_engine(p);
@@ -82,6 +95,7 @@ void plain_end_show(struct plain *p)
 			  ngettext("%zu answer is hidden, since other answers changed",
 				   "%zu answers are hidden, since other answers changed", hidden),
 			  hidden);
+	show_personal(p);
 }
 
 const char *plain_end_hint(struct plain *p)

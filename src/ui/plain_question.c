@@ -298,6 +298,17 @@ static void show_comments(struct plain *p)
 			  comment_line(p->ui->frame, &thread[i], &p->ui->clock, p->ui->language));
 }
 
+/* Once for an answer. */
+static void tell_personal(struct plain *p)
+{
+	const char *words = session_personal(p->session, here(p), NULL);
+
+	if (!words)
+		return;
+	plain_say(p, "%s", words);
+	session_personal_told(p->session, here(p));
+}
+
 /* What stands there, and directly below it what is wrong with that. */
 static void show_answer(struct plain *p)
 {
@@ -315,6 +326,7 @@ static void show_answer(struct plain *p)
 	show_comments(p);
 	if (spot_state(here(p)) == ANSWER_EMPTY)
 		return;
+	tell_personal(p);
 	c = interview_check(plain_engine(p), here(p), f);
 	show_check(p, &c);
 }
@@ -429,6 +441,7 @@ static void answer(struct plain *p, const char *line)
 		return;
 	p->insisted = false;
 	plain_saved(p, understood(p, unescaped(line)));
+	tell_personal(p);
 	if (t == TAKEN)
 		plain_question_judge(p);
 }

@@ -58,6 +58,7 @@ void question_show(struct question *q, struct session *s, struct spot *spot)
 		q->check = interview_check(session_interview(s), spot, q->arena);
 		q->checked = true;
 	}
+	q->personal = session_personal(s, spot, NULL);
 	take_half_typed(q);
 }
 
@@ -307,6 +308,8 @@ int question_draw(struct question *q, struct canvas *c, struct area a)
 		row += comments_draw(q->session, q->spot, c, a, row);
 	if (q->aside && row < a.rows)
 		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, q->aside);
+	if (q->personal && row < a.rows)
+		row += canvas_wrap(c, a, row, 0, STYLE_DIM, q->personal);
 	if (*remark && !q->beside)
 		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
 				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));

@@ -16,13 +16,14 @@ struct question {
 	struct session *session;
 	struct spot *spot;
 	const struct widget *widget;
-	void *state;	     /* the widget's own, in `arena` */
-	struct arena *arena; /* lives as long as this question is shown */
-	struct line line;    /* the text, or the filter of a long list */
-	struct check check;  /* of what was committed last */
-	const char *half;    /* since when a half-typed text waits that a cut left; NULL: none */
-	const char *trouble; /* why what was given could not be taken; NULL: nothing of the kind */
-	const char *aside;   /* a line below the answer; NULL: none */
+	void *state;	      /* the widget's own, in `arena` */
+	struct arena *arena;  /* lives as long as this question is shown */
+	struct line line;     /* the text, or the filter of a long list */
+	struct check check;   /* of what was committed last */
+	const char *half;     /* since when a half-typed text waits that a cut left; NULL: none */
+	const char *trouble;  /* why what was given could not be taken; NULL: nothing of the kind */
+	const char *aside;    /* a line below the answer; NULL: none */
+	const char *personal; /* that it may tell of a person; NULL: nothing */
 	bool checked, peek, guidance;
 	bool beside;  /* remark and comments stand in a pane beside it (detail.h) */
 	bool on_page; /* others are on the screen too: arrows may lead to them */

@@ -86,6 +86,7 @@ static struct record_line *add_line(struct record *r, struct spot *s, enum recor
 		.value = "",
 		.trouble = "",
 		.remark = "",
+		.personal = "",
 	};
 	return l;
 }
@@ -118,6 +119,7 @@ static void add_question(struct record *r, struct spot *s, int depth)
 	l->check = interview_check(r->iv, s, r->arena);
 	l->trouble = check_words(r->arena, &l->check);
 	l->remark = arena_strdup(r->arena, spot_remark(s));
+	l->personal = personal_words(spot_personal(s, r->arena));
 	l->last = comment_last(r->comment, r->comments, l->path);
 	count_line(r, l);
 }

@@ -23,6 +23,7 @@ struct record_line {
 	struct check check;	     /* CHECK_OK: nothing stands against it */
 	const char *trouble;	     /* the check in words, "" none */
 	const char *remark;
+	const char *personal;	    /* that it may tell of a person; "" nothing */
 	const struct comment *last; /* of its thread; NULL: none */
 };
 

@@ -12,7 +12,7 @@
 
 enum { PAUSE_MS = 5 * 60 * 1000, DETAIL_ROWS = 4, MOST_DECIDERS = 2 };
 
-enum fold { FOLD_NONE, FOLD_OPEN, FOLD_HIDDEN, FOLD_REMARKS, FOLDS };
+enum fold { FOLD_NONE, FOLD_OPEN, FOLD_HIDDEN, FOLD_PERSONAL, FOLD_REMARKS, FOLDS };
 
 struct row {
 	enum style style;
@@ -254,6 +254,34 @@ static void add_hidden(struct completion *s)
 		add_hidden_below(s, interview_root(engine(s)));
 }
 
+/* For the pilot's information: nothing that must be confirmed. */
+static void add_personal(struct completion *s)
+{
+	struct interview *iv = engine(s);
+	size_t head = s->count, n = 0;
+
+	for (struct spot *k = interview_next(iv, NULL); k; k = interview_next(iv, k)) {
+		enum personal kind = spot_personal(k, s->arena);
+
+		if (kind == PERSONAL_NONE)
+			continue;
+		if (n++ == 0)
+			add_fold(s, FOLD_PERSONAL, "");
+		if (s->unfolded[FOLD_PERSONAL])
+			add_question(s, STYLE_DIM, k,
+				     arena_printf(s->arena, "%s: %s", label_of(s, k),
+						  personal_words(kind)));
+	}
+	if (n)
+		s->row[head].text = arena_printf(
+			s->arena, "%s%s", s->row[head].text,
+			arena_printf(
+				s->arena,
+				ngettext("%zu text may tell of a person (for your information)",
+					 "%zu texts may tell of persons (for your information)", n),
+				n));
+}
+
 static const char *held_words(const struct completion *s)
 {
 	int64_t minutes = (s->held_ms + 30000) / 60000;
@@ -308,6 +336,7 @@ static void rebuild(struct completion *s)
 	add_comments(s);
 	add_open(s);
 	add_hidden(s);
+	add_personal(s);
 	add_remarks(s);
 	list_set_count(&s->list, s->count);
 }
@@ -442,8 +471,10 @@ static void resume(struct ui *ui, void *state)
 	struct completion *s = state;
 	struct spot *spot = s->remarking ? interview_find(engine(s), s->remarking) : NULL;
 
-	if (spot && ui->result)
+	if (spot && ui->result) {
 		session_remark(s->session, spot, ui->result);
+		say_of_remark(ui, s->session, spot);
+	}
 	s->remarking = NULL;
 	rebuild(s);
 }

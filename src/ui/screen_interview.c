@@ -67,7 +67,7 @@ static void question_keys(struct ui *ui, struct interview_screen *s, uint32_t ke
 	} else if (a != ACTION_NONE && !is_widgets(s, a)) {
 		interview_act(ui, s, a);
 	} else if (question_key(&s->question, key, a, &done)) {
-		s->question.aside = NULL;
+		s->question.aside = s->question.personal = NULL;
 		if (question_is_changed(&s->question))
 			s->insisted = false;
 		else if (!done)
@@ -287,6 +287,12 @@ static void hint_at_offers(struct ui *ui, struct interview_screen *s)
 				       found.count);
 }
 
+/* Of what is typed. */
+static const char *personal_now(struct interview_screen *s)
+{
+	return session_personal(s->session, s->at, line_text(&s->question.line));
+}
+
 /* The index of courses is made in pieces while nobody types. */
 static bool work(struct ui *ui, void *state)
 {
@@ -305,6 +311,8 @@ static void idle(struct ui *ui, void *state)
 
 	if (at)
 		hint_at_offers(ui, s);
+	if (at && question_is_changed(&s->question))
+		s->question.personal = personal_now(s);
 	if (at && ui->canvas.cols >= DETAIL_FROM)
 		detail_look(&s->detail, ui, &s->question);
 	if (at && question_is_changed(&s->question))
@@ -324,6 +332,7 @@ static void resume(struct ui *ui, void *state)
 		if (ui->result) {
 			session_remark(s->session, s->at, ui->result);
 			keep_place(ui, s);
+			say_of_remark(ui, s->session, s->at);
 		}
 	} else if (s->removing) {
 		if (ui->result && strcmp(ui->result, "remove") == 0)

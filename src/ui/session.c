@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "os/os.h"
 #include "store/review.h"
 #include "ui/keeper.h"
@@ -21,6 +22,7 @@ struct session {
 	bool replaying;
 	bool opening; /* what is done before the first question is shown is written with it */
 	struct undo *undo;
+	struct map told; /* texts of which it was said that they may tell of a person */
 };
 
 static void on_change(void *self, const struct change *c)
@@ -285,6 +287,7 @@ void session_close(struct session *s)
 	undo_free(s->undo);
 	keeper_free(s->keeper);
 	strbuf_release(&s->at);
+	map_release(&s->told);
 	arena_free(s->arena);
 }
 
@@ -296,6 +299,11 @@ struct interview *session_interview(struct session *s)
 struct arena *session_frame(const struct session *s)
 {
 	return s->ui->frame;
+}
+
+struct map *session_told(struct session *s)
+{
+	return &s->told;
 }
 
 struct ui *session_ui(const struct session *s)
