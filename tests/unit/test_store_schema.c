@@ -80,7 +80,10 @@ static const char *const may_scan[] = {
 	"purge_paradata", /* once in a while */
 	"purge_interviews",
 	"purge_contacts",
-	"known_firms",
+	"known_firms", /* a copy is gone through once */
+	"known_interviews",
+	"known_contacts",
+	"known_paradata",
 	"municipality_name", /* those that have another's name */
 	"overview",	     /* the whole of it is counted */
 	"overview_span",     /* imports are few */
