@@ -123,10 +123,11 @@ $(BUILD)/pty/%: tests/pty/%.c tests/lib/scene.c tests/lib/scene.h tests/lib/vt.c
 
 # power cuts, failing disks and kills: with all of the program, and a disk of their own
 FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test_*.c))
-$(BUILD)/fault/%: $(BUILD)/tests/fault/%.o $(BUILD)/tests/fault/disk.o $(BUILD)/tests/fault/acts.o $(OBJ)
+FAULT_PARTS := $(patsubst %,$(BUILD)/tests/fault/%.o,disk acts trial)
+$(BUILD)/fault/%: $(BUILD)/tests/fault/%.o $(FAULT_PARTS) $(OBJ)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
-	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(TEST_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(CFLAGS) $(HARDLINK) $(LDFLAGS) -Wl,--wrap=rename,--wrap=link,--wrap=unlink $^ $(TEST_LIBS) -lcmocka -o $@
 
 $(BUILD)/fault/test_kill: $(BUILD)/tests/fault/test_kill.o tests/lib/vt.c tests/lib/vt.h
 	@mkdir -p $(@D)
@@ -152,7 +153,7 @@ run: all ## open the program on a demo database (without a terminal: import, mat
 test: $(BUILD)/test-packages $$(UNIT) $$(if $$(T),,$$(PTY) $$(FAULT) $$(REPLAY)) all ## build and run every test (T=name: those unit tests only)
 	@BUILD=$(BUILD) T='$(T)' sh tests/lib/run.sh $(UNIT) $(if $(T),,$(PTY) $(FAULT) $(REPLAY))
 
-SOAK := $(BUILD)/fault/test_disk $(BUILD)/fault/test_import $(BUILD)/fault/test_kill $(BUILD)/tests/test_store_kill
+SOAK := $(BUILD)/fault/test_disk $(BUILD)/fault/test_erase $(BUILD)/fault/test_import $(BUILD)/fault/test_kill $(BUILD)/tests/test_store_kill
 soak: $(BUILD)/test-packages $(SOAK) all ## 2,000 power cuts, failing disks, and 1,000 kill -9 in a terminal, in the store and in imports
 	@set -e; for t in $(SOAK); do LOS_CUTS=2000 LOS_KILLS=1000 LOS=$(BUILD)/los $$t; done
 

@@ -538,10 +538,10 @@ bool os_remove(const char *path, struct err *e)
 bool os_replace(const char *from, const char *to, const char *aside, struct err *e)
 {
 	if (*aside && ((unlink(aside) != 0 && errno != ENOENT) || link(to, aside) != 0))
-		return err_set(e, ERR_IO, _("cannot keep '%s' as '%s': %s"), to, aside,
-			       strerror(errno));
+		return err_set(e, kind(errno), _("cannot keep '%s' as '%s': %s"), to, aside,
+			       reason(errno));
 	if (rename(from, to) != 0) {
-		err_set(e, ERR_IO, _("cannot write '%s': %s"), to, strerror(errno));
+		cannot_write(to, errno, e);
 		if (*aside)
 			unlink(aside);
 		return false;

@@ -4,6 +4,7 @@
 #include "base/err.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -19,6 +20,8 @@ enum entry_kind {
 	ENTRY_SYNC,
 	ENTRY_SYNC_FAILED,
 	ENTRY_DELETE,
+	ENTRY_LINK,   /* `file` gets what the file `at` is */
+	ENTRY_RENAME, /* and the file `at` is no more */
 	ENTRY_MARK
 };
 struct entry {
@@ -383,6 +386,94 @@ static void read_first(struct watched *w, const char *path)
 	fclose(in);
 }
 
+/* ---- calls of the program's own ---------------------------------------------------------------
+ */
+
+/* The linker puts these in the place of the system's (Makefile). */
+int __real_rename(const char *from, const char *to);
+int __real_link(const char *from, const char *to);
+int __real_unlink(const char *path);
+int __wrap_rename(const char *from, const char *to);
+int __wrap_link(const char *from, const char *to);
+int __wrap_unlink(const char *path);
+
+static bool name_fails(const char *path)
+{
+	struct handle h = { .file = *disk.folder ? file_named(path) : -1 };
+
+	if (h.file < 0 || !fails_now(&h, true))
+		return false;
+	errno = disk.fault == DISK_WRITE_FAILS ? EIO : ENOSPC;
+	return true;
+}
+
+static bool has_entries(int file)
+{
+	for (size_t i = 0; i < disk.entries; i++)
+		if (disk.log[i].file == file)
+			return true;
+	return false;
+}
+
+/* Of a file that SQLite did not write nothing is in the log: it was synced whole. */
+static void learn_of(int file)
+{
+	struct watched now = { 0 };
+	struct entry *e;
+
+	if (has_entries(file))
+		return;
+	read_first(&now, disk.file[file].path);
+	if (!now.first.size)
+		return;
+	e = add_entry(ENTRY_WRITE, file);
+	e->n = now.first.size;
+	e->bytes = now.first.bytes;
+	add_entry(ENTRY_SYNC, file);
+}
+
+static void note_name(enum entry_kind kind, const char *from, const char *to)
+{
+	int file = disk.watching ? file_named(to) : -1;
+	int source = disk.watching ? file_named(from) : -1;
+
+	if (!is_watched(file) || source < 0)
+		return;
+	learn_of(source);
+	add_entry(kind, file)->at = (size_t)source;
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+	if (name_fails(to))
+		return -1;
+	note_name(ENTRY_RENAME, from, to);
+	return __real_rename(from, to);
+}
+
+int __wrap_link(const char *from, const char *to)
+{
+	if (name_fails(to))
+		return -1;
+	note_name(ENTRY_LINK, from, to);
+	return __real_link(from, to);
+}
+
+int __wrap_unlink(const char *path)
+{
+	int file = disk.watching ? file_named(path) : -1;
+
+	/* taking away needs no room; it can only be the last that a program does */
+	if (disk.fault == DISK_KILLS && name_fails(path))
+		return -1;
+	if (is_watched(file) && access(path, F_OK) == 0)
+		add_entry(ENTRY_DELETE, file);
+	return __real_unlink(path);
+}
+
+/* ---- watching ---------------------------------------------------------------------------------
+ */
+
 void disk_unwatch(void)
 {
 	for (size_t i = 0; i < disk.entries; i++)
@@ -446,70 +537,82 @@ static void put_some(struct image *m, const struct entry *e, uint64_t *dice)
 }
 
 /*
- * Which entries of a file a sync has made last.  What was written before one that failed is not
+ * Which entries a sync of their file has made last.  What was written before one that failed is not
  * safe with the next that succeeds: the system may have dropped it and forgotten about it.
  */
-static bool *find_safe(int file, size_t cut)
+static bool *find_safe(size_t cut)
 {
 	bool *safe = heap_alloc(cut + 1, sizeof *safe);
-	bool synced = false;
+	bool synced[MOST_FILES] = { false };
 
 	for (size_t i = cut; i-- > 0;) {
 		const struct entry *e = &disk.log[i];
 
-		if (e->file != file)
+		if (e->file < 0)
 			continue;
 		if (e->kind == ENTRY_SYNC || e->kind == ENTRY_SYNC_FAILED)
-			synced = e->kind == ENTRY_SYNC;
-		safe[i] = synced;
+			synced[e->file] = e->kind == ENTRY_SYNC;
+		safe[i] = synced[e->file];
 	}
 	return safe;
 }
 
-static void replay(struct image *m, int file, size_t cut, uint64_t *dice)
+static void image_drop(struct image *m)
 {
-	bool *safe = find_safe(file, cut);
+	image_size(m, 0);
+	m->there = false;
+}
 
-	image_copy(m, &disk.file[file].first);
-	for (size_t i = 0; i < cut; i++) {
-		const struct entry *e = &disk.log[i];
+static void replay_entry(struct image *of, const struct entry *e, bool safe, uint64_t *dice)
+{
+	struct image *m = &of[e->file];
 
-		if (e->file != file)
-			continue;
-		if (e->kind == ENTRY_DELETE) {
-			image_size(m, 0);
-			m->there = false;
-		} else if (e->kind == ENTRY_WRITE && safe[i]) {
-			image_put(m, e->at, e->bytes, e->n);
-		} else if (e->kind == ENTRY_WRITE) {
-			m->there = true;
-			put_some(m, e, dice);
-		} else if (e->kind == ENTRY_TRUNCATE && (safe[i] || heads(dice))) {
-			image_size(m, e->n);
-		}
+	if (e->kind == ENTRY_DELETE) {
+		image_drop(m);
+	} else if (e->kind == ENTRY_LINK || e->kind == ENTRY_RENAME) {
+		image_copy(m, &of[e->at]);
+		if (e->kind == ENTRY_RENAME)
+			image_drop(&of[e->at]);
+	} else if (e->kind == ENTRY_WRITE && safe) {
+		image_put(m, e->at, e->bytes, e->n);
+	} else if (e->kind == ENTRY_WRITE) {
+		m->there = true;
+		put_some(m, e, dice);
+	} else if (e->kind == ENTRY_TRUNCATE && (safe || heads(dice))) {
+		image_size(m, e->n);
 	}
-	free(safe);
+}
+
+static void write_image(const struct image *m, const char *path)
+{
+	FILE *out;
+
+	remove(path);
+	if (!m->there)
+		return;
+	out = fopen(path, "wb");
+	if (!out || (m->size && fwrite(m->bytes, 1, m->size, out) != m->size) || fclose(out) != 0)
+		BUG("cannot write '%s'", path);
 }
 
 void disk_after_cut(const char *to, size_t cut, uint64_t *dice)
 {
+	bool *safe = find_safe(cut);
+	struct image *of = heap_alloc(MOST_FILES, sizeof *of);
 	char path[2 * NAME_SIZE];
-	struct image m = { 0 };
 
+	for (int i = 0; i < disk.files; i++)
+		if (is_watched(i))
+			image_copy(&of[i], &disk.file[i].first);
+	for (size_t i = 0; i < cut; i++)
+		if (disk.log[i].file >= 0)
+			replay_entry(of, &disk.log[i], safe[i], dice);
 	for (int i = 0; i < disk.files; i++) {
-		FILE *out;
-
-		if (!is_watched(i))
-			continue;
-		replay(&m, i, cut, dice);
 		snprintf(path, sizeof path, "%s%s", to, strrchr(disk.file[i].path, '/'));
-		remove(path);
-		if (!m.there)
-			continue;
-		out = fopen(path, "wb");
-		if (!out || (m.size && fwrite(m.bytes, 1, m.size, out) != m.size) ||
-		    fclose(out) != 0)
-			BUG("cannot write '%s'", path);
+		if (is_watched(i))
+			write_image(&of[i], path);
+		free(of[i].bytes);
 	}
-	free(m.bytes);
+	free(of);
+	free(safe);
 }

@@ -10,7 +10,10 @@
  * not, each sector of 512 bytes is there or is not, as chance will have it.  What the layer takes
  * for granted: names of files come and go in order, and a sector is never torn.
  *
- * It also fails on demand: the n-th write, or sync, from now on, once.
+ * Files that the program itself renames, links or removes are in the log too; what it wrote to them
+ * without SQLite counts as synced.
+ *
+ * It also fails on demand: the n-th write (or new name), or sync, from now on, once.
  */
 #include <stdbool.h>
 #include <stddef.h>
