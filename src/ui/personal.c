@@ -8,17 +8,17 @@
 const char *personal_words(enum personal kind)
 {
 	static const char *const words[PERSONAL_KINDS] = {
-		[PERSONAL_NUMBER] = N_("This looks like a national identity number. It had better "
-				       "not stand here."),
-		[PERSONAL_MAIL] = N_("This looks like an e-mail address. Contact data had better "
-				     "stand with the contact person."),
-		[PERSONAL_PHONE] = N_("This looks like a telephone number. Contact data had better "
-				      "stand with the contact person."),
-		[PERSONAL_HEALTH] = N_("This may be about a person's health. Names and health had "
-				       "better not stand here."),
-		[PERSONAL_UNION] = N_("This may say that a person is in a union. It had better not "
-				      "stand here."),
-		[PERSONAL_BELIEF] = N_("This may say what a person believes. It had better not "
+		[PERSONAL_NUMBER] = N_("This looks like a national number. It had better not "
+				       "stand here."),
+		[PERSONAL_MAIL] = N_("This looks like an e-mail address. It belongs with the "
+				     "contact person."),
+		[PERSONAL_PHONE] = N_("This looks like a telephone number. It belongs with the "
+				      "contact person."),
+		[PERSONAL_HEALTH] = N_("This may be about somebody's health. Names and health "
+				       "do not belong here."),
+		[PERSONAL_UNION] = N_("This may say who is in a union. It had better not stand "
+				      "here."),
+		[PERSONAL_BELIEF] = N_("This may say what somebody believes. It had better not "
 				       "stand here."),
 	};
 

@@ -261,6 +261,11 @@ static enum style label_style(const struct question *q)
 	return q->widget == &widget_note ? STYLE_NORMAL : STYLE_BOLD;
 }
 
+static int personal_rows(const struct question *q, struct area a)
+{
+	return q->personal ? text_rows(q->personal, a.cols) : 0;
+}
+
 static int draw_texts(struct question *q, struct canvas *c, struct area a, int row)
 {
 	struct interview *iv = session_interview(q->session);
@@ -281,7 +286,7 @@ static int draw_texts(struct question *q, struct canvas *c, struct area a, int r
 		row += canvas_wrap(c, a, row, 0, STYLE_DIM, media);
 	hint = interview_text(iv, q->spot, &e->hint, f);
 	if (q->on_page || a.rows >= SMALL_ROWS ||
-	    (hint && row + text_rows(hint, a.cols) + 4 <= a.rows))
+	    (hint && row + text_rows(hint, a.cols) + 4 + personal_rows(q, a) <= a.rows))
 		row = draw_optional(q, c, a, row, STYLE_DIM, hint);
 	if (q->guidance)
 		row = draw_optional(q, c, a, row, STYLE_ACCENT,
@@ -302,14 +307,16 @@ int question_draw(struct question *q, struct canvas *c, struct area a)
 		rest.rows -= 3; /* the verdict has its place below a long list */
 	else if (a.rows < SMALL_ROWS && q->checked && q->check.kind != CHECK_OK && rest.rows > 3)
 		rest.rows -= 2;
+	else if (a.rows < SMALL_ROWS && rest.rows > 3 + personal_rows(q, a))
+		rest.rows -= personal_rows(q, a);
 	row += roomy + q->widget->draw(q, c, rest);
 	row = question_draw_verdict(q, c, a, row + roomy);
 	if (!q->beside)
 		row += comments_draw(q->session, q->spot, c, a, row);
-	if (q->aside && row < a.rows)
-		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, q->aside);
 	if (q->personal && row < a.rows)
 		row += canvas_wrap(c, a, row, 0, STYLE_DIM, q->personal);
+	if (q->aside && row < a.rows)
+		row += canvas_wrap(c, a, row, 0, STYLE_ACCENT, q->aside);
 	if (*remark && !q->beside)
 		row += canvas_wrap(c, a, row + roomy, 0, STYLE_DIM,
 				   arena_printf(widget_frame(q), _("Remark: «%s»"), remark));
