@@ -178,6 +178,25 @@ static void print_history(struct strbuf *out, struct app *app, const struct cont
 	}
 }
 
+/* Once, where both purposes were told by the same. */
+static bool print_notices(struct strbuf *out, struct store *s, struct arena *a,
+			  const struct contact *c, struct err *e)
+{
+	const char *last = "";
+
+	for (int p = 0; p < CONSENT_PURPOSES; p++) {
+		const struct consent *k = &c->consent[p];
+
+		if (*k->notice_hash && strcmp(k->notice_hash, last) != 0) {
+			strbuf_addc(out, '\n');
+			if (!contact_print_notice(out, s, a, k, e))
+				return false;
+		}
+		last = k->notice_hash;
+	}
+	return true;
+}
+
 static bool print_shown(struct strbuf *out, struct app *app, struct store *s,
 			const struct contact *c, struct err *e)
 {
@@ -198,7 +217,37 @@ static bool print_shown(struct strbuf *out, struct app *app, struct store *s,
 	for (int p = 0; p < CONSENT_PURPOSES; p++)
 		strbuf_addf(out, "  %s\n",
 			    consent_words(a, &c->consent[p], (enum consent_purpose)p, true));
+	if (!print_notices(out, s, a, c, e))
+		return false;
 	print_history(out, app, r, n);
+	return true;
+}
+
+/* As JSON: its record, and the words of the notices. */
+enum { TOLD_CELLS = CONTACT_CELLS + CONSENT_PURPOSES };
+struct told_person {
+	const struct contact *contact;
+	const char *header[TOLD_CELLS], *words[CONSENT_PURPOSES];
+};
+
+static void fill_told(const char **cell, const void *person, size_t i, struct arena *a)
+{
+	const struct told_person *p = person;
+
+	contact_fill(cell, p->contact, i, a);
+	for (int k = 0; k < CONSENT_PURPOSES; k++)
+		cell[CONTACT_CELLS + k] = p->words[k];
+}
+
+static bool read_notices(struct told_person *p, struct store *s, struct arena *a, struct err *e)
+{
+	memcpy(p->header, contact_headers, CONTACT_CELLS * sizeof *p->header);
+	for (int k = 0; k < CONSENT_PURPOSES; k++) {
+		p->header[CONTACT_CELLS + k] = arena_printf(
+			a, "%s_notice_text", consent_purpose_name((enum consent_purpose)k));
+		if (!store_notice(&p->words[k], s, a, &p->contact->consent[k], e))
+			return false;
+	}
 	return true;
 }
 
@@ -207,7 +256,8 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	const struct options *o = state;
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct contact c;
-	const struct contact_table t = { contact_headers, CONTACT_CELLS, 1, contact_fill, &c };
+	struct told_person person = { .contact = &c };
+	const struct contact_table t = { person.header, TOLD_CELLS, 1, fill_told, &person };
 	struct err e = { 0 };
 	struct store *s;
 	bool json;
@@ -220,7 +270,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 		return EXIT_FAILED;
 	if (!store_contact(&c, s, app->arena, argv[0], &e) ||
 	    !contact_note_read(s, "contact show", c.orgnr, &e) ||
-	    (!json && !print_shown(&out, app, s, &c, &e)))
+	    (json ? !read_notices(&person, s, app->arena, &e) : !print_shown(&out, app, s, &c, &e)))
 		return plan_failed(s, &e);
 	store_close(s);
 	if (json)

@@ -1,5 +1,6 @@
 #include "cli/batches.h"
 #include "cli/catalogue.h"
+#include "cli/contact.h"
 #include "cli/interviews.h"
 #include "base/utf8.h"
 #include "cli/subject.h"
@@ -132,6 +133,101 @@ static void put_told(struct strbuf *out, struct known *k)
 	}
 }
 
+/* ---- notices: what they were told about privacy, whenever they agreed ---- */
+
+struct notices {
+	struct consent *at;
+	size_t count, cap;
+};
+
+/* A path as SQLite writes it: "$.share.notice", and in quotes where there is more than letters. */
+static bool is_member(const char *field, const char *purpose, const char *member)
+{
+	size_t n = strlen(purpose), len = strlen(member);
+
+	if (strncmp(field, "$.", 2) != 0 || strncmp(field + 2, purpose, n) != 0 ||
+	    field[2 + n] != '.')
+		return false;
+	field += 3 + n;
+	field += *field == '"';
+	return strncmp(field, member, len) == 0 && field[len + (field[len] == '"')] == '\0';
+}
+
+/* The value of a member of the same revision as row `at`; "" it has none. */
+static const char *told_beside(struct known *k, size_t at, const char *purpose, const char *member)
+{
+	const struct subject_row *row = k->row[SUBJECT_TOLD];
+	const char *rev = row[at].field[TOLD_REV].value;
+
+	for (size_t i = 0; i < k->rows[SUBJECT_TOLD]; i++)
+		if (strcmp(row[i].field[TOLD_REV].value, rev) == 0 &&
+		    is_member(row[i].field[TOLD_FIELD].value, purpose, member))
+			return row[i].field[TOLD_VALUE].value;
+	return "";
+}
+
+static void add_notice(struct notices *n, struct known *k, size_t at, const char *purpose)
+{
+	struct consent c = { .state = CONSENT_GIVEN,
+			     .notice = told_beside(k, at, purpose, "notice"),
+			     .notice_hash = k->row[SUBJECT_TOLD][at].field[TOLD_VALUE].value,
+			     .interview = told_beside(k, at, purpose, "interview") };
+
+	for (size_t i = 0; i < n->count; i++)
+		if (strcmp(n->at[i].notice_hash, c.notice_hash) == 0 &&
+		    strcmp(n->at[i].notice, c.notice) == 0)
+			return;
+	*ARENA_PUSH(k->app->arena, n->at, n->count, n->cap) = c;
+}
+
+static struct notices notices_told(struct known *k)
+{
+	struct notices n = { 0 };
+
+	for (size_t i = 0; i < k->rows[SUBJECT_TOLD]; i++)
+		for (int p = 0; p < CONSENT_PURPOSES; p++) {
+			const char *purpose = consent_purpose_name((enum consent_purpose)p);
+
+			if (is_member(k->row[SUBJECT_TOLD][i].field[TOLD_FIELD].value, purpose,
+				      "notice_sha256"))
+				add_notice(&n, k, i, purpose);
+		}
+	return n;
+}
+
+static bool put_notices(struct strbuf *out, struct known *k, struct err *e)
+{
+	struct notices n = notices_told(k);
+
+	if (n.count)
+		heading(out, _("What they were told of how answers are used"));
+	for (size_t i = 0; i < n.count; i++)
+		if (!contact_print_notice(out, k->store, k->app->arena, &n.at[i], e))
+			return false;
+	return true;
+}
+
+static bool json_notices(struct json *j, struct known *k, struct err *e)
+{
+	struct notices n = notices_told(k);
+	const char *words;
+
+	json_key(j, "notices");
+	json_array(j);
+	for (size_t i = 0; i < n.count; i++) {
+		if (!store_notice(&words, k->store, k->app->arena, &n.at[i], e))
+			return false;
+		json_object(j);
+		json_put_text(j, "notice", n.at[i].notice);
+		json_put_text(j, "sha256", n.at[i].notice_hash);
+		json_put_text(j, "interview", n.at[i].interview);
+		json_put_text(j, "text", words);
+		json_end(j);
+	}
+	json_end(j);
+	return true;
+}
+
 static bool put_events(struct strbuf *out, struct known *k, const char *id, struct err *e)
 {
 	struct event_row *row;
@@ -211,6 +307,8 @@ static bool print_text(struct strbuf *out, struct known *k, struct err *e)
 		else
 			put_rows(out, k, (enum subject_part)p);
 	}
+	if (!put_notices(out, k, e))
+		return false;
 	if (k->interviews)
 		heading(out, _("Interviews"));
 	for (size_t i = 0; i < k->interviews; i++)
@@ -332,6 +430,8 @@ static bool print_json(struct strbuf *out, struct known *k, struct err *e)
 	json_put_text(&j, "orgnr", k->orgnr);
 	for (int p = 0; p < SUBJECT_PARTS; p++)
 		json_rows(&j, k, (enum subject_part)p);
+	if (!json_notices(&j, k, e))
+		return false;
 	json_key(&j, "interviews");
 	json_array(&j);
 	for (size_t i = 0; i < k->interviews; i++)

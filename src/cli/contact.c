@@ -40,6 +40,31 @@ void contact_print_json(struct strbuf *out, struct arena *a, const struct contac
 	strbuf_addc(out, '\n');
 }
 
+bool contact_print_notice(struct strbuf *out, struct store *s, struct arena *a,
+			  const struct consent *k, struct err *e)
+{
+	const char *words;
+
+	if (!store_notice(&words, s, a, k, e))
+		return false;
+	strbuf_addf(out,
+		    _("  The notice of %s, as it was shown (SHA-256 of its last paragraph: %s):\n"),
+		    k->notice, k->notice_hash);
+	if (!*words)
+		strbuf_addf(out, "    %s\n",
+			    _("Its words are not here: this version of the form is not in the "
+			      "database, or it says something else now."));
+	while (*words) {
+		size_t n = strcspn(words, "\n");
+
+		strbuf_add(out, n ? "    " : "");
+		strbuf_addn(out, words, n);
+		strbuf_addc(out, '\n');
+		words += n + (words[n] == '\n');
+	}
+	return true;
+}
+
 void contact_fill(const char **cell, const void *contacts, size_t i, struct arena *a)
 {
 	const struct contact *c = contacts;

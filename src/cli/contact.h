@@ -21,6 +21,9 @@ void contact_print_json(struct strbuf *out, struct arena *a, const struct contac
 void contact_fill(const char **cell, const void *contacts, size_t i, struct arena *a);
 void contact_log_fill(const char **cell, const void *logs, size_t i, struct arena *a);
 
+/* The words of a notice, indented, under a line that says which one. */
+MUST_USE bool contact_print_notice(struct strbuf *out, struct store *s, struct arena *a,
+				   const struct consent *k, struct err *e);
 /* Into the access log that this was read; `orgnr` "" : of many firms. */
 MUST_USE bool contact_note_read(struct store *s, const char *what, const char *orgnr,
 				struct err *e);

@@ -36,6 +36,14 @@ MUST_USE bool store_contact_put(struct contact *out, struct store *s, struct are
  * told of by the same interview) is told more of, else there is one more.
  */
 MUST_USE bool store_contact_tell(struct store *s, const struct contact *told, struct err *e);
+/*
+ * The words of the notice that was shown before it agreed, in the language of that interview, as
+ * the form's version of then has them: the notes before it on its page, and last the sentence that
+ * was said yes to, which the hash kept with the consent proves.  "": there was none, or that
+ * version is not here.
+ */
+MUST_USE bool store_notice(const char **out, struct store *s, struct arena *a,
+			   const struct consent *k, struct err *e);
 /* What it agreed to is taken back from `day` on. Refused: it never agreed. */
 MUST_USE bool store_contact_withdraw(struct contact *out, struct store *s, struct arena *a,
 				     const char *id, enum consent_purpose p, struct date day,

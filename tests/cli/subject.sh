@@ -43,6 +43,31 @@ assert any(t["value"] == "Berit Hegglid" for t in k["told"])
 assert [a["what"] for a in k["access"]] == ["subject export"] * 2
 assert k["access"][0]["why"] == "brev av 20. november"
 EOF_
+# what its person was told of privacy before it agreed: the words, which the hash kept then proves
+run subject export 312281066
+has_out 'What they were told of how answers are used'
+has_out '    Svarene brukes til å finne opplæring som passer for Lierne Villmark og Hundekjøring AS, og til'
+has_out '    Jeg har fått informasjon om hvordan svarene brukes og lagres'
+run subject export 312281066 --format json -o known.json
+python3 - known.json >seen <<'EOF_' || complain <seen
+import hashlib, json, sys
+n = json.load(open(sys.argv[1]))["notices"]
+assert len(n) == 1, n
+said = n[0]["text"].split("\n\n")
+assert len(said) == 2 and said[1] == "Jeg har fått informasjon om hvordan svarene brukes og lagres", said
+assert hashlib.sha256(said[1].encode()).hexdigest() == n[0]["sha256"]
+EOF_
+malin=$("$LOS" contact list --firm 312281066 --format csv | sed -n '2s/;.*//p')
+run contact show "$malin"
+has_out '  The notice of kompetansebehov '
+has_out '    Jeg har fått informasjon om hvordan svarene brukes og lagres'
+run contact show "$malin" --format json
+has_out 'informasjon om hvordan svarene brukes og lagres",'
+has_out '"share_notice_text": ""'
+run contact add 312281066 --name 'Uten Skjema' --recontact yes
+run contact show "$(cut -d' ' -f1 out)"
+grep -i 'notice' out && complain <out
+
 run subject export 315792402
 expect_code 1
 has_err "nothing is known of a firm '315792402'"
