@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "store/access.h"
 #include "store/review.h"
+#include "store/subject.h"
 #include "table/table.h"
 
 #include <stdlib.h>
@@ -42,7 +43,8 @@ static bool one_wanted(struct exporting *x, struct err *e)
 {
 	struct interview_row *r = ARENA_NEW(x->app->arena, struct interview_row);
 
-	if (!store_interview_named(r, x->store, x->app->arena, x->w->id, e))
+	if (!store_interview_named(r, x->store, x->app->arena, x->w->id, e) ||
+	    !store_may_use(x->store, r->orgnr, e))
 		return false;
 	if (r->state == INTERVIEW_DRAFT)
 		return err_set(e, ERR_REFUSED,

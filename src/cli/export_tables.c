@@ -2,6 +2,7 @@
 #include "report/export.h"
 #include "store/access.h"
 #include "store/review.h"
+#include "store/subject.h"
 
 #include <string.h>
 
@@ -51,7 +52,8 @@ static bool only_interview(struct interviews_options *o, struct tables *t, struc
 
 	if (!t->w->id)
 		return only_form(&o->form, t, e);
-	if (!store_interview_named(r, t->store, t->app->arena, t->w->id, e))
+	if (!store_interview_named(r, t->store, t->app->arena, t->w->id, e) ||
+	    !store_may_use(t->store, r->orgnr, e))
 		return false;
 	if (r->state == INTERVIEW_DRAFT)
 		return err_set(e, ERR_REFUSED,

@@ -1,4 +1,5 @@
 #include "cli/interviews.h"
+#include "store/subject.h"
 
 void json_interview(struct json *j, struct app *app, const struct interview_row *r, bool whole)
 {
@@ -29,7 +30,8 @@ struct store *interview_in_store(struct interview_row *out, struct app *app, con
 	struct store *s = app_store(app);
 	struct err e = { 0 };
 
-	if (!s || store_interview_named(out, s, app->arena, name, &e))
+	if (!s || (store_interview_named(out, s, app->arena, name, &e) &&
+		   store_may_use(s, out->orgnr, &e)))
 		return s;
 	cli_fail(EXIT_FAILED, &e);
 	store_close(s);

@@ -317,18 +317,6 @@ static bool read_firm(struct gathering *x, const char *orgnr, struct err *e)
 	return none.code == ERR_NONE || none.code == ERR_NOT_FOUND;
 }
 
-static bool may_be_used(const struct gathering *x, const char *orgnr, struct err *e)
-{
-	struct block b;
-
-	if (!store_blocked(&b, x->g->store, x->a, orgnr, e))
-		return false;
-	return !b.made_ms || err_set(e, ERR_REFUSED,
-				     _("the firm %s is blocked and used for nothing; 'los subject "
-				       "export' tells what is kept of it"),
-				     orgnr);
-}
-
 bool gather_firm(struct firm_report *out, const struct gather *g, const char *orgnr,
 		 struct arena *a, struct err *e)
 {
@@ -341,7 +329,7 @@ bool gather_firm(struct firm_report *out, const struct gather *g, const char *or
 		.language = g->language,
 		.today = date_of_instant(g->clock.now(g->clock.self)),
 	};
-	ok = may_be_used(&x, orgnr, e) && read_firm(&x, orgnr, e) &&
+	ok = store_may_use(g->store, orgnr, e) && read_firm(&x, orgnr, e) &&
 	     read_interviews(&x, orgnr, e) && read_needs(&x, orgnr, e);
 	map_release(&x.wishes);
 	return ok;

@@ -83,6 +83,21 @@ bool store_blocked(struct block *out, struct store *s, struct arena *a, const ch
 	return step != DB_FAILED;
 }
 
+bool store_may_use(struct store *s, const char *orgnr, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct block b;
+	bool ok = store_blocked(&b, s, a, orgnr, e);
+
+	if (ok && b.made_ms)
+		ok = err_set(e, ERR_REFUSED,
+			     _("the firm %s is blocked and used for nothing; 'los subject "
+			       "export' tells what is kept of it"),
+			     orgnr);
+	arena_free(a);
+	return ok;
+}
+
 static bool note(struct store *s, enum access_action action, const char *what, const char *orgnr,
 		 const char *why, struct err *e)
 {

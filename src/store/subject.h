@@ -104,5 +104,7 @@ MUST_USE bool store_block(struct store *s, const char *orgnr, const char *until,
 MUST_USE bool store_unblock(struct store *s, const char *orgnr, const char *why, struct err *e);
 MUST_USE bool store_blocked(struct block *out, struct store *s, struct arena *a, const char *orgnr,
 			    struct err *e);
+/* False (ERR_REFUSED) for a blocked firm, with words for who wanted to use it. */
+MUST_USE bool store_may_use(struct store *s, const char *orgnr, struct err *e);
 
 #endif

@@ -6,6 +6,7 @@
 #include "store/contact.h"
 #include "store/firm.h"
 #include "store/plan.h"
+#include "store/subject.h"
 #include "ui/internal.h"
 #include "ui/list.h"
 
@@ -280,7 +281,8 @@ static bool load(struct ui *ui, struct firm_screen *s, struct err *e)
 	arena_reset(s->arena);
 	s->line = NULL;
 	s->lines = s->cap = 0;
-	if (!store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) || !add_persons(ui, s, e) ||
+	if (!store_may_use(ui->store, s->orgnr, e) ||
+	    !store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) || !add_persons(ui, s, e) ||
 	    !add_waiting(ui, s, e) || !add_events(ui, s, e))
 		return false;
 	list_set_count(&s->list, s->lines);

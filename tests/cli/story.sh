@@ -572,8 +572,7 @@ END
 agree 'the plan as JSON' "SELECT id, state, cost / 100, $spent FROM activity a ORDER BY id"
 
 # ---- And one firm that wants to be forgotten ------------------------------------------------------------------------------------------------------
-# (Where the program can do that.)  First it asks what is known of it; then all of that goes, to the last byte, and its places among the revisions stay empty.
-if "$LOS" subject --help 2>&1 | grep -q 'subject erase'; then
+# First it asks what is known of it; then all of that goes, to the last byte, and its places among the revisions stay empty.
 on 2027-12-21
 firm=311536508
 does subject export $firm
@@ -609,7 +608,6 @@ everywhere after overview --year 2027
 table after key_figures figure number
 told table.csv 'the year without it' "SELECT * FROM told JOIN (SELECT 'interviews' AS figure, count(*) AS n FROM interview
 	UNION ALL SELECT 'firms', count(DISTINCT orgnr) FROM interview UNION ALL SELECT 'needs', count(*) FROM need) USING (figure) WHERE number NOT IN (n, '*')"
-fi
 
 does check
 [ -z "${KEEP:-}" ] || cp "$LOS_DB" "$KEEP" # to look at

@@ -95,6 +95,7 @@ expect_out <<'EOF_'
 The firm 371222502 is blocked since 2026-11-23: krav fra firmaet, arkivplikt
 It is until 2026-12-31.
 EOF_
+talk=$(sqlite3 "$LOS_DB" "SELECT id FROM interview WHERE orgnr = '$firm'")
 nowhere() {
 	run "$@"
 	grep -e $firm -e Hegglia -e Hegglid -e 'bommer på måla' out && complain <out
@@ -115,6 +116,12 @@ nowhere report gaps --format csv
 nowhere report cohorts
 nowhere report firm $firm
 expect_code 1
+for one in "interview show $talk" "interview check $talk" "interview approve $talk" \
+	"export interviews --id $talk --format csv" "export interviews --id $talk --format sav -o x.sav"; do
+	nowhere $one
+	[ "$code" -ne 0 ] || complain <out
+	has_err "the firm 371222502 is blocked and used for nothing; 'los subject export' tells what is kept of it"
+done
 run subject export $firm
 has_out 'blocked: yes'
 has_out 'Berit Hegglid'
