@@ -77,6 +77,11 @@ static const char *const may_scan[] = {
 	"block_due",
 	"erase_aliases",
 	"rev_tombs",
+	"person_find", /* once in a person's life */
+	"person_logs",
+	"person_decisions",
+	"person_comments", /* in a revision */
+	"person_imported",
 	"purge_paradata", /* once in a while */
 	"purge_interviews",
 	"purge_contacts",

@@ -44,7 +44,7 @@ DELETE FROM contact WHERE entity = :entity;
 -- name: person_logs (:orgnr) -> entity, rev, id, contact, note, here
 SELECT r.entity, r.rev, coalesce(r.p ->> 'id', '') AS id, coalesce(r.p ->> 'contact', '') AS contact,
        coalesce(r.p ->> 'note', '') AS note,
-       EXISTS (SELECT 1 FROM contact_log l WHERE l.rev = r.rev) AS here
+       EXISTS (SELECT 1 FROM contact_log l WHERE l.entity = r.entity AND l.rev = r.rev) AS here
   FROM (SELECT entity, rev, seq, made_at, CAST(payload AS TEXT) AS p FROM rev
          WHERE kind = 'contact' AND op <> 'erase' AND payload IS NOT NULL) r
  WHERE r.p ->> 'what' = 'log'
