@@ -504,6 +504,61 @@ static void contacts_of_before_are_moved(void **state)
 	f->store = memory;
 }
 
+/* A form of two languages, where a note stands before what is said yes to. */
+static void add_told_form(struct fixture *f)
+{
+	static const char text[] =
+		"survey\n,type,name,label::Bokmål (nb),label::Svenska (sv),appearance,los\n"
+		",begin_group,info,Info,Info,field-list,\n"
+		",note,how,Svarene brukes til kurs.,Svaren används till kurser.,,\n"
+		",acknowledge,told,Jeg er informert,Jag är informerad,,consent.notice\n"
+		",end_group,,,,,\n"
+		"settings\n,form_id,version,default_language\n,sag,1,Bokmål (nb)\n";
+	struct form_options options = { .file = "sag.csv" };
+	struct findings found;
+	struct form *form;
+
+	findings_init(&found, f->arena);
+	form = form_load(text, strlen(text), &options, &found);
+	assert_non_null(form);
+	assert_ok(f, store_form_add(f->store, form, text, strlen(text), NULL, 0, &f->e));
+	form_free(form);
+}
+
+/* Which words a consent was told with, by the hash of what was said yes to. */
+static const struct {
+	const char *notice, *said, *interview, *words;
+} notices[] = {
+	{ "sag 1", "Jeg er informert", "", "Svarene brukes til kurs.\n\nJeg er informert" },
+	{ "sag 1", "Jag är informerad", "", "Svaren används till kurser.\n\nJag är informerad" },
+	{ "sag 1", "Jeg er informert", "01a1e8bc-0a80-72be-ba89-befeef93f6b5",
+	  "Svarene brukes til kurs.\n\nJeg er informert" }, /* the interview is gone */
+	{ "sag 1", "Jeg er ikke informert", "", "" },
+	{ "sag 2", "Jeg er informert", "", "" },
+	{ "", "Jeg er informert", "", "" },
+};
+
+static void a_notice_is_told_in_its_words(void **state)
+{
+	struct fixture *f = *state;
+	unsigned char sum[SHA256_SIZE];
+	struct consent k = { .state = CONSENT_GIVEN };
+	const char *words;
+
+	add_told_form(f);
+	for (size_t i = 0; i < ARRAY_LEN(notices); i++) {
+		hash_bytes(sum, HASH_SHA256, notices[i].said, strlen(notices[i].said));
+		k.notice = notices[i].notice;
+		k.notice_hash = hash_hex(f->arena, sum, sizeof sum);
+		k.interview = notices[i].interview;
+		assert_ok(f, store_notice(&words, f->store, f->arena, &k, &f->e));
+		assert_string_equal(words, notices[i].words);
+	}
+	k.notice_hash = "";
+	assert_ok(f, store_notice(&words, f->store, f->arena, &k, &f->e));
+	assert_string_equal(words, "");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, fixture_open, fixture_close)
@@ -520,6 +575,7 @@ int main(void)
 		T(all_that_happened_is_told_newest_first),
 		T(two_firms_become_one),
 		T(contacts_of_before_are_moved),
+		T(a_notice_is_told_in_its_words),
 	};
 #undef T
 
