@@ -54,7 +54,7 @@ static struct {
 	bool watching;
 	bool promises;
 	enum disk_fault fault;
-	size_t fail_in, calls;
+	size_t fail_in, calls, syncs;
 	bool failed;
 } disk;
 
@@ -146,12 +146,17 @@ void disk_fail(enum disk_fault fault, size_t nth)
 	disk.fault = fault;
 	disk.fail_in = nth;
 	disk.failed = false;
-	disk.calls = 0;
+	disk.calls = disk.syncs = 0;
 }
 
 size_t disk_calls(void)
 {
 	return disk.calls;
+}
+
+size_t disk_syncs(void)
+{
+	return disk.syncs;
 }
 
 bool disk_has_failed(void)
@@ -167,6 +172,7 @@ static bool fails_now(const struct handle *h, bool writing)
 	if (!is_watched(h->file))
 		return false;
 	disk.calls++;
+	disk.syncs += !writing;
 	if (disk.failed && disk.fault == DISK_STAYS_FULL && writing)
 		return true;
 	if (!concerns || disk.failed || --disk.fail_in > 0)

@@ -48,6 +48,7 @@ enum disk_fault {
 /* The n-th call of its kind from now on (1: the next) fails once. */
 void disk_fail(enum disk_fault fault, size_t nth);
 size_t disk_calls(void);    /* writes and syncs since then, of what is watched */
+size_t disk_syncs(void);    /* the syncs of these */
 bool disk_has_failed(void); /* since disk_fail() */
 
 #endif

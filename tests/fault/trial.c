@@ -69,6 +69,7 @@ static void learn(struct trial *t)
 		fail_msg("%s: %s", t->act->name, e.msg);
 	store_close(s);
 	t->calls = disk_calls();
+	t->syncs = disk_syncs();
 	disk_unwatch();
 	t->after = t->state(t);
 	assert_string_not_equal(t->before, t->after);
@@ -190,7 +191,8 @@ static void fail_often(struct trial *t, size_t times)
 	for (size_t i = 0; i < times; i++)
 		for (size_t k = 0; k < ARRAY_LEN(faults); k++)
 			fail_once(t, faults[k],
-				  1 + trial_roll(t, faults[k] == DISK_SYNC_FAILS ? 3 : t->calls));
+				  1 + trial_roll(t, faults[k] == DISK_SYNC_FAILS ? t->syncs
+										 : t->calls));
 	disk_promise(false);
 }
 
