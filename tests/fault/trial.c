@@ -157,6 +157,16 @@ static void kill_often(struct trial *t, size_t times)
 	}
 }
 
+/* Every second time one of the last: what is there must be whole before it is called done. */
+static size_t draw(struct trial *t, size_t calls)
+{
+	enum { LAST = 16 };
+
+	if (calls < LAST || trial_roll(t, 2))
+		return 1 + trial_roll(t, calls);
+	return calls - trial_roll(t, LAST);
+}
+
 static void fail_once(struct trial *t, enum disk_fault fault, size_t call)
 {
 	struct store *s;
@@ -191,8 +201,7 @@ static void fail_often(struct trial *t, size_t times)
 	for (size_t i = 0; i < times; i++)
 		for (size_t k = 0; k < ARRAY_LEN(faults); k++)
 			fail_once(t, faults[k],
-				  1 + trial_roll(t, faults[k] == DISK_SYNC_FAILS ? t->syncs
-										 : t->calls));
+				  draw(t, faults[k] == DISK_SYNC_FAILS ? t->syncs : t->calls));
 	disk_promise(false);
 }
 
