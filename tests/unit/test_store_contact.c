@@ -4,6 +4,7 @@
 #include "store/contact.h"
 #include "store/firm.h"
 #include "store/plan.h"
+#include "store/subject.h"
 
 static const struct firm sag = { "315792401", "Kvernmoen Sag", "16.100", "Rendalen", 4, "DA" };
 static const struct firm bygg = { "974760673", "Atna Bygg", "41.200", "Stor-Elvdal", 9, "AS" };
@@ -239,6 +240,71 @@ static void what_was_taken_back_does_not_come_back_with_an_older_interview(void 
 	assert_ok(f, store_contact_tell(f->store, &c, &f->e));
 	persons(f, &all);
 	assert_true(contact_may(&all[0], CONSENT_RECONTACT));
+}
+
+/* ---- erased ---------------------------------------------------------------------------------- */
+
+static struct erased_person erased(struct fixture *f, const char *id)
+{
+	struct erased_person x;
+
+	f->now.ms += 1000;
+	assert_ok(f, store_erase_person(&x, f->store, f->arena, sag.orgnr, id, false, &f->e));
+	return x;
+}
+
+static void who_is_erased_is_not_told_again_by_the_same_interview(void **state)
+{
+	struct fixture *f = *state;
+	struct contact c = person("Arne Sagmo", "907 00 101", ""), *all;
+	struct erased_person x;
+
+	begin_firms(f);
+	c.interview = "i1";
+	assert_ok(f, store_contact_tell(f->store, &c, &f->e));
+	persons(f, &all);
+	x = erased(f, all[0].id);
+	assert_string_equal(x.name, "Arne Sagmo");
+	assert_int_equal(persons(f, &all), 0);
+	assert_ok(f, store_contact_tell(f->store, &c, &f->e)); /* mended and finished again */
+	assert_int_equal(persons(f, &all), 0);
+	c.interview = "i2"; /* agreed to anew */
+	assert_ok(f, store_contact_tell(f->store, &c, &f->e));
+	assert_int_equal(persons(f, &all), 1);
+	complains(f, 0);
+}
+
+/* The office's telephone and a surname are of both; who is removed is erased as well. */
+static void what_is_of_another_person_too_stays(void **state)
+{
+	struct fixture *f = *state;
+	struct contact arne, *all;
+	struct contact_log log, *logs;
+	struct err e = { 0 };
+	struct erased_person x;
+	size_t n;
+
+	begin_firms(f);
+	arne = put(f, person("Arne Sagmo", "907 00 101", "arne@sag.example"));
+	put(f, person("Berit Sagmo", "907 00 101", ""));
+	log = contact_log_blank(sag.orgnr, on(3));
+	log.contact = arne.id;
+	log.note = "Arne Sagmo ringer fra 907 00 101; Sagmo, Berit svarer på arne@sag.example";
+	assert_ok(f, store_contact_log_put(&log, f->store, f->arena, &log, &f->e));
+	assert_ok(f, store_contact_remove(f->store, arne.id, &f->e));
+	x = erased(f, arne.id);
+	assert_int_equal(x.talks, 1);
+	assert_int_equal(persons(f, &all), 1);
+	assert_string_equal(all[0].name, "Berit Sagmo");
+	assert_string_equal(all[0].phone, "907 00 101");
+	assert_ok(f, store_contact_logs(&logs, &n, f->store, f->arena, sag.orgnr, &f->e));
+	assert_int_equal(n, 1);
+	assert_string_equal(logs[0].contact, "");
+	assert_string_equal(logs[0].note, "[erased] ringer fra 907 00 101; Sagmo, Berit svarer på "
+					  "[erased]");
+	assert_false(store_erase_person(&x, f->store, f->arena, sag.orgnr, arne.id, false, &e));
+	assert_int_equal(e.code, ERR_NOT_FOUND);
+	complains(f, 0);
 }
 
 /* ---- the log --------------------------------------------------------------------------------- */
@@ -569,6 +635,8 @@ int main(void)
 		T(consent_is_taken_back_with_its_date),
 		T(interviews_tell_of_a_person_once),
 		T(what_was_taken_back_does_not_come_back_with_an_older_interview),
+		T(who_is_erased_is_not_told_again_by_the_same_interview),
+		T(what_is_of_another_person_too_stays),
 		T(contacts_are_logged_and_what_is_due_is_listed),
 		T(a_log_keeps_what_it_said_before),
 		T(a_log_that_makes_no_sense_is_refused),
