@@ -30,7 +30,7 @@ struct trial {
 	const char *before, *after;
 	void (*left)(struct trial *t); /* NULL; looks at what is there before it is opened again */
 	uint64_t dice;
-	size_t calls, syncs; /* writes and syncs of the whole; syncs alone */
+	size_t calls; /* writes and syncs of the whole */
 };
 void trial_begin(struct trial *t, struct fixture *f); /* makes the folders */
 void trial_end(struct trial *t);
