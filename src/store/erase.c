@@ -219,7 +219,7 @@ static bool find_head(struct head *out, struct store *s, const struct entity *of
 	step = db_step(q, e);
 	if (step == DB_ROW) {
 		memcpy(out->rev, db_blob(q, 0, &n), ENTITY_SIZE);
-		strncpy(out->op, db_text(q, 1), sizeof out->op - 1);
+		snprintf(out->op, sizeof out->op, "%s", db_text(q, 1));
 		out->made_at = db_int(q, 2);
 	}
 	db_end(q);

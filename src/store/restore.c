@@ -37,7 +37,7 @@ static bool read_tombs(struct tombs *out, struct store *s, struct arena *a, stru
 		struct tomb *t = ARENA_PUSH(a, out->at, out->count, out->cap);
 
 		*t = (struct tomb){ .at_ms = db_int(q, 2) };
-		strncpy(t->kind, db_text(q, 0), sizeof t->kind - 1);
+		snprintf(t->kind, sizeof t->kind, "%s", db_text(q, 0));
 		memcpy(t->entity, db_blob(q, 1, &n), ENTITY_SIZE);
 	}
 	db_end(q);

@@ -6,7 +6,8 @@
 . "$TOP/tests/lib/cli.sh"
 # shellcheck source=tests/lib/many_needs.sh
 . "$TOP/tests/lib/many_needs.sh"
-lib() { python3 "$TOP/tests/lib/$1.py" $2 >said 2>&1 || complain <said; } # shellcheck disable=SC2086
+# shellcheck disable=SC2086 # several words
+lib() { python3 "$TOP/tests/lib/$1.py" $2 >said 2>&1 || complain <said; }
 rows() { python3 "$TOP/tests/lib/figures.py" rows "$@" | sed 1d; }
 "$LOS" init --demo >init.out 2>&1 || exit 1
 run report coverage; expect_code 0

@@ -7,7 +7,8 @@
 # shellcheck source=tests/lib/many_needs.sh
 . "$TOP/tests/lib/many_needs.sh"
 rows() { python3 "$TOP/tests/lib/figures.py" rows "$@" | sed 1d; }
-lib() { python3 "$TOP/tests/lib/$1.py" $2 >said 2>&1 || complain <said; } # shellcheck disable=SC2086
+# shellcheck disable=SC2086 # several words
+lib() { python3 "$TOP/tests/lib/$1.py" $2 >said 2>&1 || complain <said; }
 "$LOS" init --demo >init.out 2>&1 || exit 1
 # the demo alone: twenty firms, so much is hidden
 run report demand; expect_code 0

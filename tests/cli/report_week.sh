@@ -117,7 +117,7 @@ at 2026-11-24T09:00:00+01:00 --lang nb report week 2026-W47; expect_code 0
 # the same in every format
 cp out week.nb
 for f in csv html xlsx text; do
-	at 2026-11-24T09:00:00+01:00 report week 2026-W47 --format $f -o week.$(echo $f | sed s/text/txt/); expect_code 0
+	at 2026-11-24T09:00:00+01:00 report week 2026-W47 --format "$f" -o "week.$(echo "$f" | sed s/text/txt/)"; expect_code 0
 done
 figures same week >differs || complain <differs
 # this week, without saying which
