@@ -8,6 +8,7 @@
 #include "store/review.h"
 #include "store/sweep.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*

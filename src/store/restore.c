@@ -8,6 +8,7 @@
 #include "store/sweep.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /*

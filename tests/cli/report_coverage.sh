@@ -1,7 +1,7 @@
 #!/bin/sh
 # los report coverage: every need counted again by what `los match` says of its offers and of what is
 # excluded; the same in every format; no firm found out; and as many gaps as in `los report gaps`.
-# shellcheck disable=SC1091,SC2034
+# shellcheck disable=SC1091,SC2034,SC2218
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 # shellcheck source=tests/lib/many_needs.sh
@@ -55,8 +55,8 @@ rows one.json area code near online far | awk -F';' '$1 == "drawing" && $2 + $3 
 rows one.json area code near far | grep '^transport;' >out; has_out 'transport;'
 # ---- every format ----
 for f in json csv html xlsx text; do
-	run report coverage --format $f -o coverage.$(echo $f | sed s/text/txt/); expect_code 0
-	run report coverage --internal --format $f -o internal.$(echo $f | sed s/text/txt/); expect_code 0
+	run report coverage --format $f -o "coverage.$(echo "$f" | sed s/text/txt/)"; expect_code 0
+	run report coverage --internal --format $f -o "internal.$(echo "$f" | sed s/text/txt/)"; expect_code 0
 done
 python3 "$TOP/tests/lib/figures.py" same coverage internal >differs || complain <differs
 grep -q '<svg' internal.html || echo 'no chart' | complain

@@ -1,7 +1,7 @@
 #!/bin/sh
 # los report demand: counted again from the needs in the database and what `los match` offers them;
 # the same in every format; and no firm found out from what is shown.
-# shellcheck disable=SC1091,SC2034
+# shellcheck disable=SC1091,SC2034,SC2218
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 # shellcheck source=tests/lib/many_needs.sh
@@ -76,7 +76,7 @@ done >found
 [ ! -s found ] || complain <found
 # ---- every format ----
 for f in json csv html xlsx text; do
-	run report demand --format $f -o demand.$(echo $f | sed s/text/txt/); expect_code 0
+	run report demand --format $f -o "demand.$(echo "$f" | sed s/text/txt/)"; expect_code 0
 done
 python3 "$TOP/tests/lib/figures.py" same demand >differs || complain <differs
 run report demand --format xlsx; expect_code 2; has_err 'xlsx is written to a file'
