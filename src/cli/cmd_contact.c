@@ -241,7 +241,8 @@ static void fill_told(const char **cell, const void *person, size_t i, struct ar
 
 static bool read_notices(struct told_person *p, struct store *s, struct arena *a, struct err *e)
 {
-	memcpy(p->header, contact_headers, CONTACT_CELLS * sizeof *p->header);
+	for (int i = 0; i < CONTACT_CELLS; i++)
+		p->header[i] = contact_headers[i];
 	for (int k = 0; k < CONSENT_PURPOSES; k++) {
 		p->header[CONTACT_CELLS + k] = arena_printf(
 			a, "%s_notice_text", consent_purpose_name((enum consent_purpose)k));
