@@ -62,7 +62,7 @@ static void add_entry(struct search *s, enum key_kind kind, const char *key, siz
 {
 	static const char marks[] = { 'n', 't', 'm', 'p' };
 
-	if (*key)
+	if (*key && item < s->items)
 		*ARENA_PUSH(s->a, s->entry, s->entries, s->entry_cap) =
 			(struct entry){ .key = arena_printf(s->a, "%c%s", marks[kind], key),
 					.name = s->item[item].name.sorted,
@@ -151,10 +151,9 @@ static bool read_nameless(struct search *s, struct err *e)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		size_t at = map_put(&seen, f[i].name, s->items);
+		struct item *x = at < s->items ? &s->item[at] : add_item(s, &f[i]);
 
-		if (at == s->items)
-			add_item(s, &f[i]);
-		s->item[at].needs++;
+		x->needs++;
 	}
 	map_release(&seen);
 	return true;
