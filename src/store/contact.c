@@ -420,7 +420,7 @@ static bool withdraw(struct contact *out, struct store *s, struct arena *a, cons
 		     enum consent_purpose p, struct date day, struct err *e)
 {
 	struct consent *k;
-	struct contact c;
+	struct contact c = { .id = "", .name = "" };
 
 	if (!store_contact(&c, s, a, id, e))
 		return false;
@@ -446,7 +446,7 @@ bool store_contact_remove(struct store *s, const char *id, struct err *e)
 {
 	struct arena *a = arena_new();
 	bool own, ok = tx_begin(&own, s, e);
-	struct contact c, none;
+	struct contact c = { .id = "" }, none;
 
 	if (ok)
 		ok = tx_end(s, own,
