@@ -8,6 +8,7 @@
  * the others chose; then it prints what all firms together choose, which is what tuning.c may get.
  */
 #include "match/internal.h"
+#include "os/os.h"
 #include "store/store.h"
 #include "store/thesaurus.h"
 
@@ -702,12 +703,16 @@ int main(int argc, char **argv)
 {
 	struct tune t = { .tuning = match_tuning, .a = arena_new() };
 	struct err e = { 0 };
+	struct os_clock clock;
 
 	if (argc < 3) {
 		fprintf(stderr, "usage: tune DATABASE QRELS [--ablate|--search|NAME=VALUE...]\n");
 		return 2;
 	}
-	if (!store_open(&t.store, &(struct store_options){ .path = argv[1] }, &e) ||
+	if (!os_clock_init(&clock, "2026-11-23T09:00:00+01:00", &e))
+		die(&e);
+	struct store_options o = { .path = argv[1], .clock = os_clock_view(&clock) };
+	if (!store_open(&t.store, &o, &e) ||
 	    !store_needs(&t.need, &t.needs, t.store, t.a, NULL, &e) ||
 	    !store_thesaurus(&t.concept, &t.concepts, t.store, t.a, &e) || !read_courses(&t, &e))
 		die(&e);
