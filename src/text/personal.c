@@ -301,12 +301,24 @@ static bool is_phone(const struct number *n)
 	return n->digits == 10 && first == 0 && n->digit[1] == 7;
 }
 
+/* A letter, a digit or what joins numbers stands right before it. */
 static bool is_within_word(const char *text, const char *at)
 {
-	unsigned char c = at > text ? (unsigned char)at[-1] : ' ';
+	uint32_t rune;
 
-	return c >= 0x80 || is_digit((char)c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       c == '/' || c == ',' || c == '.';
+	if (at == text)
+		return false;
+	for (at--; at > text && ((unsigned char)*at & 0xC0) == 0x80;)
+		at--;
+	utf8_decode(&rune, at);
+	return utf8_is_letter(rune) || utf8_is_digit(rune) || rune == '/' || rune == ',' ||
+	       rune == '.';
+}
+
+/* A part of an address, an amount with øre: not a comma of the sentence. */
+static bool goes_on(const char *end)
+{
+	return *end == '/' || (*end == ',' && (is_digit(end[1]) || end[1] == '-'));
 }
 
 static enum personal numbered(const char *text)
@@ -322,8 +334,8 @@ static enum personal numbered(const char *text)
 			continue;
 		}
 		s = read_number(&n, s);
-		if (is_within_word(text, at) || *s == ',' || *s == '/')
-			continue; /* a part, an address, an amount with øre */
+		if (is_within_word(text, at) || goes_on(s))
+			continue;
 		if (is_national(&n))
 			return PERSONAL_NUMBER;
 		if (is_phone(&n))

@@ -23,6 +23,13 @@ static const struct {
 	{ "99459010110", PERSONAL_NONE },
 	{ "31458210015", PERSONAL_NUMBER },
 	{ "ring 91234567, hun er 01815010260", PERSONAL_NUMBER },
+	{ "01815010260, Kari", PERSONAL_NUMBER },
+	{ "\xC2\xAB"
+	  "01815010260\xC2\xBB",
+	  PERSONAL_NUMBER },
+	{ "\xC3\xA6"
+	  "01815010260",
+	  PERSONAL_NONE },
 	{ "1234.56.78903", PERSONAL_NONE }, /* an account */
 	{ "018150102601", PERSONAL_NONE },
 	{ "A01815010260", PERSONAL_NONE },
@@ -31,6 +38,14 @@ static const struct {
 	{ "ring 912 34 567 etter ferien", PERSONAL_PHONE },
 	{ "22 33 44 55", PERSONAL_PHONE },
 	{ "91234567.", PERSONAL_PHONE },
+	{ "ring 912 34 567, spør etter Kari", PERSONAL_PHONE },
+	{ "tlf.:\xC2\xA0"
+	  "912 34 567",
+	  PERSONAL_PHONE },
+	{ "mobil \xE2\x80\x93"
+	  "91234567",
+	  PERSONAL_PHONE },
+	{ "91234567,-", PERSONAL_NONE },
 	{ "+47 62 40 00 00", PERSONAL_PHONE },
 	{ "+46-70-123 45 67", PERSONAL_PHONE },
 	{ "tel 070-123 45 67", PERSONAL_PHONE },
