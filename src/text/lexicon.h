@@ -29,7 +29,7 @@ uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, siz
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n);
 uint32_t lexicon_find_hashed(const struct lexicon *x, uint32_t hash, const char *s, size_t n);
 /*
- * Tells of most strings that they are not there, in a hundredth of the memory: for who asks of many
+ * Tells of most strings that they are not there, in a tenth of the memory: for who asks of many
  * strings that are no words.  Zero-initialise; made of all strings that the lexicon has by then.
  */
 struct lexicon_sieve {
