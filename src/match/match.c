@@ -48,6 +48,7 @@ struct matching {
 	const struct municipality *here; /* of the need; NULL: not known */
 	struct query query;
 	struct learning *learning; /* NULL: nothing is learned */
+	const struct looked *seen; /* the best hits, looked at before; NULL: none */
 	struct arena *a;
 };
 
@@ -334,15 +335,20 @@ static void fetch_ahead(const struct match_index *x, const struct hit *h, size_t
 static size_t look_on(struct looked *l, struct matching *m, size_t count)
 {
 	size_t all = m->x->count, look = count < all ? count : all, before = l->n;
+	const struct looked *seen = m->seen;
 	struct hit *h = ARENA_ARRAY(m->a, struct hit, look);
 	struct candidate *c;
 
-	l->n = score_top(h, look, m->x);
+	l->n = seen && look <= seen->n ? look : score_top(h, look, m->x);
 	c = ARENA_ARRAY(m->a, struct candidate, l->n);
 	if (before > 0)
 		memcpy(c, l->c, before * sizeof *c);
 	l->c = c;
 	for (size_t i = before; i < l->n; i++) {
+		if (seen && i < seen->n) {
+			c[i] = seen->c[i];
+			continue;
+		}
 		fetch_ahead(m->x, h, l->n, i);
 		consider(&c[i], m, &h[i]);
 		c[i].rank = i;
@@ -355,15 +361,6 @@ static void sort_looked(struct looked *l)
 {
 	if (l->n > 0)
 		qsort(l->c, l->n, sizeof *l->c, by_offer_score);
-}
-
-static struct looked look_at(struct matching *m, size_t count)
-{
-	struct looked l = { 0 };
-
-	look_on(&l, m, count);
-	sort_looked(&l);
-	return l;
 }
 
 /* Looks at the best hits; when wishes exclude too many of them, at more. */
@@ -611,15 +608,24 @@ struct match_ranking {
 	struct looked looked;
 };
 
-struct match_ranking *match_rank(struct match_index *x, const struct need *n,
-				 const struct match_options *o, struct arena *a)
+struct match_ranking *match_rank(struct match_result *out, struct match_index *x,
+				 const struct need *n, const struct match_options *o,
+				 struct arena *a)
 {
 	struct match_ranking *r = ARENA_NEW(a, struct match_ranking);
 
 	r->options = *o;
 	r->m = (struct matching){ .x = x, .need = n, .options = &r->options, .a = a };
 	ask(&r->m);
-	r->looked = look_at(&r->m, rank_look(o));
+	look_on(&r->looked, &r->m, rank_look(o));
+	if (out) {
+		struct matching m = r->m;
+
+		m.seen = &r->looked;
+		*out = (struct match_result){ 0 };
+		match_closely(out, &m);
+	}
+	sort_looked(&r->looked);
 	query_close(&r->m.query, x);
 	return r;
 }

@@ -307,14 +307,16 @@ size_t match_concepts_of_course(struct concept_met **out, const struct match_ind
 				size_t course, struct arena *a);
 /*
  * The same in two steps, for who changes filters all the time: the index is asked once, and what it
- * found is filtered at once.  `n` and `x` must outlive the ranking; of `o` its filter is not read.
+ * found is filtered at once.  `n` and `x` must outlive the ranking; of `o` its filter is not read,
+ * but for `out`, which gets what match_need() gives, for little more (NULL: it is not wanted).
  * match_filter() may be called again and again, each result in an arena of its own.  False: the
  * result holds, but so little of the ranking is left that courses further down may belong to it;
  * match_need() with the same filter finds these.
  */
 struct match_ranking;
-struct match_ranking *match_rank(struct match_index *x, const struct need *n,
-				 const struct match_options *o, struct arena *a);
+struct match_ranking *match_rank(struct match_result *out, struct match_index *x,
+				 const struct need *n, const struct match_options *o,
+				 struct arena *a);
 bool match_filter(struct match_result *out, const struct match_ranking *r,
 		  const struct fit_filter *f, struct arena *a);
 /*

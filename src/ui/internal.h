@@ -311,6 +311,10 @@ const struct learned *ui_learned(const struct ui *ui);
 /* `o` without the day and the codes, which are the program's. */
 MUST_USE bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
 			  const struct match_options *o, struct arena *a, struct err *e);
+/* The same with what its filters choose from. */
+MUST_USE bool ui_rank(struct match_ranking **r, struct match_result *out, struct ui *ui,
+		      const struct need *n, const struct match_options *o, struct arena *a,
+		      struct err *e);
 /* One course alone; it is in the index. */
 MUST_USE bool ui_match_one(struct match_standing *out, struct ui *ui, const struct need *n,
 			   const struct match_options *o, size_t course, struct arena *a,

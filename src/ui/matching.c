@@ -71,6 +71,17 @@ bool ui_match_as(struct match_result *out, struct ui *ui, const struct need *n,
 	return true;
 }
 
+bool ui_rank(struct match_ranking **r, struct match_result *out, struct ui *ui,
+	     const struct need *n, const struct match_options *o, struct arena *a, struct err *e)
+{
+	struct match_options here = *o;
+
+	if (!complete(&here, ui, e))
+		return false;
+	*r = match_rank(out, ui->matcher.index, n, &here, a);
+	return true;
+}
+
 bool ui_match_one(struct match_standing *out, struct ui *ui, const struct need *n,
 		  const struct match_options *o, size_t course, struct arena *a, struct err *e)
 {

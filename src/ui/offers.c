@@ -312,12 +312,8 @@ static bool match(struct ui *ui, struct offers *s, struct err *e)
 
 	arena_reset(s->arena);
 	s->result = (struct match_result){ 0 };
-	if (!ui_match(&s->result, ui, offers_need(s), OFFERS_TOP, s->arena, e))
+	if (!ui_rank(&s->ranking, &s->result, ui, offers_need(s), &o, s->arena, e))
 		return false;
-	o.today = ui_today(ui);
-	o.codes = ui->matcher.codes;
-	o.learned = ui_learned(ui);
-	s->ranking = match_rank(ui->matcher.index, offers_need(s), &o, s->arena);
 	list_places(ui, s);
 	return narrow(ui, s, e);
 }

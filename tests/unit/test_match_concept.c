@@ -333,7 +333,7 @@ static void a_ranking_keeps_its_arithmetic(void **state)
 			  .max_km = -1,
 			  .price = -1 };
 	struct match_options o = { .top = 5, .min_fit = 1, .reasons = true };
-	struct match_ranking *ranking = match_rank(s->index, &n, &o, s->arena);
+	struct match_ranking *ranking = match_rank(NULL, s->index, &n, &o, s->arena);
 	struct match_result first, later;
 
 	match_filter(&first, ranking, NULL, s->arena);

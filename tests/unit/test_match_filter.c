@@ -552,7 +552,7 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 		offered += once.count;
 		excluded += once.excluded_count;
 		/* and the same when a ranking is filtered, whatever it was filtered by before */
-		ranking = match_rank(x, &n, &o, arena);
+		ranking = match_rank(NULL, x, &n, &o, arena);
 		assert_true(match_filter(&again, ranking, &no_filter, arena));
 		check(&again, x, &n, &no_filter);
 		assert_true(match_filter(&again, ranking, &f, arena));
@@ -561,12 +561,12 @@ static void what_breaks_a_hard_condition_is_never_offered(void **state)
 		/* however few are listed, all are counted */
 		assert_int_equal(match_count(ranking, &f, NULL, NULL, arena), once.count);
 		few.filter = &f;
-		ranking = match_rank(x, &n, &few, arena);
+		ranking = match_rank(NULL, x, &n, &few, arena);
 		assert_true(match_filter(&again, ranking, &f, arena) || once.count < few.top);
 		assert_int_equal(again.count, once.count < few.top ? once.count : few.top);
 		assert_int_equal(match_count(ranking, &f, NULL, NULL, arena), once.count);
 		odd += match_count(ranking, &f, is_odd, &n, arena);
-		assert_true(match_filter(&again, match_rank(x, &n, &o, arena), &f, arena));
+		assert_true(match_filter(&again, match_rank(NULL, x, &n, &o, arena), &f, arena));
 		for (size_t i = 0; i < once.count; i++) {
 			all_odd += once.offer[i].course % 2;
 			assert_int_equal(once.offer[i].course, again.offer[i].course);
@@ -624,6 +624,80 @@ static void looking_on_finds_what_looking_at_all_finds(void **state)
 	assert_true(at_once.excluded[0].word_count > 0 && at_once.excluded[0].fit_count > 0);
 	match_index_free(x);
 	arena_reset(arena);
+}
+
+static void same_offers(const struct offer *a, size_t n, const struct offer *b, size_t bn)
+{
+	assert_int_equal(n, bn);
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(a[i].course, b[i].course);
+		assert_int_equal(a[i].fit, b[i].fit);
+		assert_true(a[i].run == b[i].run && a[i].excluded == b[i].excluded);
+		assert_float_equal(a[i].score, b[i].score, 0);
+		assert_float_equal(a[i].chance, b[i].chance, 0);
+		assert_int_equal(a[i].word_count, b[i].word_count);
+		for (size_t k = 0; k < a[i].word_count; k++)
+			assert_string_equal(a[i].word[k].need_word, b[i].word[k].need_word);
+		assert_int_equal(a[i].fit_count, b[i].fit_count);
+		assert_int_equal(a[i].part_count, b[i].part_count);
+	}
+}
+
+/* Asked for with a ranking it is what is found without, also where it looks further down. */
+static void a_ranking_finds_what_one_need_gets_too(void **state)
+{
+	enum { COURSES = 2400, OFFERS = 4 };
+	static const struct {
+		size_t welding, cheap; /* every so many; of the cheap counted from the last */
+	} cases[] = { { 5, 1 }, { 5, 7 }, { 5, 271 }, { 5, 2000 }, { 18, 300 }, { 450, 1 } };
+
+	(void)state;
+	for (size_t t = 0; t < ARRAY_LEN(cases); t++) {
+		struct course *c = ARENA_ARRAY(arena, struct course, COURSES);
+		struct run *run = ARENA_ARRAY(arena, struct run, COURSES);
+		struct match_index *x = match_index_new();
+		struct need n = a_need();
+		struct fit_filter f = FIT_FILTER_INIT;
+		struct match_options o = {
+			.top = OFFERS, .min_fit = 1, .reasons = true, .today = today, .filter = &f
+		};
+		struct match_result alone, ranked, listed;
+		struct match_ranking *ranking;
+
+		f.price_to = 1000;
+		for (size_t i = 0; i < COURSES; i++) {
+			run[i] = a_run();
+			run[i].price = (COURSES - i) % cases[t].cheap ? 5000 : 500;
+			c[i] = (struct course){ .provider = "P",
+						.code = arena_printf(arena, "%04zu", i),
+						.title = i % cases[t].welding ? "Regnskap"
+							 : i % 3	      ? "Sveising"
+								 : "Sveising av rustfritt stål",
+						.language = "",
+						.run_count = 1,
+						.run = &run[i] };
+			match_index_add(x, &c[i]);
+		}
+		match_index_seal(x);
+		match_need(&alone, x, &n, &o, arena);
+		ranking = match_rank(&ranked, x, &n, &o, arena);
+		assert_true(alone.count + alone.excluded_count > 0);
+		same_offers(alone.offer, alone.count, ranked.offer, ranked.count);
+		same_offers(alone.excluded, alone.excluded_count, ranked.excluded,
+			    ranked.excluded_count);
+		same_offers(alone.closest, alone.closest_count, ranked.closest,
+			    ranked.closest_count);
+		assert_int_equal(alone.nearest != NULL, ranked.nearest != NULL);
+		if (alone.nearest)
+			same_offers(alone.nearest, 1, ranked.nearest, 1);
+		assert_true(alone.gap == ranked.gap && alone.weak == ranked.weak);
+		/* and the ranking is the same, whether that was asked for or not */
+		match_filter(&alone, match_rank(NULL, x, &n, &o, arena), &f, arena);
+		match_filter(&listed, ranking, &f, arena);
+		same_offers(alone.offer, alone.count, listed.offer, listed.count);
+		match_index_free(x);
+		arena_reset(arena);
+	}
 }
 
 /* 30 km too far is two steps; two weeks and a thousand kroner are three: the first is nearest. */
@@ -718,6 +792,7 @@ int main(void)
 		cmocka_unit_test(what_breaks_a_hard_condition_is_never_offered),
 		cmocka_unit_test(what_no_course_solves_is_known),
 		cmocka_unit_test(looking_on_finds_what_looking_at_all_finds),
+		cmocka_unit_test(a_ranking_finds_what_one_need_gets_too),
 		cmocka_unit_test(the_nearest_needs_the_least_relaxing),
 	};
 
