@@ -34,12 +34,28 @@ static int64_t spent_on(const struct activity *x, const struct funding *f, const
 	return sum;
 }
 
+/* Lines of one grant, source and year are one, told where the first is; of the others nothing. */
+static int64_t promised_by(const struct activity *x, size_t line)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < x->fundings; i++) {
+		if (!funding_is_same(&x->funding[i], &x->funding[line]))
+			continue;
+		if (i < line)
+			return 0;
+		sum += x->funding[i].ore;
+	}
+	return sum;
+}
+
 static void add_activity(struct balancing *b, const struct activity *x, const struct spending *s,
 			 size_t spendings)
 {
 	for (size_t i = 0; i < x->fundings; i++) {
 		const struct funding *f = &x->funding[i];
-		int64_t open = f->ore - spent_on(x, f, s, spendings);
+		int64_t promised = promised_by(x, i);
+		int64_t open = promised ? promised - spent_on(x, f, s, spendings) : 0;
 		struct balance *r;
 
 		if (!*f->grant || open <= 0)

@@ -67,7 +67,7 @@ static bool read_line(struct funding *f, struct arena *a, const char *line, stru
 	return true;
 }
 
-static bool is_same_line(const struct funding *x, const struct funding *y)
+bool funding_is_same(const struct funding *x, const struct funding *y)
 {
 	return strcmp(x->grant, y->grant) == 0 && strcmp(x->source, y->source) == 0 &&
 	       x->year == y->year;
@@ -76,7 +76,7 @@ static bool is_same_line(const struct funding *x, const struct funding *y)
 static bool is_twice(const struct funding *f, size_t count)
 {
 	for (size_t i = 0; i + 1 < count; i++)
-		if (is_same_line(&f[i], &f[count - 1]))
+		if (funding_is_same(&f[i], &f[count - 1]))
 			return true;
 	return false;
 }
@@ -175,7 +175,7 @@ bool grant_has(const struct grant *g, size_t count, const struct funding *f, str
 				 "are"),
 			       f->grant);
 	for (size_t i = 0; i < found->lines; i++)
-		if (is_same_line(&found->line[i], f))
+		if (funding_is_same(&found->line[i], f))
 			return true;
 	err_set(e, ERR_NOT_FOUND, _("the grant '%s' has nothing from '%s' in %d; it has %s"),
 		f->grant, f->source, f->year, lines_of(&b, found));

@@ -45,6 +45,8 @@ MUST_USE bool funding_parse(struct funding **out, size_t *count, struct arena *a
 /* The same text again, with years and plain amounts. */
 void funding_print(struct strbuf *b, const struct funding *f, size_t count);
 int64_t funding_sum(const struct funding *f, size_t count);
+/* Of the same grant, source and year; what is parsed has each once. */
+bool funding_is_same(const struct funding *x, const struct funding *y);
 
 /* ---- grants ---------------------------------------------------------------------------------- */
 

@@ -459,6 +459,29 @@ static void a_grant_is_spent_committed_or_left(void **state)
 	arena_free(a);
 }
 
+/* funding_parse() refuses them, the store would keep them: what is spent is spent of both. */
+static void two_lines_of_one_source_and_year_are_one(void **state)
+{
+	const struct funding line = { "k", "staten", 2027, KR(1000) };
+	const struct grant g = { .id = "k", .title = "K", .line = &line, .lines = 1 };
+	const struct funding use[] = { { "k", "staten", 2027, KR(300) },
+				       { "k", "staten", 2027, KR(200) } };
+	const struct spending s[] = {
+		{ .grant = "k", .source = "staten", .year = 2027, .ore = KR(350), .activity = "r" },
+	};
+	struct arena *a = arena_new();
+	struct activity x = activity_blank();
+	struct balance *b;
+
+	(void)state;
+	x.id = "r", x.funding = use, x.fundings = 2, x.state = ACTIVITY_RUNNING;
+	assert_int_equal(plan_balance(&b, a, &g, 1, &x, 1, s, ARRAY_LEN(s)), 1);
+	assert_int_equal(b[0].spent, KR(350));
+	assert_int_equal(b[0].committed, KR(150));
+	assert_int_equal(b[0].left, KR(500));
+	arena_free(a);
+}
+
 static void a_grant_that_is_nearly_empty_is_told(void **state)
 {
 	static const struct {
@@ -495,6 +518,7 @@ int main(void)
 		cmocka_unit_test(what_should_be_looked_at_is_told),
 		cmocka_unit_test(changes_are_told_field_by_field),
 		cmocka_unit_test(a_grant_is_spent_committed_or_left),
+		cmocka_unit_test(two_lines_of_one_source_and_year_are_one),
 		cmocka_unit_test(a_grant_that_is_nearly_empty_is_told),
 	};
 
