@@ -85,7 +85,7 @@ static void add_activities(struct document *d, struct arena *a, const struct pla
 		[AREA] = { "area", _("Area"), DOC_TEXT, false },
 		[OWNER] = { "owner", _("Owner"), DOC_TEXT, false },
 		[PARTNERS] = { "partners", _("Partners"), DOC_TEXT, false },
-		[START] = { "start", _("From"), DOC_DAY, false },
+		[START] = { "start", _("Start"), DOC_DAY, false },
 		[END] = { "end", _("Until"), DOC_DAY, false },
 		[PHASE] = { "phase", _("Phase"), DOC_TEXT, false },
 		[COST] = { "cost", _("Cost"), DOC_MONEY, false },
