@@ -39,6 +39,7 @@ struct document *document_new(struct arena *a, const char *title, const char *la
 	d->title = clean(a, title);
 	d->language = clean(a, language && *language ? language : "en");
 	d->from = d->to = "";
+	d->said = d->title;
 	return d;
 }
 
@@ -65,8 +66,10 @@ void document_heading(struct document *d, int level, const char *text)
 {
 	struct block *b = add_text(d, BLOCK_HEADING, text);
 
-	if (b)
-		b->level = level < 2 ? 2 : level;
+	if (!b)
+		return;
+	b->level = level < 2 ? 2 : level;
+	d->said = b->text;
 }
 
 void document_text(struct document *d, const char *text)
@@ -130,6 +133,7 @@ struct doc_grid *document_grid(struct document *d, const char *id, const char *t
 {
 	struct doc_grid *g = ARENA_NEW(d->arena, struct doc_grid);
 	struct doc_column *copy = ARENA_ARRAY(d->arena, struct doc_column, columns);
+	const char *own = clean(d->arena, title);
 
 	for (size_t i = 0; i < columns; i++) {
 		copy[i] = column[i];
@@ -138,7 +142,8 @@ struct doc_grid *document_grid(struct document *d, const char *id, const char *t
 	}
 	*g = (struct doc_grid){ .arena = d->arena,
 				.id = clean(d->arena, id),
-				.title = clean(d->arena, title),
+				.title = strcmp(own, d->said) == 0 ? "" : own,
+				.name = *own ? own : d->said,
 				.none = "",
 				.column = copy,
 				.columns = columns };

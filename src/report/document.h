@@ -118,7 +118,9 @@ struct doc_chart {
 
 /* Read by printers and screens; made by document_grid(). */
 struct doc_grid {
-	const char *id, *title; /* title "": the heading above says it */
+	const char *id;
+	const char *title; /* to stand above it; "": the heading there says it */
+	const char *name;  /* what it is called elsewhere: the title, else that heading */
 	const struct doc_column *column;
 	size_t columns, rows;
 	struct doc_value *value; /* rows * columns, row by row */
@@ -131,8 +133,9 @@ struct doc_grid {
 	size_t value_cap, chart_cap, clean;
 };
 /*
- * A table, shown where it is added; one that stays without rows is shown as its title and `none`,
- * and as no rows in other formats.  The first shown column names the row; columns are copied.
+ * A table, shown where it is added; a title that the heading above says already is not repeated;
+ * one that stays without rows is shown as its title and `none`, and as no rows in other formats.
+ * The first shown column names the row; columns are copied.
  */
 struct doc_grid *document_grid(struct document *d, const char *id, const char *title,
 			       const struct doc_column *column, size_t columns);

@@ -23,7 +23,7 @@ static void csv_row(struct strbuf *out, const struct doc_grid *g, size_t r, stru
 	const struct doc_value *row = grid_row(g, r);
 	size_t first = grid_first_shown(g);
 	bool total = g->total && r + 1 == g->rows;
-	const char *cell[FIELDS] = { g->id, g->title };
+	const char *cell[FIELDS] = { g->id, g->name };
 
 	cell[2] = total ? "total" : doc_value_plain(a, &row[0], g->column[0].kind);
 	cell[3] = doc_value_plain(a, &row[first], g->column[first].kind);
@@ -118,7 +118,7 @@ static void json_grid(struct json *j, const struct doc_grid *g, struct arena *a)
 {
 	json_object(j);
 	json_put_text(j, "id", g->id);
-	json_put_text(j, "title", g->title);
+	json_put_text(j, "title", g->name);
 	json_columns(j, g);
 	json_key(j, "rows");
 	json_array(j);

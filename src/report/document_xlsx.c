@@ -280,7 +280,7 @@ static lxw_chart *make_chart(struct book *b, struct drawing *w, const char *shee
 
 	xl.chart_title_set_name(c, w->chart->title);
 	if (w->chart->kind == DOC_MAP) {
-		add_series(w, c, sheet, w->lon, w->lat, w->chart->title);
+		add_series(w, c, sheet, w->lon, w->lat, w->name);
 		xl.chart_axis_set_name(c->x_axis, w->grid->column[w->lon].label);
 		xl.chart_axis_set_name(c->y_axis, w->grid->column[w->lat].label);
 	}
@@ -316,7 +316,7 @@ static bool put_charts(struct book *b, lxw_worksheet *s, const struct doc_grid *
 		if (!w.rows || !(w.most > 0))
 			continue;
 		o.y_scale = height_of(&w);
-		o.description = arena_strdup(b->arena, w.chart->title);
+		o.description = arena_strdup(b->arena, w.name);
 		if (xl.worksheet_insert_chart_opt(s, (lxw_row_t)row, (lxw_col_t)(g->columns + 1),
 						  make_chart(b, &w, sheet), &o) != LXW_NO_ERROR)
 			return false;
@@ -327,7 +327,7 @@ static bool put_charts(struct book *b, lxw_worksheet *s, const struct doc_grid *
 
 static bool put_grid(struct book *b, const struct doc_grid *g)
 {
-	const char *name = sheet_name(b, *g->title ? g->title : g->id);
+	const char *name = sheet_name(b, g->name);
 	lxw_worksheet *s = xl.workbook_add_worksheet(b->workbook, name);
 
 	if (!s)

@@ -263,7 +263,7 @@ void drawing_of(struct drawing *out, const struct doc_grid *g, const struct doc_
 	*out = (struct drawing){
 		.grid = g,
 		.chart = c,
-		.name = c->title,
+		.name = *c->title ? c->title : g->name,
 		.label = doc_grid_column(g, c->label),
 		.rows = grid_drawn(g),
 	};

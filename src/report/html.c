@@ -1,8 +1,6 @@
 #include "base/macros.h"
 #include "report/internal.h"
 
-#include <string.h>
-
 /*
  * A document as one HTML page that is also well-formed XML.  Nothing in it is loaded or run (the
  * policy in its head says so to the browser), and every text is escaped.
@@ -77,7 +75,6 @@ struct page {
 	size_t charts;
 	struct arena *arena;
 	const char *language;
-	const char *said; /* the heading at hand */
 };
 
 static void escape(struct strbuf *out, const char *s)
@@ -125,7 +122,6 @@ static void close_sections(struct page *p, int level)
 static void heading(struct page *p, const struct block *b)
 {
 	close_sections(p, b->level);
-	p->said = b->text;
 	p->headings++;
 	for (; p->level < b->level; p->level++)
 		if (p->level + 1 == b->level)
@@ -206,7 +202,7 @@ static void grid_table(struct page *p, const struct doc_grid *g)
 	size_t first = grid_first_shown(g);
 
 	strbuf_add(p->out, "<table>\n");
-	if (*g->title && strcmp(g->title, p->said) != 0)
+	if (*g->title)
 		element(p->out, "<caption>", g->title, "</caption>\n");
 	grid_head(p, g);
 	for (size_t r = 0; r < g->rows; r++) {
@@ -227,8 +223,6 @@ static void grid(struct page *p, const struct doc_grid *g)
 		struct drawing w;
 
 		drawing_of(&w, g, &g->chart[i]);
-		if (!*w.name)
-			w.name = p->said;
 		if (w.rows && w.most > 0)
 			svg_chart(p->out, p->arena, &w, ++p->charts, p->language);
 	}
@@ -277,7 +271,7 @@ static void print_block(struct page *p, const struct block *b)
 void document_print_html(struct strbuf *out, const struct document *d)
 {
 	struct arena *a = arena_new();
-	struct page p = { .out = out, .level = 1, .arena = a, .language = d->language, .said = "" };
+	struct page p = { .out = out, .level = 1, .arena = a, .language = d->language };
 
 	element(out, "<!DOCTYPE html>\n<html lang=\"", d->language, "\">\n<head>\n");
 	strbuf_add(out, head);

@@ -31,6 +31,7 @@ bool doc_is_link(const char *text);
 struct document {
 	struct arena *arena;
 	const char *title, *language, *from, *to;
+	const char *said; /* the last heading */
 	struct block *block;
 	size_t count, cap, grids;
 };
@@ -54,7 +55,7 @@ double grid_drawn_value(const struct doc_value *v);
 struct drawing {
 	const struct doc_grid *grid;
 	const struct doc_chart *chart;
-	const char *name; /* what it is called by who does not see it; "": as the heading says */
+	const char *name; /* what it is called by who does not see it */
 	size_t label, at[DOC_SERIES_MOST], series, lat, lon;
 	size_t rows; /* that are drawn */
 	double most; /* the longest bar, the highest point */

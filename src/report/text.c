@@ -23,7 +23,6 @@ struct printer {
 	int columns;
 	int indent; /* of what stands under the heading at hand */
 	const char *language;
-	const char *said; /* the heading at hand */
 };
 
 static void spaces(struct strbuf *out, int n)
@@ -119,7 +118,6 @@ static void heading(struct printer *p, const struct block *b)
 	if (b->level == 2)
 		underline(p, b->text, "-");
 	p->indent = INDENT * (b->level - 2);
-	p->said = b->text;
 }
 
 /* A hand needs more room than a line of print. */
@@ -423,7 +421,7 @@ static void grid(struct printer *p, const struct doc_grid *g)
 	bool beside = false;
 	int *width;
 
-	if (*g->title && strcmp(g->title, p->said) != 0)
+	if (*g->title)
 		wrap(p, "", 0, g->title);
 	if (!g->rows) {
 		wrap(p, "", 0, g->none);
@@ -490,9 +488,7 @@ void document_print_text(struct strbuf *out, const struct document *d, int colum
 {
 	struct arena *a = arena_new();
 	struct strbuf b = STRBUF_IN(a);
-	struct printer p = {
-		.out = &b, .arena = a, .columns = columns, .language = d->language, .said = ""
-	};
+	struct printer p = { .out = &b, .arena = a, .columns = columns, .language = d->language };
 
 	wrap(&p, "", 0, d->title);
 	underline(&p, d->title, "=");

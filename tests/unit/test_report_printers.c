@@ -268,6 +268,47 @@ static void csv_is_tidy_and_holds_no_formula(void **state)
 	assert_int_equal(strncmp(printed(*state, DOC_AS_CSV, true), "\xEF\xBB\xBFtable;", 9), 0);
 }
 
+/* What the heading above says is not said twice, and not lost where there is no heading. */
+static void a_table_is_called_as_the_heading_above_it(void **state)
+{
+	static const char *const titles[] = { "", "By place", "Own" };
+	static const struct {
+		enum doc_format format;
+		const char *has;
+	} cases[] = {
+		{ DOC_AS_CSV, "\na;T;x;x;n;Number;8\n" },
+		{ DOC_AS_CSV, "\nb;By place;x;x;n;Number;8\n" },
+		{ DOC_AS_CSV, "\nc;By place;x;x;n;Number;8\n" },
+		{ DOC_AS_CSV, "\nd;Own;x;x;n;Number;8\n" },
+		{ DOC_AS_JSON, "\"id\": \"b\",\n      \"title\": \"By place\"" },
+		{ DOC_AS_HTML, "<caption>Own</caption>" },
+		{ DOC_AS_HTML, "<title id=\"c2t\">By place</title>" },
+		{ DOC_AS_TEXT, "\nBy place\n--------\nName" },
+	};
+	static const struct doc_column two[] = { { "name", "Name", DOC_TEXT, false },
+						 { "n", "Number", DOC_COUNT, false } };
+	struct document *d = document_new(*state, "T", "en");
+
+	for (size_t i = 0; i <= ARRAY_LEN(titles); i++) {
+		const char *id = arena_printf(*state, "%c", (char)('a' + i));
+		struct doc_grid *g = document_grid(d, id, i ? titles[i - 1] : "", two, 2);
+		struct doc_value *v = doc_grid_row(g);
+
+		v[0] = doc_text("x");
+		v[1] = doc_count(8);
+		doc_grid_chart(g, &(struct doc_chart){ .kind = DOC_BARS, .series = { "n" } });
+		if (i == 0)
+			document_heading(d, 2, "By place");
+	}
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct strbuf b = STRBUF_IN(*state);
+
+		document_print(&b, d, cases[i].format, &(struct document_options){ 0 });
+		has(strbuf_text(&b), cases[i].has);
+		assert_int_equal(times(strbuf_text(&b), "<caption>By place"), 0);
+	}
+}
+
 static void json_has_tables_by_column(void **state)
 {
 	const char *s = printed(*state, DOC_AS_JSON, false);
@@ -377,6 +418,7 @@ int main(void)
 		TEST(numbers_stand_to_the_right),
 		TEST(html_has_the_same_with_charts_that_have_words),
 		TEST(csv_is_tidy_and_holds_no_formula),
+		TEST(a_table_is_called_as_the_heading_above_it),
 		TEST(json_has_tables_by_column),
 		TEST(a_workbook_is_written_to_a_file_only),
 		TEST(formats_have_names_and_endings),
