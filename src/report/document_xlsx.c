@@ -9,7 +9,7 @@
 /*
  * A document as a workbook by libxlsxwriter: what there is to read on the first sheet, then a sheet
  * for each table with its charts beside it.  Texts are written as texts, so nothing in them is ever
- * a formula; one that would become a formula when it is edited gets a ' before it.
+ * a formula; one that would become a formula when it is edited has the format of texts.
  */
 
 #define XLSX_USED(F)                                                                               \
@@ -78,6 +78,7 @@ enum {
 struct book {
 	lxw_workbook *workbook;
 	lxw_format *title, *head, *head_right, *wrap, *bold, *star, *star_sum;
+	lxw_format *text; /* for what looks like a formula */
 	lxw_format *plain[KINDS], *sum[KINDS];
 	struct map names;
 	struct arena *arena;
@@ -100,10 +101,8 @@ static const char *cut(struct arena *a, const char *s)
 static void put_text(struct book *b, lxw_worksheet *s, size_t row, size_t column, const char *text,
 		     lxw_format *format)
 {
-	const char *kept = table_is_formula(text) ? arena_printf(b->arena, "'%s", text) : text;
-
-	xl.worksheet_write_string(s, (lxw_row_t)row, (lxw_col_t)column, cut(b->arena, kept),
-				  format);
+	xl.worksheet_write_string(s, (lxw_row_t)row, (lxw_col_t)column, cut(b->arena, text),
+				  table_is_formula(text) ? b->text : format);
 }
 
 /* Without the signs that a sheet's name may not have; no two are the same. */
@@ -367,6 +366,8 @@ static void make_formats(struct book *b)
 	xl.format_set_align(b->head_right, LXW_ALIGN_RIGHT);
 	b->wrap = xl.workbook_add_format(b->workbook);
 	xl.format_set_text_wrap(b->wrap);
+	b->text = xl.workbook_add_format(b->workbook);
+	xl.format_set_num_format(b->text, "@");
 	b->star = xl.workbook_add_format(b->workbook);
 	xl.format_set_align(b->star, LXW_ALIGN_RIGHT);
 	b->star_sum = bold(b);

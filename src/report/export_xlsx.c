@@ -8,7 +8,7 @@
 /*
  * A workbook by libxlsxwriter: a sheet for each table, and one of the variables.  Rows go out as
  * they come (constant memory).  Every text is written as a text, so nothing in it is ever a
- * formula; one that would become a formula when it is edited gets a ' before it.
+ * formula; one that would become a formula when it is edited has the format of texts.
  */
 
 #define XLSX_USED(F)                                                                               \
@@ -60,7 +60,7 @@ struct sheet {
 };
 struct book {
 	lxw_workbook *workbook;
-	lxw_format *head, *format[VARIABLE_KINDS];
+	lxw_format *head, *text, *format[VARIABLE_KINDS]; /* text: for what looks like a formula */
 	struct sheet *sheet;
 	struct map names;
 	size_t cut; /* texts that were too long */
@@ -108,18 +108,15 @@ static double width_of(const struct variable *v, const char *head)
 	return width < 50 ? width : 50;
 }
 
-static const char *neutral(struct arena *a, const char *s)
-{
-	return table_is_formula(s) ? arena_printf(a, "'%s", s) : s;
-}
-
 static bool put_text(struct export_file *f, struct sheet *s, size_t column, const char *text,
 		     lxw_format *format, struct err *e)
 {
 	struct book *b = f->own;
-	const char *kept = neutral(f->row, text);
+	const char *kept = text;
 	size_t n = 0;
 
+	if (table_is_formula(text))
+		format = b->text;
 	if (utf8_length(kept) > TEXT_MOST) {
 		for (size_t i = 0; i < TEXT_MOST - 8;) {
 			size_t step = utf8_cluster(kept + n);
@@ -229,6 +226,8 @@ static void make_formats(struct book *b)
 
 	b->head = xl.workbook_add_format(b->workbook);
 	xl.format_set_bold(b->head);
+	b->text = xl.workbook_add_format(b->workbook);
+	xl.format_set_num_format(b->text, "@");
 	for (size_t i = 0; i < VARIABLE_KINDS; i++)
 		if (formats[i]) {
 			b->format[i] = xl.workbook_add_format(b->workbook);

@@ -135,13 +135,15 @@ main = book["Prøve"]
 print([c.value for c in main[1]][:11])
 for row in (2, 3):
     print([str(c.value) for c in main[row]][3:15], main.cell(row, 5).is_date, main.cell(row, 9).data_type)
+print(main["F2"].data_type, main["F2"].number_format, main["F3"].number_format)
 print([c.value for c in book["person"][2]][1:], book["behov"]["C3"].value)
 END
 [ ! -s out ] || expect_out <<'END'
 ['Prøve', 'behov', 'person', 'Variables']
 ['los_id', 'los_version', 'los_orgnr', 'los_state', 'los_begun', 'navn', 'ny', 'lyst', 'alder', 'tema_tre', 'tema_lim']
-['complete', '2026-11-23 00:00:00', "'=1+1 AS", 'None', 'ja', '40', '1', '1', '0', '2', '1', 'None'] True n
+['complete', '2026-11-23 00:00:00', '=1+1 AS', 'None', 'ja', '40', '1', '1', '0', '2', '1', 'None'] True n
 ['approved', '2026-11-23 00:00:00', 'Bedrift', 'etter', 'nei', '[skipped]', '0', '0', '1', '[dk]', '[dk]', '[dk]'] True s
+s @ General
 [1, 1, 30] linje
 to
 END

@@ -84,6 +84,15 @@ has_out 'Sveisesertifikat TIG · Vernebua · SV-1: starts 1 Feb 2027, wished by 
 has_out 'Røros Limtre AS, '
 has_out 'tell the municipality'
 if grep -q '<script\|src=' page.html; then complain <page.html; fi
+# a workbook has the owners' words as they are, as texts that stay texts
+run report gaps --format xlsx -o gaps.xlsx; expect_code 0
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && /usr/bin/python3 - >out <<'END'
+import openpyxl
+for sheet in openpyxl.load_workbook("gaps.xlsx"):
+    for row in sheet:
+        print(*(f"{c.data_type} {c.number_format} {c.value}" for c in row if "kattepensjonat" in str(c.value)), end="")
+END
+[ ! -s out ] || [ "$(cat out)" = 's @ =1+1 kattepensjonat' ] || complain <out
 # what can be done something about stands first
 grep -o 'There are courses, but wishes exclude them\|No course on it' page.html | head -1 | grep -q '^There' || complain <page.html
 # and in the pilot's language
