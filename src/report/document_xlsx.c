@@ -22,6 +22,7 @@
 	F(chart_series_set_marker_type)                                                            \
 	F(chart_series_set_name)                                                                   \
 	F(chart_series_set_values)                                                                 \
+	F(chart_show_hidden_data)                                                                  \
 	F(chart_title_set_name)                                                                    \
 	F(format_set_align)                                                                        \
 	F(format_set_bold)                                                                         \
@@ -41,6 +42,7 @@
 	F(worksheet_insert_chart_opt)                                                              \
 	F(worksheet_repeat_rows)                                                                   \
 	F(worksheet_set_column)                                                                    \
+	F(worksheet_set_column_opt)                                                                \
 	F(worksheet_set_landscape)                                                                 \
 	F(worksheet_set_paper)                                                                     \
 	F(worksheet_write_blank)                                                                   \
@@ -258,6 +260,36 @@ static uint8_t chart_type(enum doc_chart_kind k)
 	return (uint8_t)types[k];
 }
 
+/*
+ * A line would go down to a star as to a nought, and a bar of several parts would look whole
+ * without one.  So such a chart is drawn from columns of its own, behind the table, which are not
+ * shown and hold only what is to be drawn: how many it has; 0, none.
+ */
+static size_t own_columns(const struct drawing *w)
+{
+	bool lines = w->chart->kind == DOC_LINE || w->chart->kind == DOC_STACKED;
+
+	for (size_t s = 0; lines && s < w->series; s++)
+		for (size_t r = 0; r < w->rows; r++)
+			if (grid_row(w->grid, r)[w->at[s]].state == DOC_HIDDEN)
+				return w->series;
+	return 0;
+}
+
+static void put_own_column(struct book *b, lxw_worksheet *s, const struct drawing *w, size_t series,
+			   size_t to)
+{
+	lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+	size_t column = w->at[series];
+
+	xl.worksheet_set_column_opt(s, (lxw_col_t)to, (lxw_col_t)to, LXW_DEF_COL_WIDTH, NULL,
+				    &hidden);
+	for (size_t r = 0; r < w->rows; r++)
+		if (drawing_tells(w, r, series))
+			put_value(b, s, r + 1, to, &grid_row(w->grid, r)[column],
+				  w->grid->column[column].kind, false);
+}
+
 static void add_series(struct drawing *w, lxw_chart *c, const char *sheet, size_t x, size_t y,
 		       const char *name)
 {
@@ -273,7 +305,8 @@ static void add_series(struct drawing *w, lxw_chart *c, const char *sheet, size_
 		xl.chart_series_set_marker_type(s, LXW_CHART_MARKER_CIRCLE);
 }
 
-static lxw_chart *make_chart(struct book *b, struct drawing *w, const char *sheet)
+/* `own`: its first column, where it has any. */
+static lxw_chart *make_chart(struct book *b, struct drawing *w, const char *sheet, size_t own)
 {
 	lxw_chart *c = xl.workbook_add_chart(b->workbook, chart_type(w->chart->kind));
 
@@ -284,7 +317,10 @@ static lxw_chart *make_chart(struct book *b, struct drawing *w, const char *shee
 		xl.chart_axis_set_name(c->y_axis, w->grid->column[w->lat].label);
 	}
 	for (size_t i = 0; w->chart->kind != DOC_MAP && i < w->series; i++)
-		add_series(w, c, sheet, w->label, w->at[i], w->grid->column[w->at[i]].label);
+		add_series(w, c, sheet, w->label, own_columns(w) ? own + i : w->at[i],
+			   w->grid->column[w->at[i]].label);
+	if (own_columns(w))
+		xl.chart_show_hidden_data(c);
 	if (w->chart->kind == DOC_BARS || w->chart->kind == DOC_STACKED)
 		xl.chart_axis_set_reverse(c->y_axis); /* the first row on top */
 	xl.chart_legend_set_position(c, w->chart->kind == DOC_BARS || w->chart->kind == DOC_MAP
@@ -302,23 +338,36 @@ static double height_of(const struct drawing *w)
 	return wanted < 1 ? 1 : wanted > 6 ? 6 : wanted;
 }
 
+/* Is there anything to draw? */
+static bool draw(struct drawing *out, const struct doc_grid *g, size_t chart)
+{
+	drawing_of(out, g, &g->chart[chart]);
+	return out->rows && out->most > 0;
+}
+
 static bool put_charts(struct book *b, lxw_worksheet *s, const struct doc_grid *g,
 		       const char *sheet)
 {
+	size_t own = g->columns, end = own;
+	struct drawing w;
 	double row = 1;
 
+	for (size_t i = 0; i < g->charts; i++)
+		end += draw(&w, g, i) ? own_columns(&w) : 0;
 	for (size_t i = 0; i < g->charts; i++) {
 		lxw_chart_options o = { .x_scale = 1.4 };
-		struct drawing w;
 
-		drawing_of(&w, g, &g->chart[i]);
-		if (!w.rows || !(w.most > 0))
+		if (!draw(&w, g, i))
 			continue;
+		for (size_t k = 0; k < own_columns(&w); k++)
+			put_own_column(b, s, &w, k, own + k);
 		o.y_scale = height_of(&w);
 		o.description = arena_strdup(b->arena, w.name);
-		if (xl.worksheet_insert_chart_opt(s, (lxw_row_t)row, (lxw_col_t)(g->columns + 1),
-						  make_chart(b, &w, sheet), &o) != LXW_NO_ERROR)
+		if (xl.worksheet_insert_chart_opt(s, (lxw_row_t)row, (lxw_col_t)(end + 1),
+						  make_chart(b, &w, sheet, own),
+						  &o) != LXW_NO_ERROR)
 			return false;
+		own += own_columns(&w);
 		row += CHART_ROWS * o.y_scale;
 	}
 	return true;

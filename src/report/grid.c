@@ -208,11 +208,6 @@ bool grid_any_hidden(const struct doc_grid *g)
 	return false;
 }
 
-double grid_drawn_value(const struct doc_value *v)
-{
-	return v->state == DOC_KNOWN && v->n > 0 ? (double)v->n : 0;
-}
-
 bool document_any_hidden(const struct document *d)
 {
 	for (size_t i = 0; i < d->grids; i++)
@@ -237,11 +232,16 @@ static bool lacks_a_part(const struct drawing *w, size_t row)
 	return false;
 }
 
+bool drawing_tells(const struct drawing *w, size_t row, size_t series)
+{
+	return grid_row(w->grid, row)[w->at[series]].state == DOC_KNOWN && !lacks_a_part(w, row);
+}
+
 double drawing_value(const struct drawing *w, size_t row, size_t series)
 {
-	if (lacks_a_part(w, row))
-		return 0;
-	return grid_drawn_value(&grid_row(w->grid, row)[w->at[series]]);
+	int64_t n = grid_row(w->grid, row)[w->at[series]].n;
+
+	return drawing_tells(w, row, series) && n > 0 ? (double)n : 0;
 }
 
 static double length_of_row(const struct drawing *w, size_t row)

@@ -48,8 +48,6 @@ static inline size_t grid_drawn(const struct doc_grid *g) /* rows that charts dr
 }
 size_t grid_first_shown(const struct doc_grid *g); /* the column that names rows */
 bool grid_any_hidden(const struct doc_grid *g);
-/* What a chart draws of it; 0: nothing, or not known. */
-double grid_drawn_value(const struct doc_value *v);
 
 /* A chart with its columns found: the place of the label and of each series. */
 struct drawing {
@@ -61,6 +59,8 @@ struct drawing {
 	double most; /* the longest bar, the highest point */
 };
 void drawing_of(struct drawing *out, const struct doc_grid *g, const struct doc_chart *c);
+/* Is there a value to be drawn?  It is 0 where there is none, and below zero. */
+bool drawing_tells(const struct drawing *w, size_t row, size_t series);
 double drawing_value(const struct drawing *w, size_t row, size_t series);
 /* A round number not below it, for an axis. */
 double drawing_round(double most);

@@ -198,7 +198,7 @@ static void line(struct strbuf *out, const struct drawing *w, size_t s, double a
 
 	strbuf_add(out, "<path d=\"");
 	for (size_t r = 0; r < w->rows; r++) {
-		bool known = grid_row(w->grid, r)[w->at[s]].state == DOC_KNOWN;
+		bool known = drawing_tells(w, r, s);
 
 		if (known)
 			strbuf_addf(out, "%s%.1f %.1f", drawn ? " L" : " M", point_x(w, r),
@@ -215,7 +215,7 @@ static void points(struct strbuf *out, struct arena *a, const struct drawing *w,
 		   double axis, const char *language)
 {
 	for (size_t r = 0; r < w->rows; r++) {
-		if (grid_row(w->grid, r)[w->at[s]].state != DOC_KNOWN)
+		if (!drawing_tells(w, r, s))
 			continue;
 		strbuf_addf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>",
 			    point_x(w, r), point_y(drawing_value(w, r, s), axis), dark);

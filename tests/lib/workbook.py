@@ -5,13 +5,14 @@ usage: workbook.py [--into FOLDER] BOOK.xlsx...
 
 A package has a type for each part and no relation to a part that is not there; LibreOffice opens it,
 and finds the same sheets with the same values in the same cells, and each chart with as many series
-that all have values.  With --into FOLDER the books are left there as LibreOffice sees them (.ods, .pdf).
+that all have values.  No line and no stacked bar is drawn of a text, as if that were a nought.  With --into FOLDER the books are left there as LibreOffice sees them (.ods, .pdf).
 Exit 0: so it is; 1: what differs stands on stdout; 77: no LibreOffice here.
 """
 import os, posixpath, shutil, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
 import openpyxl
+from openpyxl.chart import LineChart
 
 OFFICE = '{urn:oasis:names:tc:opendocument:xmlns:office:1.0}'
 TABLE = '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
@@ -58,6 +59,24 @@ def ours(path):
                     cells[c.row, c.column] = c.value
         said[sheet.title] = cells, sorted(len(chart.ser if hasattr(chart, 'ser') else chart.series) for chart in sheet._charts)
     return said
+
+
+def in_charts(path):
+    """A line goes down to a star as to a nought, and a bar looks whole without one of its parts: such charts are
+    drawn from numbers and nothing, which may stand in columns that are not shown."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for chart in sheet._charts:
+            if not isinstance(chart, LineChart) and getattr(chart, 'grouping', '') != 'stacked':
+                continue
+            for series in chart.series:
+                name, cells = series.val.numRef.f.rsplit('!', 1)
+                for (c,) in book[name.strip("'").replace("''", "'")][cells.replace('$', '')]:
+                    if isinstance(c.value, str):
+                        yield f'{sheet.title}: a chart is drawn of {c.value!r} in {c.coordinate}'
+                    elif c.parent.column_dimensions[c.column_letter].hidden and chart.visible_cells_only:
+                        yield f'{sheet.title}: a chart that nobody sees, as column {c.column_letter} is hidden'
+                        break
 
 
 def value_of(cell):
@@ -158,7 +177,7 @@ def main(arguments):
             if faults:
                 continue
             if os.path.exists(seen):
-                bad += [f'{name}: {x}' for x in differences(path, seen)]
+                bad += [f'{name}: {x}' for x in [*in_charts(path), *differences(path, seen)]]
             else:
                 bad.append(f'{name}: LibreOffice does not open it')
         if into:
