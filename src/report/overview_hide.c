@@ -44,18 +44,6 @@ static void join(struct overview_line *to, const struct overview_line *from, boo
 	}
 }
 
-/* The smallest that is not joined yet, of a group; NULL: none is left. */
-static struct overview_line *smallest(struct overview_lines *l, const bool *joined, size_t group)
-{
-	struct overview_line *found = NULL;
-
-	for (size_t i = 0; i < l->count; i++)
-		if (!joined[i] && l->at[i].group == group && !is_empty(&l->at[i]) &&
-		    (!found || firms_of(&l->at[i]) < firms_of(found)))
-			found = &l->at[i];
-	return found;
-}
-
 /* A firm has needs in several areas: how many have one in these, of an outcome, of any. */
 static void join_area(struct overview_line *to, const struct overview *o, uint64_t areas)
 {
@@ -76,23 +64,48 @@ static void join_area(struct overview_line *to, const struct overview *o, uint64
 		to->count[OVERVIEW_GOOD + k].units = of[k];
 }
 
-/* The small ones, and as many more as it takes for five firms; marks them. */
-static void join_small(struct overview_line *rest, const struct overview *o, enum overview_by by,
-		       bool *joined)
+/* Lines that are parts of one, while it is said which of them become one. */
+struct group {
+	const struct overview *o;
+	enum overview_by by;
+	size_t group;
+};
+
+static struct overview_line rest_of(const struct group *g, const bool *joined)
 {
-	struct overview_lines l = o->by[by];
-	bool areas = by == OVERVIEW_BY_AREA;
-	struct overview_line *x;
+	const struct overview_lines *l = &g->o->by[g->by];
+	struct overview_line rest = { .group = g->group };
+	bool areas = g->by == OVERVIEW_BY_AREA;
 	uint64_t in = 0;
 
-	while ((x = smallest(&l, joined, rest->group)) &&
-	       (firms_of(x) < SUPPRESS_UNDER || (in && firms_of(rest) < SUPPRESS_UNDER))) {
-		joined[x - l.at] = true;
-		join(rest, x, l.across || areas);
-		in |= overview_area_bit((size_t)(x - l.at));
-		if (areas)
-			join_area(rest, o, in);
+	for (size_t i = 0; i < l->count; i++) {
+		if (!joined[i] || l->at[i].group != g->group)
+			continue;
+		join(&rest, &l->at[i], l->across || areas);
+		in |= overview_area_bit(i);
 	}
+	if (areas)
+		join_area(&rest, g->o, in);
+	return rest;
+}
+
+static size_t firms_together(const void *self, const bool *joined)
+{
+	const struct overview_line rest = rest_of(self, joined);
+
+	return firms_of(&rest);
+}
+
+/* Marks what becomes one. */
+static void join_small(const struct group *g, bool *joined, struct arena *a)
+{
+	const struct overview_lines *l = &g->o->by[g->by];
+	size_t *firms = ARENA_ARRAY(a, size_t, l->count + 1);
+
+	for (size_t i = 0; i < l->count; i++)
+		firms[i] = l->at[i].group == g->group && !is_empty(&l->at[i]) ? firms_of(&l->at[i])
+									      : SUPPRESS_APART;
+	suppress_join(joined, &(struct suppress_rows){ l->count, firms, firms_together, g });
 }
 
 /* What is told of a group: those that are large enough, then the rest as one line. */
@@ -138,11 +151,15 @@ static void merge(struct hiding *h, enum overview_by by, const struct overview_l
 	out.at = ARENA_ARRAY(h->o->arena, struct overview_line, l->count + group_count);
 	out.count = 0;
 	for (size_t g = 0; g < group_count; g++) {
-		struct overview_line rest = { .key = "others", .label = _("Others"), .group = g };
+		const struct group parts = { h->o, by, g };
+		struct overview_line rest;
 
+		join_small(&parts, joined, h->a);
+		rest = rest_of(&parts, joined);
+		rest.key = "others";
+		rest.label = _("Others");
 		if (group_count > 1)
 			name_rest(&rest, h->o->arena, &groups->at[g]);
-		join_small(&rest, h->o, by, joined);
 		put_group(&out, l, joined, &rest, became);
 	}
 	*l = out;

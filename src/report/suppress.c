@@ -230,3 +230,28 @@ void suppress(const struct suppress_table *t)
 			protect(&n, i);
 	arena_free(a);
 }
+
+/* ---- rows that are told as one --------------------------------------------------------------- */
+
+/* The smallest that is not joined yet; `rows`: none is left. */
+static size_t smallest(const struct suppress_rows *r, const bool *joined)
+{
+	size_t found = r->rows;
+
+	for (size_t i = 0; i < r->rows; i++)
+		if (!joined[i] && r->units[i] != SUPPRESS_APART &&
+		    (found == r->rows || r->units[i] < r->units[found]))
+			found = i;
+	return found;
+}
+
+void suppress_join(bool *joined, const struct suppress_rows *r)
+{
+	bool any = false;
+	size_t i;
+
+	while ((i = smallest(r, joined)) < r->rows &&
+	       (r->units[i] < SUPPRESS_UNDER ||
+		(any && r->together(r->self, joined) < SUPPRESS_UNDER)))
+		any = joined[i] = true;
+}

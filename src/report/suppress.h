@@ -26,4 +26,19 @@ struct suppress_table {
 };
 void suppress(const struct suppress_table *t);
 
+/*
+ * Before it, so that not much is left to hide: which rows are told as one.  Those that fewer than
+ * five firms stand behind are, and as many more, the smallest first, as it takes for five behind
+ * all of them together.
+ */
+struct suppress_rows {
+	size_t rows;
+	const size_t *units; /* by row; SUPPRESS_APART: it stays as it is */
+	size_t (*together)(const void *self, const bool *joined); /* behind those that are joined */
+	const void *self;
+};
+#define SUPPRESS_APART ((size_t)-1)
+/* `joined`: by row, false; true of those that become one. */
+void suppress_join(bool *joined, const struct suppress_rows *r);
+
 #endif
