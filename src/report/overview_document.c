@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "report/plan.h"
 #include "report/report.h"
+#include "report/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -579,7 +580,6 @@ struct document *overview_document(struct arena *a, const struct overview *o, co
 	findings(&w);
 	plan(&w);
 	if (any_rest(o))
-		document_note(w.d, _("Others are what fewer than five firms stand behind each, put "
-				     "together."));
+		document_note(w.d, tally_others_note());
 	return w.d;
 }

@@ -252,6 +252,13 @@ bool survey_head(struct document *d, struct arena *a, const struct survey *s, co
 	return told;
 }
 
+void survey_sort(struct tally *t, const struct survey *s)
+{
+	if (!s->q.internal)
+		tally_join(t);
+	tally_sort(t);
+}
+
 void survey_publish(struct tally *t, const struct survey *s, const bool *merged)
 {
 	if (s->q.internal)

@@ -45,8 +45,8 @@ static void count(struct tally *areas, struct tally *regions, const struct surve
 		survey_region(&p, s, x->need);
 		tally_add(regions, &p, firm, x->need->people);
 	}
-	tally_sort(areas);
-	tally_sort(regions);
+	survey_sort(areas, s);
+	survey_sort(regions, s);
 }
 
 /* ---- what is missing where ------------------------------------------------------------------- */
@@ -64,6 +64,12 @@ static bool is_whole(const struct tally *t, size_t row)
 {
 	return is_told(t, row, true) ||
 	       (!tally_is_hidden(t, row, t->columns) && is_told(t, row, false));
+}
+
+/* Others are no area and no place that something could be done about. */
+static bool is_apart(const struct tally *t, size_t row)
+{
+	return is_whole(t, row) && !t->row[row].others;
 }
 
 /*
@@ -85,12 +91,12 @@ static void lay_out(struct missing *m, struct arena *a)
 	m->column = ARENA_ARRAY(a, size_t, m->regions->rows + 1);
 	m->region = ARENA_ARRAY(a, const struct tally_row *, m->regions->rows + 1);
 	for (size_t i = 0; i < m->regions->rows; i++)
-		if (is_whole(m->regions, i)) {
+		if (is_apart(m->regions, i)) {
 			m->region[n] = &m->regions->row[i];
 			m->column[i] = n++;
 		}
 	for (size_t i = 0; i < m->regions->rows; i++)
-		if (!is_whole(m->regions, i))
+		if (!is_apart(m->regions, i))
 			m->column[i] = n;
 	m->columns = n + REST;
 }
@@ -107,8 +113,8 @@ static void count_missing(struct missing *m, struct arena *a, const struct surve
 		arena_reset(s->scratch);
 		survey_region(&region, s, x->need);
 		survey_area(&area, x->need);
-		area.column = m->column[map_get(&m->regions->by_code, region.code)];
-		if (!is_whole(m->areas, map_get(&m->areas->by_code, area.code)))
+		area.column = m->column[tally_row_of(m->regions, region.code)];
+		if (!is_apart(m->areas, tally_row_of(m->areas, area.code)))
 			area = (struct tally_place){ rest_code, "", RANK_LAST, area.column };
 		tally_add(&m->t, &area, survey_firm(s->scratch, x->need), x->need->people);
 	}
@@ -163,7 +169,8 @@ static void add_holes(struct document *d, struct arena *a, const struct missing 
 	struct hole *hole;
 	size_t n = find_holes(&hole, a, m);
 
-	doc_grid_none(g, _("Nothing that five firms or more lack in one place."));
+	doc_grid_none(g, m->t.split ? _("Nothing that five firms or more lack in one place.")
+				    : _("Too few firms for such a table."));
 	for (size_t i = 0; i < n; i++) {
 		struct doc_value *v = doc_grid_row(g);
 
@@ -215,7 +222,8 @@ static void add_tally(struct document *d, const struct survey *s, struct tally *
 					  .no_people = true });
 }
 
-static void add_notes(struct document *d, struct arena *a, const struct survey *s)
+/* `joins`: rows that stand among others. */
+static void add_notes(struct document *d, struct arena *a, const struct survey *s, size_t joins)
 {
 	document_note(
 		d,
@@ -227,6 +235,8 @@ static void add_notes(struct document *d, struct arena *a, const struct survey *
 			       "only one that the level, the time, the price or another wish "
 			       "excludes. None: nothing that suits."),
 			     s->q.max_km ? s->q.max_km : COHORT_KM));
+	if (joins)
+		document_note(d, tally_others_note());
 }
 
 struct document *survey_coverage(struct arena *a, const struct survey *s)
@@ -242,7 +252,7 @@ struct document *survey_coverage(struct arena *a, const struct survey *s)
 		survey_merge(merged, s, &areas);
 		add_tally(d, s, &areas, merged, "area", _("By area"), _("Area"));
 		add_tally(d, s, &regions, merged, "place", _("By place"), _("Place"));
-		add_notes(d, a, s);
+		add_notes(d, a, s, areas.joins + regions.joins);
 		add_missing(d, a, s, &areas, &regions, merged);
 	}
 	tally_release(&areas);

@@ -117,7 +117,7 @@ static void count(struct tally *t, const struct survey *s, const struct question
 		p.column = column_of(s, &s->at[i]);
 		tally_add(t, &p, survey_firm(s->scratch, s->at[i].need), s->at[i].need->people);
 	}
-	tally_sort(t);
+	survey_sort(t, s);
 }
 
 /* ---- their own words ------------------------------------------------------------------------- */
@@ -145,9 +145,9 @@ static size_t collect_words(struct said **out, struct arena *a, const struct sur
 
 	for (size_t i = 0; i < s->done; i++) {
 		const struct need *need = s->at[i].need;
-		size_t row = map_get(&areas->by_code, need->area);
+		size_t row = tally_row_of(areas, need->area);
 
-		if (tally_is_hidden(areas, row, areas->columns) ||
+		if (tally_is_hidden(areas, row, areas->columns) || areas->row[row].others ||
 		    areas->row[row].firms[areas->columns] < SUPPRESS_UNDER)
 			continue;
 		said[n++] = (struct said){ row, cohort_mask(a, need->text, need->firm_name) };
@@ -196,6 +196,7 @@ static void add_questions(struct document *d, struct arena *a, const struct surv
 {
 	struct doc_column column[MOST_COLUMNS];
 	bool merged[MOST_COLUMNS];
+	size_t joins = 0;
 
 	columns_of(s, column);
 	survey_merge(merged, s, &t[0]);
@@ -211,6 +212,10 @@ static void add_questions(struct document *d, struct arena *a, const struct surv
 						  .row_label = _(q->row),
 						  .column = column });
 	}
+	for (size_t i = 0; i < ARRAY_LEN(questions); i++)
+		joins += t[i].joins;
+	if (joins)
+		document_note(d, tally_others_note());
 	add_words(d, a, s, &t[0]);
 }
 

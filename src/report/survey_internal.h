@@ -29,7 +29,8 @@ const char *survey_chosen(struct arena *a, const struct survey *s);
 /* Which needs they are, how many, and that numbers are hidden; false: too few firms to go on. */
 bool survey_head(struct document *d, struct arena *a, const struct survey *s,
 		 const struct tally *t);
-/* tally_merge() and tally_publish(), unless it is internal. */
+/* tally_join(), tally_merge() and tally_publish(), unless it is internal; always tally_sort(). */
+void survey_sort(struct tally *t, const struct survey *s);
 void survey_merge(bool *merged, const struct survey *s, struct tally *t);
 void survey_publish(struct tally *t, const struct survey *s, const bool *merged);
 

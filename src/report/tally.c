@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "report/suppress.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +11,6 @@ static void init_row(struct tally_row *r, struct tally *t)
 {
 	r->count = ARENA_ARRAY(t->arena, size_t, t->columns + 1);
 	r->firms = ARENA_ARRAY(t->arena, size_t, t->columns + 1);
-	memset(r->count, 0, (t->columns + 1) * sizeof *r->count);
-	memset(r->firms, 0, (t->columns + 1) * sizeof *r->firms);
 }
 
 void tally_init(struct tally *t, struct arena *a, size_t columns)
@@ -83,12 +82,81 @@ static int in_order(const void *a, const void *b)
 
 void tally_sort(struct tally *t)
 {
+	size_t others = t->rows;
+
 	if (t->rows > 1)
 		qsort(t->row, t->rows, sizeof *t->row, in_order);
 	map_release(&t->by_code);
 	t->by_code = (struct map){ 0 };
 	for (size_t i = 0; i < t->rows; i++)
-		map_put(&t->by_code, t->row[i].code, i);
+		if (t->row[i].others)
+			others = i;
+		else
+			map_put(&t->by_code, t->row[i].code, i);
+	for (size_t i = 0; i < t->joins; i++)
+		map_put(&t->by_code, t->joined[i], others);
+}
+
+size_t tally_row_of(const struct tally *t, const char *code)
+{
+	return map_get(&t->by_code, code);
+}
+
+/* ---- rows that are told as one --------------------------------------------------------------- */
+
+static bool is_joined(const struct tally *t, const struct tally_entry *x, const bool *joined)
+{
+	return joined[tally_row_of(t, x->code)];
+}
+
+static size_t firms_together(const void *self, const bool *joined)
+{
+	const struct tally *t = self;
+	struct map seen = { 0 };
+	size_t n;
+
+	for (size_t i = 0; i < t->entries; i++)
+		if (is_joined(t, &t->entry[i], joined))
+			map_put(&seen, t->entry[i].firm, 0);
+	n = seen.count;
+	map_release(&seen);
+	return n;
+}
+
+static struct tally_row others_of(struct tally *t, const bool *joined)
+{
+	struct tally_row r = {
+		.code = "others", .label = _("Others"), .rank = INT_MAX, .others = true
+	};
+
+	init_row(&r, t);
+	for (size_t i = 0; i < t->entries; i++)
+		if (is_joined(t, &t->entry[i], joined))
+			count(t, &r, "*", t->entry[i].column, t->entry[i].firm);
+	for (size_t i = 0; i < t->rows; i++)
+		r.people += joined[i] ? t->row[i].people : 0;
+	return r;
+}
+
+void tally_join(struct tally *t)
+{
+	bool *joined = ARENA_ARRAY(t->arena, bool, t->rows + 1);
+	size_t *firms = ARENA_ARRAY(t->arena, size_t, t->rows + 1), left = 0;
+	struct tally_row others;
+
+	for (size_t i = 0; i < t->rows; i++)
+		firms[i] = t->row[i].firms[t->columns];
+	suppress_join(joined, &(struct suppress_rows){ t->rows, firms, firms_together, t });
+	others = others_of(t, joined);
+	t->joined = ARENA_ARRAY(t->arena, const char *, t->rows + 1);
+	for (size_t i = 0; i < t->rows; i++)
+		if (joined[i])
+			t->joined[t->joins++] = t->row[i].code;
+		else
+			t->row[left++] = t->row[i];
+	if (t->joins)
+		t->row[left++] = others; /* in the place of one of them */
+	t->rows = left;
 }
 
 bool tally_is_too_few(const struct tally *t)
@@ -140,7 +208,7 @@ static void count_units(struct folded *f, struct tally *t, const size_t *to, siz
 
 		if (to[x->column] != column)
 			continue;
-		count_unit(f, &seen, t, map_get(&t->by_code, x->code), x, column);
+		count_unit(f, &seen, t, tally_row_of(t, x->code), x, column);
 		count_unit(f, &seen, t, f->rows, x, column);
 	}
 	map_release(&seen);
@@ -248,6 +316,11 @@ void tally_tell_all(struct tally *t)
 bool tally_is_hidden(const struct tally *t, size_t row, size_t column)
 {
 	return !t->told || t->hidden[row * (t->columns + 1) + column];
+}
+
+const char *tally_others_note(void)
+{
+	return _("Others are what fewer than five firms stand behind each, put together.");
 }
 
 /* ---- as a table ------------------------------------------------------------------------------ */

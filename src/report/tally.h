@@ -4,7 +4,8 @@
  * tally - what firms have (needs), counted by one question in rows and by another in columns, with
  * how many firms stand behind each count; and what of it may be shown to others.
  *
- * tally_add() for each, tally_sort(), tally_publish(), tally_grid(), tally_release().
+ * tally_add() for each, tally_join() where it is for others, tally_sort(), tally_publish(),
+ * tally_grid(), tally_release().
  *
  * Several tallies of one report count the same things by the same columns, so each has the same
  * totals, which are published once for all: tally_merge() says first which columns cannot be told
@@ -20,6 +21,7 @@ struct tally_row {
 	int rank;		  /* stands before the letters of the label */
 	size_t *count, *firms;	  /* by column; behind them of the whole row */
 	size_t people;		  /* known ones */
+	bool others;		  /* several together, by tally_join() */
 };
 struct tally_entry {
 	const char *code; /* of the row */
@@ -32,7 +34,9 @@ struct tally {
 	struct tally_row *row, all; /* all: of all rows */
 	struct tally_entry *entry;  /* what was added, for columns that are taken together */
 	size_t entries, entry_cap;
-	struct map by_code, seen;
+	struct map by_code, seen; /* by_code: also of rows that others stand for */
+	const char **joined;	  /* their codes */
+	size_t joins;
 	bool *hidden; /* (rows + 1) * (columns + 1), once it is published */
 	bool told;    /* false: nothing of it may be shown */
 	bool split;   /* false: no column of it may, but the whole rows */
@@ -47,7 +51,11 @@ struct tally_place {
 };
 /* `firm` tells firms apart; people -1: not known. */
 void tally_add(struct tally *t, const struct tally_place *where, const char *firm, int people);
+/* Makes one row, the last, of those that few firms stand behind: suppress_join(). */
+void tally_join(struct tally *t);
 void tally_sort(struct tally *t);
+/* Where what was added with this code stands. */
+size_t tally_row_of(const struct tally *t, const char *code);
 
 /* Fewer firms than may be told of at all. */
 bool tally_is_too_few(const struct tally *t);
@@ -57,6 +65,9 @@ void tally_publish(struct tally *t, const bool *merged);
 void tally_tell_all(struct tally *t); /* instead: nothing is hidden */
 /* Row `rows` and column `columns` are totals. */
 bool tally_is_hidden(const struct tally *t, size_t row, size_t column);
+
+/* What Others are; for a note where any tally has joins. */
+const char *tally_others_note(void);
 
 struct tally_words {
 	const char *id, *title, *row_id, *row_label;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "report/figures.h"
+#include "report/suppress.h"
 #include "report/tally.h"
 
 #include <string.h>
@@ -50,6 +51,8 @@ static void count_needs(struct tally *areas, struct tally *places, struct arena 
 		place_of(&p, w, n->municipality);
 		tally_add(places, &p, firm, n->people);
 	}
+	tally_join(areas);
+	tally_join(places);
 	tally_sort(areas);
 	tally_sort(places);
 }
@@ -89,6 +92,8 @@ static void add_needs(struct document *d, struct arena *a, const struct week_rep
 		tally_publish(&places, merged);
 		add_tally(d, &areas, "areas", _("By area"), _("Area"));
 		add_tally(d, &places, "places", _("By county"), _("County"));
+		if (areas.joins + places.joins)
+			document_note(d, tally_others_note());
 	}
 	tally_release(&areas);
 	tally_release(&places);
@@ -103,7 +108,7 @@ struct one {
 static void put_one(struct doc_grid *g, const struct one *x)
 {
 	struct doc_value *v = doc_grid_row(g);
-	bool hidden = x->count && x->firms < 5;
+	bool hidden = x->count && x->firms < SUPPRESS_UNDER;
 
 	v[0] = doc_text(x->code);
 	v[1] = doc_text(x->label);

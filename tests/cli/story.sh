@@ -543,10 +543,13 @@ hides overview --noughts-shown --apart firms --parts needs=good+possible+gaps+un
 everywhere demand demand
 for of in area:area place:substr\(m.county_nr,1,2\) mode:mode; do
 	table demand "${of%%:*}" code needs firms people
-	told table.csv "demand by ${of%%:*}" "SELECT * FROM told t LEFT JOIN (SELECT ${of#*:} AS code, count(*) AS n, count(DISTINCT orgnr) AS f, sum(people) AS p
+	told table.csv "demand by ${of%%:*}" "WITH each AS (SELECT ${of#*:} AS code, count(*) AS n, count(DISTINCT orgnr) AS f, sum(people) AS p
 		FROM need_shown s LEFT JOIN municipality m ON m.name = s.municipality GROUP BY 1
-		UNION ALL SELECT '', count(*), count(DISTINCT orgnr), sum(people) FROM need_shown) x ON x.code = t.code
-		WHERE x.n IS NULL OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5) OR t.firms <> '*' AND t.firms <> x.f OR t.people <> '*' AND t.people <> x.p"
+		UNION ALL SELECT '', count(*), count(DISTINCT orgnr), sum(people) FROM need_shown),
+		x AS (SELECT * FROM each UNION ALL SELECT 'others', sum(n), 5, sum(p) FROM each WHERE code NOT IN (SELECT code FROM told))
+		SELECT * FROM told t LEFT JOIN x ON x.code = t.code
+		WHERE x.n IS NULL OR t.needs <> '*' AND (t.needs <> x.n OR x.f < 5) OR t.people <> '*' AND t.people <> x.p
+		OR t.firms <> '*' AND (t.firms <> x.f AND t.code <> 'others' OR 0 + t.firms < 5)"
 done
 hides demand --apart firms --parts needs=offered+no_offer
 everywhere coverage coverage

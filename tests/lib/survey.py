@@ -107,20 +107,39 @@ def check_missing(needs, table):
 
 
 def shown(internal, public):
-    """Rows stand in the same order, and none that fewer than five firms stand behind tells its needs."""
+    """What is told is so; rows stand in the same order, none of fewer than five firms by its name: such are among the others."""
     tables = {t.id: t for t in figures.read_json(internal)}
-    stars = 0
+    secret = 0
     for t in figures.read_json(public):
-        if t.id in ('words', 'missing'):
+        if t.id in ('words', 'missing') or not t.rows:
             continue
-        for told, true in zip(t.rows, tables[t.id].rows, strict=True):
-            stars += sum(v == '*' for v in told.values())
+        rows, total = tables[t.id].rows[:-1], tables[t.id].rows[-1]
+        named = [r for r in t.rows[:-1] if r['code'] != 'others']
+        apart = [r for r in rows if r['code'] in {x['code'] for x in named}]
+        small = [r for r in rows if r not in apart]
+        if [r['code'] for r in named] != [r['code'] for r in apart]:
+            yield f'{t.id}: rows {[r["code"] for r in named]}, in another order'
+        others = t.rows[len(named):-1]
+        if len(others) != bool(small):
+            yield f'{t.id}: {len(small)} rows are not named, {len(others)} rows are others'
+        for told, true in [*zip(named, apart), (t.rows[-1], total)]:
+            secret += sum(v == '*' for v in told.values())
             for c, v in told.items():
                 if v != '*' and v != true[c]:
                     yield f'{t.id} {told}: {c} is {v}, not {true[c]}'
-            if told['needs'] not in ('*', 0) and true['firms'] < 5:
+            if true['firms'] < 5:
                 yield f'{t.id} {told} tells of {true["firms"]} firms'
-    if not stars:
+        for told in others:
+            secret += len(small)
+            for c in (c['id'] for c in t.columns if c['kind'] == 'count'):
+                each = [r[c] for r in small]
+                if told[c] == '*':
+                    continue
+                if c == 'firms' and not max(5, *each) <= told[c] <= sum(each) or c != 'firms' and told[c] != sum(each):
+                    yield f'{t.id}: of the others {c} is {told[c]}, of each {each}'
+            if not any(r['firms'] < 5 for r in small):
+                yield f'{t.id}: no small row is among the others'
+    if not secret:
         yield 'nothing is hidden: this proves nothing'
 
 

@@ -102,6 +102,51 @@ static void one_small_column_takes_another_along(void **state)
 	tally_release(&t);
 }
 
+/* Three and four firms, one of them in both, are six together; who is large stands alone. */
+static void small_rows_are_told_as_others(void **state)
+{
+	struct tally t;
+
+	fill(&t, *state,
+	     "d 0 a\nd 0 b\nd 0 c\nd 0 d\nd 1 e\nd 1 f\n"
+	     "c 0 a\nc 0 a\nc 1 b\nc 2 c\nb 0 c\nb 0 d\nb 2 e\nb 2 g\n");
+	tally_join(&t);
+	tally_sort(&t);
+	assert_int_equal(t.rows, 2);
+	assert_int_equal(t.joins, 2);
+	assert_string_equal(t.row[0].code, "d");
+	assert_string_equal(t.row[1].code, "others");
+	assert_true(t.row[1].others && !t.row[0].others);
+	assert_int_equal(t.row[1].count[COLUMNS], 8);
+	assert_int_equal(t.row[1].firms[COLUMNS], 6);
+	assert_int_equal(t.row[1].count[0], 4);
+	assert_int_equal(t.row[1].firms[0], 3);
+	assert_int_equal(t.row[1].people, 16);
+	assert_int_equal(tally_row_of(&t, "b"), 1);
+	assert_int_equal(tally_row_of(&t, "c"), 1);
+	assert_int_equal(tally_row_of(&t, "d"), 0);
+	tally_release(&t);
+}
+
+static void a_single_small_row_takes_the_smallest_along(void **state)
+{
+	struct tally t;
+
+	fill(&t, *state,
+	     "a 0 a\nb 0 a\nb 0 b\nb 0 c\nb 0 d\nb 0 e\n"
+	     "c 0 a\nc 0 b\nc 0 c\nc 0 d\nc 0 e\nc 0 f\n");
+	tally_join(&t);
+	tally_sort(&t);
+	assert_int_equal(t.rows, 2);
+	assert_string_equal(t.row[0].code, "c");
+	assert_int_equal(t.row[1].firms[COLUMNS], 5);
+	tally_release(&t);
+	fill(&t, *state, "a 0 a\na 0 b\na 0 c\na 0 d\na 0 e\n");
+	tally_join(&t);
+	assert_int_equal(t.joins, 0);
+	tally_release(&t);
+}
+
 static void all_is_told_inside(void **state)
 {
 	struct tally t;
@@ -120,6 +165,7 @@ static uint32_t lot(struct fixture *f, uint32_t below)
 	return (f->seed >> 8) % below;
 }
 
+/* Every other time as it is published. */
 static void draw(struct tally *t, struct fixture *f, size_t n, uint32_t rows)
 {
 	tally_init(t, f->arena, COLUMNS);
@@ -130,6 +176,8 @@ static void draw(struct tally *t, struct fixture *f, size_t n, uint32_t rows)
 
 		tally_add(t, &place, firm, 1);
 	}
+	if (n % 2)
+		tally_join(t);
 	tally_sort(t);
 }
 
@@ -195,6 +243,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(firms_are_counted_once, begin, end),
 		cmocka_unit_test_setup_teardown(columns_of_few_firms_are_merged, begin, end),
 		cmocka_unit_test_setup_teardown(one_small_column_takes_another_along, begin, end),
+		cmocka_unit_test_setup_teardown(small_rows_are_told_as_others, begin, end),
+		cmocka_unit_test_setup_teardown(a_single_small_row_takes_the_smallest_along, begin,
+						end),
 		cmocka_unit_test_setup_teardown(all_is_told_inside, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_is_hidden_alone, begin, end),
 	};
