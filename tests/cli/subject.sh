@@ -114,6 +114,11 @@ nowhere match --firm $firm
 nowhere match learned
 nowhere report gaps --format csv
 nowhere report cohorts
+for report in overview demand coverage "week $(date -d "@$(sqlite3 "$LOS_DB" "SELECT made_at / 1000 FROM interview WHERE orgnr = '$firm'")" +%G-W%V)"; do
+	# shellcheck disable=SC2086 # words
+	nowhere report $report
+	expect_code 0
+done
 nowhere report firm $firm
 expect_code 1
 for one in "interview show $talk" "interview check $talk" "interview approve $talk" \

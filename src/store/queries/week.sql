@@ -1,4 +1,5 @@
--- What was written in some days ([:from, :to) in milliseconds), for the report of a week.
+-- What was written in some days ([:from, :to) in milliseconds), for the report of a week; of blocked
+-- firms nothing.
 
 -- name: week_interviews (:from, :to) -> id, form, orgnr, firm_name, municipality, author, state, made_at, needs
 SELECT i.id, t.title AS form, coalesce(i.orgnr, '') AS orgnr, coalesce(f.name, '') AS firm_name,
@@ -7,6 +8,7 @@ SELECT i.id, t.title AS form, coalesce(i.orgnr, '') AS orgnr, coalesce(f.name, '
   FROM interview i JOIN form t ON t.id = i.form AND t.version = i.form_version
        LEFT JOIN firm f ON f.orgnr = i.orgnr
  WHERE i.made_at >= :from AND i.made_at < :to AND i.state <> 'draft'
+   AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked)
  ORDER BY i.made_at, i.id;
 
 -- As need_told has it: its interview was begun then, or its file first taken in.
@@ -23,13 +25,14 @@ SELECT s.id, s.orgnr, s.firm_name, s.municipality, s.area, s.text, s.people, w.a
            AND NOT EXISTS (SELECT 1 FROM import_row x JOIN import c ON c.id = x.import
                             WHERE x.id = r.id AND c.kind = 'needs' AND (c.at_ms, c.id) < (b.at_ms, b.id))) w
        JOIN need_shown s ON s.id = w.id LEFT JOIN need_match m ON m.need = w.id
+ WHERE s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY w.at_ms, s.id;
 
 -- name: week_decisions (:from, :to) -> need, text, orgnr, firm_name, municipality, provider, code, verdict, why, author, made_at
 SELECT d.need, s.text, s.orgnr, s.firm_name, s.municipality, d.provider, d.code, d.verdict, d.why, d.author,
        d.made_at
   FROM decision d JOIN need_shown s ON s.id = d.need
- WHERE d.made_at >= :from AND d.made_at < :to
+ WHERE d.made_at >= :from AND d.made_at < :to AND s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY d.made_at, d.need, d.provider, d.code;
 
 -- Revisions of activities that put them into another state; `was` is '' of a new one.
@@ -59,5 +62,5 @@ SELECT p.name AS provider, c.code, c.title, c.start, c.deadline, c.municipality,
 -- name: week_interest () -> need, orgnr, firm_name, provider, code, verdict
 SELECT d.need, s.orgnr, s.firm_name, d.provider, d.code, d.verdict
   FROM decision d JOIN need_shown s ON s.id = d.need
- WHERE d.verdict IN ('interested', 'maybe')
+ WHERE d.verdict IN ('interested', 'maybe') AND s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY d.provider, d.code, s.firm_name, d.need;
