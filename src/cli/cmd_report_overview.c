@@ -1,32 +1,24 @@
 #include "base/number.h"
 #include "cli/pending.h"
-#include "cli/report_document.h"
+#include "cli/report_options.h"
 #include "report/overview.h"
 
 /* los report overview: what the office does, for its county. */
 
 struct options {
-	const char *region, *industry, *since, *until, *year, *format, *output;
-	bool for_excel;
+	struct report_options report;
+	const char *until, *year;
 };
 
 static const struct opt opts[] = {
-	{ "region", N_("R"), OPT_TEXT, offsetof(struct options, region),
-	  N_("only firms in this county or municipality, by name or number") },
-	{ "industry", N_("NACE"), OPT_TEXT, offsetof(struct options, industry),
-	  N_("only firms whose industry's code begins so: 16, 16.23") },
-	{ "since", N_("D"), OPT_TEXT, offsetof(struct options, since),
+	REPORT_FIRM_OPTS(struct options, report),
+	{ "since", N_("D"), OPT_TEXT, offsetof(struct options, report.since),
 	  N_("only what was on that day or later: 2026-09-01") },
 	{ "until", N_("D"), OPT_TEXT, offsetof(struct options, until),
 	  N_("only what was on that day or earlier") },
 	{ "year", N_("Y"), OPT_TEXT, offsetof(struct options, year),
 	  N_("only what was in that year: 2026") },
-	{ "format", "text|csv|json|html|xlsx", OPT_TEXT, offsetof(struct options, format),
-	  N_("text to read, csv and json for programs, html to print or send, xlsx with charts") },
-	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
-	  N_("write to FILE instead of stdout (-o FILE is the same)") },
-	{ "for-excel", NULL, OPT_FLAG, offsetof(struct options, for_excel),
-	  N_("csv: with the mark by which Excel knows UTF-8") },
+	REPORT_PRINT_OPTS(struct options, report),
 };
 
 static bool read_day(struct date *out, const char *name, const char *typed, struct date today)
@@ -57,16 +49,16 @@ static bool understand(struct overview_query *q, enum doc_format *f, const struc
 	struct clock clock = os_clock_view(&app->clock);
 	struct date today = date_of_instant(clock.now(clock.self));
 
-	*q = (struct overview_query){ .region = o->region, .industry = o->industry };
-	if (!report_format_read(f, o->format))
+	*q = (struct overview_query){ .region = o->report.region, .industry = o->report.industry };
+	if (!report_format_understand(f, &o->report))
 		return false;
-	if (o->year && (o->since || o->until)) {
+	if (o->year && (o->report.since || o->until)) {
 		cli_usage(_("--year is instead of --since and --until"));
 		return false;
 	}
 	if (o->year)
 		return read_year(q, o->year);
-	if (!read_day(&q->since, "since", o->since, today) ||
+	if (!read_day(&q->since, "since", o->report.since, today) ||
 	    !read_day(&q->until, "until", o->until, today))
 		return false;
 	if (!q->since.year || !q->until.year || date_to_days(q->since) <= date_to_days(q->until))
@@ -114,7 +106,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);
-	return report_document(app, d, format, o->output, o->for_excel);
+	return report_write(app, &o->report, format, d);
 }
 
 const struct command cmd_report_overview = {

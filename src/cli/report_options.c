@@ -4,8 +4,12 @@
 
 bool report_format_understand(enum doc_format *format, const struct report_options *o)
 {
-	if (!report_format_read(format, o->format))
+	struct err e = { 0 };
+
+	if (!document_format_named(format, o->format ? o->format : "text", &e)) {
+		cli_usage("%s", e.msg);
 		return false;
+	}
 	if (o->for_excel && *format != DOC_AS_CSV) {
 		cli_usage(_("--for-excel is for csv, not for %s"), document_formats[*format].name);
 		return false;
@@ -44,5 +48,19 @@ int report_write_text(const struct report_options *o, enum doc_format f, const s
 int report_write(struct app *app, const struct report_options *o, enum doc_format f,
 		 const struct document *d)
 {
-	return report_document(app, d, f, o->output, o->for_excel);
+	struct clock clock = os_clock_view(&app->clock);
+	const struct document_options options = {
+		.for_excel = o->for_excel,
+		.today = date_of_instant(clock.now(clock.self)),
+	};
+	struct strbuf out = STRBUF_IN(app->arena);
+	struct err e = { 0 };
+
+	if (document_formats[f].needs_file) {
+		if (!document_write(o->output ? o->output : "-", d, f, &options, &e))
+			return cli_fail(e.code == ERR_REFUSED ? EXIT_USAGE : EXIT_FAILED, &e);
+		return EXIT_DONE;
+	}
+	document_print(&out, d, f, &options);
+	return cli_output(o->output, strbuf_text(&out), out.len);
 }

@@ -10,6 +10,7 @@ run import codes "$TOP/data/codes/municipalities.csv"; expect_code 0
 # ---- what cannot be meant -----------------------------------------------------------------------------------------------------------
 run report overview --format pdf; expect_code 2; has_err "--format is text, csv, json, html or xlsx, not 'pdf'"
 run report overview --format xlsx; expect_code 2; has_err 'xlsx is written to a file: say which with --output'
+run report overview --format json --for-excel; expect_code 2; has_err '--for-excel is for csv, not for json'
 run report overview --region Atlantis; expect_code 1; has_err "there is no county or municipality 'Atlantis'"
 run report overview --year 26; expect_code 2; has_err '--year is a year: 2026'
 run report overview --year 2026 --since 2026-01-01; expect_code 2; has_err '--year is instead of --since and --until'
