@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "report/internal.h"
+#include "report/workbook.h"
 #include "table/table.h"
 
 #include <xlsxwriter.h>
@@ -68,9 +69,6 @@ static bool library(struct err *e)
 }
 
 enum {
-	DAYS_1899 = 25569, /* Excel counts days from 1899-12-30 */
-	TEXT_MOST = 32000,
-	SHEET_NAME_MOST = 31,
 	WIDEST = 60,
 	KINDS = DOC_DEGREES + 1,
 	CHART_ROWS = 16, /* that a chart of the usual height takes, with a gap */
@@ -87,46 +85,14 @@ struct book {
 	const struct document *d;
 };
 
-/* ---- texts and names ------------------------------------------------------------------------- */
-
-static const char *cut(struct arena *a, const char *s)
-{
-	size_t n = 0, letters = 0;
-
-	if (strlen(s) <= TEXT_MOST)
-		return s;
-	for (size_t step; letters < TEXT_MOST && (step = utf8_cluster(s + n)); n += step)
-		letters += utf8_length(arena_strndup(a, s + n, step));
-	return arena_strndup(a, s, n);
-}
-
 static void put_text(struct book *b, lxw_worksheet *s, size_t row, size_t column, const char *text,
 		     lxw_format *format)
 {
-	xl.worksheet_write_string(s, (lxw_row_t)row, (lxw_col_t)column, cut(b->arena, text),
+	bool cut;
+
+	xl.worksheet_write_string(s, (lxw_row_t)row, (lxw_col_t)column,
+				  workbook_text(&cut, b->arena, text),
 				  table_is_formula(text) ? b->text : format);
-}
-
-/* Without the signs that a sheet's name may not have; no two are the same. */
-static const char *sheet_name(struct book *b, const char *wanted)
-{
-	struct arena *a = b->arena;
-	struct strbuf s = STRBUF_IN(a);
-	const char *base, *name;
-
-	for (size_t n; (n = utf8_cluster(wanted)) && utf8_length(strbuf_text(&s)) < SHEET_NAME_MOST;
-	     wanted += n)
-		if (n == 1 && strchr("[]:*?/\\'\n\t", *wanted))
-			strbuf_addc(&s, '_');
-		else
-			strbuf_addn(&s, wanted, n);
-	while (utf8_length(strbuf_text(&s)) > SHEET_NAME_MOST - 3)
-		strbuf_cut(&s, utf8_cluster_before(s.text, s.len));
-	base = name = s.len ? strbuf_text(&s) : "_";
-	for (size_t i = 2; map_get(&b->names, utf8_lower(a, name)) != MAP_NONE; i++)
-		name = arena_printf(a, "%s %zu", base, i);
-	map_put(&b->names, utf8_lower(a, name), 0);
-	return name;
 }
 
 /* ---- the first sheet: what is to be read ----------------------------------------------------- */
@@ -178,8 +144,8 @@ static void put_block(struct book *b, lxw_worksheet *s, size_t *row, const struc
 
 static void first_sheet(struct book *b)
 {
-	lxw_worksheet *s = xl.workbook_add_worksheet(b->workbook,
-						     sheet_name(b, _("About the report")));
+	lxw_worksheet *s = xl.workbook_add_worksheet(
+		b->workbook, workbook_sheet_name(&b->names, b->arena, _("About the report")));
 	size_t row = 2;
 
 	xl.worksheet_set_column(s, 0, 0, 44, NULL);
@@ -216,7 +182,10 @@ static void put_value(struct book *b, lxw_worksheet *s, size_t row, size_t colum
 		put_text(b, s, row, column, v->text, format);
 		return;
 	}
-	x = k == DOC_MONEY ? x / 100 : k == DOC_SHARE ? x / 1000 : k == DOC_DAY ? x + DAYS_1899 : x;
+	x = k == DOC_MONEY   ? x / 100
+	    : k == DOC_SHARE ? x / 1000
+	    : k == DOC_DAY   ? x + WORKBOOK_DAYS
+			     : x;
 	xl.worksheet_write_number(s, r, c, x, format);
 }
 
@@ -375,7 +344,7 @@ static bool put_charts(struct book *b, lxw_worksheet *s, const struct doc_grid *
 
 static bool put_grid(struct book *b, const struct doc_grid *g)
 {
-	const char *name = sheet_name(b, g->name);
+	const char *name = workbook_sheet_name(&b->names, b->arena, g->name);
 	lxw_worksheet *s = xl.workbook_add_worksheet(b->workbook, name);
 
 	if (!s)

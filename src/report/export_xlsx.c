@@ -1,6 +1,7 @@
 #include "base/library.h"
 #include "base/utf8.h"
 #include "report/export_internal.h"
+#include "report/workbook.h"
 #include "table/table.h"
 
 #include <xlsxwriter.h>
@@ -44,15 +45,7 @@ static bool library(struct err *e)
 	       library_open(&xl, names, ARRAY_LEN(names), LIBXLSXWRITER_FILE, e);
 }
 
-/* Excel counts days from 1899-12-30. */
-enum {
-	DAYS_1899 = 25569,
-	MS_OF_DAY = 86400000,
-	TEXT_MOST = 32767,
-	COLUMNS_MOST = 16384,
-	ROWS_MOST = 1048576,
-	SHEET_NAME_MOST = 31
-};
+enum { MS_OF_DAY = 86400000, COLUMNS_MOST = 16384, ROWS_MOST = 1048576 };
 
 struct sheet {
 	lxw_worksheet *sheet;
@@ -74,27 +67,6 @@ static bool check(const struct export_file *f, lxw_error code, struct err *e)
 
 /* ---- sheets --------------------------------------------------------------------------------- */
 
-/* Without the signs that a name of a sheet may not have; no two are the same. */
-static const char *sheet_name(struct book *b, const char *wanted, struct arena *a)
-{
-	struct strbuf s = STRBUF_IN(a);
-	const char *base, *name;
-
-	for (size_t n; (n = utf8_cluster(wanted)) && utf8_length(strbuf_text(&s)) < SHEET_NAME_MOST;
-	     wanted += n)
-		if (n == 1 && strchr("[]:*?/\\'", *wanted))
-			strbuf_addc(&s, '_');
-		else
-			strbuf_addn(&s, wanted, n);
-	while (utf8_length(strbuf_text(&s)) > SHEET_NAME_MOST - 3)
-		strbuf_cut(&s, utf8_cluster_before(s.text, s.len));
-	base = name = s.len ? strbuf_text(&s) : "_";
-	for (size_t i = 2; map_get(&b->names, utf8_lower(a, name)) != MAP_NONE; i++)
-		name = arena_printf(a, "%s %zu", base, i);
-	map_put(&b->names, utf8_lower(a, name), 0);
-	return name;
-}
-
 static double width_of(const struct variable *v, const char *head)
 {
 	int width = utf8_width(head) + 3;
@@ -112,21 +84,12 @@ static bool put_text(struct export_file *f, struct sheet *s, size_t column, cons
 		     lxw_format *format, struct err *e)
 {
 	struct book *b = f->own;
-	const char *kept = text;
-	size_t n = 0;
+	bool cut;
+	const char *kept = workbook_text(&cut, f->row, text);
 
 	if (table_is_formula(text))
 		format = b->text;
-	if (utf8_length(kept) > TEXT_MOST) {
-		for (size_t i = 0; i < TEXT_MOST - 8;) {
-			size_t step = utf8_cluster(kept + n);
-
-			i += utf8_length(arena_strndup(f->row, kept + n, step));
-			n += step;
-		}
-		kept = arena_strndup(f->row, kept, n);
-		b->cut++;
-	}
+	b->cut += cut;
 	return check(f,
 		     xl.worksheet_write_string(s->sheet, s->rows, (lxw_col_t)column, kept, format),
 		     e);
@@ -143,7 +106,8 @@ static bool begin_sheet(struct export_file *f, struct sheet *s, const struct dat
 			       _("a sheet holds %d columns and %d rows, and the table '%s' has %zu "
 				 "and %zu; csv, sav and dta can hold it"),
 			       COLUMNS_MOST, ROWS_MOST, name, d->count, d->rows);
-	s->sheet = xl.workbook_add_worksheet(b->workbook, sheet_name(b, name, f->arena));
+	s->sheet = xl.workbook_add_worksheet(b->workbook,
+					     workbook_sheet_name(&b->names, f->arena, name));
 	if (!s->sheet)
 		return err_set(e, ERR_LIMIT, _("cannot write '%s': %s"), f->path, name);
 	for (size_t i = 0; i < d->count; i++) {
@@ -166,9 +130,9 @@ static bool begin_sheet(struct export_file *f, struct sheet *s, const struct dat
 static double in_days(enum variable_kind kind, double x)
 {
 	if (kind == VARIABLE_DATE)
-		return x + DAYS_1899;
+		return x + WORKBOOK_DAYS;
 	if (kind == VARIABLE_MOMENT)
-		return x / MS_OF_DAY + DAYS_1899;
+		return x / MS_OF_DAY + WORKBOOK_DAYS;
 	return kind == VARIABLE_TIME ? x / MS_OF_DAY : x;
 }
 
@@ -293,7 +257,7 @@ static void tell_cut(const struct export_file *f, const struct book *b)
 				      "%zu texts are cut after %d letters, the most that a cell "
 				      "can hold",
 				      b->cut),
-			     b->cut, TEXT_MOST);
+			     b->cut, WORKBOOK_TEXT_MOST);
 }
 
 static bool end(struct export_file *f, struct err *e)
