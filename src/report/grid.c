@@ -200,7 +200,7 @@ size_t grid_first_shown(const struct doc_grid *g)
 	return 0;
 }
 
-bool grid_any_hidden(const struct doc_grid *g)
+static bool any_hidden(const struct doc_grid *g)
 {
 	for (size_t i = 0; i < g->rows * g->columns; i++)
 		if (g->value[i].state == DOC_HIDDEN)
@@ -211,7 +211,7 @@ bool grid_any_hidden(const struct doc_grid *g)
 bool document_any_hidden(const struct document *d)
 {
 	for (size_t i = 0; i < d->grids; i++)
-		if (grid_any_hidden(document_grid_at(d, i)))
+		if (any_hidden(document_grid_at(d, i)))
 			return true;
 	return false;
 }

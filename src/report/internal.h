@@ -47,7 +47,6 @@ static inline size_t grid_drawn(const struct doc_grid *g) /* rows that charts dr
 	return g->rows - (g->total ? 1 : 0);
 }
 size_t grid_first_shown(const struct doc_grid *g); /* the column that names rows */
-bool grid_any_hidden(const struct doc_grid *g);
 
 /* A chart with its columns found: the place of the label and of each series. */
 struct drawing {

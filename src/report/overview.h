@@ -89,7 +89,6 @@ void overview_release(struct overview *o);
  */
 void overview_hide(struct overview *o);
 uint64_t overview_area_bit(size_t line);
-const char *overview_measure_id(enum overview_measure m); /* "needs" */
 
 struct document *overview_document(struct arena *a, const struct overview *o, const char *language);
 /* All of it, for a screen or a command. */

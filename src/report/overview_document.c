@@ -22,11 +22,6 @@ static const struct {
 	[OVERVIEW_DECISIONS] = { "decisions", N_("Decisions") },
 };
 
-const char *overview_measure_id(enum overview_measure m)
-{
-	return measures[m].id;
-}
-
 struct writing {
 	struct document *d;
 	struct arena *a;

@@ -153,12 +153,6 @@ struct document *survey_gaps(const struct survey *s)
 	return gap_paper_document(&s->gaps);
 }
 
-const struct surveyed *survey_needs(size_t *count, const struct survey *s)
-{
-	*count = s->done;
-	return s->at;
-}
-
 /* ---- rows ------------------------------------------------------------------------------------ */
 
 const char *survey_firm(struct arena *a, const struct need *n)
@@ -201,7 +195,8 @@ static void add_part(struct strbuf *b, const char *part)
 	strbuf_addf(b, "%s%s", b->len ? " · " : "", part);
 }
 
-const char *survey_chosen(struct arena *a, const struct survey *s)
+/* "Innlandet · industry 16 · since 1 Jan 2027"; "" all. */
+static const char *chosen(struct arena *a, const struct survey *s)
 {
 	const struct need_choice *c = &s->q.choice;
 	struct strbuf b = STRBUF_IN(a), day = STRBUF_IN(a);
@@ -232,7 +227,7 @@ bool survey_head(struct document *d, struct arena *a, const struct survey *s, co
 	struct strbuf day = STRBUF_IN(a);
 	size_t needs = t->all.count[t->columns], firms = t->all.firms[t->columns];
 	bool told = needs && (s->q.internal || !tally_is_too_few(t));
-	const char *which = survey_chosen(a, s);
+	const char *which = chosen(a, s);
 
 	date_print_local(&day, s->today, s->g.language);
 	doc_items_add(&l, DOC_PLAIN, _("Which needs"), *which ? which : _("all"));

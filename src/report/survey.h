@@ -10,15 +10,6 @@
 #include "report/chosen.h"
 #include "report/document.h"
 
-/* How a need is covered; the first that holds. */
-enum cover {
-	COVER_NEAR,   /* a course within reach of the firm */
-	COVER_ONLINE, /* one that is online or all over the country, or whose place is not known */
-	COVER_FAR,    /* one, but farther than the firm travels */
-	COVER_EXCLUDED, /* one, but another wish or its dates exclude it */
-	COVER_NONE,	/* none above the line */
-	COVERS
-};
 struct survey_query {
 	struct need_choice choice;
 	const char *provider;	     /* whose courses are asked about; NULL: all */
@@ -27,11 +18,6 @@ struct survey_query {
 	bool internal; /* for the office only: no number is hidden */
 	int max_km;    /* reach of firms that have not said it; 0: COHORT_KM */
 };
-struct surveyed {
-	const struct need *need;
-	enum cover cover;
-	bool own, other; /* there is an offer: of the provider (or any), of others */
-};
 struct survey;
 /* ERR_NOT_FOUND: there is no such region, or the provider has no courses. */
 MUST_USE bool survey_open(struct survey **out, const struct gather *g, const struct survey_query *q,
@@ -39,7 +25,6 @@ MUST_USE bool survey_open(struct survey **out, const struct gather *g, const str
 bool survey_piece(struct survey *s); /* some milliseconds; true: there is more */
 size_t survey_done(const struct survey *s, size_t *of);
 void survey_close(struct survey *s); /* NULL is fine */
-const struct surveyed *survey_needs(size_t *count, const struct survey *s);
 
 /* What firms want to learn, for a provider: no firm is named, and none can be recognised, unless
  * it is internal. */

@@ -7,6 +7,21 @@
 #include "report/survey.h"
 #include "report/tally.h"
 
+/* How a need is covered; the first that holds. */
+enum cover {
+	COVER_NEAR,   /* a course within reach of the firm */
+	COVER_ONLINE, /* one that is online or all over the country, or whose place is not known */
+	COVER_FAR,    /* one, but farther than the firm travels */
+	COVER_EXCLUDED, /* one, but another wish or its dates exclude it */
+	COVER_NONE,	/* none above the line */
+	COVERS
+};
+struct surveyed {
+	const struct need *need;
+	enum cover cover;
+	bool own, other; /* there is an offer: of the provider (or any), of others */
+};
+
 struct survey {
 	struct gather g;
 	struct survey_query q;
@@ -24,8 +39,6 @@ const char *survey_firm(struct arena *a, const struct need *n);
 /* The area of a need; its county or, where a county was asked for, its municipality. */
 void survey_area(struct tally_place *out, const struct need *n);
 void survey_region(struct tally_place *out, const struct survey *s, const struct need *n);
-/* "Innlandet · industry 16 · since 1 Jan 2027"; "" all. */
-const char *survey_chosen(struct arena *a, const struct survey *s);
 /* Which needs they are, how many, and that numbers are hidden; false: too few firms to go on. */
 bool survey_head(struct document *d, struct arena *a, const struct survey *s,
 		 const struct tally *t);
