@@ -155,15 +155,6 @@ struct document *survey_gaps(const struct survey *s)
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-const char *survey_firm(struct arena *a, const struct need *n)
-{
-	if (*n->orgnr)
-		return n->orgnr;
-	if (*n->firm_name)
-		return arena_printf(a, "=%s", utf8_fold(a, n->firm_name));
-	return arena_printf(a, "#%s", n->id);
-}
-
 enum { RANK_LAST = 1000 };
 
 void survey_area(struct tally_place *out, const struct need *n)

@@ -39,7 +39,7 @@ static void count(struct tally *areas, struct tally *regions, const struct surve
 		const char *firm;
 
 		arena_reset(s->scratch);
-		firm = survey_firm(s->scratch, x->need);
+		firm = tally_firm(s->scratch, x->need->orgnr, x->need->firm_name);
 		survey_area(&p, x->need);
 		tally_add(areas, &p, firm, x->need->people);
 		survey_region(&p, s, x->need);
@@ -116,7 +116,8 @@ static void count_missing(struct missing *m, struct arena *a, const struct surve
 		area.column = m->column[tally_row_of(m->regions, region.code)];
 		if (!is_apart(m->areas, tally_row_of(m->areas, area.code)))
 			area = (struct tally_place){ rest_code, "", RANK_LAST, area.column };
-		tally_add(&m->t, &area, survey_firm(s->scratch, x->need), x->need->people);
+		tally_add(&m->t, &area, tally_firm(s->scratch, x->need->orgnr, x->need->firm_name),
+			  x->need->people);
 	}
 	tally_sort(&m->t);
 }

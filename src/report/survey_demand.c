@@ -110,12 +110,13 @@ static size_t columns_of(const struct survey *s, struct doc_column out[MOST_COLU
 static void count(struct tally *t, const struct survey *s, const struct question *q)
 {
 	for (size_t i = 0; i < s->done; i++) {
+		const struct need *n = s->at[i].need;
 		struct tally_place p;
 
 		arena_reset(s->scratch);
-		q->place(&p, s, s->at[i].need);
+		q->place(&p, s, n);
 		p.column = column_of(s, &s->at[i]);
-		tally_add(t, &p, survey_firm(s->scratch, s->at[i].need), s->at[i].need->people);
+		tally_add(t, &p, tally_firm(s->scratch, n->orgnr, n->firm_name), n->people);
 	}
 	survey_sort(t, s);
 }

@@ -34,8 +34,6 @@ struct survey {
 	const char *provider; /* as the catalogue writes it */
 };
 
-/* Tells firms apart, also those without a number. */
-const char *survey_firm(struct arena *a, const struct need *n);
 /* The area of a need; its county or, where a county was asked for, its municipality. */
 void survey_area(struct tally_place *out, const struct need *n);
 void survey_region(struct tally_place *out, const struct survey *s, const struct need *n);

@@ -56,6 +56,11 @@ static void count(struct tally *t, struct tally_row *r, const char *name, size_t
 	}
 }
 
+const char *tally_firm(struct arena *a, const char *orgnr, const char *name)
+{
+	return *orgnr || !*name ? orgnr : arena_printf(a, "=%s", utf8_fold(a, name));
+}
+
 void tally_add(struct tally *t, const struct tally_place *where, const char *firm, int people)
 {
 	size_t at = row_of(t, where);

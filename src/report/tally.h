@@ -49,7 +49,12 @@ struct tally_place {
 	int rank;
 	size_t column;
 };
-/* `firm` tells firms apart; people -1: not known. */
+/*
+ * Tells firms apart, also those without a number.  Nobody knows how many those are that have no
+ * name either: they are taken for one, "".
+ */
+const char *tally_firm(struct arena *a, const char *orgnr, const char *name);
+/* `firm` as above; people -1: not known. */
 void tally_add(struct tally *t, const struct tally_place *where, const char *firm, int people);
 /* Makes one row, the last, of those that few firms stand behind: suppress_join(). */
 void tally_join(struct tally *t);

@@ -1,6 +1,5 @@
 #include "report/week_internal.h"
 
-#include "base/utf8.h"
 #include "report/figures.h"
 #include "report/suppress.h"
 #include "report/tally.h"
@@ -14,13 +13,6 @@
  */
 
 enum { RANK_LAST = 1000, COVERED = 0, NOT_COVERED, NOT_MATCHED, COLUMNS };
-
-static const char *firm_key(struct arena *a, const char *orgnr, const char *name, size_t i)
-{
-	if (*orgnr)
-		return orgnr;
-	return *name ? arena_printf(a, "=%s", utf8_fold(a, name)) : arena_printf(a, "#%zu", i);
-}
 
 static void place_of(struct tally_place *out, const struct week_report *w, const char *municipality)
 {
@@ -41,7 +33,7 @@ static void count_needs(struct tally *areas, struct tally *places, struct arena 
 {
 	for (size_t i = 0; i < w->told.needs; i++) {
 		const struct week_need *n = &w->told.need[i];
-		const char *firm = firm_key(a, n->orgnr, n->firm_name, i);
+		const char *firm = tally_firm(a, n->orgnr, n->firm_name);
 		struct tally_place p = { .code = n->area,
 					 .label = report_area(n->area),
 					 .rank = *n->area ? 0 : RANK_LAST,
@@ -139,7 +131,7 @@ static struct one decisions(struct arena *a, const struct week_report *w)
 		if (d->verdict != VERDICT_INTERESTED)
 			continue;
 		x.count++;
-		map_put(&seen, firm_key(a, d->orgnr, d->firm_name, i), 0);
+		map_put(&seen, tally_firm(a, d->orgnr, d->firm_name), 0);
 	}
 	x.firms = seen.count;
 	map_release(&seen);

@@ -83,7 +83,14 @@ run report demand --format xlsx; expect_code 2; has_err 'xlsx is written to a fi
 run report demand --format csv --for-excel -o excel.csv
 [ "$(head -c 3 excel.csv)" = "$(printf '\357\273\277')" ] || echo 'no BOM' | complain
 # ---- few firms, none, and what cannot be ----
-run report demand --region Tolga; expect_code 0; has_out 'There are no such needs.'
+# needs of nobody known may all be of one firm
+{
+	echo 'need_id;municipality;need_text'
+	for n in 1 2 3 4 5 6; do echo "U$n;Tolga;truckførerbevis $n"; done
+} >unknown.csv
+run import needs unknown.csv; expect_code 0
+run report demand --region Tolga; has_out 'Fewer than five firms have such needs'
+run report demand --region Utsira; expect_code 0; has_out 'There are no such needs.'
 run report demand --region Skjåk; expect_code 0; has_out 'Fewer than five firms have such needs'
 sed 's/^/  /' out | grep -q 'Skjåk Trelast' && complain <out
 run report demand --provider 'Ingen AS'; expect_code 1; has_err "no course is of a provider 'Ingen AS'"

@@ -55,7 +55,7 @@ def read(o):
         n['own'], n['others'] = bool(own), len(m['offers']) > len(own)
         excluded = [] if m['gap'] == 'no_topic' else [x for x in m['excluded'] if not o.provider or x['provider'] == o.provider]
         n['cover'] = COVERS[cover(own, excluded, n, o.km)]
-        n['firm'] = n['orgnr'] or n['firm_name'].casefold() or n['id']
+        n['firm'] = n['orgnr'] or n['firm_name'].casefold()  # those of nobody known are one
         n['time'] = half(n['latest_start'], o.today)
         n['place'] = (n['nr'] if o.county else n['county_nr']) or ''
     return [n for n in needs.values() if not o.county or n['county_nr'] == o.county]
