@@ -25,7 +25,7 @@ done
 book frequencies report frequencies omraade --form kompetansebehov
 book activities export activities
 
-# what is wrong is found: a chart that is gone, half a book, a line that goes down to a star; a good one with a chart is good
+# what is wrong is found: a chart that is gone, half a book, a line that goes down to a star, one that nobody sees; a good one with a chart is good
 /usr/bin/python3 - >said <<'END'
 import zipfile, openpyxl
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -51,12 +51,15 @@ c = LineChart()
 c.add_data(Reference(s, min_col=2, min_row=1, max_row=4), titles_from_data=True)
 s.add_chart(c, 'E2')
 b.save('star.xlsx')
+s['B3'] = 4
+s.column_dimensions['B'].hidden = True
+b.save('unseen.xlsx')
 # months that few firms stand behind are hidden in the overview
 s = next(s for s in openpyxl.load_workbook('books/overview.xlsx').worksheets[1:] if s['A1'].value == 'Month')
 if not any(c.value == '*' for row in s for c in row):
     print('no month is hidden: this proves nothing')
 END
-mv good.xlsx broken.xlsx cut.xlsx star.xlsx books
+mv good.xlsx broken.xlsx cut.xlsx star.xlsx unseen.xlsx books
 [ ! -s said ] || complain <said
 ran='the workbooks of all exports and reports'
 workbook ${LOOK:+--into "$LOOK"} books/*.xlsx
@@ -65,5 +68,7 @@ broken.xlsx: xl/drawings/_rels/drawing1.xml.rels names /xl/charts/chart1.xml, wh
 broken.xlsx: /xl/charts/chart1.xml has a type and is not there
 cut.xlsx: LibreOffice does not open it
 star.xlsx: Sheet: a chart is drawn of '*' in B3
+unseen.xlsx: Sheet: a chart that nobody sees, as column B is hidden
+unseen.xlsx: Sheet: charts with [0] series, not [1]
 END
 finish

@@ -12,9 +12,9 @@ import os, posixpath, shutil, subprocess, sys, tempfile, zipfile
 import xml.etree.ElementTree as ET
 
 import openpyxl
-from openpyxl.chart import LineChart
 
 OFFICE = '{urn:oasis:names:tc:opendocument:xmlns:office:1.0}'
+PLOT = '{http://schemas.openxmlformats.org/drawingml/2006/chart}'
 TABLE = '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
 TEXT = '{urn:oasis:names:tc:opendocument:xmlns:text:1.0}'
 DRAW = '{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}'
@@ -63,18 +63,23 @@ def ours(path):
 
 def in_charts(path):
     """A line goes down to a star as to a nought, and a bar looks whole without one of its parts: such charts are
-    drawn from numbers and nothing, which may stand in columns that are not shown."""
+    drawn from numbers and nothing, which may stand in columns that are not shown, if the chart draws what is hidden.
+    That it does so Excel says by no plotVisOnly at all, or by one of 0; openpyxl takes none for 1."""
     book = openpyxl.load_workbook(path)
-    for sheet in book.worksheets:
-        for chart in sheet._charts:
-            if not isinstance(chart, LineChart) and getattr(chart, 'grouping', '') != 'stacked':
-                continue
-            for series in chart.series:
-                name, cells = series.val.numRef.f.rsplit('!', 1)
-                for (c,) in book[name.strip("'").replace("''", "'")][cells.replace('$', '')]:
+    with zipfile.ZipFile(path) as package:
+        charts = [ET.fromstring(package.read(n)) for n in sorted(package.namelist()) if n.startswith('xl/charts/chart')]
+    for chart in charts:
+        visible = chart.find(f'.//{PLOT}plotVisOnly')
+        visible = visible is not None and visible.get('val', '1') not in ('0', 'false')
+        for plot in [*chart.iter(PLOT + 'lineChart'), *(b for b in chart.iter(PLOT + 'barChart')
+                     if b.find(PLOT + 'grouping').get('val') == 'stacked')]:
+            for f in plot.findall(f'{PLOT}ser/{PLOT}val/{PLOT}numRef/{PLOT}f'):
+                name, cells = f.text.rsplit('!', 1)
+                sheet = book[name.strip("'").replace("''", "'")]
+                for (c,) in sheet[cells.replace('$', '')]:
                     if isinstance(c.value, str):
                         yield f'{sheet.title}: a chart is drawn of {c.value!r} in {c.coordinate}'
-                    elif c.parent.column_dimensions[c.column_letter].hidden and chart.visible_cells_only:
+                    elif sheet.column_dimensions[c.column_letter].hidden and visible:
                         yield f'{sheet.title}: a chart that nobody sees, as column {c.column_letter} is hidden'
                         break
 
