@@ -355,22 +355,56 @@ static bool parse_day_word(struct date *out, const char *s, struct date today)
 	return false;
 }
 
-bool date_parse_typed(struct date *out, const char *s, struct date today)
+enum { TYPED_MAX = 40, LEAP_GAP = 8 };
+
+/* Without blanks around it; false: it is too long to be a day. */
+static bool trim(char text[TYPED_MAX], const char *s)
 {
-	char text[40];
 	size_t n;
 
 	s = skip_blanks(s);
 	n = strlen(s);
 	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
 		n--;
-	if (n >= sizeof text)
+	if (n >= TYPED_MAX)
 		return false;
 	memcpy(text, s, n);
 	text[n] = '\0';
-	return date_parse_iso(out, text) || parse_offset(out, text, today) ||
-	       parse_day_word(out, text, today) || date_parse_weekday(out, text, today) ||
-	       parse_day_first(out, text, today);
+	return true;
+}
+
+bool date_parse_typed(struct date *out, const char *s, struct date today)
+{
+	char text[TYPED_MAX];
+
+	return trim(text, s) &&
+	       (date_parse_iso(out, text) || parse_offset(out, text, today) ||
+		parse_day_word(out, text, today) || date_parse_weekday(out, text, today) ||
+		parse_day_first(out, text, today));
+}
+
+static bool is_to_come(struct date d, struct date today)
+{
+	return date_to_days(d) > date_to_days(today);
+}
+
+bool date_parse_past(struct date *out, const char *s, struct date today)
+{
+	char text[TYPED_MAX];
+	struct date d;
+
+	if (!trim(text, s) || !date_parse_typed(out, text, today))
+		return false;
+	if (!is_to_come(*out, today))
+		return true;
+	if (date_parse_weekday(&d, text, today))
+		*out = date_from_days(date_to_days(d) - 7);
+	/* without a year: as it would have been read in the years before */
+	for (int i = 1; i <= LEAP_GAP && is_to_come(*out, today); i++)
+		if (parse_day_first(&d, text,
+				    (struct date){ today.year - i, today.month, today.day }))
+			*out = d;
+	return true;
 }
 
 /* ---- printing -------------------------------------------------------------------------------- */

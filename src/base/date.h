@@ -50,6 +50,9 @@ bool instant_parse_iso(struct instant *out, const char *s, const struct clock *c
  * `-1`, `i morgen`, `tomorrow`.  Two-digit years are 2000-2099.  `2.3` takes the next such day.
  */
 bool date_parse_typed(struct date *out, const char *s, struct date today);
+/* The same of a day that has been: `2.3` and `fredag` are the last such day.  What is still to come
+ * however it is read (`+7`, `2099-01-01`) stays so. */
+bool date_parse_past(struct date *out, const char *s, struct date today);
 /* A time of day as typed: `14:30`, `14.30`, `1430`, `930`, `9`, `kl. 9`, `2:30 pm`; ms since
  * midnight. */
 bool daytime_parse_typed(int *ms, const char *s);

@@ -327,6 +327,37 @@ static void reads_dates_as_typed(void **state)
 	arena_free(a);
 }
 
+/* On Monday somebody notes what was on Friday. */
+static void a_day_that_has_been_is_the_last_such_day(void **state)
+{
+	static const struct {
+		const char *text, *iso;
+	} cases[] = {
+		{ "20.11", "2026-11-20" },    { "23.11", "2026-11-23" },
+		{ "24.11", "2025-11-24" },    { "2. mars", "2026-03-02" },
+		{ "29.2", "2024-02-29" },     { "fredag", "2026-11-20" },
+		{ " mon ", "2026-11-23" },    { "tue", "2026-11-17" },
+		{ "i går", "2026-11-22" },    { "-7", "2026-11-16" },
+		{ "2.3.25", "2025-03-02" },   { "+7", "2026-11-30" },
+		{ "2.3.2027", "2027-03-02" }, { "snart", NULL },
+	};
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct strbuf b = STRBUF_IN(a);
+		struct date d;
+
+		assert_int_equal(date_parse_past(&d, cases[i].text, (struct date){ 2026, 11, 23 }),
+				 !!cases[i].iso);
+		if (!cases[i].iso)
+			continue;
+		date_print_iso(&b, d);
+		assert_string_equal(strbuf_text(&b), cases[i].iso);
+	}
+	arena_free(a);
+}
+
 static void prints_local_dates_that_can_be_typed_back(void **state)
 {
 	struct arena *a = arena_new();
@@ -496,6 +527,7 @@ int main(void)
 		cmocka_unit_test(reads_iso_dates_or_refuses),
 		cmocka_unit_test(reads_and_prints_instants),
 		cmocka_unit_test(reads_dates_as_typed),
+		cmocka_unit_test(a_day_that_has_been_is_the_last_such_day),
 		cmocka_unit_test(prints_local_dates_that_can_be_typed_back),
 		cmocka_unit_test(digests_as_the_standards_say),
 		cmocka_unit_test(base64_goes_both_ways),
