@@ -397,8 +397,8 @@ static int withdraw(struct app *app, const void *state, int argc, char **argv)
 	bool ok;
 
 	(void)argc;
-	if (o->on && !plan_day_typed(&day, app, o->on))
-		return EXIT_USAGE;
+	if (o->on && !contact_day_parse(&day, o->on, day, &e))
+		return cli_fail(EXIT_USAGE, &e);
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;

@@ -130,9 +130,8 @@ static bool put_options(struct contact_log *x, struct store *s, struct app *app,
 
 	if (!put_words(x, o, e) || (o->next && !put_next(x, app, o->next, e)))
 		return false;
-	if (o->on && !date_parse_typed(&x->day, o->on, plan_today(app)))
-		return err_set(e, ERR_PARSE,
-			       _("'%s' is no day; write it as 2027-03-01 or 1.3.2027"), o->on);
+	if (o->on && !contact_day_parse(&x->day, o->on, plan_today(app), e))
+		return false;
 	if (o->note)
 		x->note = plan_typed(app, o->note);
 	if (o->with && !*o->with)
@@ -225,8 +224,8 @@ static int done(struct app *app, const void *state, int argc, char **argv)
 	struct store *s;
 
 	(void)argc;
-	if (o->on && !plan_day_typed(&day, app, o->on))
-		return EXIT_USAGE;
+	if (o->on && !contact_day_parse(&day, o->on, day, &e))
+		return cli_fail(EXIT_USAGE, &e);
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;

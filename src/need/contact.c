@@ -370,11 +370,6 @@ bool contact_log_waits(const struct contact_log *x)
 	return x->next.year && !x->done.year;
 }
 
-static bool is_day(struct date *day, const char *s, struct date today)
-{
-	return date_parse_typed(day, s, today) || date_parse_weekday(day, s, today);
-}
-
 static bool is_time(int *minute, const char *s)
 {
 	int ms;
@@ -390,12 +385,12 @@ bool contact_next_parse(struct date *day, int *minute, struct arena *a, const ch
 {
 	struct date d;
 	int m = NO_TIME;
-	bool ok = is_day(&d, typed, today);
+	bool ok = date_parse_typed(&d, typed, today);
 
 	if (!ok && strlen(typed) > 11 && typed[10] == 'T')
 		ok = date_parse_iso(&d, arena_strndup(a, typed, 10)) && is_time(&m, typed + 11);
 	for (const char *p = typed; !ok && (p = strchr(p, ' ')); p++)
-		ok = is_day(&d, arena_strndup(a, typed, (size_t)(p - typed)), today) &&
+		ok = date_parse_typed(&d, arena_strndup(a, typed, (size_t)(p - typed)), today) &&
 		     is_time(&m, p + 1);
 	if (!ok)
 		return err_set(e, ERR_PARSE,
@@ -404,6 +399,19 @@ bool contact_next_parse(struct date *day, int *minute, struct arena *a, const ch
 			       typed);
 	*day = d;
 	*minute = m;
+	return true;
+}
+
+bool contact_day_parse(struct date *day, const char *typed, struct date today, struct err *e)
+{
+	struct date d;
+
+	if (!date_parse_past(&d, typed, today))
+		return err_set(e, ERR_PARSE,
+			       _("'%s' is no day; write it as 2027-03-01 or 1.3.2027"), typed);
+	if (is_after(d, today))
+		return err_set(e, ERR_PARSE, _("'%s' is still to come; say when it was"), typed);
+	*day = d;
 	return true;
 }
 

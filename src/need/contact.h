@@ -136,6 +136,9 @@ bool contact_log_waits(const struct contact_log *x); /* something comes next, no
  */
 MUST_USE bool contact_next_parse(struct date *day, int *minute, struct arena *a, const char *typed,
 				 struct date today, struct err *e);
+/* When it was, as somebody types it: `20.11` and `friday` have been.  A day to come is refused. */
+MUST_USE bool contact_day_parse(struct date *day, const char *typed, struct date today,
+				struct err *e);
 const char *contact_time(struct arena *a, int minute); /* "10:00", "" for NO_TIME */
 size_t contact_log_changes(struct contact_change **out, struct arena *a,
 			   const struct contact_log *before /* NULL: it is new */,

@@ -70,6 +70,8 @@ ANNE-ID. Anne Eier
 E
 run contact withdraw "$anne" --recontact; expect_code 1; has_err 'there is no consent to take back'
 
+run contact withdraw "$anne" --on 2027-01-01; expect_code 2; has_err "'2027-01-01' is still to come; say when it was"
+
 # the log: a call, an appointment, and what is due
 run contact log 974760673; expect_code 0; has_err 'nothing is noted of this firm'
 run contact log 974760673 --how call; expect_code 2; has_err 'both --how and --outcome'
@@ -107,6 +109,11 @@ run contact correct "$call" --how smoke; expect_code 1; has_err '--how is visit,
 run contact due --format json; expect_code 0; has_out '"how": "mail"'
 run contact correct "$call" --remove; expect_code 0; has_out 'taken out of the contact log'
 run contact log 974760673; expect_code 0; expect_out </dev/null
+
+# what was is told of the days behind: on Monday 20.11 and Friday are those of last week
+run contact log 315792401 --how visit --outcome reached --on 20.11; expect_code 0; has_out '2026-11-20  visit'
+run contact log 315792401 --how visit --outcome reached --on friday; expect_code 0; has_out '2026-11-20  visit'
+run contact log 315792401 --how visit --outcome reached --on +1; expect_code 1; has_err "'+1' is still to come"
 
 # out of the program only when it is meant, and that is noted
 run export contacts; expect_code 2; has_err 'add --with-contacts'
