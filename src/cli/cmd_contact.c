@@ -118,7 +118,7 @@ static int list(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if ((o->firm && !store_firm(&f, s, app->arena, o->firm, &e)) ||
+	if ((o->firm && !contact_firm(&f, s, app->arena, o->firm, &e)) ||
 	    !store_contacts(&c, &t.count, s, app->arena, o->firm, &e) ||
 	    (t.count && !contact_note_read(s, "contact list", o->firm ? o->firm : "", &e)) ||
 	    (format == 0 && !print_list(&out, app->arena, s, c, t.count, &e)))
@@ -269,7 +269,7 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact(&c, s, app->arena, argv[0], &e) ||
+	if (!contact_of_id(&c, s, app->arena, argv[0], &e) ||
 	    !contact_note_read(s, "contact show", c.orgnr, &e) ||
 	    (json ? !read_notices(&person, s, app->arena, &e) : !print_shown(&out, app, s, &c, &e)))
 		return plan_failed(s, &e);
@@ -333,6 +333,7 @@ static int add(struct app *app, const void *state, int argc, char **argv)
 	struct contact c = contact_blank(argv[0]), out;
 	struct err e = { 0 };
 	struct store *s;
+	struct firm f;
 
 	(void)argc;
 	if (!put_fields(&c, app, o, &e))
@@ -340,7 +341,8 @@ static int add(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact_put(&out, s, app->arena, &c, &e))
+	if (!contact_firm(&f, s, app->arena, argv[0], &e) ||
+	    !store_contact_put(&out, s, app->arena, &c, &e))
 		return plan_failed(s, &e);
 	return told(s, &out, _("added"));
 }
@@ -360,7 +362,7 @@ static int set(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact(&c, s, app->arena, argv[0], &e) || !put_fields(&c, app, o, &e) ||
+	if (!contact_of_id(&c, s, app->arena, argv[0], &e) || !put_fields(&c, app, o, &e) ||
 	    !store_contact_put(&out, s, app->arena, &c, &e))
 		return plan_failed(s, &e);
 	return told(s, &out, _("changed; 'los contact show' has what it was before"));

@@ -1,6 +1,7 @@
 #include "cli/catalogue.h"
 #include "cli/contact.h"
 #include "cli/plan.h"
+#include "store/subject.h"
 
 #include <string.h>
 
@@ -163,10 +164,12 @@ static int note(struct app *app, const struct options *o, const char *orgnr)
 	struct contact_log x = contact_log_blank(orgnr, plan_today(app)), out;
 	struct err e = { 0 };
 	struct store *s = app_store(app);
+	struct firm f;
 
 	if (!s)
 		return EXIT_FAILED;
-	if (!put_options(&x, s, app, o, &e) || !store_contact_log_put(&out, s, app->arena, &x, &e))
+	if (!contact_firm(&f, s, app->arena, orgnr, &e) || !put_options(&x, s, app, o, &e) ||
+	    !store_contact_log_put(&out, s, app->arena, &x, &e))
 		return plan_failed(s, &e);
 	return told(s, app, &out);
 }
@@ -187,6 +190,12 @@ static int log_contact(struct app *app, const void *state, int argc, char **argv
 
 /* ---- correct and done ------------------------------------------------------------------------ */
 
+static bool read_entry(struct contact_log *x, struct store *s, struct app *app, const char *id,
+		       struct err *e)
+{
+	return store_contact_log(x, s, app->arena, id, e) && store_may_use(s, x->orgnr, e);
+}
+
 static int correct(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
@@ -201,7 +210,7 @@ static int correct(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact_log(&x, s, app->arena, argv[0], &e))
+	if (!read_entry(&x, s, app, argv[0], &e))
 		return plan_failed(s, &e);
 	if (o->remove) {
 		if (!store_contact_log_remove(s, x.id, &e))
@@ -229,7 +238,8 @@ static int done(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact_log_done(&x, s, app->arena, argv[0], day, &e))
+	if (!read_entry(&x, s, app, argv[0], &e) ||
+	    !store_contact_log_done(&x, s, app->arena, x.id, day, &e))
 		return plan_failed(s, &e);
 	return told(s, app, &x);
 }

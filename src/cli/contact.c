@@ -1,6 +1,7 @@
 #include "cli/contact.h"
 
 #include "store/access.h"
+#include "store/subject.h"
 #include "table/table.h"
 
 #include <string.h>
@@ -38,6 +39,18 @@ void contact_print_json(struct strbuf *out, struct arena *a, const struct contac
 	}
 	json_end(&j);
 	strbuf_addc(out, '\n');
+}
+
+bool contact_firm(struct firm *f, struct store *s, struct arena *a, const char *orgnr,
+		  struct err *e)
+{
+	return store_firm(f, s, a, orgnr, e) && store_may_use(s, orgnr, e);
+}
+
+bool contact_of_id(struct contact *c, struct store *s, struct arena *a, const char *id,
+		   struct err *e)
+{
+	return store_contact(c, s, a, id, e) && store_may_use(s, c->orgnr, e);
 }
 
 bool contact_print_notice(struct strbuf *out, struct store *s, struct arena *a,

@@ -21,6 +21,11 @@ void contact_print_json(struct strbuf *out, struct arena *a, const struct contac
 void contact_fill(const char **cell, const void *contacts, size_t i, struct arena *a);
 void contact_log_fill(const char **cell, const void *logs, size_t i, struct arena *a);
 
+/* Refused for a blocked firm: of it nothing is told, and nothing is noted. */
+MUST_USE bool contact_firm(struct firm *f, struct store *s, struct arena *a, const char *orgnr,
+			   struct err *e);
+MUST_USE bool contact_of_id(struct contact *c, struct store *s, struct arena *a, const char *id,
+			    struct err *e);
 /* The words of a notice, indented, under a line that says which one. */
 MUST_USE bool contact_print_notice(struct strbuf *out, struct store *s, struct arena *a,
 				   const struct consent *k, struct err *e);
