@@ -54,16 +54,13 @@ static const struct opt due_opts[] = {
 
 static const char *const formats[] = { "text", "csv", "json", NULL };
 
-static void print_records(struct strbuf *out, struct arena *a, const struct contact_log *x,
-			  size_t count, int format)
+static void print_records(struct strbuf *out, struct arena *a, const struct contact_table *t,
+			  int format)
 {
-	const struct contact_table t = { contact_log_headers, CONTACT_LOG_CELLS, count,
-					 contact_log_fill, x };
-
 	if (format == 1)
-		contact_print_csv(out, a, &t);
+		contact_print_csv(out, a, t);
 	else
-		contact_print_json(out, a, &t);
+		contact_print_json(out, a, t);
 }
 
 /* ---- log ------------------------------------------------------------------------------------- */
@@ -72,11 +69,13 @@ static int list_log(struct app *app, const struct options *o, const char *orgnr)
 {
 	struct strbuf out = STRBUF_IN(app->arena);
 	int format = plan_format(formats, o->format);
+	struct contact_table t = { contact_log_headers, CONTACT_LOG_CELLS, 0, contact_log_fill,
+				   NULL };
 	struct contact_log *x;
 	struct contact *c;
 	struct err e = { 0 };
 	struct store *s;
-	size_t n, persons;
+	size_t persons;
 	struct firm f;
 
 	if (format < 0)
@@ -84,18 +83,19 @@ static int list_log(struct app *app, const struct options *o, const char *orgnr)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_firm(&f, s, app->arena, orgnr, &e) ||
+	if (!contact_firm(&f, s, app->arena, orgnr, &e) ||
 	    !store_contacts(&c, &persons, s, app->arena, orgnr, &e) ||
-	    !store_contact_logs(&x, &n, s, app->arena, orgnr, &e) ||
-	    (n && !contact_note_read(s, "contact log", orgnr, &e)))
+	    !store_contact_logs(&x, &t.count, s, app->arena, orgnr, &e) ||
+	    (t.count && !contact_note_read(s, "contact log", orgnr, &e)))
 		return plan_failed(s, &e);
 	store_close(s);
+	t.things = x;
 	if (format > 0)
-		print_records(&out, app->arena, x, n, format);
-	else if (!n)
+		print_records(&out, app->arena, &t, format);
+	else if (!t.count)
 		fprintf(stderr, "los: %s\n",
 			_("nothing is noted of this firm; --how and --outcome note a contact"));
-	for (size_t i = 0; format == 0 && i < n; i++)
+	for (size_t i = 0; format == 0 && i < t.count; i++)
 		contact_print_log(&out, app->arena, &x[i], contact_name(c, persons, x[i].contact));
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
@@ -291,17 +291,49 @@ static void print_parts(struct strbuf *out, struct arena *a, const struct contac
 	}
 }
 
+/* As records: those of the log, and what the list says of each. */
+enum { DUE_CELLS = CONTACT_LOG_CELLS + 4 };
+struct due_records {
+	const struct contact_due *due;
+	struct date today;
+};
+
+static const char *const *due_headers(struct arena *a)
+{
+	static const char *const more[] = { "due", "firm_name", "contact_name", "phone" };
+	const char **header = ARENA_ARRAY(a, const char *, DUE_CELLS);
+
+	for (size_t i = 0; i < DUE_CELLS; i++)
+		header[i] = i < CONTACT_LOG_CELLS ? contact_log_headers[i]
+						  : more[i - CONTACT_LOG_CELLS];
+	return header;
+}
+
+static void fill_due(const char **cell, const void *records, size_t i, struct arena *a)
+{
+	static const char *const parts[] = { "overdue", "today", "coming" };
+	const struct due_records *r = records;
+	const struct contact_due *d = &r->due[i];
+	size_t n = CONTACT_LOG_CELLS;
+
+	contact_log_to_record(cell, &d->log, a);
+	cell[n++] = parts[part_of(d, r->today)];
+	cell[n++] = d->firm_name;
+	cell[n++] = d->contact_name;
+	cell[n++] = d->phone;
+}
+
 static int due(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct strbuf out = STRBUF_IN(app->arena);
 	int format = plan_format(formats, o->format);
+	struct due_records r = { .today = plan_today(app) };
+	struct contact_table t = { due_headers(app->arena), DUE_CELLS, 0, fill_due, &r };
 	struct date until = { 0 };
 	struct contact_due *d;
-	struct contact_log *x;
 	struct err e = { 0 };
 	struct store *s;
-	size_t n;
 
 	(void)argc;
 	(void)argv;
@@ -310,17 +342,15 @@ static int due(struct app *app, const void *state, int argc, char **argv)
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	if (!store_contact_due(&d, &n, s, app->arena, until, &e) ||
-	    (n && !contact_note_read(s, "contact due", "", &e)))
+	if (!store_contact_due(&d, &t.count, s, app->arena, until, &e) ||
+	    (t.count && !contact_note_read(s, "contact due", "", &e)))
 		return plan_failed(s, &e);
 	store_close(s);
-	x = ARENA_ARRAY(app->arena, struct contact_log, n + 1);
-	for (size_t i = 0; i < n; i++)
-		x[i] = d[i].log;
+	r.due = d;
 	if (format == 0)
-		print_parts(&out, app->arena, d, n, plan_today(app));
+		print_parts(&out, app->arena, d, t.count, r.today);
 	else
-		print_records(&out, app->arena, x, n, format);
+		print_records(&out, app->arena, &t, format);
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
 

@@ -98,6 +98,12 @@ Coming
             Anne Eier · 907 00 199
             i møte
 E
+run contact due --format csv; expect_code 0; cut -d';' -f5- out >seen; mv seen out; expect_out <<'E'
+how;outcome;note;next;next_time;done;author;waits;due;firm_name;contact_name;phone
+mail;other;;2026-11-20;;;pilot;yes;overdue;Kvernmoen Sag;;
+call;appointment;vise ny sag;2026-11-23;13:30;;pilot;yes;today;Kvernmoen Sag;;
+call;call_back;i møte;2026-11-24;;;pilot;yes;coming;Røros Limtre AS;Anne Eier;907 00 199
+E
 run contact due --until today --format csv; expect_code 0; lines_out 3
 run contact done "$visit"; expect_code 0; has_out '→ 2026-11-23 13:30 appointment (done 2026-11-23)'
 run contact done "$visit"; expect_code 1; has_err 'nothing waits to be done after it'
@@ -106,7 +112,7 @@ CALL-ID.  2026-11-23  call, reached · Anne Eier · pilot
           i møte
 E
 run contact correct "$call" --how smoke; expect_code 1; has_err '--how is visit, call, mail, meeting or other'
-run contact due --format json; expect_code 0; has_out '"how": "mail"'
+run contact due --format json; expect_code 0; has_out '"how": "mail"'; has_out '"due": "overdue"'
 run contact correct "$call" --remove; expect_code 0; has_out 'taken out of the contact log'
 run contact log 974760673; expect_code 0; expect_out </dev/null
 
@@ -120,6 +126,22 @@ run export contacts; expect_code 2; has_err 'add --with-contacts'
 run export contacts --with-contacts; expect_code 0; lines_out 3; has_out 'ola@limtre.example'
 run export firms; expect_code 0; if grep -q 'Anne\|907' out; then complain <out; fi
 run subject log; expect_code 0; has_out 'export contacts'; has_out 'contact show'
+
+# of a blocked firm nothing is told, and nothing is noted
+run contact log 974760673 --how call --outcome call_back --next +1; expect_code 0; call=$(id)
+run subject block 974760673 --why 'krav fra firmaet'; expect_code 0
+refused() { run contact "$@"; expect_code 1; has_err 'the firm 974760673 is blocked'; expect_out </dev/null; }
+refused list --firm 974760673
+refused show "$anne"
+refused set "$anne" --role ''
+refused add 974760673 --name Ny
+refused log 974760673
+refused log 974760673 --how call --outcome reached
+refused correct "$call" --note x
+refused done "$call"
+run contact list; expect_code 0; expect_out </dev/null
+run contact withdraw "$ola"; expect_code 1; has_err 'has not agreed to anything'
+run subject unblock 974760673 --why avtale; expect_code 0
 
 # removed from the firm; all is still as the revisions say, and the register may be imported again
 run contact remove "$ola"; expect_code 0; has_out "Ola Verksmester: removed from the firm"
