@@ -24,6 +24,21 @@ static void print_firm(struct strbuf *out, const char *mark, const struct firm *
 		    *f->municipality ? ", " : "", f->municipality);
 }
 
+/* A name as one word of a command that is copied into a shell. */
+static const char *quoted(struct arena *a, const char *name)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	strbuf_addc(&b, '\'');
+	for (; *name; name++)
+		if (*name == '\'')
+			strbuf_add(&b, "'\\''");
+		else
+			strbuf_addc(&b, *name);
+	strbuf_addc(&b, '\'');
+	return strbuf_text(&b);
+}
+
 static void print_pair(struct strbuf *out, struct arena *a, const struct duplicate *d)
 {
 	print_firm(out, "", &d->firm);
@@ -34,10 +49,8 @@ static void print_pair(struct strbuf *out, struct arena *a, const struct duplica
 			    ngettext("    %zu need tells of it without a number\n",
 				     "    %zu needs tell of it without a number\n", d->needs),
 			    d->needs);
-	if (*d->other.orgnr)
-		strbuf_addf(out, "    los firm merge %s %s\n", d->other.orgnr, d->firm.orgnr);
-	else
-		strbuf_addf(out, "    los firm merge '%s' %s\n", d->other.name, d->firm.orgnr);
+	strbuf_addf(out, "    los firm merge %s %s\n",
+		    *d->other.orgnr ? d->other.orgnr : quoted(a, d->other.name), d->firm.orgnr);
 }
 
 static const char *why_names(struct arena *a, unsigned why)

@@ -126,6 +126,18 @@ run need show B2; expect_code 0; has_out 'Tynset Sveis AS'
 run firm add 307815273 --name Igjen; expect_code 1; has_err '307815273 was put together with the firm 306577883'
 run import undo 5; expect_code 0
 
+# the command that is told may be copied, whatever the name is
+cat >apostrophe.csv <<'E'
+need_id;firm_orgnr;firm_name;municipality;need_text
+B6;;Savalen Fjellhotell's AS;Tynset;servere
+E
+run import needs apostrophe.csv; expect_code 0
+run firm duplicates; expect_code 0
+sed -n "/hotell'/s/^ *los //p" out >merge
+[ "$(wc -l <merge)" -eq 1 ] || complain <out
+eval "run $(cat merge)"; expect_code 0; has_out '1 need'
+run need show B6; expect_code 0; has_out 'orgnr          310534242'
+
 # what is blocked is kept as it is: neither the one nor the other, nor needs that tell of its name
 run firm add 918273646 --name 'Låst AS'; expect_code 0
 run subject block 918273646 --why 'krav fra firmaet'; expect_code 0
