@@ -8,11 +8,7 @@ enum { MOST_SHOWN = 100, MOST_UNMATCHED = 20000, TOP = 10, RUNS_A_PIECE = 200 };
 
 static const char *when(struct ui *ui, struct arena *a, int64_t ms)
 {
-	struct strbuf b = STRBUF_IN(a);
-	struct instant t = { ms, ui->clock.now(ui->clock.self).offset_min };
-
-	date_print_local(&b, date_of_instant(t), ui->language);
-	return strbuf_text(&b);
+	return ui_day(ui, a, date_of_ms(ms, &ui->clock));
 }
 
 static const char *who(const struct interview_row *r)
@@ -42,16 +38,15 @@ static void add_due(struct ui *ui, struct home *s, const struct contact_due *d)
 	bool late = date_to_days(d->log.next) < date_to_days(ui_today(ui));
 	const char *time = contact_time(s->arena, d->log.next_min);
 	const char *next = contact_next_word(d->log.outcome);
-	struct strbuf day = STRBUF_IN(s->arena);
-	struct home_line *l;
+	struct home_line *l = add(s, HOME_DUE,
+				  late || !*time
+					  ? d->firm_name
+					  : arena_printf(s->arena, "%s %s", time, d->firm_name));
 
-	date_print_local(&day, d->log.next, ui->language);
-	l = add(s, HOME_DUE,
-		late || !*time ? d->firm_name
-			       : arena_printf(s->arena, "%s %s", time, d->firm_name));
 	l->mark = late ? "!" : "●";
 	l->style = late ? STYLE_WARN : STYLE_ACCENT;
-	l->right = late ? arena_printf(s->arena, "%s, %s", next, strbuf_text(&day)) : next;
+	l->right = late ? arena_printf(s->arena, "%s, %s", next, ui_day(ui, s->arena, d->log.next))
+			: next;
 	l->log = d->log.id;
 	l->orgnr = d->log.orgnr;
 }

@@ -103,6 +103,8 @@ void ui_fail(struct ui *ui, const struct err *e); /* the error as message */
 /* A file that is not there yet; false: why not is said. */
 bool ui_save_new(struct ui *ui, const char *path, const struct strbuf *text);
 struct date ui_today(struct ui *ui);
+/* A day as the screens write it, which can be typed back; "" for none. */
+const char *ui_day(struct ui *ui, struct arena *a, struct date d);
 /* One key through the top screen, with the actions that work everywhere done here. */
 void ui_key(struct ui *ui, uint32_t key);
 /* Look how much room the disk has: now, or when that was long ago. */

@@ -98,13 +98,12 @@ static void add_next(struct ui *ui, struct firm_screen *s, const struct contact_
 {
 	bool late = date_to_days(x->next) < date_to_days(ui_today(ui));
 	const char *time = contact_time(s->arena, x->next_min);
-	struct strbuf b = STRBUF_IN(s->arena);
-	struct firm_line *l;
+	struct firm_line *l = add(s, LINE_NEXT,
+				  arena_printf(s->arena, "%s%s%s %s%s%s",
+					       ui_day(ui, s->arena, x->next), *time ? " " : "",
+					       time, contact_next_word(x->outcome),
+					       *x->note ? ": " : "", x->note));
 
-	date_print_local(&b, x->next, ui->language);
-	l = add(s, LINE_NEXT,
-		arena_printf(s->arena, "%s%s%s %s%s%s", strbuf_text(&b), *time ? " " : "", time,
-			     contact_next_word(x->outcome), *x->note ? ": " : "", x->note));
 	l->id = x->id;
 	l->mark = late ? "!" : "→";
 	l->style = late ? STYLE_WARN : STYLE_ACCENT;
@@ -215,14 +214,11 @@ static void put_activity(struct firm_line *l, struct arena *a, const struct firm
 static void put_event(struct ui *ui, struct firm_screen *s, const struct firm_event *x)
 {
 	struct firm_line *l = add(s, LINE_EVENT, "");
-	struct strbuf b = STRBUF_IN(s->arena);
 
 	l->event = x->kind;
 	l->id = x->id;
 	l->draft = x->kind == FIRM_INTERVIEW && strcmp(x->state, "draft") == 0;
-	if (x->day.year)
-		date_print_local(&b, x->day, ui->language);
-	l->right = strbuf_text(&b);
+	l->right = ui_day(ui, s->arena, x->day);
 	switch (x->kind) {
 	case FIRM_INTERVIEW:
 		put_look(l, s->arena,

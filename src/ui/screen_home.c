@@ -334,14 +334,6 @@ static int draw_themes(struct ui *ui, const struct home *s, struct canvas *c, st
 	return row + 1;
 }
 
-static const char *day_of(struct ui *ui, int64_t ms)
-{
-	struct strbuf b = STRBUF_IN(ui->frame);
-
-	date_print_local(&b, date_of_ms(ms, &ui->clock), ui->language);
-	return strbuf_text(&b);
-}
-
 static void draw_import(struct ui *ui, const struct home *s, struct canvas *c, struct area a,
 			int row)
 {
@@ -350,10 +342,14 @@ static void draw_import(struct ui *ui, const struct home *s, struct canvas *c, s
 	if (!s->imports)
 		return;
 	canvas_put(c, a, row, 0, STYLE_BOLD, _("Last import"));
-	canvas_put_right(c, a, row, 1, STYLE_DIM, day_of(ui, last->at_ms));
+	canvas_put_right(c, a, row, 1, STYLE_DIM,
+			 ui_day(ui, ui->frame, date_of_ms(last->at_ms, &ui->clock)));
 	canvas_put(c, a, row + 1, 0, STYLE_NORMAL, path_base(ui->frame, last->file));
 	canvas_wrap(c, a, row + 2, 0, STYLE_DIM,
-		    arena_printf(ui->frame, _("%zu rows: %zu new, %zu changed, %zu rejected"),
+		    arena_printf(ui->frame,
+				 ngettext("%zu row: %zu new, %zu changed, %zu rejected",
+					  "%zu rows: %zu new, %zu changed, %zu rejected",
+					  last->totals.rows),
 				 last->totals.rows, last->totals.added, last->totals.changed,
 				 last->totals.rejected));
 }

@@ -59,6 +59,15 @@ struct date ui_today(struct ui *ui)
 	return date_of_instant(ui->clock.now(ui->clock.self));
 }
 
+const char *ui_day(struct ui *ui, struct arena *a, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	if (d.year)
+		date_print_local(&b, d, ui->language);
+	return strbuf_text(&b);
+}
+
 bool ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg)
 {
 	struct err e = { 0 };
