@@ -194,30 +194,39 @@ bool home_may_open(const struct home_line *l)
 	return l->kind != HOME_HEADING && l->kind != HOME_BLANK;
 }
 
-bool home_load(struct ui *ui, struct home *s, struct err *e)
+static bool read_all(struct ui *ui, struct home *s, struct err *e)
 {
-	size_t selected = s->list.selected;
-
-	arena_reset(s->arena);
-	store_expiry_free(s->expiry);
-	s->expiry = NULL;
-	s->line = NULL;
-	s->draft = NULL;
-	s->lines = s->line_cap = s->drafts = 0;
-	s->listed = false;
-	s->year = ui_today(ui).year;
 	if (!store_home(&s->figures, ui->store, e) ||
 	    !figures_months(s->month, ui->store, &ui->clock, s->year, e) ||
 	    !store_areas(&s->area, &s->areas, ui->store, s->arena, e) ||
 	    !store_imports(&s->import, &s->imports, ui->store, s->arena, e) ||
 	    !store_interviews_in(&s->draft, &s->drafts, ui->store, s->arena, INTERVIEW_DRAFT,
-				 MOST_SHOWN, e))
-		return false;
-	if (!add_today(ui, s, e))
+				 MOST_SHOWN, e) ||
+	    !add_today(ui, s, e))
 		return false;
 	add_drafts(s);
-	if (!add_waiting(ui, s, e) || !add_done(ui, s, e))
+	return add_waiting(ui, s, e) && add_done(ui, s, e);
+}
+
+bool home_load(struct ui *ui, struct home *s, struct err *e)
+{
+	size_t selected = s->list.selected;
+	struct home fresh = *s;
+
+	fresh.arena = arena_new();
+	fresh.expiry = NULL;
+	fresh.line = NULL;
+	fresh.draft = NULL;
+	fresh.lines = fresh.line_cap = fresh.drafts = 0;
+	fresh.listed = false;
+	fresh.year = ui_today(ui).year;
+	if (!read_all(ui, &fresh, e)) {
+		arena_free(fresh.arena);
 		return false;
+	}
+	store_expiry_free(s->expiry);
+	arena_free(s->arena);
+	*s = fresh;
 	list_set_count(&s->list, s->lines);
 	list_select(&s->list, selected);
 	return true;

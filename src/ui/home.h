@@ -29,7 +29,7 @@ struct home_line {
 };
 
 struct home {
-	struct arena *arena; /* of all below; emptied by home_load() */
+	struct arena *arena; /* of all below; made anew by home_load() */
 	struct home_figures figures;
 	size_t month[12];
 	int year;
@@ -57,6 +57,7 @@ struct home {
 	size_t founds;
 };
 
+/* On failure all stays as it was read before. */
 bool home_load(struct ui *ui, struct home *s, struct err *e);
 void home_release(struct home *s);
 /* A piece of the counting and matching; false: nothing is left. Figures are read again when it is

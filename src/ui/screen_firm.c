@@ -272,15 +272,23 @@ static void step_over(struct firm_screen *s, bool up)
 			}
 }
 
+/* What is shown stays as it is when it cannot be read again: the firm may be gone meanwhile. */
 static bool load(struct ui *ui, struct firm_screen *s, struct err *e)
 {
-	arena_reset(s->arena);
-	s->line = NULL;
-	s->lines = s->cap = 0;
+	struct firm_screen fresh = *s;
+
+	fresh.arena = arena_new();
+	fresh.line = NULL;
+	fresh.lines = fresh.cap = 0;
 	if (!store_may_use(ui->store, s->orgnr, e) ||
-	    !store_firm(&s->firm, ui->store, s->arena, s->orgnr, e) || !add_persons(ui, s, e) ||
-	    !add_waiting(ui, s, e) || !add_events(ui, s, e))
+	    !store_firm(&fresh.firm, ui->store, fresh.arena, s->orgnr, e) ||
+	    !add_persons(ui, &fresh, e) || !add_waiting(ui, &fresh, e) ||
+	    !add_events(ui, &fresh, e)) {
+		arena_free(fresh.arena);
 		return false;
+	}
+	arena_free(s->arena);
+	*s = fresh;
 	list_set_count(&s->list, s->lines);
 	step_over(s, false);
 	return true;
@@ -317,14 +325,11 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	struct firm_screen *s = state;
 
 	snprintf(s->orgnr, sizeof s->orgnr, "%s", (const char *)arg);
-	s->arena = arena_new();
-	if (load(ui, s, e)) {
-		note_read(ui, s);
-		look_for_double(ui, s);
-		return true;
-	}
-	arena_free(s->arena);
-	return false;
+	if (!load(ui, s, e))
+		return false;
+	note_read(ui, s);
+	look_for_double(ui, s);
+	return true;
 }
 
 static void leave(struct ui *ui, void *state)

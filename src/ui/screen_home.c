@@ -82,11 +82,8 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 	struct home *s = state;
 
 	(void)arg;
-	s->arena = arena_new();
-	if (!home_load(ui, s, e)) {
-		arena_free(s->arena);
+	if (!home_load(ui, s, e))
 		return false;
-	}
 	step_over(s, false);
 	tell_of_crash(ui, s);
 	return true;
