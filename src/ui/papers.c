@@ -27,9 +27,8 @@ static const struct {
 	[PAPER_GAPS] = { N_("Needs without a course"),
 			 N_("Which they are, and what comes nearest; names firms"), true },
 	[PAPER_COVERAGE] = { N_("What is covered where"),
-			     N_("Needs within reach of a course, and what is "
-				"missing; small numbers "
-				"are hidden"),
+			     N_("Needs within reach of a course, and what is missing; small "
+				"numbers are hidden"),
 			     true },
 	[PAPER_DEMAND] = { N_("For providers"),
 			   N_("What firms want to learn, where, when and how; small numbers are "
@@ -67,9 +66,7 @@ size_t paper_done(const struct paper *p, size_t *of)
 	return p->cohorts ? cohort_search_done(p->cohorts, of) : 0;
 }
 
-/* ---- making one
- * ------------------------------------------------------------------------------
- */
+/* ---- making one ------------------------------------------------------------------------------ */
 
 struct making {
 	struct paper *p;
@@ -187,9 +184,7 @@ bool paper_work(bool *more, struct paper *p, struct ui *ui, enum paper_kind k,
 	return ok;
 }
 
-/* ---- as lines
- * --------------------------------------------------------------------------------
- */
+/* ---- as lines -------------------------------------------------------------------------------- */
 
 static const char *const blocks[] = { "█", "▉", "▊", "▋", "▌", "▍", "▎", "▏", "▒", "░", "▚" };
 
@@ -250,9 +245,7 @@ void paper_draw_line(const struct paper *p, size_t n, struct canvas *c, struct a
 		canvas_put(c, a, 0, l->at, STYLE_ACCENT, l->bar);
 }
 
-/* ---- saving
- * ----------------------------------------------------------------------------------
- */
+/* ---- saving ---------------------------------------------------------------------------------- */
 
 const char *paper_save_text(void)
 {

@@ -1,9 +1,8 @@
 #ifndef LOS_UI_PAPERS_H
 #define LOS_UI_PAPERS_H
 /*
- * papers - the reports of the command line as they are read in the terminal:
- * made piece by piece, laid out as lines for a width, drawn, and saved in the
- * format that a file's ending says.
+ * papers - the reports of the command line as they are read in the terminal: made piece by piece,
+ * laid out as lines for a width, drawn, and saved in the format that a file's ending says.
  */
 #include "report/document.h"
 #include "ui/internal.h"
@@ -35,8 +34,7 @@ struct paper_line {
 	const char *bar; /* where in it a bar begins; NULL: there is none */
 	int at;		 /* and its column */
 };
-/* Zero-initialise; paper_drop() gives back what it holds, and then it may be
- * made anew. */
+/* Zero-initialise; paper_drop() gives back what it holds, and then it may be made anew. */
 struct paper {
 	struct arena *arena;
 	struct survey *survey;

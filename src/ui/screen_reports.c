@@ -11,9 +11,8 @@
 #include <string.h>
 
 /*
- * Reports: a list of them with the chosen one beside it, a chart or a paper
- * (alone on a narrow screen; a paper that is read has all of it), and the
- * firm's own report.
+ * Reports: a list of them with the chosen one beside it, a chart or a paper (alone on a narrow
+ * screen; a paper that is read has all of it), and the firm's own report.
  */
 
 enum { SPLIT_FROM = 76, LIST_COLS = 29, NUMBER_COLS = 6, NOTE_COLS = 8 };
@@ -22,8 +21,7 @@ enum asked { ASKED_NOTHING, ASKED_FILTER, ASKED_SAVE, ASKED_FIRM };
 
 struct reports {
 	struct list list, chart;
-	bool charting; /* the keys are the chart's; on a narrow screen it is all there
-			  is */
+	bool charting; /* the keys are the chart's; on a narrow screen it is all there is */
 	struct filter filter[FILTERS];
 	struct codes *codes;
 	struct arena *arena; /* of the figures */
@@ -129,8 +127,7 @@ static bool make_paper(bool *more, struct ui *ui, struct reports *s, struct err 
 	return paper_work(more, &s->paper, ui, paper_kind(s), s->codes, &c, e);
 }
 
-/* It is made after the list has moved and been drawn, and what takes long piece
- * by piece. */
+/* It is made after the list has moved and been drawn, and what takes long piece by piece. */
 static bool work(struct ui *ui, void *state)
 {
 	struct reports *s = state;
@@ -385,10 +382,10 @@ static void draw_right(struct ui *ui, struct reports *s, struct canvas *c, struc
 	else if (!is_firm(s))
 		draw_chart(ui, s, c, a);
 	else
-		canvas_wrap(c, a, 0, 0, STYLE_DIM,
-			    _("What was talked about, the needs, the courses that suit and "
-			      "why: for "
-			      "the owner. Enter chooses the firm."));
+		canvas_wrap(
+			c, a, 0, 0, STYLE_DIM,
+			_("What was talked about, the needs, the courses that suit and why: for "
+			  "the owner. Enter chooses the firm."));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
