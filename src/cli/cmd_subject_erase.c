@@ -25,7 +25,9 @@ static void add_line(struct strbuf *out, size_t n, const char *words)
 
 static void add_copies(struct strbuf *out, const char **copy, size_t copies)
 {
-	add_line(out, copies, _("copies beside the database, which go whole:"));
+	add_line(out, copies,
+		 ngettext("copy beside the database, which goes whole:",
+			  "copies beside the database, which go whole:", copies));
 	for (size_t i = 0; i < copies; i++)
 		strbuf_addf(out, "         %s\n", copy[i]);
 }
@@ -33,19 +35,34 @@ static void add_copies(struct strbuf *out, const char **copy, size_t copies)
 static void print_counts(struct strbuf *out, const struct erased *x)
 {
 	add_line(out, x->firms, _("firm: name, industry, municipality, size"));
-	add_line(out, x->contacts, _("contact persons with their consents"));
-	add_line(out, x->talks, _("entries of the contact log"));
-	add_line(out, x->interviews, _("finished interviews with all answers and remarks"));
-	add_line(out, x->drafts, _("drafts of interviews"));
-	add_line(out, x->attachments, _("files in them"));
-	add_line(out, x->comments, _("comments on them"));
-	add_line(out, x->events, _("notes of how they were held (paradata)"));
-	add_line(out, x->needs, _("needs"));
-	add_line(out, x->decisions, _("decisions on offers"));
-	add_line(out, x->imported, _("rows that imports remember"));
+	add_line(out, x->contacts,
+		 ngettext("contact person with its consents", "contact persons with their consents",
+			  x->contacts));
+	add_line(out, x->talks,
+		 ngettext("entry of the contact log", "entries of the contact log", x->talks));
+	add_line(out, x->interviews,
+		 ngettext("finished interview with all answers and remarks",
+			  "finished interviews with all answers and remarks", x->interviews));
+	add_line(out, x->drafts,
+		 ngettext("draft of an interview", "drafts of interviews", x->drafts));
+	add_line(out, x->attachments, ngettext("file in them", "files in them", x->attachments));
+	add_line(out, x->comments, ngettext("comment on them", "comments on them", x->comments));
+	add_line(out, x->events,
+		 ngettext("note of how they were held (paradata)",
+			  "notes of how they were held (paradata)", x->events));
+	add_line(out, x->needs, ngettext("need", "needs", x->needs));
+	add_line(out, x->decisions,
+		 ngettext("decision on an offer", "decisions on offers", x->decisions));
+	add_line(out, x->imported,
+		 ngettext("row that imports remember", "rows that imports remember", x->imported));
 	add_line(out, x->activities,
-		 _("activities and other things of the plan that name it: they stay, without it"));
-	add_line(out, x->revisions, _("revisions in the log: emptied, their places stay"));
+		 ngettext("activity or other thing of the plan that names it: it stays, without it",
+			  "activities and other things of the plan that name it: they stay, "
+			  "without it",
+			  x->activities));
+	add_line(out, x->revisions,
+		 ngettext("revision in the log: emptied, its place stays",
+			  "revisions in the log: emptied, their places stay", x->revisions));
 	add_copies(out, x->copy, x->copies);
 }
 
@@ -102,17 +119,35 @@ static int erase_firm(struct app *app, struct store *s, const struct options *o,
 
 static void print_person_counts(struct strbuf *out, const struct erased_person *x)
 {
-	add_line(out, 1, _("contact person with its consents"));
-	add_line(out, x->talks, _("entries of the contact log: they stay, without the person"));
+	add_line(out, 1,
+		 ngettext("contact person with its consents", "contact persons with their consents",
+			  1));
+	add_line(out, x->talks,
+		 ngettext("entry of the contact log: it stays, without the person",
+			  "entries of the contact log: they stay, without the person", x->talks));
 	add_line(out, x->interviews,
-		 _("interviews that told of the person: all contact data in them is emptied"));
-	add_line(out, x->answers, _("answers and remarks there that are emptied or lose the name"));
-	add_line(out, x->attachments, _("files in them"));
-	add_line(out, x->events, _("notes of how they were held (paradata), likewise"));
-	add_line(out, x->texts, _("other texts that name the person: they stay, without the name"));
+		 ngettext("interview that told of the person: all contact data in it is emptied",
+			  "interviews that told of the person: all contact data in them is emptied",
+			  x->interviews));
+	add_line(out, x->answers,
+		 ngettext("answer or remark there that is emptied or loses the name",
+			  "answers and remarks there that are emptied or lose the name",
+			  x->answers));
+	add_line(out, x->attachments, ngettext("file in them", "files in them", x->attachments));
+	add_line(out, x->events,
+		 ngettext("note of how they were held (paradata), likewise",
+			  "notes of how they were held (paradata), likewise", x->events));
+	add_line(out, x->texts,
+		 ngettext("other text that names the person: it stays, without the name",
+			  "other texts that name the person: they stay, without the name",
+			  x->texts));
 	add_line(out, x->activities,
-		 _("things of the plan that name the person: they stay, without the name"));
-	add_line(out, x->revisions, _("revisions in the log: emptied, their places stay"));
+		 ngettext("thing of the plan that names the person: it stays, without the name",
+			  "things of the plan that name the person: they stay, without the name",
+			  x->activities));
+	add_line(out, x->revisions,
+		 ngettext("revision in the log: emptied, its place stays",
+			  "revisions in the log: emptied, their places stay", x->revisions));
 	add_copies(out, x->copy, x->copies);
 }
 

@@ -142,8 +142,11 @@ static void print_totals(const struct telling *t, const struct import *im)
 
 	if (t->o->quiet)
 		return;
-	printf(_("%s: %zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, %zu "
-		 "rejected\n"),
+	printf(ngettext("%s: %zu row: %zu new, %zu changed, %zu unchanged, %zu withdrawn, %zu "
+			"rejected\n",
+			"%s: %zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, %zu "
+			"rejected\n",
+			n->rows),
 	       t->path, n->rows, n->added, n->changed, n->unchanged, n->removed, n->rejected);
 	print_providers(t, im);
 	if (t->o->dry_run)

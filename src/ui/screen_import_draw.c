@@ -308,10 +308,14 @@ static const char *totals_words(struct arena *a, const struct import_screen *s)
 
 	if (s->m.cannot)
 		return _("It cannot be imported like this");
-	return arena_printf(a,
-			    _("%zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, %zu "
-			      "rejected"),
-			    t->rows, t->added, t->changed, t->unchanged, t->removed, t->rejected);
+	return arena_printf(
+		a,
+		ngettext("%zu row: %zu new, %zu changed, %zu unchanged, %zu withdrawn, "
+			 "%zu rejected",
+			 "%zu rows: %zu new, %zu changed, %zu unchanged, %zu withdrawn, "
+			 "%zu rejected",
+			 t->rows),
+		t->rows, t->added, t->changed, t->unchanged, t->removed, t->rejected);
 }
 
 static void draw_totals(struct ui *ui, struct import_screen *s, struct canvas *c, struct area a)

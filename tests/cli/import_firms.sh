@@ -44,7 +44,7 @@ run report firm 912345605; expect_code 0
 # what a file does not say stays; contacts are never touched
 printf 'Org.nr.\tBedriftsnavn\tKontaktperson\tTilsette\n974 760 673\tFjordby Tre AS\tKari\tca. mange\n' >liste.tsv
 run import firms liste.tsv; expect_code 0
-has_out 'liste.tsv: 1 rows: 0 new, 1 changed, 0 unchanged'
+has_out 'liste.tsv: 1 row: 0 new, 1 changed, 0 unchanged'
 expect_err <<'END'
 liste.tsv:1:-: warning: these columns are not read: Kontaktperson
 liste.tsv:2:Tilsette: warning: 'ca. mange' is not understood as a number and is left out

@@ -118,7 +118,7 @@ Kari;1;behov;2;11111111-1111-4111-8111-111111111111
 Ola;2;behov;2;11111111-1111-4111-8111-111111111111
 END
 run import interviews kobo.csv kobo-behov.csv kobo-person.csv; expect_code 0
-has_out '1 rows: 1 new'
+has_out '1 row: 1 new'
 has_err "kobo.csv:1:skonummer: warning: this column is no question of the form and is not read"
 has_err "kobo.csv:1:-: warning: 1 columns are called by the questions' words, not their names; an export with names is surer"
 has_err "answers are the words of the choices, not their names"
@@ -153,7 +153,7 @@ run check; expect_code 0
 # which form it is; files that are none of it
 printf 'orgnr;navn\n974760673;A\n' >vague.csv
 run import interviews vague.csv; expect_code 3; has_err 'vague.csv:0:-: error: the columns fit several forms; say which with --form'
-run import interviews vague.csv --form besok; expect_code 0; has_out '1 rows: 1 new'
+run import interviews vague.csv --form besok; expect_code 0; has_out '1 row: 1 new'
 run import interviews vague.csv --form besok; has_out '1 unchanged'
 run import interviews vague.csv --form tull; expect_code 3; has_err '--form names no form'
 run import interviews "$TOP/data/codes/areas.csv"; expect_code 3; has_err 'the columns fit no form'

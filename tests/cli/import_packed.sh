@@ -53,7 +53,7 @@ done
 "$LOS" import courses - <kurs.xlsx >out 2>err; ran='import -'; has_out ': 3 rows: 2 new'; has_err ':Vår 2027:5:Emnenavn: error:'
 
 # another sheet, by its name without regard to case
-run import courses kurs.xlsx --sheet høst --dry-run; expect_code 0; has_out 'kurs.xlsx: sheet Høst, header in row 1'; has_out '1 rows: 1 new'
+run import courses kurs.xlsx --sheet høst --dry-run; expect_code 0; has_out 'kurs.xlsx: sheet Høst, header in row 1'; has_out '1 row: 1 new'
 run import courses kurs.xlsx --sheet Vår; expect_code 1; has_err "there is no sheet 'Vår'; the workbook has 'Vår 2027', 'Høst'"
 run import courses kurs.xlsx --header-row 4; expect_code 3; has_err 'kurs.xlsx:Vår 2027:4:-: error: no column has the title'
 gone

@@ -35,7 +35,7 @@ END
 
 # a file says only what it has columns for; an empty cell is empty
 printf 'concept;en;everyday_nb\nwelding;welding;\n' >more.csv
-run import thesaurus more.csv; expect_code 0; has_out '1 rows: 0 new, 1 changed, 0 unchanged'
+run import thesaurus more.csv; expect_code 0; has_out '1 row: 0 new, 1 changed, 0 unchanged'
 run export thesaurus; has_out 'welding;machinery;skill;sveising|sveiseteknikk;svetsning;welding;metalwork;;;;own'
 run import thesaurus more.csv; has_out '1 unchanged'
 
@@ -74,7 +74,7 @@ has_err "skills_en.csv:6:conceptUri: error: the concept 'http://data.example/ski
 sed -e 's/weld metal,"join/sveise metall,"føye/' -e '/wield/!s/^weld metal$/sveise metall/' -e '/skill.[23]/d' skills_en.csv >norsk.csv
 run import thesaurus norsk.csv; expect_code 3; has_err 'norsk.csv:1:-: error: which language this is in is not said'
 run import thesaurus norsk.csv --language xx; expect_code 3; has_err 'which language this is in'
-run import thesaurus norsk.csv --language no; expect_code 0; has_out '1 rows: 0 new, 1 changed'
+run import thesaurus norsk.csv --language no; expect_code 0; has_out '1 row: 0 new, 1 changed'
 run export thesaurus; cp out all.csv
 has_out 'http://data.example/skill/1;;skill/competence;sveise metall|føye metal|fuse metal;;weld metal|join metal|fuse metal;wield metal;wield metal;;;;http://data.example/skill/1;esco'
 run export thesaurus --format json; has_out '"nb": "sveise metall|føye metal|fuse metal"'

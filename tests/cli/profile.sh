@@ -12,7 +12,7 @@ run init; expect_code 0
 shipped() { # profile, code of its course
 	run import courses "$1.csv" --provider "Skolen $1"; expect_code 0; expect_err </dev/null
 	has_out "$1.csv: read with profile '$1'"
-	has_out "$1.csv: 1 rows: 1 new, 0 changed, 0 unchanged"
+	has_out "$1.csv: 1 row: 1 new, 0 changed, 0 unchanged"
 	run export courses; expect_code 0; has_out ";$2;"
 }
 cat >uk-course-directory.csv <<'END'
@@ -82,7 +82,7 @@ run import courses mine.csv; expect_code 0; expect_err </dev/null; expect_out <<
 mine.csv: UTF-8, delimiter |, header in line 3
 mine.csv: read with profile 'Min skole'
 mine.csv: rows above the header, left out: 2
-mine.csv: 1 rows: 1 new, 0 changed, 0 unchanged, 0 withdrawn, 0 rejected
+mine.csv: 1 row: 1 new, 0 changed, 0 unchanged, 0 withdrawn, 0 rejected
 END
 # from a pipe too, which cannot be read twice; a column more does not matter, one less does
 "$LOS" import courses - <mine.csv >out 2>err; has_out "-: read with profile 'Min skole'"; has_out '1 unchanged'

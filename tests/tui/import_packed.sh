@@ -46,5 +46,5 @@ ran='kurs-rejected.csv'; printf '\357\273\277Lærested;Emnekode;Emnenavn;Pris;lo
 cmp want kurs-rejected.csv >"diff" || complain <"diff"
 # opened in a spreadsheet, mended and imported again
 sed -i 's/0013;;/0013;Truck;/' kurs-rejected.csv
-run import courses kurs-rejected.csv; expect_code 0; has_out '1 rows: 1 new'
+run import courses kurs-rejected.csv; expect_code 0; has_out '1 row: 1 new'
 finish
