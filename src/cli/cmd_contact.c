@@ -216,7 +216,7 @@ static bool print_shown(struct strbuf *out, struct app *app, struct store *s,
 	print_fact(out, a, _("language"), c->language);
 	for (int p = 0; p < CONSENT_PURPOSES; p++)
 		strbuf_addf(out, "  %s\n",
-			    consent_words(a, &c->consent[p], (enum consent_purpose)p, true));
+			    consent_words(a, &c->consent[p], (enum consent_purpose)p, NULL));
 	if (!print_notices(out, s, a, c, e))
 		return false;
 	print_history(out, app, r, n);
@@ -414,7 +414,7 @@ static int withdraw(struct app *app, const void *state, int argc, char **argv)
 	for (int p = 0; p < CONSENT_PURPOSES; p++)
 		if (c.consent[p].state == CONSENT_WITHDRAWN)
 			printf("  %s\n", consent_words(app->arena, &c.consent[p],
-						       (enum consent_purpose)p, true));
+						       (enum consent_purpose)p, NULL));
 	return EXIT_DONE;
 }
 

@@ -47,7 +47,7 @@ static const char *iso(struct arena *a, struct date d)
 }
 
 const char *consent_words(struct arena *a, const struct consent *k, enum consent_purpose p,
-			  bool told)
+			  const char *language)
 {
 	static const char *const words[CONSENT_PURPOSES][CONSENT_STATES] = {
 		[CONSENT_RECONTACT] = { N_("not asked whether it may be contacted again"),
@@ -63,9 +63,14 @@ const char *consent_words(struct arena *a, const struct consent *k, enum consent
 	struct strbuf b = STRBUF_IN(a);
 
 	strbuf_add(&b, _(words[p][k->state]));
-	if (told && day.year)
-		strbuf_addf(&b, ", %s", iso(a, day));
-	if (told && *k->notice)
+	if (day.year) {
+		strbuf_add(&b, ", ");
+		if (language)
+			date_print_local(&b, day, language);
+		else
+			date_print_iso(&b, day);
+	}
+	if (*k->notice)
 		strbuf_addf(&b, _(", told by the notice of %s"), k->notice);
 	return strbuf_text(&b);
 }

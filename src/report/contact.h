@@ -10,9 +10,12 @@ const char *contact_how_word(enum contact_how how);
 const char *contact_outcome_word(enum contact_outcome o);
 /* What comes next after it: "call back", "appointment"; else "follow up". */
 const char *contact_next_word(enum contact_outcome o);
-/* "may be contacted again"; with `told` since when and by which notice. */
+/*
+ * "may be contacted again", since when and by which notice; the day as `language` writes it, NULL:
+ * ISO.
+ */
 const char *consent_words(struct arena *a, const struct consent *k, enum consent_purpose p,
-			  bool told);
+			  const char *language);
 const char *contact_field_word(const char *field);
 /* One change in words: "phone: 1 → 2"; "" for one that is not told (hashes). */
 const char *contact_change_words(struct arena *a, const struct contact_change *c);

@@ -155,10 +155,10 @@ static void draw(struct ui *ui, void *state, struct canvas *c, struct area body)
 	card_draw(ui, &s->card, c, body);
 	if (body.rows < 16 || body.cols < 60)
 		return;
-	for (int p = 0; p < CONSENT_PURPOSES; p++)
-		canvas_wrap(
-			c, below, (int)s->card.fields + 2 + p, 0, STYLE_DIM,
-			consent_words(ui->frame, &s->c.consent[p], (enum consent_purpose)p, true));
+	for (int p = 0, row = (int)s->card.fields + 2; p < CONSENT_PURPOSES; p++)
+		row += canvas_wrap(c, below, row, 0, STYLE_DIM,
+				   consent_words(ui->frame, &s->c.consent[p],
+						 (enum consent_purpose)p, ui->language));
 }
 
 static const char *title(struct ui *ui, const void *state)

@@ -43,22 +43,18 @@ static bool persons(struct noting *s, size_t *n, struct ui *ui, struct err *e)
 	return true;
 }
 
-static const char *next_typed(struct arena *a, const struct contact_log *x)
+static const char *next_typed(struct ui *ui, const struct contact_log *x)
 {
-	struct strbuf b = STRBUF_IN(a);
+	const char *day = ui_day(ui, ui->frame, x->next);
 
-	if (!x->next.year)
-		return "";
-	date_print_iso(&b, x->next);
-	if (x->next_min != NO_TIME)
-		strbuf_addf(&b, " %s", contact_time(a, x->next_min));
-	return strbuf_text(&b);
+	return x->next_min == NO_TIME ? day
+				      : arena_printf(ui->frame, "%s %s", day,
+						     contact_time(ui->frame, x->next_min));
 }
 
 static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 {
 	struct noting *s = state;
-	struct strbuf day = STRBUF_IN(ui->frame);
 	size_t n;
 
 	copy(&s->x, ui_arena(ui), arg);
@@ -71,7 +67,6 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 		s->outcome[i] = (struct card_choice){ contact_outcome_name((enum contact_outcome)i),
 						      contact_outcome_word(
 							      (enum contact_outcome)i) };
-	date_print_iso(&day, s->x.day);
 	card_add(&s->card,
 		 (struct card_field){ contact_field_word("how"), "", s->how, CONTACT_BY_COUNT },
 		 contact_how_name(s->x.how));
@@ -91,11 +86,11 @@ static bool enter(struct ui *ui, void *state, const void *arg, struct err *e)
 			 contact_field_word("next"),
 			 _("When to do something again: 2.3 10:00, friday, +7; empty: never"), NULL,
 			 0 },
-		 next_typed(ui->frame, &s->x));
+		 next_typed(ui, &s->x));
 	card_add(&s->card,
 		 (struct card_field){ contact_field_word("day"),
 				      _("When it was: 2027-03-01 or 1.3.2027"), NULL, 0 },
-		 strbuf_text(&day));
+		 ui_day(ui, ui->frame, s->x.day));
 	return true;
 }
 
@@ -109,13 +104,19 @@ static void leave(struct ui *ui, void *state)
 
 static bool read_next(struct contact_log *x, struct ui *ui, const char *typed, struct err *e)
 {
-	if (strcmp(typed, next_typed(ui->frame, x)) == 0)
+	if (strcmp(typed, next_typed(ui, x)) == 0)
 		return true;
 	x->done = (struct date){ 0 };
 	x->next = (struct date){ 0 };
 	x->next_min = NO_TIME;
 	return !*typed ||
 	       contact_next_parse(&x->next, &x->next_min, ui->frame, typed, ui_today(ui), e);
+}
+
+static bool read_day(struct contact_log *x, struct ui *ui, const char *typed, struct err *e)
+{
+	return strcmp(typed, ui_day(ui, ui->frame, x->day)) == 0 ||
+	       contact_day_parse(&x->day, typed, ui_today(ui), e);
 }
 
 static bool read_card(struct contact_log *x, size_t *at, struct ui *ui, const struct noting *s,
@@ -127,10 +128,8 @@ static bool read_card(struct contact_log *x, size_t *at, struct ui *ui, const st
 	x->contact = card_value(&s->card, WITH);
 	x->note = card_value(&s->card, NOTE);
 	*at = DAY;
-	if (!date_parse_typed(&x->day, card_value(&s->card, DAY), ui_today(ui)))
-		return err_set(e, ERR_PARSE,
-			       _("'%s' is no day; write it as 2027-03-01 or 1.3.2027"),
-			       card_value(&s->card, DAY));
+	if (!read_day(x, ui, card_value(&s->card, DAY), e))
+		return false;
 	*at = NEXT;
 	return read_next(x, ui, card_value(&s->card, NEXT), e);
 }
