@@ -1,13 +1,16 @@
 #include "ui/card.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
-enum { LABEL_COLS = 16, NARROW = 60 };
+enum { LABEL_COLS = 12, MOST_LABEL = 24, NARROW = 60 };
 
 void card_add(struct card *c, struct card_field f, const char *value)
 {
 	if (c->fields == CARD_FIELDS)
 		BUG("a card has %d fields", CARD_FIELDS);
+	if (!f.hint)
+		f.hint = "";
 	c->field[c->fields] = f;
 	line_init(&c->line[c->fields++], value, false);
 }
@@ -21,6 +24,11 @@ void card_release(struct card *c)
 const char *card_value(const struct card *c, size_t field)
 {
 	return line_text(&c->line[field]);
+}
+
+void card_set(struct card *c, size_t field, const char *value)
+{
+	line_set(&c->line[field], value);
 }
 
 /* ---- keys ---- */
@@ -42,6 +50,23 @@ static void turn(struct card *c, bool back)
 
 	i = i == f->choices ? 0 : (i + (back ? f->choices - 1 : 1)) % f->choices;
 	line_set(&c->line[c->at], f->choice[i].value);
+	c->line[c->at].changed = true;
+}
+
+static bool is_changed(const struct card *c)
+{
+	for (size_t i = 0; i < c->fields; i++)
+		if (c->line[i].changed)
+			return true;
+	return false;
+}
+
+static enum card_result leave(struct card *c)
+{
+	bool asked = c->leaving;
+
+	c->leaving = is_changed(c);
+	return c->leaving && !asked ? CARD_MOVED : CARD_LEAVE;
 }
 
 static void move(struct card *c, bool back)
@@ -55,7 +80,8 @@ enum card_result card_key(struct card *c, uint32_t k, enum action a)
 
 	c->wrong = NULL;
 	if (a == ACTION_LEAVE)
-		return CARD_LEAVE;
+		return leave(c);
+	c->leaving = false;
 	if (a == ACTION_SAVE || (k == K_ENTER && c->at + 1 == c->fields))
 		return CARD_SAVE;
 	if (k == K_ENTER || k == K_DOWN || k == K_TAB)
@@ -73,6 +99,7 @@ enum card_result card_key(struct card *c, uint32_t k, enum action a)
 
 void card_paste(struct card *c, const char *text)
 {
+	c->leaving = false;
 	if (!c->field[c->at].choices)
 		line_insert(&c->line[c->at], text);
 }
@@ -91,7 +118,7 @@ static void draw_field(struct ui *ui, struct card *card, size_t i, struct canvas
 		line_draw(&card->line[i], c, value, STYLE_INPUT, focus);
 		return;
 	}
-	canvas_put(c, value, 0, 0, focus ? STYLE_ACCENT : STYLE_NORMAL,
+	canvas_put(c, value, 0, 0, focus ? STYLE_SELECTED : STYLE_NORMAL,
 		   focus ? arena_printf(ui->frame, "‹ %s ›", word) : word);
 	if (focus)
 		canvas_cursor(c, value, 0, 0);
@@ -101,13 +128,29 @@ static const char *told(struct ui *ui, const struct card *card)
 {
 	const struct card_field *f = &card->field[card->at];
 
+	if (card->leaving)
+		return _("What you typed is not saved: ^S saves it, Esc again leaves and loses it");
 	if (card->wrong)
 		return arena_printf(ui->frame, _("! Error: %s"), card->wrong);
-	return f->choices ? _("Left and right choose") : f->hint;
+	return f->choices && !*f->hint ? _("Left and right choose") : f->hint;
+}
+
+/* Of the widest label, in most languages the same. */
+static int label_cols(const struct card *card)
+{
+	int cols = LABEL_COLS;
+
+	for (size_t i = 0; i < card->fields; i++) {
+		int width = utf8_width(card->field[i].label);
+
+		cols = width > cols ? width : cols;
+	}
+	return cols < MOST_LABEL ? cols : MOST_LABEL;
 }
 
 void card_draw(struct ui *ui, struct card *card, struct canvas *c, struct area body)
 {
+	int label = label_cols(card);
 	bool narrow = body.cols < NARROW;
 	const char *words = told(ui, card);
 	int below = *words ? text_rows(words, body.cols - 2) : 0, each = narrow ? 2 : 1;
@@ -118,14 +161,18 @@ void card_draw(struct ui *ui, struct card *card, struct canvas *c, struct area b
 	for (int i = first; i < (int)card->fields && i - first < room; i++) {
 		int row = 1 + (i - first) * each;
 		struct area value = narrow ? area_cols(area_rows(body, row + 1, 1), 3, -1)
-					   : area_cols(area_rows(body, row, 1), LABEL_COLS + 2, -1);
+					   : area_cols(area_rows(body, row, 1), label + 2, -1);
 
 		value.cols -= 2;
-		canvas_put(c, area_cols(body, 1, narrow ? body.cols - 2 : LABEL_COLS), row, 0,
+		canvas_put(c, area_cols(body, 1, narrow ? body.cols - 2 : label), row, 0,
 			   (size_t)i == card->at ? STYLE_BOLD : STYLE_NORMAL, card->field[i].label);
 		draw_field(ui, card, (size_t)i, c, value);
 	}
 	if (below)
 		canvas_wrap(c, area_cols(area_rows(body, body.rows - below, -1), 1, body.cols - 2),
-			    0, 0, card->wrong ? STYLE_ERROR : STYLE_DIM, words);
+			    0, 0,
+			    card->leaving ? STYLE_WARN
+			    : card->wrong ? STYLE_ERROR
+					  : STYLE_DIM,
+			    words);
 }

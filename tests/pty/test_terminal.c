@@ -109,6 +109,30 @@ static void ranks_and_fills_in_paths(void **state)
 	scene_leave(v);
 }
 
+/* Another program blocks, erases or merges the firm that is open: what is shown stays, and why. */
+static void a_firm_that_is_gone_meanwhile_is_told_of(void **state)
+{
+	struct vt *v = scene_home();
+
+	(void)state;
+	vt_send(v, "b");
+	assert_true(vt_wait_text(v, "Firms"));
+	vt_send(v, "hegglia");
+	assert_true(vt_wait_gone(v, "Glåmbuen"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "History ("));
+	assert_int_equal(scene_run("%s subject block 371222502 --why test >/dev/null"), 0);
+	vt_send(v, "c");
+	assert_true(vt_wait_text(v, "Note a contact"));
+	vt_send(v, ESC);
+	assert_true(vt_wait_text(v, "the firm 371222502 is blocked"));
+	assert_true(vt_shows(v, "Hegglia Trapp"));
+	vt_send(v, DOWN DOWN ESC);
+	assert_true(vt_wait_text(v, "Firms"));
+	assert_int_equal(scene_run("%s subject unblock 371222502 >/dev/null"), 0);
+	scene_leave(v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,6 +140,7 @@ int main(void)
 		cmocka_unit_test(work_is_shown_when_it_is_done),
 		cmocka_unit_test(a_killed_interview_goes_on_at_the_same_question),
 		cmocka_unit_test(ranks_and_fills_in_paths),
+		cmocka_unit_test(a_firm_that_is_gone_meanwhile_is_told_of),
 	};
 
 	return cmocka_run_group_tests(tests, scene_begin, scene_end);

@@ -14,6 +14,13 @@ expect "● 10:00 Røros Limtre AS"
 expect "! Kvernmoen Sag    call back, 20 Nov 2026"
 enter
 snapshot firm
+# Esc does not lose what was typed without a word; where nothing was it leaves at once
+c down down down "lang telefon" escape
+expect "What you typed is not saved"
+left escape escape
+expect "History (1)"
+c escape
+expect "History (1)"
 # a visit with Anne, who makes an appointment: where the day is missing it says so
 c left
 expect "‹ visit ›"
@@ -34,7 +41,7 @@ expect "Contact persons (2)"
 expect "Nils: saved"
 down enter
 expect "Anne Eier"
-expect "may be contacted again, 2026-11-23"
+expect "may be contacted again, 23 Nov 2026"
 down down down down down right
 expect "‹ taken back ›"
 ctrl-s
@@ -108,5 +115,32 @@ cursor 5,0
  Enter open  n new interview  c note contact  o needs and offers  F1 help
 cursor 9,0
 E
+
+# what was is of the days behind
+cat >later.keys <<'E'
+b "kvernmoen" enter
+c up ctrl-a ctrl-k "+1" ctrl-s
+expect "! Error: '+1' is still to come; say when it was"
+E
+run --script later.keys; expect_code 0
+
+# days as the language writes them, and typed back so
+cat >nb.keys <<'E'
+b "kvernmoen" enter
+c up
+expect "23.11.2026"
+ctrl-a ctrl-k "soon" ctrl-s
+expect "«soon»"
+ctrl-a ctrl-k "20.11" up ctrl-a ctrl-k "27.11.2026 13.30" ctrl-s
+expect "27.11.2026 13:30"
+enter up
+expect "20.11.2026"
+up
+expect "27.11.2026 13:30"
+ctrl-s
+expect "27.11.2026 13:30"
+E
+LANGUAGE=nb run --lang nb --script nb.keys; expect_code 0
+run contact log 315792401; expect_code 0; has_out '2026-11-20  call'; has_out '2026-11-27 13:30'
 run check; expect_code 0
 finish
