@@ -1,6 +1,7 @@
 #include "base/map.h"
 #include "os/os.h"
 #include "store/review.h"
+#include "store/subject.h"
 #include "ui/keeper.h"
 #include "ui/undo.h"
 
@@ -121,7 +122,8 @@ static bool make(struct session *s, const struct interview_arg *arg, struct err 
 	s->orgnr = arena_strdup(s->arena, arg->orgnr ? arg->orgnr : "");
 	s->resumed_at = "";
 	s->language = s->ui->language;
-	return store_interview_new(s->id, s->ui->store, s->form, s->orgnr, s->ui->language, e);
+	return store_may_use(s->ui->store, s->orgnr, e) &&
+	       store_interview_new(s->id, s->ui->store, s->form, s->orgnr, s->ui->language, e);
 }
 
 /* What was rejected is a draft again from here on; other finished ones are only read. */
@@ -142,6 +144,7 @@ static bool take_up(struct session *s, const struct interview_arg *arg, struct e
 	struct typing half;
 
 	if (!store_interview_named(&row, s->ui->store, s->arena, arg->resume, e) ||
+	    !store_may_use(s->ui->store, row.orgnr, e) ||
 	    !load_form(s, row.form, row.form_version, e) || !begin_mending(s, &row, e))
 		return false;
 	memcpy(s->id, row.id, sizeof s->id);

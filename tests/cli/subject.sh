@@ -121,7 +121,8 @@ for report in overview demand coverage "week $(date -d "@$(sqlite3 "$LOS_DB" "SE
 done
 nowhere report firm $firm
 expect_code 1
-for one in "interview show $talk" "interview check $talk" "interview approve $talk" \
+for one in "interview kompetansebehov --firm $firm --plain" "interview --resume $talk --plain" \
+	"interview show $talk" "interview check $talk" "interview approve $talk" \
 	"export interviews --id $talk --format csv" "export interviews --id $talk --format sav -o x.sav"; do
 	nowhere $one
 	[ "$code" -ne 0 ] || complain <out
