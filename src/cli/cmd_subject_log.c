@@ -1,6 +1,6 @@
 #include "cli/batches.h"
 #include "cli/catalogue.h"
-#include "store/access.h"
+#include "cli/subject.h"
 
 #include "base/json.h"
 
@@ -71,16 +71,17 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct access_row *row;
 	struct err e = { 0 };
+	char orgnr[ORGNR_SIZE];
 	struct store *s;
 	bool json, ok;
 	size_t n = 0;
 
-	if (!cli_wants_json(&json, o->format))
+	if (!cli_wants_json(&json, o->format) || (argc && !subject_orgnr(orgnr, argv[0])))
 		return EXIT_USAGE;
 	s = app_store(app);
 	if (!s)
 		return EXIT_FAILED;
-	ok = store_accesses(&row, &n, s, app->arena, argc ? argv[0] : NULL, &e);
+	ok = store_accesses(&row, &n, s, app->arena, argc ? orgnr : NULL, &e);
 	store_close(s);
 	if (!ok)
 		return cli_fail(EXIT_FAILED, &e);

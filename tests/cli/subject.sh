@@ -13,6 +13,11 @@ run subject log 315792401
 expect_out <<'EOF_'
 2026-11-23 09:00 pilot          exported      315792401     report firm
 EOF_
+cp out log
+run subject log '315 792 401'
+diff log out >diff || complain <diff
+run subject log nobody
+expect_code 2
 run subject log --format json
 has_out '"action": "export"'
 
