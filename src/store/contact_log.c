@@ -272,8 +272,7 @@ bool store_contact_log_history(struct contact_log_revision **out, size_t *count,
 
 static void complain(struct store *s, struct findings *f, const char *what, const char *id)
 {
-	findings_add(f, FINDING_ERROR, "contact-drift", (struct place_in_file){ .file = s->path },
-		     _("the %s '%s' is not what its last revision says"), what, id);
+	rev_complain_of_row(s, f, "contact-drift", what, id);
 }
 
 static bool check_heads(struct store *s, struct findings *f, struct err *e)
@@ -318,7 +317,7 @@ static bool check_logs(struct store *s, struct arena *a, struct findings *f, str
 					  contact_told(s, CONTACT_LOG, NULL, x[i].revision), a, e))
 			return false;
 		if (n != 1 || contact_log_changes(&changes, a, &told[0], &x[i]))
-			complain(s, f, "contact log", x[i].id);
+			complain(s, f, "log", x[i].id);
 	}
 	return true;
 }

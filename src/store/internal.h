@@ -77,6 +77,9 @@ bool rev_follow_erased(struct revision *r, struct store *s, struct err *e);
 /* A head's name from a column; has_parent is false when it is NULL. */
 void rev_parent_from(struct revision *r, struct stmt *q, int column);
 bool rev_check(struct store *s, struct findings *f, struct err *e);
+/* A row of a table that is made from revisions says something else; `what` as payloads have it. */
+void rev_complain_of_row(struct store *s, struct findings *f, const char *code, const char *what,
+			 const char *id);
 
 /* Of the figures the expired courses, when they are counted. */
 bool expiry_kept(struct home_figures *out, struct store *s, struct err *e);

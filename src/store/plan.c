@@ -631,8 +631,7 @@ bool store_spend(struct store *s, const struct spending *x, struct err *e)
 
 static void complain(struct store *s, struct findings *f, const char *what, const char *id)
 {
-	findings_add(f, FINDING_ERROR, "plan-drift", (struct place_in_file){ .file = s->path },
-		     _("the %s '%s' of the plan is not what its last revision says"), what, id);
+	rev_complain_of_row(s, f, "plan-drift", what, id);
 }
 
 static bool check_rows(struct store *s, struct findings *f, struct err *e)

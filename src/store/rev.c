@@ -351,6 +351,13 @@ static bool check_revision(struct walk *w, struct err *e)
 	return true;
 }
 
+void rev_complain_of_row(struct store *s, struct findings *f, const char *code, const char *what,
+			 const char *id)
+{
+	findings_add(f, FINDING_ERROR, code, (struct place_in_file){ .file = s->path },
+		     _("'%s %s' is not what its last revision says"), what, id);
+}
+
 bool rev_check(struct store *s, struct findings *f, struct err *e)
 {
 	struct walk w = { .store = s, .findings = f };

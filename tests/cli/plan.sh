@@ -160,5 +160,5 @@ python3 -c 'import json; d = json.load(open("out")); assert len(d["activities"])
 run report plan --format pdf; expect_code 2
 run check; expect_code 0
 sqlite3 "$LOS_DB" "UPDATE activity SET cost = 1 WHERE id = '$energy'"
-run check; expect_code 3; has_out "the activity '$energy' of the plan is not what its last revision says"
+run check; expect_code 3; has_out "'activity $energy' is not what its last revision says"
 finish

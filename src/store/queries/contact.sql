@@ -158,7 +158,7 @@ SELECT 'contact' AS what, c.id
   FROM contact c
  WHERE EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = c.rev)
  UNION
-SELECT 'contact log', l.id
+SELECT 'log', l.id
   FROM contact_log l
  WHERE EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = l.rev)
  UNION

@@ -134,7 +134,7 @@ SELECT 'challenge' AS what, c.id
  WHERE (c.id, c.title, c.areas) <>
        (CAST(r.payload AS TEXT) ->> 'id', CAST(r.payload AS TEXT) ->> 'title', CAST(r.payload AS TEXT) ->> 'areas')
  UNION
-SELECT 'check-in', c.id
+SELECT 'check_in', c.id
   FROM check_in c JOIN rev r ON r.rev = c.rev
  WHERE (c.id, c.opens, c.closes) <>
        (CAST(r.payload AS TEXT) ->> 'id', CAST(r.payload AS TEXT) ->> 'opens', CAST(r.payload AS TEXT) ->> 'closes')
