@@ -1,5 +1,6 @@
 /* What was written in some days, read back: boundaries, who and when, states before and after. */
 #include "../lib/store.h"
+#include "store/subject.h"
 #include "store/week.h"
 
 enum { DAY = 24 * 60 * 60 * 1000 };
@@ -182,6 +183,33 @@ static void steps_are_told_by_what_was_before(void **state)
 	assert_string_equal(w.step[3].title, "Sveis");
 }
 
+/* It is kept, and used for nothing. */
+static void of_a_blocked_firm_nothing_is_told(void **state)
+{
+	const struct firm firm = { "315792401", "Kvernmoen Sag", "16.100", "Rendalen", 4, "DA" };
+	struct fixture *f = *state;
+	struct need n = need_unknown("N1");
+	struct import_totals t = { .rows = 1, .added = 1 };
+	struct week w;
+
+	at(f, 0);
+	put_run(f, "T1", "2027-01-10", "");
+	assert_ok(f, store_firm_put(f->store, &firm, &f->e));
+	n.orgnr = firm.orgnr;
+	n.text = "truck";
+	assert_ok(f, store_begin(f->store, &f->e));
+	assert_ok(f, store_batch_begin(f->store, &sheet, &f->e));
+	assert_ok(f, store_need_put(f->store, &n, &f->e));
+	assert_ok(f, store_batch_end(f->store, &t, &f->e));
+	assert_ok(f, store_end(f->store, true, &f->e));
+	decide(f, "N1", "T1", VERDICT_INTERESTED);
+	w = read_week(f);
+	assert_int_equal(w.needs + w.decisions + w.interests, 3);
+	assert_ok(f, store_block(f->store, firm.orgnr, "", "krav", &f->e));
+	w = read_week(f);
+	assert_int_equal(w.needs + w.decisions + w.interests, 0);
+}
+
 static void nothing_was_done(void **state)
 {
 	struct week w = read_week(*state);
@@ -197,6 +225,7 @@ int main(void)
 		STORE_TEST(a_need_is_told_when_its_file_came_first),
 		STORE_TEST(decisions_and_what_firms_are_interested_in),
 		STORE_TEST(steps_are_told_by_what_was_before),
+		STORE_TEST(of_a_blocked_firm_nothing_is_told),
 		STORE_TEST(nothing_was_done),
 	};
 

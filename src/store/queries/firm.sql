@@ -26,7 +26,7 @@ SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
 -- name: firm_with_word (:word) -> orgnr, name, nace, municipality, employees, legal_form, rev
 SELECT orgnr, name, nace, municipality, employees, legal_form, rev
   FROM firm
- WHERE instr(folded, :word)
+ WHERE instr(folded, :word) AND orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY orgnr;
 
 -- Of needs from files that give no number, whose they are.
