@@ -80,13 +80,22 @@ static bool texts_of(const char ***out, size_t *count, struct erasing *x, int qu
 
 static bool add_terms(struct erasing *x)
 {
+	static const struct {
+		const char *kind;
+		void (*add)(struct redact *r, const char *text);
+	} kinds[] = {
+		{ "number", redact_add },
+		{ "person", redact_add_person },
+		{ "said", redact_add_said },
+	};
 	struct stmt *q = db_begin(x->store->db, Q_ERASE_TERMS);
 	enum db_step step;
 
-	redact_add(&x->terms, x->orgnr);
 	db_bind_text(q, ":orgnr", x->orgnr);
 	while ((step = db_step(q, x->e)) == DB_ROW)
-		redact_add(&x->terms, arena_strdup(x->arena, db_text(q, 0)));
+		for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+			if (strcmp(db_text(q, 1), kinds[i].kind) == 0)
+				kinds[i].add(&x->terms, arena_strdup(x->arena, db_text(q, 0)));
 	db_end(q);
 	return step == DB_DONE;
 }
@@ -108,9 +117,9 @@ static bool add_drawn(struct erasing *x, const char *id)
 		if (d->state != ANSWER_GIVEN)
 			continue;
 		if (strcmp(d->key, "contact.name") == 0)
-			redact_add_parts(&x->terms, d->value);
-		if (strcmp(d->key, "contact.name") == 0 || strcmp(d->key, "contact.phone") == 0 ||
-		    strcmp(d->key, "contact.email") == 0 || strcmp(d->key, "firm.name") == 0)
+			redact_add_person(&x->terms, d->value);
+		if (strcmp(d->key, "contact.phone") == 0 || strcmp(d->key, "contact.email") == 0 ||
+		    strcmp(d->key, "firm.name") == 0)
 			redact_add(&x->terms, d->value);
 	}
 	interview_free(iv);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { SHORTEST = 2, SHORTEST_PART = 3, OWN_WORD = 4, NUMBER_DIGITS = 8 };
+enum { SHORTEST = 2, SHORTEST_PART = 3, OWN_WORD = 4, OWN_SENTENCE = 40, NUMBER_DIGITS = 8 };
 
 static void add(struct redact *r, const char *text, bool weak)
 {
@@ -76,6 +76,21 @@ void redact_add_parts(struct redact *r, const char *name)
 		name += n;
 		name += strspn(name, " -.,");
 	}
+}
+
+void redact_add_person(struct redact *r, const char *name)
+{
+	if (strchr(name, ' '))
+		redact_add(r, name);
+	redact_add_parts(r, name);
+}
+
+void redact_add_said(struct redact *r, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n >= SHORTEST)
+		add(r, text, n < OWN_SENTENCE);
 }
 
 static bool is_of_word(uint32_t rune)

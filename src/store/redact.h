@@ -23,6 +23,10 @@ struct redact {
 /* A term that tells; also the digits of a number that is typed with blanks. "" is none. */
 void redact_add(struct redact *r, const char *text);
 void redact_add_parts(struct redact *r, const char *name); /* the words of a name, weak */
+/* A person's name: more than one word of it tells, each alone is weak. */
+void redact_add_person(struct redact *r, const char *name);
+/* What somebody said: it tells where it is long enough to be nobody else's, else it is weak. */
+void redact_add_said(struct redact *r, const char *text);
 /* Has it one of them? */
 bool redact_finds(const struct redact *r, const char *text, bool weak_too);
 /* The text with `instead` for each; the text itself when there is none. */

@@ -106,6 +106,21 @@ grep -q "$orgnr" out && complain <out
 run check
 expect_code 0
 
+# What anybody may say or be called does not go from what is of others.
+run firm add 974760673 --name 'Nye Sagbruk'
+run contact add 974760673 --name 'Ola' --phone '62480001'
+printf 'id;orgnr;behov\nS1;974760673;Sveising\n' >few.csv
+run import needs few.csv
+expect_code 0
+run plan add 'Sveising for alle' --owner 'Ola Stamnes' --note 'Ola på kontoret ordner'
+plan=$(sed -n '1s/^\([a-z0-9]*\) .*/\1/p' out)
+run subject erase 974760673 --yes
+expect_code 0
+run plan show "$plan"
+has_out 'Sveising for alle'
+has_out 'Ola Stamnes'
+has_out 'Ola på kontoret ordner'
+
 # A firm that wants to be known again is.
 run firm add $firm --name 'Hegglia Trapp'
 expect_code 0

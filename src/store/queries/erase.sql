@@ -25,22 +25,28 @@ SELECT r.rev, r.kind, r.entity
 -- name: erase_of_entity (:entity, :kind) -> rev
 SELECT rev FROM rev WHERE entity = :entity AND kind = :kind AND payload IS NOT NULL;
 
--- Names and numbers by which it may be told elsewhere; weak ones count only where it is told for sure.
--- name: erase_terms (:orgnr) -> term, weak
-SELECT CAST(r.payload AS TEXT) ->> 'name' AS term, 0 AS weak
-  FROM rev r
- WHERE r.payload IS NOT NULL AND r.kind = 'firm' AND CAST(r.payload AS TEXT) ->> 'orgnr' = :orgnr
+-- By what it may be told elsewhere: numbers, its names and addresses; names of persons; what was said.
+-- Also as the firms that were put together with it.
+-- name: erase_terms (:orgnr) -> term, kind
+WITH whose (nr) AS (SELECT :orgnr UNION SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr)
+SELECT nr AS term, 'number' AS kind FROM whose
  UNION
-SELECT f.value, 0
+SELECT name, 'number' FROM firm_alias WHERE into_orgnr = :orgnr
+ UNION
+SELECT CAST(r.payload AS TEXT) ->> 'name', 'number'
+  FROM rev r
+ WHERE r.payload IS NOT NULL AND r.kind = 'firm' AND CAST(r.payload AS TEXT) ->> 'orgnr' IN (SELECT nr FROM whose)
+ UNION
+SELECT f.value, iif(f.key = 'name', 'person', 'number')
   FROM rev r, json_each(CAST(r.payload AS TEXT)) f
- WHERE r.payload IS NOT NULL AND r.kind = 'contact' AND CAST(r.payload AS TEXT) ->> 'orgnr' = :orgnr
+ WHERE r.payload IS NOT NULL AND r.kind = 'contact' AND CAST(r.payload AS TEXT) ->> 'orgnr' IN (SELECT nr FROM whose)
    AND f.key IN ('name', 'phone', 'email')
  UNION
-SELECT text, 0 FROM need WHERE orgnr = :orgnr
+SELECT text, 'said' FROM need WHERE orgnr = :orgnr
  UNION
-SELECT note, 0 FROM need WHERE orgnr = :orgnr
+SELECT note, 'said' FROM need WHERE orgnr = :orgnr
  UNION
-SELECT firm_name, 0 FROM need WHERE orgnr = :orgnr;
+SELECT firm_name, 'number' FROM need WHERE orgnr = :orgnr;
 
 -- name: rev_erase (:rev)
 UPDATE rev SET salt = NULL, payload = NULL WHERE rev = :rev;
