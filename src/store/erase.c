@@ -535,9 +535,9 @@ bool erase_words(size_t *things, size_t *revisions, struct store *s, const struc
 
 static bool erase_rows(struct erasing *x)
 {
-	static const int by_orgnr[] = { Q_ERASE_IMPORTED, Q_ERASE_NEEDS,   Q_ERASE_TALKS,
-					Q_ERASE_CONTACTS, Q_ERASE_ALIASES, Q_ERASE_FIRM,
-					Q_ERASE_BLOCK,	  Q_ERASE_ACCESSES };
+	static const int by_orgnr[] = { Q_ERASE_IMPORTED, Q_ERASE_NEEDS,    Q_ERASE_TALKS,
+					Q_ERASE_CONTACTS, Q_ERASE_ACCESSES, Q_ERASE_ALIASES,
+					Q_ERASE_FIRM,	  Q_ERASE_BLOCK };
 	struct firm f;
 	struct err none = { 0 };
 
@@ -573,7 +573,8 @@ static bool erase_all(struct erasing *x)
 				    .what = "subject erase",
 				    .orgnr = x->orgnr };
 
-	return texts_of(&x->interview, &x->interviews, x, Q_ERASE_INTERVIEWS, ":orgnr", x->orgnr) &&
+	return firm_is_no_alias(x->store, x->orgnr, x->e) &&
+	       texts_of(&x->interview, &x->interviews, x, Q_ERASE_INTERVIEWS, ":orgnr", x->orgnr) &&
 	       find_terms(x) && find_entities(x) && count_rows(x) && is_known(x) &&
 	       erase_revisions(x) && erase_from_plan(x) &&
 	       store_access_note(x->store, &note, x->e) && erase_rows(x) &&

@@ -118,7 +118,7 @@ bool firm_save(struct store *s, const struct firm *given, struct err *e)
 }
 
 /* A number that was put together with another firm does not come back by itself. */
-static bool is_no_alias(struct store *s, const char *orgnr, struct err *e)
+bool firm_is_no_alias(struct store *s, const char *orgnr, struct err *e)
 {
 	struct arena *a = arena_new();
 	const char *into;
@@ -137,7 +137,7 @@ bool store_firm_put(struct store *s, const struct firm *f, struct err *e)
 
 	if (!f->orgnr || !*f->orgnr)
 		return err_set(e, ERR_REFUSED, _("a firm needs an organisation number"));
-	if (!is_no_alias(s, f->orgnr, e))
+	if (!firm_is_no_alias(s, f->orgnr, e))
 		return false;
 	if (!tx_begin(&own, s, e))
 		return false;

@@ -87,6 +87,8 @@ bool expiry_kept(struct home_figures *out, struct store *s, struct err *e);
 /* ---- what is written together ---------------------------------------------------------------- */
 
 bool firm_save(struct store *s, const struct firm *f, struct err *e);
+/* ERR_REFUSED for a number that was put together with another firm. */
+bool firm_is_no_alias(struct store *s, const char *orgnr, struct err *e);
 /* A row of firm_by_orgnr and its like. */
 void firm_read(struct firm *out, struct stmt *q, struct arena *a);
 /* `interview` NULL: from a file. */

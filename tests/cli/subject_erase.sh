@@ -106,6 +106,31 @@ grep -q "$orgnr" out && complain <out
 run check
 expect_code 0
 
+# A number that was put together with another firm is not erased apart from it.
+run firm add 918273646 --name 'Gamle Sagbruk'
+run firm add 974760673 --name 'Nye Sagbruk'
+run contact add 918273646 --name 'Oddny Sagmoen' --phone '62480001'
+run firm merge 918273646 974760673
+expect_code 0
+run subject erase 918273646 --yes
+expect_code 1
+has_err '918273646 was put together with the firm 974760673'
+run contact list --firm 974760673
+has_out 'Oddny Sagmoen'
+run subject export 974760673
+has_out 'name: Gamle Sagbruk'
+has_out 'name: Oddny Sagmoen'
+run plan add 'Dag hos Gamle Sagbruk'
+run check
+expect_code 0
+run subject erase 974760673 --yes
+expect_code 0
+for word in 'Gamle Sagbruk' 918273646 Oddny 62480001; do
+	grep -qF "$word" "$LOS_DB" && echo "$word is still there" | complain
+done
+run check
+expect_code 0
+
 # What anybody may say or be called does not go from what is of others.
 run firm add 974760673 --name 'Nye Sagbruk'
 run contact add 974760673 --name 'Ola' --phone '62480001'

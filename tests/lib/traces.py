@@ -68,6 +68,8 @@ def plant(path, orgnr):
     put(db, "import_row", **{"import": batch}, id="spor-1", was=None,
         became='{"orgnr": "%s", "text": "Spor i importen"}' % orgnr)
     db.execute("UPDATE import SET file = ? WHERE id = ?", [f"/tmp/{name}.csv", batch])
+    put(db, "import_row", **{"import": batch}, id="999999999", was=None, became='{"name": "Spor av det gamle"}')
+    put(db, "access", at_ms=1, author="Kari", action="read", what="firm screen", orgnr="999999999", why="Spor")
     put(db, "need", id="navngitt-1", interview=None, orgnr=None, firm_name=name, nace="", municipality="",
         employees=-1, text="Spor i et navngitt behov", area="", occupation="", people=-1, level="", mode="",
         language="", latest_start="", max_km=-1, price=-1, urgency="", importance="", shareable="", proof="",
@@ -89,7 +91,7 @@ def plant(path, orgnr):
         return 1
     with open(path + ".v16.bak", "wb") as old:
         old.write(b"Spor i en gammel kopi")
-    words = {"Spor", orgnr, f"{orgnr[:3]} {orgnr[3:6]} {orgnr[6:]}", name}
+    words = {"Spor", "999999999", orgnr, f"{orgnr[:3]} {orgnr[3:6]} {orgnr[6:]}", name}
     for row in db.execute("SELECT name, phone, email FROM contact WHERE orgnr = ?", [orgnr]):
         words.update(x for x in row if x)
     for row in db.execute("SELECT text, note FROM need WHERE orgnr = ?", [orgnr]):

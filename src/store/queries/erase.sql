@@ -6,7 +6,9 @@ SELECT id FROM interview WHERE orgnr = :orgnr
  UNION
 SELECT i.id
   FROM interview i CROSS JOIN journal j ON j.interview = i.id
- WHERE i.orgnr IS NULL AND replace(j.value, ' ', '') = :orgnr;
+ WHERE i.orgnr IS NULL
+   AND (replace(j.value, ' ', '') = :orgnr
+        OR replace(j.value, ' ', '') IN (SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr));
 
 -- What is told of the firm itself, its persons, its decisions; of interviews also those that named it once.
 -- name: erase_revisions (:orgnr) -> rev, kind, entity
@@ -95,9 +97,11 @@ SELECT (SELECT count(*) FROM contact WHERE orgnr = :orgnr) AS contacts,
        (SELECT count(*) FROM contact_log WHERE orgnr = :orgnr) AS talks,
        (SELECT count(*) FROM need WHERE orgnr = :orgnr) AS needs,
        (SELECT count(*) FROM need n JOIN decision d ON d.need = n.id WHERE n.orgnr = :orgnr) AS decisions,
-       (SELECT count(*) FROM import_row
-         WHERE id = :orgnr OR instr(was, :orgnr) OR instr(became, :orgnr)
-            OR id IN (SELECT id FROM need WHERE orgnr = :orgnr)) AS imported;
+       (SELECT count(*) FROM import_row r
+         WHERE r.id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+            OR EXISTS (SELECT 1 FROM (SELECT :orgnr AS nr UNION ALL
+                                      SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr) n
+                        WHERE r.id = n.nr OR instr(r.was, n.nr) OR instr(r.became, n.nr))) AS imported;
 
 -- name: erase_counts_of_interview (:interview) -> draft, attachments, comments, events
 SELECT (SELECT state = 'draft' FROM interview WHERE id = :interview) AS draft,
@@ -107,8 +111,10 @@ SELECT (SELECT state = 'draft' FROM interview WHERE id = :interview) AS draft,
 
 -- name: erase_imported (:orgnr)
 DELETE FROM import_row
- WHERE id = :orgnr OR instr(was, :orgnr) OR instr(became, :orgnr)
-    OR id IN (SELECT id FROM need WHERE orgnr = :orgnr);
+ WHERE id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+    OR EXISTS (SELECT 1 FROM (SELECT :orgnr AS nr UNION ALL
+                              SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr) n
+                WHERE import_row.id = n.nr OR instr(was, n.nr) OR instr(became, n.nr));
 
 -- Journal, half-typed text, paradata, comments, files, what a file said of it and its needs go with it.
 -- name: erase_interview (:id)
@@ -133,7 +139,8 @@ DELETE FROM firm WHERE orgnr = :orgnr;
 DELETE FROM blocked WHERE orgnr = :orgnr;
 
 -- name: erase_accesses (:orgnr)
-UPDATE access SET orgnr = NULL, why = '' WHERE orgnr = :orgnr;
+UPDATE access SET orgnr = NULL, why = ''
+ WHERE orgnr = :orgnr OR orgnr IN (SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr);
 
 -- Needs of files that give a name and no number.
 -- name: erase_named_needs (:name) -> id

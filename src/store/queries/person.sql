@@ -144,15 +144,20 @@ UPDATE need SET text = :text, note = :note WHERE id = :id;
 -- name: person_imported (:orgnr) -> batch, id, was, became
 SELECT "import" AS batch, id, was, became
   FROM import_row
- WHERE id = :orgnr OR instr(was, :orgnr) OR instr(became, :orgnr)
-    OR id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+ WHERE id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+    OR EXISTS (SELECT 1 FROM (SELECT :orgnr AS nr UNION ALL
+                              SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr) n
+                WHERE import_row.id = n.nr OR instr(was, n.nr) OR instr(became, n.nr))
  ORDER BY 1, 2;
 
 -- name: person_imported_put (:batch, :id, :was, :became)
 UPDATE import_row SET was = :was, became = :became WHERE "import" = :batch AND id = :id;
 
 -- name: person_accesses (:orgnr) -> n, why
-SELECT n, why FROM access WHERE orgnr = :orgnr AND why <> '' ORDER BY n;
+SELECT n, why
+  FROM access
+ WHERE why <> '' AND orgnr IN (SELECT :orgnr UNION ALL SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr)
+ ORDER BY n;
 
 -- name: person_access_put (:n, :why)
 UPDATE access SET why = :why WHERE n = :n;

@@ -14,4 +14,8 @@ SELECT at_ms, author, action, what, orgnr, why FROM access ORDER BY n;
 
 -- What was read of one firm, or of all while it was known.
 -- name: access_of_firm (:orgnr) -> at_ms, author, action, what, orgnr, why
-SELECT at_ms, author, action, what, orgnr, why FROM access WHERE orgnr IN (:orgnr, '') ORDER BY n;
+SELECT at_ms, author, action, what, orgnr, why
+  FROM access
+ WHERE orgnr IN (SELECT :orgnr UNION ALL SELECT '' UNION ALL
+                 SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr)
+ ORDER BY n;

@@ -11,7 +11,9 @@ SELECT f.orgnr, f.name, f.nace, f.municipality, f.employees, f.legal_form,
 -- name: subject_told (:orgnr) -> rev, at_ms, author, kind, field, value
 SELECT hex(r.rev) AS rev, r.made_at AS at_ms, r.author, r.kind, v.fullkey AS field, v.atom AS value
   FROM rev r JOIN json_tree(CAST(r.payload AS TEXT)) v
- WHERE r.kind IN ('firm', 'contact') AND r.payload IS NOT NULL AND CAST(r.payload AS TEXT) ->> 'orgnr' = :orgnr
+ WHERE r.kind IN ('firm', 'contact') AND r.payload IS NOT NULL
+   AND (CAST(r.payload AS TEXT) ->> 'orgnr' = :orgnr
+        OR CAST(r.payload AS TEXT) ->> 'orgnr' IN (SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr))
    AND v.atom IS NOT NULL AND v.atom <> ''
  ORDER BY r.kind DESC, r.entity, r.made_at, r.seq, v.id;
 
@@ -40,8 +42,10 @@ SELECT a.id, a.title, a.note, a.state, a.why, a.owner, a.partners, a.start, a."e
 -- name: subject_imports (:orgnr) -> at_ms, file, author, kind, id, was, became
 SELECT i.at_ms, i.file, i.author, i.kind, r.id, r.was, r.became
   FROM import_row r JOIN import i ON i.id = r.import
- WHERE r.id = :orgnr OR instr(r.was, :orgnr) OR instr(r.became, :orgnr)
-    OR r.id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+ WHERE r.id IN (SELECT id FROM need WHERE orgnr = :orgnr)
+    OR EXISTS (SELECT 1 FROM (SELECT :orgnr AS nr UNION ALL
+                              SELECT orgnr FROM firm_alias WHERE into_orgnr = :orgnr) n
+                WHERE r.id = n.nr OR instr(r.was, n.nr) OR instr(r.became, n.nr))
  ORDER BY i.id, r.id;
 
 -- name: block_put (:orgnr, :until, :why, :author, :now)
