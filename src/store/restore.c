@@ -24,6 +24,7 @@ struct tombs {
 		char kind[16];
 		unsigned char entity[ENTITY_SIZE];
 		int64_t at_ms;
+		bool known; /* again, since; only of firms */
 	} * at;
 	size_t count, cap;
 };
@@ -37,7 +38,7 @@ static bool read_tombs(struct tombs *out, struct store *s, struct arena *a, stru
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct tomb *t = ARENA_PUSH(a, out->at, out->count, out->cap);
 
-		*t = (struct tomb){ .at_ms = db_int(q, 2) };
+		*t = (struct tomb){ .at_ms = db_int(q, 2), .known = db_int(q, 3) };
 		snprintf(t->kind, sizeof t->kind, "%s", db_text(q, 0));
 		memcpy(t->entity, db_blob(q, 1, &n), ENTITY_SIZE);
 	}
@@ -83,6 +84,20 @@ static bool read_had(struct had **out, size_t *count, struct store *s, struct ar
 	return step == DB_DONE;
 }
 
+/* Does the copy know of it, and of what came after? */
+static bool was_erased_in(bool *out, struct store *s, const struct tomb *t, struct err *e)
+{
+	struct stmt *q = db_begin(s->db, Q_REV_ERASED_AT);
+	bool ok;
+
+	db_bind_blob(q, ":entity", t->entity, ENTITY_SIZE);
+	db_bind_text(q, ":kind", t->kind);
+	ok = db_step(q, e) == DB_ROW;
+	*out = ok && db_int(q, 0) >= t->at_ms;
+	db_end(q);
+	return ok;
+}
+
 static bool erase_firms(struct restored *out, struct store *s, struct arena *a,
 			const struct tombs *t, struct err *e)
 {
@@ -92,8 +107,14 @@ static bool erase_firms(struct restored *out, struct store *s, struct arena *a,
 	bool ok = read_had(&firm, &n, s, a, Q_KNOWN_FIRMS, e);
 
 	for (size_t i = 0; ok && i < n; i++) {
+		const struct tomb *tomb;
+		bool erased = true;
+
 		rev_entity(firm[i].entity, "firm", firm[i].id);
-		if (!tomb_of(t, "firm", firm[i].entity))
+		tomb = tomb_of(t, "firm", firm[i].entity);
+		if (tomb && !was_erased_in(&erased, s, tomb, e))
+			return false;
+		if (!tomb || erased)
 			continue;
 		ok = store_erase_firm(&gone, s, a, firm[i].id, false, e);
 		out->erased += ok;
@@ -179,7 +200,8 @@ static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 static bool put_tombs(struct store *s, const struct tombs *t, struct err *e)
 {
 	for (size_t i = 0; i < t->count; i++)
-		if (!erase_tombstone(s, t->at[i].kind, t->at[i].entity, t->at[i].at_ms, e))
+		if (!t->at[i].known &&
+		    !erase_tombstone(s, t->at[i].kind, t->at[i].entity, t->at[i].at_ms, e))
 			return false;
 	return !t->count || sweep_later(s, e);
 }

@@ -81,6 +81,30 @@ at 2028-12-26 restore noted.db
 count >now
 diff noted now >differs || complain <differs
 
+# A firm that was erased and is known again: what was known before does not come back.
+rm -f "$LOS_DB"*
+run init --demo
+run backup before.db
+run subject erase $firm --yes
+expect_code 0
+run firm add $firm --name 'Hegglia på nytt'
+expect_code 0
+run backup again.db
+run restore before.db
+expect_code 0
+has_out '1 firm that was erased since is erased from it'
+for word in 'Hegglia Trapp' Hegglid; do
+	for file in "$LOS_DB" "$LOS_DB.before-restore"; do
+		grep -qF "$word" "$file" && echo "$file still has $word" | complain
+	done
+done
+run check
+expect_code 0
+rm -f "$LOS_DB"*
+"$LOS" --now 2026-11-24T09:00:00+01:00 restore again.db >out 2>err || complain <err
+run firm show $firm
+has_out 'Hegglia på nytt'
+
 # Half a copy that somebody was killed over goes when the database is opened next.
 cp copy.db "$LOS_DB.restoring"
 cp copy.db "$LOS_DB.restoring.part"

@@ -161,17 +161,22 @@ UPDATE import SET file = :file WHERE id = :id;
 -- name: setting_delete (:key)
 DELETE FROM setting WHERE key = :key;
 
--- What was erased and is not known again.
--- name: rev_tombs () -> kind, entity, made_at
-SELECT r.kind, r.entity, r.made_at
-  FROM rev r
- WHERE r.op = 'erase' AND NOT EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = r.rev)
- ORDER BY r.kind, r.entity;
+-- What was erased, when last; of firms also those that are known again since.
+-- name: rev_tombs () -> kind, entity, made_at, known
+SELECT x.kind, x.entity, max(x.made_at) AS made_at, min(x.known) AS known
+  FROM (SELECT r.kind, r.entity, r.made_at, EXISTS (SELECT 1 FROM rev_parent p WHERE p.parent = r.rev) AS known
+          FROM rev r
+         WHERE r.op = 'erase') x
+ WHERE x.kind = 'firm' OR NOT x.known
+ GROUP BY x.kind, x.entity
+ ORDER BY x.kind, x.entity;
+
+-- 0: it never was.
+-- name: rev_erased_at (:entity, :kind) -> at_ms
+SELECT coalesce(max(made_at), 0) AS at_ms FROM rev WHERE entity = :entity AND kind = :kind AND op = 'erase';
 
 -- name: known_firms () -> orgnr
 SELECT orgnr FROM firm
  UNION
 SELECT orgnr FROM interview WHERE orgnr IS NOT NULL
- UNION
-SELECT orgnr FROM firm_alias
  ORDER BY 1;
