@@ -35,6 +35,10 @@ struct entity {
 	unsigned char id[ENTITY_SIZE];
 };
 
+struct found {
+	unsigned char rev[ENTITY_SIZE];
+};
+
 struct erasing {
 	struct store *store;
 	struct arena *arena;
@@ -44,6 +48,8 @@ struct erasing {
 	size_t interviews;
 	struct entity *entity; /* that a tombstone is put on */
 	size_t entities, cap;
+	struct found *lone; /* revisions of interviews that are another firm's now */
+	size_t lones, lone_cap;
 	struct erased *count;
 	struct err *e;
 };
@@ -138,10 +144,6 @@ static bool find_terms(struct erasing *x)
 
 /* ---- revisions ------------------------------------------------------------------------------- */
 
-struct found {
-	unsigned char rev[ENTITY_SIZE];
-};
-
 static const char *kind_of(const char *name)
 {
 	static const char *const kinds[] = { "firm", "contact", "interview", "decision" };
@@ -164,16 +166,55 @@ static void add_entity(struct erasing *x, const char *kind, const unsigned char 
 	memcpy(y->id, id, ENTITY_SIZE);
 }
 
+/* It named the firm once, and is there as another's: the rest of it stays. */
+static bool is_of_another(bool *out, struct erasing *x, const unsigned char *entity)
+{
+	struct interview_row row;
+	struct err none = { 0 };
+	struct uuid u;
+	char id[37];
+
+	memcpy(u.b, entity, sizeof u.b);
+	uuid_print(id, u);
+	*out = false;
+	for (size_t i = 0; i < x->interviews; i++)
+		if (strcmp(x->interview[i], id) == 0)
+			return true;
+	*out = store_interview(&row, x->store, x->arena, id, &none);
+	if (!*out && none.code != ERR_NOT_FOUND)
+		*x->e = none;
+	return *out || none.code == ERR_NOT_FOUND;
+}
+
+static bool add_revision(struct erasing *x, struct stmt *q)
+{
+	const char *kind = kind_of(db_text(q, 1));
+	size_t n;
+	const unsigned char *entity = db_blob(q, 2, &n);
+	bool another = false;
+
+	if (strcmp(kind, "interview") == 0 && !is_of_another(&another, x, entity))
+		return false;
+	if (another)
+		memcpy(ARENA_PUSH(x->arena, x->lone, x->lones, x->lone_cap)->rev, db_blob(q, 0, &n),
+		       ENTITY_SIZE);
+	else
+		add_entity(x, kind, entity);
+	return true;
+}
+
 static bool find_entities(struct erasing *x)
 {
 	struct stmt *q = db_begin(x->store->db, Q_ERASE_REVISIONS);
-	enum db_step step;
-	size_t n;
+	enum db_step step = DB_FAILED;
+	bool ok = true;
 
 	db_bind_text(q, ":orgnr", x->orgnr);
-	while ((step = db_step(q, x->e)) == DB_ROW)
-		add_entity(x, kind_of(db_text(q, 1)), db_blob(q, 2, &n));
+	while (ok && (step = db_step(q, x->e)) == DB_ROW)
+		ok = add_revision(x, q);
 	db_end(q);
+	if (!ok)
+		return false;
 	for (size_t i = 0; step == DB_DONE && i < x->interviews; i++) {
 		struct uuid u;
 
@@ -311,6 +352,9 @@ static bool erase_revisions(struct erasing *x)
 	for (size_t i = 0; i < x->entities; i++)
 		if (!empty_revisions(x, &x->entity[i]) ||
 		    !put_tombstone(x->store, &x->entity[i], 0, x->e))
+			return false;
+	for (size_t i = 0; i < x->lones; i++)
+		if (!empty_revision(x, x->lone[i].rev))
 			return false;
 	return true;
 }
