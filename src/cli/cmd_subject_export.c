@@ -14,10 +14,12 @@
 /* los subject export: all that is known of a firm and its persons, to be given to them. */
 
 struct options {
-	const char *format, *output, *why;
+	const char *contact, *format, *output, *why;
 };
 
 static const struct opt opts[] = {
+	{ "contact", N_("ID|NAME"), OPT_TEXT, offsetof(struct options, contact),
+	  N_("of this person alone, as 'los contact list' calls it") },
 	{ "format", "text|json", OPT_TEXT, offsetof(struct options, format),
 	  N_("text to read (default), or json for another program") },
 	{ "output", N_("FILE"), OPT_TEXT, offsetof(struct options, output),
@@ -30,7 +32,8 @@ static const struct opt opts[] = {
 struct known {
 	struct app *app;
 	struct store *store;
-	const char *orgnr;
+	const char *orgnr, *contact; /* contact NULL: of the firm */
+	struct subject_person person;
 	struct subject_row *row[SUBJECT_PARTS];
 	size_t rows[SUBJECT_PARTS];
 	const char **interview;
@@ -51,7 +54,18 @@ static const struct {
 	[SUBJECT_IMPORTS] = { "imports", N_("Files that it came in") },
 };
 
-static bool gather(struct known *k, struct err *e)
+static bool gather_person(struct known *k, struct err *e)
+{
+	struct arena *a = k->app->arena;
+
+	if (!store_subject_person(&k->person, k->store, a, k->orgnr, k->contact, e))
+		return false;
+	k->row[SUBJECT_TOLD] = k->person.told;
+	k->rows[SUBJECT_TOLD] = k->person.tolds;
+	return store_accesses(&k->access, &k->accesses, k->store, a, k->orgnr, e);
+}
+
+static bool gather_all(struct known *k, struct err *e)
 {
 	struct arena *a = k->app->arena;
 	size_t known = 0;
@@ -68,6 +82,11 @@ static bool gather(struct known *k, struct err *e)
 	if (!known && !k->interviews)
 		return err_set(e, ERR_NOT_FOUND, _("nothing is known of a firm '%s'"), k->orgnr);
 	return true;
+}
+
+static bool gather(struct known *k, struct err *e)
+{
+	return k->contact ? gather_person(k, e) : gather_all(k, e);
 }
 
 /* As people read it. */
@@ -294,10 +313,39 @@ static void put_accesses(struct strbuf *out, struct known *k)
 	}
 }
 
-static bool print_text(struct strbuf *out, struct known *k, struct err *e)
+/* Under each place that names the person what it says, or said once. */
+static void put_said(struct strbuf *out, struct known *k)
 {
-	strbuf_addf(out, _("All that is known of the firm %s, %s\n"), k->orgnr,
-		    batch_when(k->app, os_clock_view(&k->app->clock).now(&k->app->clock).ms));
+	const struct subject_said *last = NULL;
+
+	for (size_t i = 0; i < k->person.saids; i++) {
+		const struct subject_said *x = &k->person.said[i];
+
+		if (!last || strcmp(last->where, x->where) != 0 || strcmp(last->id, x->id) != 0)
+			strbuf_addf(out, "  %s %s\n", x->where, x->id);
+		last = x;
+		strbuf_addf(out, "    %s%s%s\n", x->path, *x->path ? ": " : "", x->text);
+	}
+}
+
+static bool print_person(struct strbuf *out, struct known *k, const char *when, struct err *e)
+{
+	strbuf_addf(out, _("All that is known of %s of the firm %s, %s\n"),
+		    *k->person.name ? k->person.name : _("a contact person"), k->orgnr, when);
+	heading(out, _("What was told of the person, since the first time"));
+	put_told(out, k);
+	if (!put_notices(out, k, e))
+		return false;
+	if (k->person.saids)
+		heading(out, _("Where else the person is named, and what an interview with the "
+			       "person said"));
+	put_said(out, k);
+	return true;
+}
+
+static bool print_firm(struct strbuf *out, struct known *k, const char *when, struct err *e)
+{
+	strbuf_addf(out, _("All that is known of the firm %s, %s\n"), k->orgnr, when);
 	for (int p = 0; p < SUBJECT_PARTS; p++) {
 		if (!k->rows[p])
 			continue;
@@ -314,6 +362,15 @@ static bool print_text(struct strbuf *out, struct known *k, struct err *e)
 	for (size_t i = 0; i < k->interviews; i++)
 		if (!put_interview(out, k, k->interview[i], e))
 			return false;
+	return true;
+}
+
+static bool print_text(struct strbuf *out, struct known *k, struct err *e)
+{
+	const char *when = batch_when(k->app, os_clock_view(&k->app->clock).now(&k->app->clock).ms);
+
+	if (!(k->contact ? print_person : print_firm)(out, k, when, e))
+		return false;
 	heading(out, _("Who has read or exported it"));
 	put_accesses(out, k);
 	return true;
@@ -422,22 +479,49 @@ static void json_accesses(struct json *j, struct known *k)
 	json_end(j);
 }
 
+static bool json_person(struct json *j, struct known *k, struct err *e)
+{
+	json_put_text(j, "name", k->person.name);
+	json_rows(j, k, SUBJECT_TOLD);
+	json_key(j, "said");
+	json_array(j);
+	for (size_t i = 0; i < k->person.saids; i++) {
+		const struct subject_said *x = &k->person.said[i];
+
+		json_object(j);
+		json_put_text(j, "where", x->where);
+		json_put_text(j, "id", x->id);
+		json_put_text(j, "path", x->path);
+		json_put_text(j, "text", x->text);
+		json_end(j);
+	}
+	json_end(j);
+	return json_notices(j, k, e);
+}
+
+static bool json_firm(struct json *j, struct known *k, struct err *e)
+{
+	for (int p = 0; p < SUBJECT_PARTS; p++)
+		json_rows(j, k, (enum subject_part)p);
+	if (!json_notices(j, k, e))
+		return false;
+	json_key(j, "interviews");
+	json_array(j);
+	for (size_t i = 0; i < k->interviews; i++)
+		if (!json_one(j, k, k->interview[i], e))
+			return false;
+	json_end(j);
+	return true;
+}
+
 static bool print_json(struct strbuf *out, struct known *k, struct err *e)
 {
 	struct json j = { .out = out, .indent = 2 };
 
 	json_object(&j);
 	json_put_text(&j, "orgnr", k->orgnr);
-	for (int p = 0; p < SUBJECT_PARTS; p++)
-		json_rows(&j, k, (enum subject_part)p);
-	if (!json_notices(&j, k, e))
+	if (!(k->contact ? json_person : json_firm)(&j, k, e))
 		return false;
-	json_key(&j, "interviews");
-	json_array(&j);
-	for (size_t i = 0; i < k->interviews; i++)
-		if (!json_one(&j, k, k->interview[i], e))
-			return false;
-	json_end(&j);
 	json_accesses(&j, k);
 	json_end(&j);
 	strbuf_addc(out, '\n');
@@ -451,7 +535,10 @@ static bool make(struct strbuf *out, struct known *k, const struct options *o, b
 		 struct err *e)
 {
 	struct access_note n = {
-		.action = ACCESS_EXPORT, .what = "subject export", .orgnr = k->orgnr, .why = o->why
+		.action = ACCESS_EXPORT,
+		.what = o->contact ? "subject export --contact" : "subject export",
+		.orgnr = k->orgnr,
+		.why = o->why,
 	};
 
 	return gather(k, e) && store_access_note(k->store, &n, e) && gather(k, e) &&
@@ -462,7 +549,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 {
 	const struct options *o = state;
 	struct strbuf out = STRBUF_IN(app->arena);
-	struct known k = { .app = app };
+	struct known k = { .app = app, .contact = o->contact };
 	struct err e = { 0 };
 	char orgnr[ORGNR_SIZE];
 	bool json;
@@ -483,12 +570,14 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 
 const struct command cmd_subject_export = {
 	.name = "subject export",
-	.synopsis = N_("ORGNR [--format text|json] [--why TEXT] [-o FILE]"),
+	.synopsis = N_("ORGNR [--contact ID|NAME] [--format text|json] [--why TEXT] [-o FILE]"),
 	.summary = N_("all that is known of a firm and its persons, to give to them"),
 	.details = N_(
 		"Firm and contact persons with their history and consents, interviews with "
 		"answers, remarks,\ncomments, files and how they were held, needs, decisions, "
-		"activities, the files it came in, and who\nhas read it. Blocked firms too."),
+		"activities, the files it came in, and who\nhas read it. Blocked firms too. Of "
+		"one person with --contact: what was told of it, and all that\nnames it, as "
+		"'los subject erase --contact' would take it."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

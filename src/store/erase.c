@@ -51,6 +51,9 @@ struct erasing {
 	struct found *lone; /* revisions of interviews that are another firm's now */
 	size_t lones, lone_cap;
 	struct erased *count;
+	bool words_only;   /* the firm stays, and its links */
+	erase_saw_fn *saw; /* NULL: nobody asks */
+	void *self;
 	struct err *e;
 };
 
@@ -419,15 +422,26 @@ static bool tells_of_it(struct erasing *x, const struct planned *p)
 	for (int i = 0; i < REWORDED; i++)
 		if (redact_finds(&x->terms, p->text[i], p->of_firm))
 			return true;
-	return p->of_firm;
+	return p->of_firm && !x->words_only;
+}
+
+static void tell_saw(struct erasing *x, const char *where, const char *id, const char *text)
+{
+	if (x->saw)
+		x->saw(x->self, where, id, text);
 }
 
 static const char *reworded(struct erasing *x, const struct planned *p, int i)
 {
+	const char *left;
+
 	/* what was noted of a measure for this firm alone is of this firm */
-	if (p->of_firm && !p->of_others && (i == NOTE || i == LATE))
+	if (!x->words_only && p->of_firm && !p->of_others && (i == NOTE || i == LATE))
 		return "";
-	return redact_text(&x->terms, p->text[i], p->of_firm, _("[erased]"));
+	left = redact_text(&x->terms, p->text[i], p->of_firm, _("[erased]"));
+	if (left != p->text[i])
+		tell_saw(x, p->what, p->id, p->text[i]);
+	return left;
 }
 
 static bool reword(struct erasing *x, const struct planned *p)
@@ -439,7 +453,7 @@ static bool reword(struct erasing *x, const struct planned *p)
 	bool ok;
 
 	db_bind_blob(q, ":rev", p->rev, ENTITY_SIZE);
-	db_bind_text(q, ":orgnr", x->orgnr);
+	db_bind_text(q, ":orgnr", x->words_only ? "" : x->orgnr);
 	for (int i = 0; i < REWORDED; i++)
 		db_bind_text(q, params[i], reworded(x, p, i));
 	ok = db_step(q, x->e) == DB_ROW;
@@ -531,43 +545,44 @@ static bool rename_files(struct erasing *x)
 	struct stmt *q = db_begin(x->store->db, Q_IMPORT_FILES);
 	struct renamed {
 		int64_t id;
-		const char *file;
+		const char *was, *file;
 	} *row = NULL;
 	size_t n = 0, cap = 0;
 	enum db_step step;
 
 	while ((step = db_step(q, x->e)) == DB_ROW) {
-		const char *file = db_text(q, 1);
+		const char *was = arena_strdup(x->arena, db_text(q, 1));
+		const char *file = redact_text(&x->terms, was, false, _("[erased]"));
 
-		if (redact_finds(&x->terms, file, false))
-			*ARENA_PUSH(x->arena, row, n, cap) = (struct renamed){
-				db_int(q, 0),
-				redact_text(&x->terms, arena_strdup(x->arena, file), false,
-					    _("[erased]")),
-			};
+		if (file != was)
+			*ARENA_PUSH(x->arena, row, n, cap) = (struct renamed){ db_int(q, 0), was,
+									       file };
 	}
 	db_end(q);
 	for (size_t i = 0; step == DB_DONE && i < n; i++) {
 		q = db_begin(x->store->db, Q_IMPORT_RENAME);
 		db_bind_int(q, ":id", row[i].id);
 		db_bind_text(q, ":file", row[i].file);
+		tell_saw(x, "import", "", row[i].was);
 		if (!db_run(q, x->e))
 			return false;
 	}
 	return step == DB_DONE;
 }
 
-/* Of no firm: links stay, only words go. */
-bool erase_words(size_t *things, size_t *revisions, struct store *s, const struct redact *terms,
-		 struct err *e)
+bool erase_words(size_t *things, size_t *revisions, struct store *s, const char *orgnr,
+		 const struct redact *terms, erase_saw_fn *saw, void *self, struct err *e)
 {
 	struct erased n = { 0 };
 	struct erasing x = {
 		.store = s,
 		.arena = terms->arena,
-		.orgnr = "",
+		.orgnr = orgnr,
+		.words_only = true,
 		.terms = *terms,
 		.count = &n,
+		.saw = saw,
+		.self = self,
 		.e = e,
 	};
 	bool ok = erase_from_plan(&x) && rename_files(&x);

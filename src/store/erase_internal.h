@@ -30,9 +30,14 @@ void restore_left_over(struct store *s);
 /* All that its revisions say; their number is added to *count. */
 bool erase_payloads(size_t *count, struct store *s, struct arena *a, const char *kind,
 		    const unsigned char entity[ENTITY_SIZE], struct err *e);
-/* These words in the plan and in names of imported files; what has them is added to *things. */
-bool erase_words(size_t *things, size_t *revisions, struct store *s, const struct redact *terms,
-		 struct err *e);
+/* A text that something of the plan, or an import, has lost words of. */
+typedef void erase_saw_fn(void *self, const char *where, const char *id, const char *text);
+/*
+ * These words in the plan and in names of imported files, weak ones where the plan is for the firm;
+ * what has them is added to *things, and stays linked as it is.
+ */
+bool erase_words(size_t *things, size_t *revisions, struct store *s, const char *orgnr,
+		 const struct redact *terms, erase_saw_fn *saw, void *self, struct err *e);
 /* Is there a tombstone that nothing follows? */
 bool erase_is_tombed(bool *out, struct store *s, const char *kind,
 		     const unsigned char entity[ENTITY_SIZE], struct err *e);

@@ -30,6 +30,23 @@ void person_add_told(struct person *x, const char *interview)
 										     interview);
 }
 
+void person_saw(struct person *x, const char *where, const char *id, const char *path,
+		const char *text)
+{
+	struct arena *a = x->arena;
+
+	for (size_t i = 0; i < x->saids; i++) {
+		const struct subject_said *y = &x->said[i];
+
+		if (strcmp(y->where, where) == 0 && strcmp(y->id, id) == 0 &&
+		    strcmp(y->path, path) == 0 && strcmp(y->text, text) == 0)
+			return;
+	}
+	*ARENA_PUSH(a, x->said, x->saids, x->said_cap) = (struct subject_said){
+		where, arena_strdup(a, id), arena_strdup(a, path), arena_strdup(a, text)
+	};
+}
+
 static bool find(struct person *x, const char *prefix)
 {
 	struct stmt *q = db_begin(x->store->db, Q_PERSON_FIND);
@@ -189,8 +206,8 @@ bool person_follow(unsigned char rev[ENTITY_SIZE], struct person *x,
 
 struct noted {
 	unsigned char entity[ENTITY_SIZE], rev[ENTITY_SIZE];
-	const char *id, *contact, *note;
-	bool here; /* it is what the row shows */
+	const char *id, *contact, *note; /* id: of the log's entry, or the need decided on */
+	bool here;			 /* it is what the row shows */
 };
 struct noteds {
 	struct noted *at;
@@ -230,9 +247,10 @@ static bool read_decisions(struct noteds *out, struct person *x)
 
 		memcpy(t->entity, db_blob(q, 0, &n), ENTITY_SIZE);
 		memcpy(t->rev, db_blob(q, 1, &n), ENTITY_SIZE);
-		t->id = t->contact = "";
-		t->note = arena_strdup(x->arena, db_text(q, 2));
-		t->here = db_int(q, 3);
+		t->contact = "";
+		t->id = arena_strdup(x->arena, db_text(q, 2));
+		t->note = arena_strdup(x->arena, db_text(q, 3));
+		t->here = db_int(q, 4);
 	}
 	db_end(q);
 	return step == DB_DONE;
@@ -257,6 +275,7 @@ static bool reword_log(struct person *x, const struct noted *t)
 	if (!person_follow(rev, x, t->rev, person_payload(x, q)))
 		return false;
 	x->count->talks++;
+	person_saw(x, "contact log", t->id, "", t->note);
 	q = db_begin(x->store->db, Q_CONTACT_LOG_DELETE);
 	db_bind_text(q, ":id", t->id);
 	return db_run(q, x->e) && run_on_revision(x, Q_CONTACT_LOG_DERIVE, rev);
@@ -273,6 +292,7 @@ static bool reword_decision(struct person *x, const struct noted *t)
 	if (!person_follow(rev, x, t->rev, person_payload(x, q)))
 		return false;
 	x->count->texts++;
+	person_saw(x, "decision", t->id, "", t->note);
 	q = db_begin(x->store->db, Q_PERSON_DECISION_PUT);
 	db_bind_blob(q, ":was", t->rev, ENTITY_SIZE);
 	db_bind_text(q, ":note", note);
@@ -321,6 +341,7 @@ struct texts {
 	const char *id, *text[2]; /* NULL: as in the table */
 };
 struct text_table {
+	const char *table;
 	int read, put;
 	const char *number, *name;    /* parameters by which it is put; NULL: not one of them */
 	int number_at, name_at, text; /* columns; text: the first */
@@ -328,8 +349,9 @@ struct text_table {
 };
 
 static const struct text_table text_tables[] = {
-	{ Q_PERSON_NEEDS, Q_PERSON_NEED_PUT, NULL, ":id", 0, 0, 1, { ":text", ":note" } },
-	{ Q_PERSON_IMPORTED,
+	{ "need", Q_PERSON_NEEDS, Q_PERSON_NEED_PUT, NULL, ":id", 0, 0, 1, { ":text", ":note" } },
+	{ "import",
+	  Q_PERSON_IMPORTED,
 	  Q_PERSON_IMPORTED_PUT,
 	  ":batch",
 	  ":id",
@@ -337,8 +359,8 @@ static const struct text_table text_tables[] = {
 	  1,
 	  2,
 	  { ":was", ":became" } },
-	{ Q_PERSON_ACCESSES, Q_PERSON_ACCESS_PUT, ":n", NULL, 0, 0, 1, { ":why", NULL } },
-	{ Q_PERSON_BLOCK, Q_PERSON_BLOCK_PUT, NULL, ":orgnr", 0, -1, 0, { ":why", NULL } },
+	{ "access", Q_PERSON_ACCESSES, Q_PERSON_ACCESS_PUT, ":n", NULL, 0, 0, 1, { ":why", NULL } },
+	{ "block", Q_PERSON_BLOCK, Q_PERSON_BLOCK_PUT, NULL, ":orgnr", 0, -1, 0, { ":why", NULL } },
 };
 
 static const char *text_or_null(struct person *x, struct stmt *q, int column)
@@ -354,8 +376,13 @@ static bool put_texts(struct person *x, const struct text_table *t, const struct
 		db_bind_int(q, t->number, row->n);
 	if (t->name)
 		db_bind_text(q, t->name, row->id);
-	for (int i = 0; i < 2 && t->param[i]; i++)
-		db_bind_text(q, t->param[i], row->text[i] ? person_reword(x, row->text[i]) : NULL);
+	for (int i = 0; i < 2 && t->param[i]; i++) {
+		const char *left = row->text[i] ? person_reword(x, row->text[i]) : NULL;
+
+		db_bind_text(q, t->param[i], left);
+		if (left != row->text[i])
+			person_saw(x, t->table, row->id, t->param[i] + 1, row->text[i]);
+	}
 	x->count->texts++;
 	return db_run(q, x->e);
 }
@@ -440,16 +467,33 @@ static bool remember_interviews(struct person *x)
 	return true;
 }
 
-static bool erase_all(struct person *x)
+/* The plan and files are not of the firm alone: others there may have the name. */
+static struct redact terms_elsewhere(struct person *x)
 {
-	struct access_note note = { .action = ACCESS_ERASE,
-				    .what = "subject erase --contact",
-				    .orgnr = x->orgnr };
+	struct redact r = { .arena = x->arena };
 
-	return find_terms(x) && person_erase_from_interviews(x) && erase_from_notes(x) &&
-	       erase_from_rows(x) &&
-	       erase_words(&x->count->activities, &x->count->revisions, x->store, &x->terms,
-			   x->e) &&
+	for (size_t i = 0; i < x->terms.count; i++)
+		*ARENA_PUSH(r.arena, r.term, r.count, r.cap) = x->terms.term[i];
+	redact_weaken(&r);
+	return r;
+}
+
+static void saw_words(void *self, const char *where, const char *id, const char *text)
+{
+	person_saw(self, where, id, "", text);
+}
+
+static bool erase_all(struct person *x, enum access_action action, const char *what)
+{
+	struct access_note note = { .action = action, .what = what, .orgnr = x->orgnr };
+	struct redact elsewhere;
+
+	if (!find_terms(x) || !person_erase_from_interviews(x))
+		return false;
+	elsewhere = terms_elsewhere(x);
+	return erase_from_notes(x) && erase_from_rows(x) &&
+	       erase_words(&x->count->activities, &x->count->revisions, x->store, x->orgnr,
+			   &elsewhere, saw_words, x, x->e) &&
 	       erase_itself(x) && remember_interviews(x) &&
 	       store_access_note(x->store, &note, x->e) && sweep_later(x->store, x->e);
 }
@@ -464,11 +508,57 @@ bool store_erase_person(struct erased_person *out, struct store *s, struct arena
 	x.terms.arena = a;
 	if (!tx_begin(&own, s, e))
 		return false;
-	ok = find(&x, contact) && erase_all(&x);
+	ok = find(&x, contact) && erase_all(&x, ACCESS_ERASE, "subject erase --contact");
 	if (!tx_end(s, own, ok && !dry, e) && !(ok && dry))
 		return err_context(e, _("cannot erase the contact person '%s'"), contact);
 	sweep_find_copies(&out->copy, &out->copies, s, a);
 	return dry || !own || store_sweep(&out->swept, s, e);
+}
+
+/* ---- what is told of it ---------------------------------------------------------------------- */
+
+static bool read_told(struct subject_person *out, struct person *x)
+{
+	struct stmt *q = db_begin(x->store->db, Q_SUBJECT_PERSON_TOLD);
+
+	db_bind_blob(q, ":entity", x->entity, ENTITY_SIZE);
+	return subject_read_rows(&out->told, &out->tolds, q, x->arena, x->e);
+}
+
+/* The id of who is called so now; else it is taken for one. */
+static bool find_called(struct person *x, const char *who)
+{
+	struct contact c;
+	struct err none = { 0 };
+
+	if (store_contact_called(&c, x->store, x->arena, x->orgnr, who, &none))
+		return find(x, c.id);
+	if (none.code == ERR_NOT_FOUND)
+		return find(x, who);
+	*x->e = none;
+	return false;
+}
+
+/* What would go if it were erased; and then it is not. */
+bool store_subject_person(struct subject_person *out, struct store *s, struct arena *a,
+			  const char *orgnr, const char *who, struct err *e)
+{
+	struct erased_person count = { .name = "" };
+	struct person x = { .store = s, .arena = a, .orgnr = orgnr, .count = &count, .e = e };
+	bool ok;
+
+	*out = (struct subject_person){ .name = "" };
+	x.terms.arena = a;
+	if (!store_begin(s, e))
+		return false;
+	ok = find_called(&x, who) && read_told(out, &x) &&
+	     erase_all(&x, ACCESS_READ, "subject export --contact");
+	if (!store_end(s, false, e) && !ok)
+		return err_context(e, _("cannot read what is known of '%s'"), who);
+	out->name = count.name;
+	out->said = x.said;
+	out->saids = x.saids;
+	return true;
 }
 
 /* ---- again ----------------------------------------------------------------------------------- */

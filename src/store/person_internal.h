@@ -25,6 +25,8 @@ struct person {
 	const char **told; /* interviews that its revisions name */
 	size_t tolds, told_cap;
 	struct erased_person *count;
+	struct subject_said *said;
+	size_t saids, said_cap;
 	struct err *e;
 };
 
@@ -33,12 +35,19 @@ bool person_finds(struct person *x, const char *text);
 const char *person_reword(struct person *x, const char *text);
 void person_add_term(struct person *x, const char *text); /* unless it is another's too */
 void person_add_told(struct person *x, const char *interview);
+/* What goes now, once for each place and text. */
+void person_saw(struct person *x, const char *where, const char *id, const char *path,
+		const char *text);
 
 /* A payload column of one row; NULL: there is none, x->e says why. Ends the statement. */
 const char *person_payload(struct person *x, struct stmt *q);
 /* All that an entity has said is emptied, and `payload` follows its revision `was`. */
 bool person_follow(unsigned char rev[ENTITY_SIZE], struct person *x,
 		   const unsigned char was[ENTITY_SIZE], const char *payload);
+
+/* Rows of any query, by the names of its columns; ends the statement. */
+bool subject_read_rows(struct subject_row **out, size_t *count, struct stmt *q, struct arena *a,
+		       struct err *e);
 
 /* Every interview of the firm. */
 bool person_erase_from_interviews(struct person *x);

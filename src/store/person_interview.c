@@ -62,6 +62,11 @@ static bool tells_of_person(struct held *h, const char *path, const char *value)
 	return value && *value && is_contact(h, path) && redact_finds(&h->x->terms, value, false);
 }
 
+static void saw(struct held *h, const char *where, const char *path, const char *text)
+{
+	person_saw(h->x, where, h->id, path, text);
+}
+
 /* ---- a value --------------------------------------------------------------------------------- */
 
 /* What is left of a value: NULL when it has to go whole. */
@@ -91,6 +96,7 @@ static bool reword_change(struct held *h, struct change *c)
 		return false;
 	if (left == c->value)
 		return false;
+	saw(h, "interview", c->path, c->value);
 	c->value = left;
 	if (!left)
 		c->state = ANSWER_EMPTY;
@@ -165,6 +171,14 @@ static const char *left_or_null(struct held *h, const char *path, const char *va
 	return value ? left_of(h, path, value) : NULL;
 }
 
+static void saw_event(struct held *h, const struct numbered *r, const char *old, const char *new)
+{
+	if (old != r->a)
+		saw(h, "paradata", r->path, r->a);
+	if (new != r->b)
+		saw(h, "paradata", r->path, r->b);
+}
+
 static bool reword_events(struct held *h)
 {
 	struct numbereds rows = { 0 };
@@ -183,6 +197,7 @@ static bool reword_events(struct held *h)
 		db_bind_text(q, ":old", old);
 		db_bind_text(q, ":new", new);
 		h->x->count->events++;
+		saw_event(h, r, old, new);
 		if (!db_run(q, h->x->e))
 			return false;
 	}
@@ -193,7 +208,7 @@ static bool reword_comments(struct held *h)
 {
 	struct numbereds rows = { 0 };
 
-	if (!read_numbered(&rows, h, Q_PERSON_COMMENT_ROWS, -1, 1, -1))
+	if (!read_numbered(&rows, h, Q_PERSON_COMMENT_ROWS, 2, 1, -1))
 		return false;
 	for (size_t i = 0; i < rows.count; i++) {
 		const char *left = person_reword(h->x, rows.at[i].a);
@@ -204,6 +219,7 @@ static bool reword_comments(struct held *h)
 		q = begin_row(h, Q_PERSON_COMMENT_PUT, rows.at[i].n);
 		db_bind_text(q, ":text", left);
 		h->x->count->texts++;
+		saw(h, "comment", rows.at[i].path, rows.at[i].a);
 		if (!db_run(q, h->x->e))
 			return false;
 	}
@@ -218,6 +234,7 @@ static bool drop_typing(struct held *h)
 		return false;
 	if (!t.path || !((h->told && is_contact(h, t.path)) || person_finds(h->x, t.text)))
 		return true;
+	saw(h, "typing", t.path, t.text);
 	return store_typing_drop(h->x->store, h->id, h->x->e);
 }
 
@@ -225,15 +242,18 @@ static bool drop_attachments(struct held *h)
 {
 	struct numbereds rows = { 0 };
 
-	if (!read_numbered(&rows, h, Q_PERSON_ATTACHMENTS, 1, -1, -1))
+	if (!read_numbered(&rows, h, Q_PERSON_ATTACHMENTS, 1, 2, -1))
 		return false;
 	for (size_t i = 0; i < rows.count; i++) {
+		const struct numbered *r = &rows.at[i];
 		struct stmt *q;
 
-		if (!h->told || !is_contact(h, rows.at[i].path))
+		if (!(h->told && is_contact(h, r->path)) &&
+		    !redact_finds(&h->x->terms, r->a, false))
 			continue;
+		saw(h, "attachment", r->path, r->a);
 		q = db_begin(h->x->store->db, Q_PERSON_ATTACHMENT_DELETE);
-		db_bind_int(q, ":n", rows.at[i].n);
+		db_bind_int(q, ":n", r->n);
 		h->x->count->attachments++;
 		if (!db_run(q, h->x->e))
 			return false;
@@ -254,6 +274,8 @@ static bool reword_source(struct held *h)
 	db_end(q);
 	if (step == DB_FAILED || !file || !(h->told || person_finds(h->x, file)))
 		return step != DB_FAILED;
+	if (person_finds(h->x, file))
+		saw(h, "file", "", file);
 	q = db_begin(h->x->store->db, Q_PERSON_SOURCE);
 	db_bind_text(q, ":interview", h->id);
 	db_bind_text(q, ":file", person_reword(h->x, file));
@@ -405,6 +427,8 @@ static bool reword_revision(struct held *h, struct changes *c)
 	h->tells |= h->told || person_finds(h->x, h->why);
 	if (!h->tells)
 		return true;
+	if (person_finds(h->x, h->why))
+		saw(h, "interview", "why", h->why);
 	if (h->form)
 		play(h, c);
 	payload = h->form ? reworded_payload(h, c, comments) : plain_payload(h);

@@ -93,6 +93,12 @@ void redact_add_said(struct redact *r, const char *text)
 		add(r, text, n < OWN_SENTENCE);
 }
 
+void redact_weaken(struct redact *r)
+{
+	for (size_t i = 0; i < r->count; i++)
+		r->term[i].weak |= !strpbrk(r->term[i].text, " @0123456789");
+}
+
 static bool is_of_word(uint32_t rune)
 {
 	return utf8_is_letter(rune) || utf8_is_digit(rune);

@@ -27,6 +27,8 @@ void redact_add_parts(struct redact *r, const char *name); /* the words of a nam
 void redact_add_person(struct redact *r, const char *name);
 /* What somebody said: it tells where it is long enough to be nobody else's, else it is weak. */
 void redact_add_said(struct redact *r, const char *text);
+/* Where nobody is known to be meant: words alone ("Kari") are weak, as others are called so too. */
+void redact_weaken(struct redact *r);
 /* Has it one of them? */
 bool redact_finds(const struct redact *r, const char *text, bool weak_too);
 /* The text with `instead` for each; the text itself when there is none. */

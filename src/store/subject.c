@@ -1,7 +1,7 @@
 #include "store/subject.h"
 
 #include "store/access.h"
-#include "store/internal.h"
+#include "store/person_internal.h"
 #include "store/sweep.h"
 
 #include <string.h>
@@ -19,6 +19,21 @@ static void read_row(struct subject_row *out, struct arena *a, struct stmt *q)
 		};
 }
 
+bool subject_read_rows(struct subject_row **out, size_t *count, struct stmt *q, struct arena *a,
+		       struct err *e)
+{
+	struct subject_row *rows = NULL;
+	size_t n = 0, cap = 0;
+	enum db_step step;
+
+	while ((step = db_step(q, e)) == DB_ROW)
+		read_row(ARENA_PUSH(a, rows, n, cap), a, q);
+	db_end(q);
+	*out = rows;
+	*count = n;
+	return step == DB_DONE;
+}
+
 bool store_subject_rows(struct subject_row **out, size_t *count, struct store *s, struct arena *a,
 			enum subject_part part, const char *orgnr, struct err *e)
 {
@@ -31,17 +46,10 @@ bool store_subject_rows(struct subject_row **out, size_t *count, struct store *s
 		[SUBJECT_IMPORTS] = Q_SUBJECT_IMPORTS,
 	};
 	struct stmt *q = db_begin(s->db, (size_t)queries[part]);
-	struct subject_row *rows = NULL;
-	size_t n = 0, cap = 0;
-	enum db_step step;
 
 	db_bind_text(q, ":orgnr", orgnr);
-	while ((step = db_step(q, e)) == DB_ROW)
-		read_row(ARENA_PUSH(a, rows, n, cap), a, q);
-	db_end(q);
-	*out = rows;
-	*count = n;
-	return step == DB_DONE || err_context(e, _("cannot read what is known of '%s'"), orgnr);
+	return subject_read_rows(out, count, q, a, e) ||
+	       err_context(e, _("cannot read what is known of '%s'"), orgnr);
 }
 
 bool store_subject_interviews(const char ***id, size_t *count, struct store *s, struct arena *a,

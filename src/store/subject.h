@@ -84,6 +84,26 @@ struct subject_row {
 MUST_USE bool store_subject_rows(struct subject_row **out, size_t *count, struct store *s,
 				 struct arena *a, enum subject_part part, const char *orgnr,
 				 struct err *e);
+/*
+ * Of one contact person alone, also one that was removed: its own revisions (rows as SUBJECT_TOLD
+ * has them), and every text that erasing it alone would empty or take words from.  `who`: its id or
+ * the beginning of that, or its name or the beginning of that while it is there.  Nothing is
+ * changed.
+ */
+struct subject_said {
+	const char *where; /* interview, paradata, comment, contact log...: never translated */
+	const char *id;	   /* of that; "" it has none */
+	const char *path;  /* question, or column; "" */
+	const char *text;
+};
+struct subject_person {
+	const char *name; /* it was called last */
+	struct subject_row *told;
+	struct subject_said *said;
+	size_t tolds, saids;
+};
+MUST_USE bool store_subject_person(struct subject_person *out, struct store *s, struct arena *a,
+				   const char *orgnr, const char *who, struct err *e);
 /* Ids of its interviews, drafts too, also drafts that name it in an answer only. */
 MUST_USE bool store_subject_interviews(const char ***id, size_t *count, struct store *s,
 				       struct arena *a, const char *orgnr, struct err *e);

@@ -57,12 +57,42 @@ facts() {
 }
 facts >before
 
+# the person is told what is known, whoever else the firm has
+run subject export $firm --contact Berit --why 'brev'
+expect_code 0
+has_out 'All that is known of Berit Hegglid of the firm 371222502, 2026-11-23 09:00'
+has_out '    phone: 905 55 100'
+has_out "  contact log "
+has_out '    Berit ringer tilbake fra 90555100'
+has_out '    Berit Hegglid tar imot'
+has_out '    /kompetansebehov/samtykke/kontakt/telefon: 90 55 51 23'
+has_out 'Berit Hegglid.jpg'
+has_out 'pilot: export, subject export --contact'
+grep -q '905 55 200' out && complain <out
+grep -q 'vi tegner trappene' out && complain <out
+run subject export $firm --contact "$id" --format json -o known.json
+expect_code 0
+python3 - known.json words >seen <<'EOF_' || complain <seen
+import json, sys
+k = json.load(open(sys.argv[1]))
+assert k["name"] == "Berit Hegglid" and "needs" not in k and "interviews" not in k
+assert any(t["value"] == "berit@hegglia.example" for t in k["told"])
+where = {s["where"] for s in k["said"]}
+assert where >= {"interview", "paradata", "comment", "typing", "attachment", "file", "contact log", "activity",
+                 "need", "import", "access"}, where
+EOF_
+run subject export $firm --contact nobody
+expect_code 1
+has_err "nothing is known of a contact person 'nobody'"
+facts >same
+diff before same >diff || complain <diff
+
 # without --yes it only tells
 run subject erase $firm --contact "$id"
 expect_code 0
 has_out 'Erasing Berit Hegglid of the firm 371222502 would take away:'
 has_out '      2  interviews that told of the person: all contact data in them is emptied'
-has_out '      1  files in them'
+has_out '      2  files in them'
 has_out '      1  things of the plan that name the person: they stay, without the name'
 has_out 'The firm and its needs stay.'
 has_out 'Nothing is erased yet. The same with --yes erases; it cannot be taken back.'

@@ -126,6 +126,8 @@ def person(path, orgnr):
         changes=len(paths), at_ms=1)
     put(db, "attachment", interview=draft, path="/kompetansebehov/samtykke/kontakt/kontaktnavn", name="Kortet.jpg",
         bytes=b"Visittkortet" * 3000, sha256=hashlib.sha256(b"x").digest())
+    put(db, "attachment", interview=draft, path="/kompetansebehov/behov[1]/bilde", name=f"{name}.jpg",
+        bytes=b"Visittkortet" * 3000, sha256=hashlib.sha256(b"x").digest())
     batch = db.execute("SELECT max(id) FROM import").fetchone()[0]
     put(db, "import_row", **{"import": batch}, id="navn-1", was=None,
         became='{"orgnr": "%s", "text": "%s ringer"}' % (orgnr, first))

@@ -37,6 +37,20 @@ static void words_that_are_of_others_too_go_only_where_it_is_known_who_is_told(v
 	}
 }
 
+static void a_word_alone_is_weakened(void **state)
+{
+	struct fixture *f = *state;
+	struct redact r = { .arena = f->arena };
+
+	redact_add(&r, "Kari");
+	redact_add(&r, "Kari Li");
+	redact_add(&r, "kari@li.example");
+	redact_add(&r, "90700101");
+	redact_weaken(&r);
+	assert_string_equal(redact_text(&r, "Kari, Kari Li, kari@li.example, 90700101", false, "X"),
+			    "Kari, X, X, X");
+}
+
 /* ---- an interview that named another firm first ---------------------------------------------- */
 
 #define FORM                                                                                       \
@@ -149,6 +163,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STORE_TEST(words_that_are_of_others_too_go_only_where_it_is_known_who_is_told),
+		STORE_TEST(a_word_alone_is_weakened),
 		STORE_TEST(an_interview_that_is_another_firms_now_stays),
 	};
 

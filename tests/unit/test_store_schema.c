@@ -73,6 +73,7 @@ static const char *const may_scan[] = {
 	"erase_imported",
 	"import_files",
 	"subject_told",
+	"subject_person_told",
 	"subject_imports",
 	"block_due",
 	"erase_aliases",

@@ -57,8 +57,8 @@ SELECT json_replace(CAST(payload AS TEXT), '$.note', :note, '$.contact', :contac
   FROM rev
  WHERE rev = :rev;
 
--- name: person_decisions (:orgnr) -> entity, rev, note, here
-SELECT r.entity, r.rev, coalesce(CAST(r.payload AS TEXT) ->> 'note', '') AS note,
+-- name: person_decisions (:orgnr) -> entity, rev, need, note, here
+SELECT r.entity, r.rev, CAST(r.payload AS TEXT) ->> 'need' AS need, coalesce(CAST(r.payload AS TEXT) ->> 'note', '') AS note,
        EXISTS (SELECT 1 FROM decision d WHERE d.rev = r.rev) AS here
   FROM rev r
  WHERE r.kind = 'decision' AND r.op <> 'erase' AND r.payload IS NOT NULL
@@ -123,14 +123,14 @@ SELECT n, path, old, new FROM event WHERE interview = :interview ORDER BY n;
 -- name: person_event_put (:interview, :n, :old, :new)
 UPDATE event SET old = :old, new = :new WHERE interview = :interview AND n = :n;
 
--- name: person_comment_rows (:interview) -> n, text
-SELECT n, text FROM comment WHERE interview = :interview ORDER BY n;
+-- name: person_comment_rows (:interview) -> n, text, path
+SELECT n, text, path FROM comment WHERE interview = :interview ORDER BY n;
 
 -- name: person_comment_put (:interview, :n, :text)
 UPDATE comment SET text = :text WHERE interview = :interview AND n = :n;
 
--- name: person_attachments (:interview) -> n, path
-SELECT n, path FROM attachment WHERE interview = :interview ORDER BY n;
+-- name: person_attachments (:interview) -> n, path, name
+SELECT n, path, name FROM attachment WHERE interview = :interview ORDER BY n;
 
 -- name: person_attachment_delete (:n)
 DELETE FROM attachment WHERE n = :n;

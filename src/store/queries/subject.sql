@@ -17,6 +17,14 @@ SELECT hex(r.rev) AS rev, r.made_at AS at_ms, r.author, r.kind, v.fullkey AS fie
    AND v.atom IS NOT NULL AND v.atom <> ''
  ORDER BY r.kind DESC, r.entity, r.made_at, r.seq, v.id;
 
+-- The same of one person.
+-- name: subject_person_told (:entity) -> rev, at_ms, author, kind, field, value
+SELECT hex(r.rev) AS rev, r.made_at AS at_ms, r.author, r.kind, v.fullkey AS field, v.atom AS value
+  FROM rev r JOIN json_tree(CAST(r.payload AS TEXT)) v
+ WHERE r.kind = 'contact' AND r.payload IS NOT NULL AND r.entity = :entity
+   AND v.atom IS NOT NULL AND v.atom <> ''
+ ORDER BY r.made_at, r.seq, v.id;
+
 -- name: subject_needs (:orgnr) -> id, interview, text, note, area, occupation, people, level, mode, language, latest_start, max_km, price, hours, urgency, importance, shareable, proof
 SELECT id, interview, text, note, area, occupation, people, level, mode, language, latest_start, max_km,
        price, hours, urgency, importance, shareable, proof
