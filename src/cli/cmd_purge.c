@@ -114,9 +114,8 @@ const struct command cmd_purge = {
 	.name = "purge",
 	.synopsis = N_("[--apply] [--keep CLASS=MONTHS]"),
 	.summary = N_("what has been kept for as long as it may be, and erasing it"),
-	.details = N_("Without --apply it only tells. Answers about a person stand in an interview "
-		      "for as long as\nthe interview is kept; 'los subject erase' takes them "
-		      "earlier."),
+	.details = N_("Without --apply it only tells. A contact person goes from interviews that "
+		      "are kept too. What\nis of a blocked firm is kept."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

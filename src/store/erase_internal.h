@@ -3,8 +3,8 @@
 /*
  * Parts of erasing that other files of the module need.
  */
+#include "store/access.h"
 #include "store/internal.h"
-#include "store/purge.h"
 #include "store/redact.h"
 
 /* Says that it was erased then (0: now), unless that is said already; inside a transaction. */
@@ -15,12 +15,10 @@ bool erase_tombstone(struct store *s, const char *kind, const unsigned char enti
 bool erase_entity(struct store *s, struct arena *a, const char *kind,
 		  const unsigned char entity[ENTITY_SIZE], struct err *e);
 
-/*
- * One thing of the class goes, as when its time is over; inside a transaction.  Of paradata what
- * was noted after `at_ms` stays.
- */
-bool purge_one(struct store *s, struct arena *a, enum purge_class c, const char *id, int64_t at_ms,
-	       struct err *e);
+/* What an interview says, and how it was held: its time is over; inside a transaction. */
+bool purge_interview(struct store *s, struct arena *a, const char *id, struct err *e);
+/* What was noted after `at_ms` stays. */
+bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *e);
 /* The tombstone of an interview's paradata is one of kind interview, on a thing of its own. */
 void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview);
 
@@ -42,11 +40,12 @@ bool erase_words(size_t *things, size_t *revisions, struct store *s, const char 
 bool erase_is_tombed(bool *out, struct store *s, const char *kind,
 		     const unsigned char entity[ENTITY_SIZE], struct err *e);
 
-/* A person that was erased elsewhere goes here; *gone false: nothing is told of it here. */
-bool person_erase_again(bool *gone, struct store *s, struct arena *a,
-			const unsigned char entity[ENTITY_SIZE], struct err *e);
-/* A tombstone beside the person's own: it was erased, and not just past its time. */
-void person_erased_entity(unsigned char out[ENTITY_SIZE], const unsigned char entity[ENTITY_SIZE]);
+/*
+ * A contact person goes, as by store_erase_person(); inside a transaction.  *gone false: nothing is
+ * told of it here.
+ */
+bool person_erase(bool *gone, struct store *s, const unsigned char entity[ENTITY_SIZE],
+		  enum access_action action, const char *what, struct err *e);
 /* What stands for "this interview told of somebody who was erased". */
 void person_told_in(unsigned char out[ENTITY_SIZE], struct arena *a, const char *interview);
 

@@ -1,6 +1,5 @@
 #include "store/person_internal.h"
 
-#include "base/hash.h"
 #include "store/access.h"
 #include "store/contact_internal.h"
 #include "store/erase_internal.h"
@@ -428,25 +427,14 @@ static bool erase_from_rows(struct person *x)
 /* What tells of it is erased last: by that the rest is found. */
 static bool erase_itself(struct person *x)
 {
-	unsigned char erased[ENTITY_SIZE];
 	struct stmt *q;
 
-	person_erased_entity(erased, x->entity);
 	if (!empty_entity(x, "contact", x->entity) ||
-	    !erase_tombstone(x->store, "contact", x->entity, 0, x->e) ||
-	    !erase_tombstone(x->store, "contact", erased, 0, x->e))
+	    !erase_tombstone(x->store, "contact", x->entity, 0, x->e))
 		return false;
 	q = db_begin(x->store->db, Q_PERSON_DELETE);
 	db_bind_blob(q, ":entity", x->entity, ENTITY_SIZE);
 	return db_run(q, x->e);
-}
-
-void person_erased_entity(unsigned char out[ENTITY_SIZE], const unsigned char entity[ENTITY_SIZE])
-{
-	struct arena *a = arena_new();
-
-	rev_entity(out, "contact", arena_printf(a, "erased\n%s", hash_hex(a, entity, ENTITY_SIZE)));
-	arena_free(a);
 }
 
 void person_told_in(unsigned char out[ENTITY_SIZE], struct arena *a, const char *interview)
@@ -561,24 +549,30 @@ bool store_subject_person(struct subject_person *out, struct store *s, struct ar
 	return true;
 }
 
-/* ---- again ----------------------------------------------------------------------------------- */
+/* ---- by its entity -----------------------------------------------------------------------------
+ */
 
-bool person_erase_again(bool *gone, struct store *s, struct arena *a,
-			const unsigned char entity[ENTITY_SIZE], struct err *e)
+bool person_erase(bool *gone, struct store *s, const unsigned char entity[ENTITY_SIZE],
+		  enum access_action action, const char *what, struct err *e)
 {
+	struct arena *a = arena_new();
 	struct stmt *q = db_begin(s->db, Q_PERSON_OF);
-	const char *orgnr = NULL, *id = NULL;
-	struct erased_person count;
+	struct erased_person count = { .name = "" };
+	struct person x = { .store = s, .arena = a, .count = &count, .e = e };
 	enum db_step step;
+	bool ok;
 
+	x.terms.arena = a;
+	memcpy(x.entity, entity, ENTITY_SIZE);
 	db_bind_blob(q, ":entity", entity, ENTITY_SIZE);
 	step = db_step(q, e);
 	if (step == DB_ROW) {
-		orgnr = arena_strdup(a, db_text(q, 0));
-		id = arena_strdup(a, db_text(q, 1));
+		x.orgnr = arena_strdup(a, db_text(q, 0));
+		x.id = arena_strdup(a, db_text(q, 1));
 	}
 	db_end(q);
-	*gone = orgnr != NULL;
-	return step != DB_FAILED &&
-	       (!orgnr || store_erase_person(&count, s, a, orgnr, id, false, e));
+	*gone = x.id != NULL;
+	ok = step != DB_FAILED && (!*gone || erase_all(&x, action, what));
+	arena_free(a);
+	return ok;
 }

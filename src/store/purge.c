@@ -74,10 +74,25 @@ static int64_t months_on(const struct store *s, int64_t ms, int months)
 
 /* ---- what is due ----------------------------------------------------------------------------- */
 
+/* Past its time: an interview by its id, a person by its entity. */
+struct past {
+	const char *id;
+	unsigned char entity[ENTITY_SIZE];
+};
 struct due {
-	const char **id;
+	struct past *at;
 	size_t count, cap;
 };
+
+static void add_due(struct due *due, struct arena *a, struct stmt *q)
+{
+	struct past *p = ARENA_PUSH(a, due->at, due->count, due->cap);
+	size_t n;
+
+	p->id = arena_strdup(a, db_text(q, 0));
+	if (db_column_count(q) > 2)
+		memcpy(p->entity, db_blob(q, 2, &n), ENTITY_SIZE);
+}
 
 static bool look(struct purge_class_state *out, struct due *due, struct store *s, struct arena *a,
 		 enum purge_class c, struct err *e)
@@ -97,8 +112,7 @@ static bool look(struct purge_class_state *out, struct due *due, struct store *s
 
 		if (ends <= now) {
 			out->oldest = out->due++ ? out->oldest : at;
-			*ARENA_PUSH(a, due->id, due->count, due->cap) = arena_strdup(a,
-										     db_text(q, 0));
+			add_due(due, a, q);
 		} else if (out->months) {
 			out->next_ms = ends; /* oldest first: the first that is not due yet */
 			break;
@@ -167,7 +181,7 @@ void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview
 	rev_entity(out, "paradata", interview);
 }
 
-static bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *e)
+bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *e)
 {
 	struct stmt *q = db_begin(s->db, Q_PURGE_EVENTS);
 	unsigned char entity[ENTITY_SIZE];
@@ -178,16 +192,8 @@ static bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struc
 	return db_run(q, e) && erase_tombstone(s, "interview", entity, at_ms, e);
 }
 
-static bool purge_contact(struct store *s, struct arena *a, const char *id, struct err *e)
-{
-	struct entities x = { 0 };
-
-	return entities_of(&x, s, a, Q_PURGE_CONTACT_ENTITY, ":id", id, e) &&
-	       empty_all(s, a, "contact", &x, e) && run_with(s, Q_PURGE_CONTACT, ":id", id, e);
-}
-
 /* With the needs that came of it, and what was said to their offers. */
-static bool purge_interview(struct store *s, struct arena *a, const char *id, struct err *e)
+bool purge_interview(struct store *s, struct arena *a, const char *id, struct err *e)
 {
 	struct entities x = { 0 };
 	struct uuid u;
@@ -198,16 +204,18 @@ static bool purge_interview(struct store *s, struct arena *a, const char *id, st
 	       run_with(s, Q_ERASE_INTERVIEW, ":id", id, e);
 }
 
-bool purge_one(struct store *s, struct arena *a, enum purge_class c, const char *id, int64_t at_ms,
-	       struct err *e)
+static bool purge_past(struct store *s, struct arena *a, enum purge_class c, const struct past *p,
+		       struct err *e)
 {
+	bool gone;
+
 	switch (c) {
 	case PURGE_PARADATA:
-		return purge_paradata(s, id, at_ms, e);
+		return purge_paradata(s, p->id, store_now(s), e);
 	case PURGE_CONTACTS:
-		return purge_contact(s, a, id, e);
+		return person_erase(&gone, s, p->entity, ACCESS_PURGE, "purge", e);
 	case PURGE_INTERVIEWS:
-		return purge_interview(s, a, id, e);
+		return purge_interview(s, a, p->id, e);
 	case PURGE_CLASSES:
 		break;
 	}
@@ -226,7 +234,7 @@ static bool purge_all(struct purge_class_state out[PURGE_CLASSES], struct store 
 		if (!look(&out[c], &due, s, a, (enum purge_class)c, e))
 			return false;
 		for (size_t i = 0; i < due.count; i++)
-			if (!purge_one(s, a, (enum purge_class)c, due.id[i], store_now(s), e))
+			if (!purge_past(s, a, (enum purge_class)c, &due.at[i], e))
 				return false;
 		gone += due.count;
 	}

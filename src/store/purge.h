@@ -5,7 +5,8 @@
  * time, and erasing that.
  *
  * Finished interviews count from their last change, paradata likewise, contact persons from when
- * they were told of or talked with last.  Drafts are nobody's past.
+ * they were told of or talked with last; they go as by store_erase_person(), from interviews that
+ * are kept too.  Drafts are nobody's past, and a blocked firm keeps what it has.
  */
 #include "store/store.h"
 

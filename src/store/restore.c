@@ -68,15 +68,13 @@ static bool read_had(struct had **out, size_t *count, struct store *s, struct ar
 {
 	struct stmt *q = db_begin(s->db, (size_t)query);
 	struct had *rows = NULL;
-	size_t n = 0, cap = 0, size;
+	size_t n = 0, cap = 0;
 	enum db_step step;
 
 	while ((step = db_step(q, e)) == DB_ROW) {
 		struct had *k = ARENA_PUSH(a, rows, n, cap);
 
 		*k = (struct had){ .id = arena_strdup(a, db_text(q, 0)) };
-		if (db_column_count(q) > 1)
-			memcpy(k->entity, db_blob(q, 1, &size), ENTITY_SIZE);
 	}
 	db_end(q);
 	*out = rows;
@@ -122,29 +120,20 @@ static bool erase_firms(struct restored *out, struct store *s, struct arena *a,
 	return ok;
 }
 
-/* Persons that were erased, and not just past their time: wherever the copy names them. */
-static bool erase_persons(struct restored *out, struct store *s, struct arena *a,
-			  const struct tombs *t, struct err *e)
+/* Persons that went, erased or past their time: wherever the copy names them. */
+static bool erase_persons(struct restored *out, struct store *s, const struct tombs *t,
+			  struct err *e)
 {
 	for (size_t i = 0; i < t->count; i++) {
-		unsigned char erased[ENTITY_SIZE];
 		bool gone;
 
 		if (strcmp(t->at[i].kind, "contact") != 0)
 			continue;
-		person_erased_entity(erased, t->at[i].entity);
-		if (!tomb_of(t, "contact", erased))
-			continue;
-		if (!person_erase_again(&gone, s, a, t->at[i].entity, e))
+		if (!person_erase(&gone, s, t->at[i].entity, ACCESS_ERASE, "restore", e))
 			return false;
 		out->persons += gone;
 	}
 	return true;
-}
-
-static void entity_of_contact(struct had *k)
-{
-	(void)k; /* its row tells */
 }
 
 static void entity_of_interview(struct had *k)
@@ -161,20 +150,18 @@ static void entity_of_paradata(struct had *k)
 }
 
 /* What goes alone: its time was over. */
-static const struct {
-	enum purge_class class;
-	const char *kind; /* of the tombstone */
-	int query;
-	void (*entity)(struct had *k);
-} alone[] = {
-	{ PURGE_CONTACTS, "contact", Q_KNOWN_CONTACTS, entity_of_contact },
-	{ PURGE_INTERVIEWS, "interview", Q_KNOWN_INTERVIEWS, entity_of_interview },
-	{ PURGE_PARADATA, "interview", Q_KNOWN_PARADATA, entity_of_paradata },
-};
-
 static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 			const struct tombs *t, struct err *e)
 {
+	static const struct {
+		int query;
+		void (*entity)(struct had *k);
+		bool paradata;
+	} alone[] = {
+		{ Q_KNOWN_INTERVIEWS, entity_of_interview, false },
+		{ Q_KNOWN_PARADATA, entity_of_paradata, true },
+	};
+
 	for (size_t i = 0; i < ARRAY_LEN(alone); i++) {
 		struct had *k;
 		size_t n;
@@ -185,10 +172,11 @@ static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 			const struct tomb *tomb;
 
 			alone[i].entity(&k[j]);
-			tomb = tomb_of(t, alone[i].kind, k[j].entity);
+			tomb = tomb_of(t, "interview", k[j].entity);
 			if (!tomb)
 				continue;
-			if (!purge_one(s, a, alone[i].class, k[j].id, tomb->at_ms, e))
+			if (!(alone[i].paradata ? purge_paradata(s, k[j].id, tomb->at_ms, e)
+						: purge_interview(s, a, k[j].id, e)))
 				return false;
 			out->purged++;
 		}
@@ -214,7 +202,7 @@ static bool erase_again(struct restored *out, struct store *s, struct arena *a,
 
 	return erase_firms(out, s, a, t, e) && store_begin(s, e) &&
 	       store_end(s,
-			 erase_persons(out, s, a, t, e) && purge_again(out, s, a, t, e) &&
+			 erase_persons(out, s, t, e) && purge_again(out, s, a, t, e) &&
 				 put_tombs(s, t, e),
 			 e) &&
 	       store_sweep(&swept, s, e);

@@ -56,4 +56,49 @@ has_out '  kept for ever'
 [ "$(sqlite3 "$LOS_DB" 'SELECT count(*) > 0 FROM contact')" -eq 1 ] || complain <out
 at 2037-01-01 check
 expect_code 0
+
+# A contact person whose time is over goes from the interviews that are kept longer, too, and from the
+# log; who was removed goes as well.  What is of a blocked firm is kept until it is not blocked.
+rm -f "$LOS_DB"*
+run init --demo
+firm=371222502
+run contact log $firm --with Berit --how call --outcome reached --note 'Berit ringer tilbake'
+expect_code 0
+run contact add $firm --name 'Arne Fraflyttet' --phone '90 55 52 00'
+run contact remove "$(cut -d' ' -f1 out)"
+expect_code 0
+blocked=$(sqlite3 "$LOS_DB" "SELECT orgnr FROM contact WHERE orgnr <> '$firm' LIMIT 1")
+sqlite3 "$LOS_DB" "SELECT name FROM contact WHERE orgnr = '$blocked'" >kept
+sqlite3 "$LOS_DB" "SELECT v FROM (SELECT orgnr, name AS v FROM contact UNION SELECT orgnr, phone FROM contact
+	UNION SELECT orgnr, email FROM contact) WHERE orgnr <> '$blocked' AND v <> ''" >names
+echo 'Arne Fraflyttet' >>names
+run subject block "$blocked" --why 'arkivplikt'
+expect_code 0
+facts() { sqlite3 "$LOS_DB" 'SELECT id, state FROM interview ORDER BY id; SELECT id, area, people FROM need ORDER BY id'; }
+facts >before
+run purge --keep interviews=0
+run purge --keep paradata=0
+at 2029-06-01 purge
+has_out '  past its time: '
+at 2029-06-01 purge --apply
+expect_code 0
+facts >after
+diff before after >differs || complain <differs
+while read -r name; do
+	grep -qF "$name" "$LOS_DB" && echo "$name is still there" | complain
+done <names
+grep -qFf kept "$LOS_DB" || echo 'what is of a blocked firm is gone' | complain
+at 2029-06-01 contact log $firm
+has_out '[erased] ringer tilbake'
+at 2029-06-01 check
+expect_out <<'EOF_'
+the database is in order
+EOF_
+at 2029-06-01 subject log $firm
+has_out 'past its time'
+at 2029-06-01 subject unblock "$blocked"
+at 2029-06-02 purge --apply
+grep -qFf kept "$LOS_DB" && echo 'what is of the firm is still there' | complain
+at 2029-06-02 check
+expect_code 0
 finish

@@ -88,7 +88,6 @@ static const char *const may_scan[] = {
 	"purge_contacts",
 	"known_firms", /* a copy is gone through once */
 	"known_interviews",
-	"known_contacts",
 	"known_paradata",
 	"municipality_name", /* those that have another's name */
 	"overview",	     /* the whole of it is counted */
@@ -98,7 +97,6 @@ static const char *const may_scan[] = {
 	"week_steps", /* by activity */
 	"week_runs",
 	"week_interest",
-	"municipality_name", /* there are some hundreds */
 };
 
 static bool may_scan_tables(const char *name)

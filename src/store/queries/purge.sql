@@ -1,24 +1,33 @@
--- What has been kept for as long as it may be: times in milliseconds, older than :before.
+-- What has been kept for as long as it may be: times in milliseconds, older than :before.  What is of a
+-- blocked firm is kept until it is blocked no more.
 
 -- name: purge_paradata (:before) -> id, at_ms
 SELECT i.id, i.changed_at AS at_ms
   FROM interview i
  WHERE i.state <> 'draft' AND i.changed_at < :before
+   AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked)
    AND EXISTS (SELECT 1 FROM event v WHERE v.interview = i.id)
  ORDER BY i.changed_at, i.id;
 
 -- name: purge_interviews (:before) -> id, at_ms
 SELECT id, changed_at AS at_ms FROM interview
  WHERE state <> 'draft' AND changed_at < :before
+   AND coalesce(orgnr, '') NOT IN (SELECT orgnr FROM blocked)
  ORDER BY changed_at, id;
 
--- Told of last then, and not talked with since.
--- name: purge_contacts (:before) -> id, at_ms
-SELECT x.id, x.at_ms
-  FROM (SELECT c.id, max(c.made_at, coalesce((SELECT max(l.made_at) FROM contact_log l WHERE l.contact = c.id), 0)) AS at_ms
-          FROM contact c) x
- WHERE x.at_ms < :before
- ORDER BY x.at_ms, x.id;
+-- Told of last then, and not talked with since; also who was removed, and is in the history still.
+-- name: purge_contacts (:before) -> id, at_ms, entity
+SELECT x.id, max(x.made_at, coalesce((SELECT max(l.made_at) FROM contact_log l
+                                       WHERE l.orgnr = x.orgnr AND l.contact = x.id), 0)) AS at_ms, x.entity
+  FROM (SELECT id, orgnr, made_at, entity FROM contact
+         UNION ALL
+        SELECT coalesce(r.p ->> 'id', lower(substr(hex(r.entity), 1, 8))), r.p ->> 'orgnr', r.made_at, r.entity
+          FROM (SELECT rev, entity, made_at, CAST(payload AS TEXT) AS p FROM rev
+                 WHERE kind = 'contact' AND op = 'del' AND payload IS NOT NULL) r
+         WHERE coalesce(r.p ->> 'what', 'contact') = 'contact'
+           AND NOT EXISTS (SELECT 1 FROM rev_parent n WHERE n.parent = r.rev)) x
+ WHERE x.orgnr NOT IN (SELECT orgnr FROM blocked) AND at_ms < :before
+ ORDER BY at_ms, x.id;
 
 -- name: purge_events (:interview, :at_ms)
 DELETE FROM event WHERE interview = :interview AND at_ms <= :at_ms;
@@ -28,18 +37,9 @@ SELECT DISTINCT r.entity
   FROM need n JOIN decision d ON d.need = n.id JOIN rev r ON r.rev = d.rev
  WHERE n.interview = :interview;
 
--- name: purge_contact_entity (:id) -> entity
-SELECT entity FROM contact WHERE id = :id;
-
--- name: purge_contact (:id)
-DELETE FROM contact WHERE id = :id;
-
 -- What a restored copy may have still.
 -- name: known_interviews () -> id
 SELECT id FROM interview ORDER BY id;
-
--- name: known_contacts () -> id, entity
-SELECT id, entity FROM contact ORDER BY id;
 
 -- name: known_paradata () -> id
 SELECT DISTINCT interview AS id FROM event ORDER BY 1;
