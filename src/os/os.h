@@ -132,6 +132,11 @@ size_t os_threads(void);
  * The first is done by the caller's own thread, and so is what no thread could be made for.
  */
 void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self);
+/*
+ * From now on what is large has pages of its own, which the system has back when it is freed; else
+ * the C library soon keeps it among what is small.  For who makes arrays that grow to many MB.
+ */
+void os_large_memory_apart(void);
 /* Gives the system back what was freed and the C library holds for later. */
 void os_give_back_memory(void);
 

@@ -75,6 +75,15 @@ void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self)
 			pthread_join(share[i].thread, NULL);
 }
 
+void os_large_memory_apart(void)
+{
+#ifdef __GLIBC__
+	enum { LARGE = 1 << 20 };
+
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 void os_give_back_memory(void)
 {
 #ifdef __GLIBC__
