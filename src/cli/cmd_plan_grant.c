@@ -327,6 +327,7 @@ COMMAND(grant_list, "grant list", N_("what is planned, committed, spent and left
 COMMAND(grant_spend, "grant spend", N_("note money of a grant that was spent"),
 	N_("An amount below zero corrects one that was too high: los plan grant spend NAME -- "
 	   "-500."),
-	N_("NAME KRONER [--source SOURCE] [--activity ACTIVITY] [--date DATE] [--note TEXT]"),
+	N_("NAME KRONER [--source SOURCE] [--activity ACTIVITY] [--date DATE] [--year YEAR] "
+	   "[--note TEXT]"),
 	spend_opts, 2, 2);
 #undef COMMAND
