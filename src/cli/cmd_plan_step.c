@@ -57,6 +57,7 @@ COMMAND(start, "start", N_("start an approved activity"), N_("ACTIVITY"));
 COMMAND(done, "done", N_("mark a running activity as done"), N_("ACTIVITY"));
 COMMAND(cancel, "cancel", N_("cancel an activity; it stays in the plan, marked"),
 	N_("ACTIVITY --why TEXT"));
-COMMAND(reopen, "reopen", N_("take an activity one step back: done was too early, say"),
+COMMAND(reopen, "reopen",
+	N_("reopen an activity: it goes one step back, as when done was too early"),
 	N_("ACTIVITY --why TEXT"));
 #undef COMMAND

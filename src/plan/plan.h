@@ -48,7 +48,7 @@ struct activity {
 	const char *id; /* a few letters and digits, the same on every machine */
 	const char *title, *note;
 	enum activity_state state;
-	const char *why;	       /* it was cancelled, or taken up again */
+	const char *why;	       /* it was cancelled, or reopened */
 	const char *kind;	       /* of offer: course, trainee...; "" */
 	const char *challenge, *area;  /* id of the challenge; "" none */
 	const char *owner, *partners;  /* who answers for it; who takes part */

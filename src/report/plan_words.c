@@ -19,9 +19,9 @@ const char *plan_state_word(enum activity_state st)
 const char *plan_step_word(enum activity_step s)
 {
 	static const char *const words[STEP_COUNT] = {
-		[STEP_APPROVE] = N_("approve"),		[STEP_START] = N_("start"),
-		[STEP_DONE] = N_("mark as done"),	[STEP_CANCEL] = N_("cancel"),
-		[STEP_REOPEN] = N_("take a step back"),
+		[STEP_APPROVE] = N_("approve"),	  [STEP_START] = N_("start"),
+		[STEP_DONE] = N_("mark as done"), [STEP_CANCEL] = N_("cancel"),
+		[STEP_REOPEN] = N_("reopen"),
 	};
 
 	return _(words[s]);

@@ -204,8 +204,7 @@ static const struct {
 	[WEEK_STARTED] = { "started", N_("Activities started"), N_("started") },
 	[WEEK_DONE] = { "done", N_("Activities done"), N_("done") },
 	[WEEK_CANCELLED] = { "cancelled", N_("Activities cancelled"), N_("cancelled") },
-	[WEEK_REOPENED] = { "reopened", N_("Activities taken a step back"),
-			    N_("taken a step back") },
+	[WEEK_REOPENED] = { "reopened", N_("Activities reopened"), N_("reopened") },
 };
 
 const char *week_act_code(enum week_act k)

@@ -25,7 +25,7 @@ enum week_act {
 void week_acts(size_t out[WEEK_ACTS], const struct week_report *w);
 const char *week_act_code(enum week_act k);
 const char *week_act_words(enum week_act k); /* "Activities approved" */
-/* "approved", "taken up again"; what is in the list of activities. */
+/* "approved", "reopened"; what is in the list of activities. */
 const char *week_step_words(const struct week_step *s);
 
 /* What the next week brings, by day. */

@@ -141,8 +141,8 @@ enum action_context {
 	X(NEW_ACTIVITY, "new-activity", "n", IN_PLAN, N_("new"), N_("Propose an activity"))        \
 	X(STEP_ON, "step-on", "m", IN_PLAN, N_("move on"),                                         \
 	  N_("Move the activity on: approve it, start it, mark it as done"))                       \
-	X(STEP_BACK, "step-back", "b", IN_PLAN, N_("move back"),                                   \
-	  N_("Move the activity one step back, and say why"))                                      \
+	X(STEP_BACK, "step-back", "b", IN_PLAN, N_("reopen"),                                      \
+	  N_("Reopen the activity: take it one step back, and say why"))                           \
 	X(CANCEL_ACTIVITY, "cancel-activity", "x", IN_PLAN, N_("cancel"),                          \
 	  N_("Cancel the activity, and say why; it stays in the plan"))                            \
 	X(PLAN_VIEW, "plan-view", "tab", IN_PLAN, N_("board/list"),                                \

@@ -51,8 +51,7 @@ static void move_on(struct ui *ui, struct plan_board *s, const struct activity *
 	enum activity_step step = activity_next_step(x->state);
 
 	if (step == STEP_COUNT)
-		ui_say(ui, MESSAGE_INFO, _("It is %s; b takes it a step back"),
-		       plan_state_word(x->state));
+		ui_say(ui, MESSAGE_INFO, _("It is %s; b reopens it"), plan_state_word(x->state));
 	else
 		take(ui, s, x->id, step, NULL);
 }
@@ -63,7 +62,7 @@ static void ask_why(struct ui *ui, struct plan_board *s, const struct activity *
 	struct prompt p = { .title = x->title,
 			    .text = step == STEP_CANCEL ? _("Why is it cancelled? It stays in the "
 							    "plan, marked.")
-							: _("Why is it taken a step back?") };
+							: _("Why is it reopened?") };
 
 	if (!activity_can(x->state, step)) {
 		ui_say(ui, MESSAGE_INFO, _("It is %s; that cannot be done with it now"),

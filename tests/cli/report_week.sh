@@ -71,7 +71,7 @@ rows activities day step activity >out
 has_out '2026-11-17;proposed;Truckkurs på Tynset'
 has_out '2026-11-17;approved;Truckkurs på Tynset'
 has_out '2026-11-17;cancelled;Noe annet'
-has_out '2026-11-17;taken a step back;Noe annet'
+has_out '2026-11-17;reopened;Noe annet'
 has_out '2026-11-18;started;Felles rekrutteringsdag på Tynset'
 
 # ---- each list, against the tables ----

@@ -22,7 +22,7 @@ m
 expect "CNC-styrt bearbeiding av tre: running"
 expect "approved 1      running 3"
 b
-expect "Why is it taken a step back?"
+expect "Why is it reopened?"
 escape
 expect "running 3"
 b "for tidlig" enter
@@ -32,7 +32,7 @@ x "ingen søkere" enter
 expect "cancelled 2"
 expect "ingen søkere"
 m
-expect "It is cancelled; b takes it a step back"
+expect "It is cancelled; b reopens it"
 x
 expect "that cannot be done with it now"
 h

@@ -67,7 +67,7 @@ static void acts_are_told_by_the_state_before(void **state)
 	(void)state;
 	week_acts(act, &w);
 	assert_memory_equal(act, expected, sizeof act);
-	assert_string_equal(week_step_words(&steps[4]), "taken a step back");
+	assert_string_equal(week_step_words(&steps[4]), "reopened");
 	assert_string_equal(week_act_code(WEEK_ORDERED), "ordered");
 }
 
