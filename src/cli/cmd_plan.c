@@ -1,5 +1,6 @@
 #include "cli/catalogue.h"
 #include "cli/plan.h"
+#include "store/subject.h"
 
 #include <string.h>
 
@@ -145,12 +146,48 @@ static const char *with_title(struct arena *a, const struct plan *p, const char 
 	return c ? arena_printf(a, "%s %s", c->id, c->title) : "";
 }
 
-static void print_shown(struct strbuf *out, struct arena *a, const struct plan *p,
+/* What a line of needs or firms names, with its id or number; one that is gone: these alone. */
+typedef bool (*words_fn)(const char **out, struct store *s, struct arena *a, const char *id);
+
+static bool need_words(const char **out, struct store *s, struct arena *a, const char *id)
+{
+	struct err e = { 0 };
+	struct need n;
+	bool ok = store_need(&n, s, a, id, &e);
+
+	*out = ok ? n.text : "";
+	return ok;
+}
+
+static bool firm_words(const char **out, struct store *s, struct arena *a, const char *orgnr)
+{
+	struct err e = { 0 };
+	struct firm f;
+	bool ok = store_may_use(s, orgnr, &e) && store_firm(&f, s, a, orgnr, &e);
+
+	*out = ok ? f.name : "";
+	return ok;
+}
+
+/* A fact a line. */
+static void print_named(struct strbuf *out, struct store *s, struct arena *a, const char *name,
+			const char *lines, words_fn words)
+{
+	for (const char *l = lines; *l;) {
+		size_t n = strcspn(l, "\n");
+		const char *id = arena_strndup(a, l, n), *text;
+
+		print_fact(out, a, l == lines ? name : "",
+			   words(&text, s, a, id) ? arena_printf(a, "%s (%s)", text, id) : id);
+		l += n + (l[n] != '\0');
+	}
+}
+
+static void print_shown(struct strbuf *out, struct arena *a, struct store *s, const struct plan *p,
 			const struct activity *x, struct date changed)
 {
-	static const char *const rest[] = { "kind", "owner",	"partners", "note",
-					    "why",  "check_in", "late",	    "provider",
-					    "code", "needs",	"firms" };
+	static const char *const rest[] = { "kind",	"owner", "partners", "note", "why",
+					    "check_in", "late",	 "provider", "code" };
 	int64_t spent = plan_spent(p, x);
 
 	strbuf_addf(out, "%s\n", x->title);
@@ -164,7 +201,10 @@ static void print_shown(struct strbuf *out, struct arena *a, const struct plan *
 	print_fact(out, a, plan_field_word("funding"), plan_funding(a, x));
 	print_fact(out, a, _("spent"), spent ? plan_kroner(a, spent) : "");
 	for (size_t i = 0; i < ARRAY_LEN(rest); i++)
-		print_fact(out, a, plan_field_word(rest[i]), activity_field(x, rest[i], a));
+		print_fact(out, a, plan_field_word(rest[i]),
+			   plan_value(a, rest[i], activity_field(x, rest[i], a)));
+	print_named(out, s, a, plan_field_word("needs"), x->needs, need_words);
+	print_named(out, s, a, plan_field_word("firms"), x->firms, firm_words);
 	print_fact(out, a, _("last changed"),
 		   arena_printf(a, "%s, %s", plan_day(a, changed), x->author));
 	print_warnings(out, x, p->today);
@@ -190,14 +230,14 @@ static int show(struct app *app, const void *state, int argc, char **argv)
 		return EXIT_FAILED;
 	if (!store_activity(&x, s, app->arena, argv[0], &e) || !store_plan(&p, s, app->arena, &e))
 		return plan_failed(s, &e);
-	store_close(s);
 	if (format == 0) {
-		print_shown(&out, app->arena, &p, &x, date_of_ms(x.made_ms, &clock));
+		print_shown(&out, app->arena, s, &p, &x, date_of_ms(x.made_ms, &clock));
 	} else {
 		p.activity = &x;
 		p.activities = 1;
 		plan_print_json(&out, app->arena, &p);
 	}
+	store_close(s);
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
 
@@ -210,7 +250,7 @@ static void print_revision(struct strbuf *out, struct app *app, const struct act
 	struct clock clock = os_clock_view(&app->clock);
 	size_t n = activity_changes(&c, app->arena, before, x);
 
-	strbuf_addf(out, "%s ", app_day(app, x->made_ms));
+	strbuf_addf(out, "%s ", plan_day(app->arena, date_of_ms(x->made_ms, &clock)));
 	instant_print_daytime(out, instant_of_ms(x->made_ms, &clock));
 	strbuf_addf(out, "  %s\n", x->author);
 	for (size_t i = 0; i < n; i++) {

@@ -129,10 +129,12 @@ static int challenge_set(struct app *app, const void *state, int argc, char **ar
 	return put_challenge(app, s, &c);
 }
 
-static void print_challenges(struct strbuf *out, const struct plan *p, bool as_json)
+static void print_challenges(struct strbuf *out, struct arena *a, const struct plan *p,
+			     bool as_json)
 {
 	struct json j = { .out = out, .indent = 2 };
 
+	(void)a;
 	if (as_json)
 		json_array(&j);
 	for (size_t i = 0; i < p->challenges; i++) {
@@ -160,11 +162,13 @@ static void print_challenges(struct strbuf *out, const struct plan *p, bool as_j
 	}
 }
 
-static void print_check_ins(struct strbuf *out, const struct plan *p, bool as_json);
+static void print_check_ins(struct strbuf *out, struct arena *a, const struct plan *p,
+			    bool as_json);
 
 /* A list of the plan's headings, printed by `print`. */
 static int list(struct app *app, const struct options *o,
-		void (*print)(struct strbuf *out, const struct plan *p, bool as_json))
+		void (*print)(struct strbuf *out, struct arena *a, const struct plan *p,
+			      bool as_json))
 {
 	struct strbuf out = STRBUF_IN(app->arena);
 	struct err e = { 0 };
@@ -180,7 +184,7 @@ static int list(struct app *app, const struct options *o,
 	if (!store_plan(&p, s, app->arena, &e))
 		return plan_failed(s, &e);
 	store_close(s);
-	print(&out, &p, json);
+	print(&out, app->arena, &p, json);
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
 
@@ -199,12 +203,10 @@ static const struct opt open_opts[] = {
 	{ "closes", N_("DATE"), OPT_TEXT, offsetof(struct options, closes), N_("the last day") },
 };
 
-static void print_check_in(struct strbuf *out, const struct check_in *c, struct date today)
+static void print_check_in(struct strbuf *out, struct arena *a, const struct check_in *c,
+			   struct date today)
 {
-	strbuf_addf(out, "%s: ", c->id);
-	date_print_iso(out, c->opens);
-	strbuf_add(out, " – ");
-	date_print_iso(out, c->closes);
+	strbuf_addf(out, "%s: %s – %s", c->id, plan_day(a, c->opens), plan_day(a, c->closes));
 	if (check_in_is_open(c, today))
 		strbuf_addf(out, ", %s",
 			    date_to_days(c->closes) == date_to_days(today) ? _("last day today")
@@ -217,7 +219,7 @@ static int say_check_in(struct app *app, struct store *s, const struct check_in 
 	struct strbuf out = STRBUF_IN(app->arena);
 
 	store_close(s);
-	print_check_in(&out, c, plan_today(app));
+	print_check_in(&out, app->arena, c, plan_today(app));
 	return cli_output(NULL, strbuf_text(&out), out.len);
 }
 
@@ -283,7 +285,7 @@ static void json_check_in(struct json *j, const struct plan *p, const struct che
 	strbuf_release(&closes);
 }
 
-static void print_check_ins(struct strbuf *out, const struct plan *p, bool as_json)
+static void print_check_ins(struct strbuf *out, struct arena *a, const struct plan *p, bool as_json)
 {
 	struct json j = { .out = out, .indent = 2 };
 
@@ -296,7 +298,7 @@ static void print_check_ins(struct strbuf *out, const struct plan *p, bool as_js
 			json_check_in(&j, p, c);
 			continue;
 		}
-		print_check_in(out, c, p->today);
+		print_check_in(out, a, c, p->today);
 		strbuf_addf(out, _("  proposals %zu, of them late %zu\n"), taken_in(p, c, false),
 			    taken_in(p, c, true));
 	}

@@ -13,10 +13,11 @@ bool check_in_is_open(const struct check_in *c, struct date day)
 }
 
 /* A day as messages show it; the text lives until the buffer is released. */
-static const char *iso(struct strbuf *b, struct date d)
+static const char *day_words(struct strbuf *b, struct date d)
 {
 	strbuf_clear(b);
-	date_print_iso(b, d);
+	/* TRANSLATORS: the code of your language; it decides how dates are written */
+	date_print_local(b, d, _("en"));
 	return strbuf_text(b);
 }
 
@@ -66,15 +67,15 @@ static bool refuse(const struct check_in *past, const struct check_in *next, str
 		err_set(e, ERR_REFUSED,
 			_("no check-in period is open: '%s' has closed, and '%s' opens on %s; to "
 			  "propose it now, tell why it is late"),
-			past->id, next->id, iso(&b, next->opens));
+			past->id, next->id, day_words(&b, next->opens));
 	else if (past)
 		err_set(e, ERR_REFUSED,
 			_("the check-in period '%s' closed on %s; to propose it still, tell why it "
 			  "is late"),
-			past->id, iso(&b, past->closes));
+			past->id, day_words(&b, past->closes));
 	else
 		err_set(e, ERR_REFUSED, _("the check-in period '%s' opens on %s; propose it then"),
-			next->id, iso(&b, next->opens));
+			next->id, day_words(&b, next->opens));
 	strbuf_release(&b);
 	return false;
 }

@@ -21,6 +21,8 @@ const char *plan_period(struct arena *a, const struct activity *x);
 const char *plan_phase(struct arena *a, const struct activity *x); /* "phase 2, year 1 of 3"; "" */
 /* "staten (kompetanse) 120 000 · bedriftene 60 000" */
 const char *plan_funding(struct arena *a, const struct activity *x);
+/* A value of activity_headers as people read it: "trainee place", "1 Mar 2027". */
+const char *plan_value(struct arena *a, const char *field, const char *value);
 /* "state: proposed → approved", for people; "" for one that is not worth a line. */
 const char *plan_change_words(struct arena *a, const struct activity_change *c);
 /* What was spent of grants for an activity; of all with NULL. */

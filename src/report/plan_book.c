@@ -101,6 +101,14 @@ static void add_activities(struct document *d, struct arena *a, const struct pla
 		put_activity(doc_grid_row(g), a, p, &p->activity[i]);
 }
 
+static const char *grant_title(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->grants; i++)
+		if (strcmp(p->grant[i].id, id) == 0)
+			return p->grant[i].title;
+	return id;
+}
+
 static void add_money(struct document *d, struct arena *a, const struct plan *p)
 {
 	const struct doc_column column[] = {
@@ -124,7 +132,7 @@ static void add_money(struct document *d, struct arena *a, const struct plan *p)
 					    b[i].left };
 
 		v[0] = doc_text(arena_printf(a, "%s %d", b[i].source, b[i].year));
-		v[1] = doc_text(b[i].grant);
+		v[1] = doc_text(grant_title(p, b[i].grant));
 		for (size_t k = 0; k < ARRAY_LEN(figures); k++)
 			v[2 + k] = doc_money(figures[k]);
 	}

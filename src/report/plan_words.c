@@ -133,27 +133,32 @@ const char *plan_phase(struct arena *a, const struct activity *x)
 	return arena_printf(a, "%s%s%s", phase, *phase && *year ? ", " : "", year);
 }
 
-const char *plan_funding(struct arena *a, const struct activity *x)
+static const char *funding_words(struct arena *a, const struct funding *f, size_t count)
 {
 	struct strbuf b = STRBUF_IN(a);
 
-	for (size_t i = 0; i < x->fundings; i++) {
-		const struct funding *f = &x->funding[i];
-
-		strbuf_addf(&b, "%s%s", i ? " · " : "", f->source);
-		if (*f->grant)
-			strbuf_addf(&b, " (%s %d)", f->grant, f->year);
-		strbuf_addf(&b, " %s", plan_kroner(a, f->ore));
+	for (size_t i = 0; i < count; i++) {
+		strbuf_addf(&b, "%s%s", i ? " · " : "", f[i].source);
+		if (*f[i].grant)
+			strbuf_addf(&b, " (%s %d)", f[i].grant, f[i].year);
+		strbuf_addf(&b, " %s", plan_kroner(a, f[i].ore));
 	}
 	return strbuf_text(&b);
 }
 
-/* A value as people read it. */
-static const char *value_words(struct arena *a, const char *field, const char *value)
+const char *plan_funding(struct arena *a, const struct activity *x)
+{
+	return funding_words(a, x->funding, x->fundings);
+}
+
+const char *plan_value(struct arena *a, const char *field, const char *value)
 {
 	enum activity_state st;
+	struct funding *f;
+	struct err e = { 0 };
 	struct date d;
 	int64_t ore;
+	size_t n;
 
 	if (strcmp(field, "state") == 0 && activity_state_named(&st, value))
 		return plan_state_word(st);
@@ -161,6 +166,8 @@ static const char *value_words(struct arena *a, const char *field, const char *v
 		return report_code(value);
 	if (strcmp(field, "cost") == 0 && money_parse(&ore, value))
 		return plan_kroner(a, ore);
+	if (strcmp(field, "funding") == 0 && funding_parse(&f, &n, a, value, 0, &e))
+		return funding_words(a, f, n);
 	if (date_parse_iso(&d, value))
 		return plan_day(a, d);
 	return value;
@@ -169,9 +176,9 @@ static const char *value_words(struct arena *a, const char *field, const char *v
 const char *plan_change_words(struct arena *a, const struct activity_change *c)
 {
 	const char *name = plan_field_word(c->field);
-	const char *was = value_words(a, c->field, c->before), *is;
+	const char *was = plan_value(a, c->field, c->before), *is;
 
-	is = value_words(a, c->field, c->after);
+	is = plan_value(a, c->field, c->after);
 	if (!*is)
 		return strcmp(c->field, "why") == 0
 			       ? ""

@@ -47,7 +47,7 @@ run plan check-in open Høst --opens 2026-11-01; expect_code 2; has_err '--close
 run plan check-in open Høst --opens 2026-11-01 --closes 2026-11-22; expect_code 0
 run plan add 'Traineeplass' --challenge 1 --kind trainee; expect_code 1
 expect_err <<'E'
-los: the check-in period 'Høst' closed on 2026-11-22; to propose it still, tell why it is late (--late WHY)
+los: the check-in period 'Høst' closed on 22 Nov 2026; to propose it still, tell why it is late (--late WHY)
 E
 run plan add 'Traineeplass' --challenge 1 --kind trainee --late 'bedriften ringte i dag'; expect_code 0
 has_out "late in the check-in period 'Høst': bedriften ringte i dag"
@@ -57,12 +57,12 @@ run plan check-in open Vinter --closes 24.12.2026; expect_code 0
 run plan add 'Energirådgiver' --challenge 2 --area Energi --cost 90000 --funding 'komp/fylket=90000'; expect_code 0
 energy=$(cut -d' ' -f1 out)
 run plan check-in close; expect_code 0; expect_out <<'E'
-Vinter: 2026-11-23 – 2026-11-23, last day today
+Vinter: 23 Nov 2026 – 23 Nov 2026, last day today
 E
 run plan check-in list; expect_out <<'E'
-Høst: 2026-11-01 – 2026-11-22
+Høst: 1 Nov 2026 – 22 Nov 2026
   proposals 1, of them late 1
-Vinter: 2026-11-23 – 2026-11-23, last day today
+Vinter: 23 Nov 2026 – 23 Nov 2026, last day today
   proposals 1, of them late 0
 E
 
@@ -110,7 +110,7 @@ run plan list --format xml; expect_code 2
 run plan history "$truck"; plainly
 expect_out <<'E'
 TRUCK Truckførerkurs
-2026-11-23 09:00  pilot
+23 Nov 2026 09:00  pilot
   title: Truckførerkurs
   challenge: 1
   area: Etterutdanning
@@ -120,10 +120,10 @@ TRUCK Truckførerkurs
   phase: 1
   year: 1/3
   cost: 180 000
-  paid by: komp/staten/2026=120000; bedriftene=60000
-2026-11-23 09:00  pilot
+  paid by: staten (komp 2026) 120 000 · bedriftene 60 000
+23 Nov 2026 09:00  pilot
   state: proposed → approved
-2026-11-23 09:00  pilot
+23 Nov 2026 09:00  pilot
   end: taken away (1 Jun 2027)
   cost: 180 000 → 200 000
 E

@@ -11,7 +11,7 @@ proposed|2
 running|2
 E
 run plan challenge list; lines_out 10
-run plan check-in list; has_out 'Høst 2026: 2026-09-01 – 2026-09-30'; has_out '2026-12-15, open now'
+run plan check-in list; has_out 'Høst 2026: 1 Sep 2026 – 30 Sep 2026'; has_out '15 Dec 2026, open now'
 run plan grant list; expect_code 0; has_out '! nearly spent'
 run plan grant list --format csv; has_out 'kompetanse;fylket;2026;582000;0;415000;155000;12000;low'
 # what the report says agrees with the tables
@@ -64,7 +64,9 @@ need=$(sqlite3 "$LOS_DB" "SELECT need FROM decision WHERE code = 'SKIPPER'")
 run plan add --from-need "$need"; expect_code 2; has_err 'both --from-need and --course'
 run plan add --from-need "$need" --course SKIPPER --challenge 3; expect_code 0; has_out ': proposed'
 id=$(cut -d' ' -f1 out)
-run plan show "$id"; has_out 'Sjøveien Kurssenter AS'; has_out "$need"; has_out '385888074'
+run plan show "$id"; has_out 'Sjøveien Kurssenter AS'
+has_out "$(sqlite3 "$LOS_DB" "SELECT text FROM need WHERE id = '$need'") ($need)"; has_out "$(sqlite3 "$LOS_DB" "SELECT name FROM firm WHERE orgnr = '385888074'") (385888074)"
+run plan show "$id" --format json; has_out "\"needs\": \"$need\""
 run plan add --from-need "$need" --course SKIPPER; expect_code 1; has_err "the activity $id came from this offer already"
 maybe=$(sqlite3 "$LOS_DB" "SELECT need FROM decision WHERE verdict = 'maybe'")
 run plan add --from-need "$maybe" --course TEGN; expect_code 1; has_err 'the firm said maybe'

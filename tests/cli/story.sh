@@ -323,7 +323,7 @@ fair=$proposed
 on 2027-04-06 # the period has closed
 los plan add 'Kokkekurs på Røros' --challenge 2 --area Reiseliv
 expect_code 1
-has_err "the check-in period 'Vinter' closed on 2027-03-31"
+has_err "the check-in period 'Vinter' closed on 31 Mar 2027"
 propose 'Kokkekurs på Røros' --challenge 2 --area Reiseliv --cost '45 000' --funding 'komp/fylket=45 000' --start 2027-10-19 \
 	--late 'hotellet ringte i påska'
 cook=$proposed

@@ -233,15 +233,15 @@ static void proposals_are_taken_in_while_a_period_is_open(void **state)
 		  NULL,
 		  NULL,
 		  false,
-		  "'Vår' opens on 2027-02-01; propose it then" },
+		  "'Vår' opens on 1 Feb 2027; propose it then" },
 		{ { 2027, 1, 31 }, "hast", NULL, false, "propose it then" },
 		{ { 2027, 2, 1 }, NULL, "Vår", false, "" },
 		{ { 2027, 2, 28 }, "hast", "Vår", false, "" },
-		{ { 2027, 3, 1 }, NULL, NULL, false, "'Høst' opens on 2027-09-01" },
+		{ { 2027, 3, 1 }, NULL, NULL, false, "'Høst' opens on 1 Sep 2027" },
 		{ { 2027, 3, 1 }, "", NULL, false, "tell why it is late" },
 		{ { 2027, 3, 1 }, "hast", "Vår", true, "" },
 		{ { 2027, 9, 15 }, NULL, "Høst", false, "" },
-		{ { 2027, 12, 1 }, NULL, NULL, false, "'Høst' closed on 2027-09-30" },
+		{ { 2027, 12, 1 }, NULL, NULL, false, "'Høst' closed on 30 Sep 2027" },
 		{ { 2027, 12, 1 }, "hast", "Høst", true, "" },
 	};
 	struct intake in;
