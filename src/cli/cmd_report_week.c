@@ -70,7 +70,9 @@ const struct command cmd_report_week = {
 		"the office, and goes no\nfurther; --public makes one for others. An interview is "
 		"of the week it was begun in, a need of its\ninterview's, or of the week in which "
 		"its file first came. A course that was ordered is an activity\nof the kind course "
-		"that was approved."),
+		"that was approved. What was agreed with firms, by the contact log and in "
+		"interviews, is listed for the\nnext week, and what is overdue of it. A page of a "
+		"week that is over says what of it is told as of today."),
 	.opt = options,
 	.opt_count = ARRAY_LEN(options),
 	.state_size = sizeof(struct week_state),

@@ -132,6 +132,19 @@ out:
 	return ok;
 }
 
+bool gather_steps(struct report_step **out, size_t *count, const struct gather *g,
+		  const struct interview_row *row, struct arena *a, struct err *e)
+{
+	struct firm_report unused = { .firm = NULL };
+	struct gathering x = { .g = g, .a = a, .out = &unused };
+	bool ok = read_interview(&x, row, e);
+
+	map_release(&x.wishes);
+	*out = x.step;
+	*count = unused.step_count;
+	return ok || err_context(e, _("interview %s"), row->id);
+}
+
 static bool read_interviews(struct gathering *x, const char *orgnr, struct err *e)
 {
 	struct interview_row *row = NULL;

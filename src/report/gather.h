@@ -65,6 +65,9 @@ struct gather {
 	bool with_contact;
 };
 
+/* What one finished interview agreed on, in its words; of `row` id, form and form_version. */
+MUST_USE bool gather_steps(struct report_step **out, size_t *count, const struct gather *g,
+			   const struct interview_row *row, struct arena *a, struct err *e);
 /*
  * What firm_document() wants of one firm.  All lives in `a`, but courses live as long as the index.
  * ERR_NOT_FOUND when there is no such firm.

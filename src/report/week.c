@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WEEK_DAYS = 7 };
-
 /* ---- which week ------------------------------------------------------------------------------ */
 
 static struct date after(struct date d, int days)
@@ -88,37 +86,19 @@ static bool add_contact(struct week_contact **list, size_t *count, size_t *cap,
 	return true;
 }
 
-static int by_next(const void *a, const void *b)
-{
-	const struct week_contact *x = a, *y = b;
-	int64_t m = date_to_days(x->log.next), n = date_to_days(y->log.next);
-
-	if (m != n)
-		return m < n ? -1 : 1;
-	if (x->log.next_min != y->log.next_min)
-		return x->log.next_min < y->log.next_min ? -1 : 1;
-	return strcmp(x->firm_name, y->firm_name);
-}
-
 /* The log comes newest first. */
-static bool read_log(struct week_report *w, struct store *s, struct arena *a, struct err *e)
+static bool read_log(struct week_report *w, const struct gather *g, struct arena *a, struct err *e)
 {
 	struct contact_log *log;
-	size_t n, cap = 0, due_cap = 0;
+	size_t n, cap = 0;
 
-	if (!store_contact_logs(&log, &n, s, a, NULL, e))
+	if (!store_contact_logs(&log, &n, g->store, a, NULL, e) ||
+	    !week_read_due(w, g, log, n, a, e))
 		return false;
-	while (n-- > 0) {
+	while (n-- > 0)
 		if (is_in(log[n].day, w->monday, WEEK_DAYS) &&
-		    !add_contact(&w->contact, &w->contacts, &cap, &log[n], s, a, e))
+		    !add_contact(&w->contact, &w->contacts, &cap, &log[n], g->store, a, e))
 			return false;
-		if (contact_log_waits(&log[n]) &&
-		    is_in(log[n].next, after(w->monday, WEEK_DAYS), WEEK_DAYS) &&
-		    !add_contact(&w->due, &w->dues, &due_cap, &log[n], s, a, e))
-			return false;
-	}
-	if (w->dues)
-		qsort(w->due, w->dues, sizeof *w->due, by_next);
 	return true;
 }
 
@@ -135,7 +115,7 @@ bool gather_week(struct week_report *out, const struct gather *g, struct date mo
 	out->week = date_iso_week(monday, &out->year);
 	return store_week(&out->told, g->store, a, report_day_begins(monday, &g->clock),
 			  report_day_begins(after(monday, WEEK_DAYS), &g->clock), e) &&
-	       store_plan(&out->plan, g->store, a, e) && read_log(out, g->store, a, e);
+	       store_plan(&out->plan, g->store, a, e) && read_log(out, g, a, e);
 }
 
 /* ---- shared ---------------------------------------------------------------------------------- */
@@ -170,6 +150,22 @@ struct document *week_paper(struct arena *a, const struct week_report *w)
 
 	document_period(d, iso(a, w->monday), iso(a, after(w->monday, WEEK_DAYS - 1)));
 	return d;
+}
+
+void week_note_past(struct document *d, struct arena *a, const struct week_report *w)
+{
+	struct strbuf today = STRBUF_IN(a);
+
+	if (date_to_days(w->today) < date_to_days(w->monday) + WEEK_DAYS)
+		return;
+	date_print_local(&today, w->today, w->language);
+	document_note(d,
+		      arena_printf(a,
+				   _("This week is over. Whether there is a course for a need, "
+				     "the state of interviews, and the dates of courses and "
+				     "activities are told as they are on %s, and what firms said "
+				     "to offers as far as it still stands."),
+				   strbuf_text(&today)));
 }
 
 static enum week_act act_of(const struct week_step *s)

@@ -11,6 +11,16 @@
 #include "store/contact.h"
 #include "store/week.h"
 
+/*
+ * What was agreed with a firm for a day up to the end of the next week: by the contact log until it
+ * is done, in an interview until the firm was talked with on that day or later.
+ */
+struct week_due {
+	struct date day;
+	int minute; /* NO_TIME */
+	bool late;  /* that day was before today, and before the end of the week */
+	const char *orgnr, *firm_name, *what, *note, *author;
+};
 struct week_report {
 	struct date monday, today;
 	int year, week; /* ISO 8601 */
@@ -19,7 +29,8 @@ struct week_report {
 	struct week_contact {
 		struct contact_log log;
 		const char *firm_name, *municipality;
-	} * contact, *due; /* the log of these days, by day; what waits in the next week */
+	} * contact;	      /* the log of these days, by day */
+	struct week_due *due; /* what waits, by day */
 	size_t contacts, dues;
 	struct clock clock;
 	const struct codes *codes;

@@ -5,10 +5,18 @@
  */
 #include "report/week.h"
 
+enum { WEEK_DAYS = 7 };
+
+/* Reads what waits; the log is of all firms. */
+MUST_USE bool week_read_due(struct week_report *w, const struct gather *g,
+			    const struct contact_log *log, size_t count, struct arena *a,
+			    struct err *e);
 /* Title and period. */
 struct document *week_paper(struct arena *a, const struct week_report *w);
 /* "8 Feb 2027 – 14 Feb 2027" */
 const char *week_days(struct arena *a, const struct week_report *w);
+/* Of a week that is over: what is told of it as things stand today. */
+void week_note_past(struct document *d, struct arena *a, const struct week_report *w);
 struct date week_day(const struct week_report *w, int64_t ms);
 
 /* Steps of activities by what was done: by the state they led to, back to one, and courses. */

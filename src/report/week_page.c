@@ -292,7 +292,8 @@ static void add_contacts(struct document *d, const struct week_report *w)
 	}
 }
 
-static void add_due(struct document *d, struct arena *a, const struct week_report *w)
+/* What waits, or is late; false: nothing. */
+static bool add_due(struct document *d, struct arena *a, const struct week_report *w, bool late)
 {
 	const struct doc_column column[] = {
 		{ "day", _("Day"), DOC_DAY, false },
@@ -303,23 +304,29 @@ static void add_due(struct document *d, struct arena *a, const struct week_repor
 		{ "note", _("Note"), DOC_TEXT, false },
 		{ "pilot", _("By"), DOC_TEXT, false },
 	};
-	struct doc_grid *g;
+	struct doc_grid *g = NULL;
 
-	if (!w->dues)
-		return;
-	g = document_grid(d, "due", _("Appointments and calls"), column, ARRAY_LEN(column));
 	for (size_t i = 0; i < w->dues; i++) {
-		const struct week_contact *x = &w->due[i];
-		struct doc_value *v = doc_grid_row(g);
+		const struct week_due *x = &w->due[i];
+		struct doc_value *v;
 
-		*v++ = doc_day(x->log.next);
-		put(&v, contact_time(a, x->log.next_min));
-		put(&v, firm_words(x->firm_name, x->log.orgnr));
-		put(&v, x->log.orgnr);
-		put(&v, contact_next_word(x->log.outcome));
-		put(&v, x->log.note);
-		put(&v, x->log.author);
+		if (x->late != late)
+			continue;
+		if (!g)
+			g = document_grid(d, late ? "overdue" : "due",
+					  late ? _("Overdue")
+					       : _("Appointments, calls and what was agreed"),
+					  column, ARRAY_LEN(column));
+		v = doc_grid_row(g);
+		*v++ = doc_day(x->day);
+		put(&v, contact_time(a, x->minute));
+		put(&v, firm_words(x->firm_name, x->orgnr));
+		put(&v, x->orgnr);
+		put(&v, x->what);
+		put(&v, x->note);
+		put(&v, x->author);
 	}
+	return g != NULL;
 }
 
 /* ---- needs ----------------------------------------------------------------------------------- */
@@ -550,9 +557,11 @@ static void add_imports(struct document *d, const struct week_report *w)
 struct document *week_document(struct arena *a, const struct week_report *w)
 {
 	struct document *d = week_paper(a, w);
+	bool waits;
 
 	document_text(d, week_days(a, w));
 	document_note(d, _("This page names firms: it is for the office and goes no further."));
+	week_note_past(d, a, w);
 	add_short(d, w);
 	add_interviews(d, w);
 	add_pilots(d, a, w);
@@ -563,6 +572,11 @@ struct document *week_document(struct arena *a, const struct week_report *w)
 	add_spent(d, w);
 	add_imports(d, w);
 	week_coming(d, a, w, true);
-	add_due(d, a, w);
+	waits = add_due(d, a, w, false);
+	waits |= add_due(d, a, w, true);
+	if (waits)
+		document_note(d, _("What an interview agreed on stands here until the firm was "
+				   "talked with on that day or later, by the contact log or in "
+				   "another interview."));
 	return d;
 }

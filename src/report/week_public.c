@@ -166,6 +166,7 @@ struct document *week_public(struct arena *a, const struct week_report *w)
 	struct document *d = week_paper(a, w);
 
 	document_text(d, week_days(a, w));
+	week_note_past(d, a, w);
 	add_short(d, a, w);
 	add_needs(d, a, w);
 	week_coming(d, a, w, false);

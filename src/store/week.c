@@ -173,6 +173,43 @@ static bool interest(struct week *out, struct store *s, const struct span *p, st
 	return step == DB_DONE;
 }
 
+static void bind_day(struct stmt *q, const char *name, struct arena *a, struct date d)
+{
+	struct strbuf b = STRBUF_IN(a);
+
+	date_print_iso(&b, d);
+	db_bind_text(q, name, strbuf_text(&b));
+}
+
+bool store_week_agreed(struct week_agreed **out, size_t *count, struct store *s, struct arena *a,
+		       const struct week_asked *asked, struct err *e)
+{
+	const struct span p = { .a = a };
+	struct stmt *q = db_begin(s->db, Q_WEEK_AGREED);
+	enum db_step step;
+	size_t cap = 0;
+
+	*out = NULL;
+	*count = 0;
+	db_bind_text(q, ":form", asked->form);
+	db_bind_text(q, ":version", asked->version);
+	db_bind_text(q, ":name", asked->name);
+	bind_day(q, ":until", a, asked->until);
+	bind_day(q, ":known", a, asked->known);
+	db_bind_int(q, ":to", asked->to);
+	while ((step = db_step(q, e)) == DB_ROW)
+		*ARENA_PUSH(a, *out, *count, cap) = (struct week_agreed){
+			.id = text(&p, q, 0),
+			.orgnr = text(&p, q, 1),
+			.firm_name = text(&p, q, 2),
+			.author = text(&p, q, 3),
+			.made_ms = db_int(q, 4),
+			.due = day(q, 5),
+		};
+	db_end(q);
+	return step == DB_DONE || err_context(e, _("cannot read the week"));
+}
+
 /* Of the batches, newest first, those of these days, oldest first. */
 static bool imports(struct week *out, struct store *s, const struct span *p, struct err *e)
 {

@@ -56,6 +56,22 @@ struct week {
 	struct week_interest *interest; /* all that stand, by course */
 	size_t interviews, needs, decisions, steps, imports, runs, interests;
 };
+/* What an interview agreed on for a day. */
+struct week_agreed {
+	const char *id, *orgnr, *firm_name, *author;
+	int64_t made_ms;
+	struct date due;
+};
+struct week_asked {
+	const char *form, *version, *name; /* the question for that day */
+	struct date until;		   /* those up to it */
+	struct date known;		   /* what was written up to that day counts */
+	int64_t to;			   /* when the day after that begins */
+};
+/* The firm was not talked with on that day or later.  By interview. */
+MUST_USE bool store_week_agreed(struct week_agreed **out, size_t *count, struct store *s,
+				struct arena *a, const struct week_asked *asked, struct err *e);
+
 /* In [from, to), milliseconds. */
 MUST_USE bool store_week(struct week *out, struct store *s, struct arena *a, int64_t from,
 			 int64_t to, struct err *e);

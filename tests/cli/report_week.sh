@@ -94,10 +94,26 @@ behov.csv;1
 E
 rows contacts day orgnr note pilot >out
 sql "SELECT day, orgnr, note, author FROM contact_log WHERE day BETWEEN '2026-11-16' AND '2026-11-22' ORDER BY day, made_at" | diff - out >differs || complain <differs
-rows due day time orgnr what note >out
-sql "SELECT next_day, next_time, orgnr,
-	CASE outcome WHEN 'call_back' THEN 'call back' WHEN 'appointment' THEN 'appointment' ELSE 'follow up' END, note FROM contact_log
-	WHERE done = '' AND next_day BETWEEN '2026-11-23' AND '2026-11-29' ORDER BY next_day, next_time" | diff - out >differs || complain <differs
+# what waits, by the contact log and by what interviews agreed on, as it was known on the last day: what was done since waited then
+agreed() { # DAY-KNOWN FROM TO
+	sql "SELECT next_day, next_time, orgnr, CASE outcome WHEN 'call_back' THEN 'call back' WHEN 'appointment' THEN 'appointment' ELSE 'follow up' END
+		FROM contact_log WHERE day <= '$1' AND (done = '' OR done > '$1') AND next_day BETWEEN '$2' AND '$3'
+		UNION ALL SELECT due, '', orgnr, 'agreed in an interview'
+		FROM (SELECT i.orgnr, date(i.made_at / 1000, 'unixepoch') AS held, coalesce(p ->> '$.answers.videre.avtale.frist', p ->> '$.answers.videre.frist') AS due
+			FROM (SELECT i.*, CAST(r.payload AS TEXT) AS p FROM interview i JOIN rev r ON r.rev = i.rev WHERE i.state IN ('complete', 'approved')) i) x
+		WHERE held <= '$1' AND due BETWEEN '$2' AND '$3'
+		AND NOT EXISTS (SELECT 1 FROM contact_log l WHERE l.orgnr = x.orgnr AND outcome <> 'no_answer' AND day >= due AND day <= '$1') ORDER BY 1, 2, 3"
+}
+[ "$(sql "SELECT count(DISTINCT t.fullkey) FROM interview i JOIN rev r ON r.rev = i.rev, json_tree(CAST(r.payload AS TEXT), '$.answers') t
+	WHERE t.key = 'frist' AND t.fullkey NOT IN ('\$.answers.videre.avtale.frist', '\$.answers.videre.frist')")" = 0 ] || echo 'the forms ask for it elsewhere' | complain
+waits_in() { # TABLE DAY-KNOWN FROM TO: as the page has it
+	rows "$1" day time orgnr what | sort >out
+	agreed "$2" "$3" "$4" | sort | diff - out >differs || complain <differs
+}
+waits_in due 2026-11-22 2026-11-23 2026-11-29
+waits_in overdue 2026-11-22 2020-01-01 2026-11-22
+body week.json due what >out; has_out 'agreed in an interview'; has_out 'call back'
+body week.json overdue day note >out; has_out '2026-09-15;Spørre fagskolen om de kan holde to dager tørketeknikk på Koppang · Kompetansepiloten'
 rows coming day what >out; expect_out <<'E'
 2026-11-25;activity begins
 2026-11-26;application closes
@@ -124,9 +140,34 @@ figures same week >differs || complain <differs
 at 2026-11-19T09:00:00+01:00 report week; has_out 'Week 47 of 2026'
 at 2027-01-02T09:00:00+01:00 report week; has_out 'Week 53 of 2026'
 at 2027-01-02T09:00:00+01:00 report week W01; has_out '29 Dec 2025 – 4 Jan 2026'
+# of a week that is over it is said what is told as of today
+at 2026-11-24T09:00:00+01:00 report week 2026-W47; has_out 'This week is over.'; has_out '24 Nov 2026'
+at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public; has_out 'This week is over.'
+at 2026-11-22T23:00:00+01:00 report week; grep 'is over' out && complain <out
 # where the day begins is where the office is
 TZ=UTC at 2026-11-24T09:00:00Z report week 2026-W48 --format json -o utc.json
 body utc.json needs id >out; lines_out 0
+
+# ---- what waits goes when the firm was talked with, and still stood in the report of the week before ----
+reports() { at "2026-11-26T09:00:00+01:00" report week $1 --format json -o week.json; }
+late=315792401
+for outcome in no_answer reached; do
+	reports; rows overdue orgnr >out; has_out $late
+	at 2026-11-25T12:00:00+01:00 contact log $late --how call --outcome $outcome; expect_code 0
+done
+waiting=$(sql "SELECT id FROM contact_log WHERE note = 'spør om truck'")
+reports; rows due orgnr note >out; has_out 'spør om truck'
+at 2026-11-25T12:00:00+01:00 contact done "$waiting"; expect_code 0
+reports
+waits_in due 2026-11-26 2026-11-26 2026-12-06
+waits_in overdue 2026-11-26 2020-01-01 2026-11-25
+rows overdue orgnr >out; grep $late out && complain <out
+rows due note >out; grep 'spør om truck' out && complain <out
+reports 2026-W47
+waits_in due 2026-11-22 2026-11-23 2026-11-29
+waits_in overdue 2026-11-22 2020-01-01 2026-11-22
+rows overdue orgnr >out; has_out $late
+rows due note >out; has_out 'spør om truck'
 
 # ---- for others ----
 at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public --format json -o public.json; expect_code 0

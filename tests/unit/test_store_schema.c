@@ -97,6 +97,7 @@ static const char *const may_scan[] = {
 	"week_steps", /* by activity */
 	"week_runs",
 	"week_interest",
+	"week_agreed", /* the answers of each interview with a form */
 };
 
 static bool may_scan_tables(const char *name)

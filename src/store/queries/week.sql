@@ -64,3 +64,20 @@ SELECT d.need, s.orgnr, s.firm_name, d.provider, d.code, d.verdict
   FROM decision d JOIN need_shown s ON s.id = d.need
  WHERE d.verdict IN ('interested', 'maybe') AND s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY d.provider, d.code, s.firm_name, d.need;
+
+-- What interviews with a form agreed on for a day up to :until (the answers to its question :name) and
+-- was not talked of since: by the contact log and by interviews up to :known, in milliseconds :to.
+-- name: week_agreed (:name, :form, :version, :to, :until, :known) -> id, orgnr, firm_name, author, made_at, due
+SELECT DISTINCT i.id, coalesce(i.orgnr, '') AS orgnr, coalesce(f.name, '') AS firm_name, i.author, i.made_at,
+       t.value AS due
+  FROM interview i JOIN rev r ON r.rev = i.rev LEFT JOIN firm f ON f.orgnr = i.orgnr
+       JOIN json_tree(CAST(r.payload AS TEXT), '$.answers') t ON t.key = :name AND t.type = 'text'
+ WHERE i.form = :form AND i.form_version = :version AND i.state IN ('complete', 'approved') AND i.made_at < :to
+   AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked) AND t.value <= :until
+   AND NOT EXISTS (SELECT 1 FROM contact_log l
+                    WHERE l.orgnr = i.orgnr AND l.day BETWEEN t.value AND :known AND l.outcome <> 'no_answer')
+   AND NOT EXISTS (SELECT 1 FROM interview x
+                    WHERE x.orgnr = i.orgnr AND x.state IN ('complete', 'approved', 'rejected')
+                      AND x.made_at > i.made_at AND x.made_at < :to
+                      AND date(x.made_at / 1000, 'unixepoch') >= t.value)
+ ORDER BY i.made_at, i.id, t.value;
