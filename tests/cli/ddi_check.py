@@ -1,5 +1,8 @@
 """usage: ddi_check.py FILE     Holds a codebook to the rules of DDI-Codebook 2.5 that its schema states.
 
+The orders and the attributes used are facts of codebook.xsd as it was published on 2012-01-17, compared with it
+type by type (children of one kind may stand in any order in qstn; here they may not).
+
 Well-formed, in the namespace, the elements that must be there, children in the order of the schema's
 sequences, attributes that the schema has with values it allows, identifiers unique and referred to
 rightly.  Prints each fault and exits 1, or a line of figures.
@@ -20,7 +23,7 @@ ORDER = {
     "stdyInfo": "studyBudget subject abstract sumDscr qualityStatement notes exPostEvaluation",
     "sumDscr": "timePrd collDate nation geogCover geogUnit geoBndBox boundPoly anlyUnit universe dataKind",
     "fileDscr": "fileTxt locMap notes",
-    "fileTxt": "fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format filePlac "
+    "fileTxt": "fileName fileCitation fileCont fileStrc dimensns fileType format filePlac "
     "dataChck ProcStat dataMsng software verStmt",
     "dimensns": "caseQnty varQnty logRecL recPrCas recNumTot",
     "dataDscr": "varGrp nCubeGrp var nCube notes",

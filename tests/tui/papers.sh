@@ -107,6 +107,10 @@ cp screens out; expect_out <<'EOF_K'
 
  This page names firms: it is for the office and goes no further.
 
+ This week is over. Whether there is a course for a need, the state of
+ interviews, and the dates of courses and activities are told as they are on 23
+ Nov 2026, and what firms said to offers as far as it still stands.
+
  What                                   Number
  -------------------------------------  ------
  Interviews held                             2
@@ -117,10 +121,6 @@ cp screens out; expect_out <<'EOF_K'
  Offers that firms are interested in         0
  Offers that firms said maybe to             0
  Offers turned down                          0
- Activities proposed                         1
- Activities approved                         0
- of these, courses that were ordered         0
- Activities started                          1
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 2,1
@@ -136,17 +136,17 @@ cursor 2,1
  By area
  Area                 Needs  Firms  In reach  Online  Too far  Other wish  None
  -------------------  -----  -----  --------  ------  -------  ----------  ----
- Automation and           *      *         *       *        *           *     *
- machines
- Drawing, CAD and         *      *         *       *        *           *     *
- BIM
- Driving, machine         *      *         *       *        *           *     *
- operation and
- transport
- Duodji, reindeer         *      *         *       *        *           *     *
- husbandry and other
- traditional
- knowledge
+ The trade itself:       15     12         *       *        *           *     8
+ craft and
+ production
+ Others                  38     20         *       *        *           *    16
+ -------------------  -----  -----  --------  ------  -------  ----------  ----
+ together                53     20         *       *       11           7    24
+
+ The trade itself: craft…  ████████████▋
+ Others                    ████████████████████████████████
+
+ By place
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 2,1
@@ -160,7 +160,7 @@ cursor 2,1
  This page names firms: it is for the
  office and goes no further.
 
- What                            Number
+ This week is over. Whether there is a
 ────────────────────────────────────────
  Enter open  f show only  F1 help
 cursor 2,1
