@@ -746,7 +746,13 @@ static void what_no_course_solves_is_known(void **state)
 		enum beyond what;
 	} rows[] = {
 		{ "Mangler bolig til nye folk", BEYOND_HOUSING },
+		{ "vi har problem med å finne hybel til nyansatte", BEYOND_HOUSING },
+		{ "Dei som vil flytte hit finn ingen stad å bu", BEYOND_HOUSING },
+		{ "de nya hittar ingenstans att bo", BEYOND_HOUSING },
+		{ "vi bygger boliger og trenger en tømrer", BEYOND_NONE },
 		{ "breibandet er for tregt", BEYOND_BROADBAND },
+		{ "nettet er for tregt til å laste opp noe", BEYOND_BROADBAND },
+		{ "vi får ikke til nettsalg", BEYOND_NONE },
 		{ "de ansatte får ikke BARNEHAGEPLASS", BEYOND_NURSERY },
 		{ "saknar förskoleplats åt barnen", BEYOND_NURSERY },
 		{ "there is no bus route to us", BEYOND_BUS },
