@@ -521,6 +521,24 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 	}
 }
 
+bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
+	       const char *word, size_t n)
+{
+	char stem[TEXT_WORD_MAX];
+	struct word_part head;
+	size_t len;
+	const char *found = stemmer_stem(s, l, word, n, &len);
+
+	memcpy(stem, found, len);
+	*out = (struct word_keys){ .key = KEY_NONE };
+	if (!splitter_head(&head, b->splitter, stem, len))
+		return false;
+	found = stemmer_stem(s, l, stem + head.at, head.len, &len);
+	out->part[0] = find_key(b, l, found, len);
+	out->parts = out->part[0] != KEY_NONE;
+	return out->parts > 0;
+}
+
 bool book_knows(const struct word_keys *k)
 {
 	return k->key != KEY_NONE || k->parts > 0;

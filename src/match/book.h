@@ -48,6 +48,9 @@ struct word_keys {
 };
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n);
+/* Of a word that the book does not have: the key of its end (splitter_head). */
+bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
+	       const char *word, size_t n);
 bool book_knows(const struct word_keys *k);
 
 /* A concept that a text means. */

@@ -262,6 +262,8 @@ static void take_need_word(void *to, const char *word, size_t n, size_t at, size
 	}
 	if (!book_knows(&k) && spelling_meant(&meant, r->x, r->language, word, n, r->text))
 		book_keys(&k, r->x->book, r->x->vocab.stemmer, meant.language, meant.text, meant.n);
+	if (!book_knows(&k) && vocab_stem(&r->x->vocab, r->language, word, n) == TERM_NONE)
+		book_head(&k, r->x->book, r->x->vocab.stemmer, r->language, word, n);
 	if (r->count < SPOTTED_WORDS)
 		r->at[r->count] = at;
 	*ARENA_PUSH(r->a, r->word, r->count, r->cap) = k;

@@ -161,6 +161,8 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 		  size_t n);
 uint64_t vocab_bits(const uint32_t *term, size_t n);
 bool vocab_is_gram(const struct vocab *v, uint32_t term);
+/* The term of the end of a word that nobody knows (splitter_head); false: none. */
+bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n);
 /* The term of a stem key, TERM_NONE when no course has it. */
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n);
 

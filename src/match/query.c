@@ -109,6 +109,18 @@ static void take_meant(struct builder *b, struct query_word *w, double *weight)
 	add_terms(b, &e, *weight);
 }
 
+/* Of a word that is no known one, spelled wrong or not, what its end says. */
+static void take_head(struct builder *b, struct query_word *w, double weight)
+{
+	uint32_t head;
+
+	if (w->known || w->asks || w->spelled ||
+	    !vocab_head(&head, &b->x->vocab, w->language, w->text, w->n))
+		return;
+	w->terms.part[w->terms.part_count++] = head;
+	add_term(b, head, weight * b->x->tuning->query_part, CHANNEL_WORDS);
+}
+
 static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct builder *b = to;
@@ -138,6 +150,7 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	b->last_n = n;
 	w->known = w->terms.stem != TERM_NONE || w->terms.part_count > 0;
 	take_meant(b, w, &weight);
+	take_head(b, w, weight);
 	w->mass = weight * index_idf(b->x, w->terms.stem);
 	b->q->mass += w->mass;
 }

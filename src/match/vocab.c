@@ -199,6 +199,21 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 	expand(out, &f, l, word, n);
 }
 
+bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n)
+{
+	struct finder f = finder_of(v);
+	char copy[TEXT_WORD_MAX];
+	struct word_part head;
+	size_t len;
+	const char *stem = stemmer_stem(f.stemmer, l, word, n, &len);
+
+	memcpy(copy, stem, len);
+	if (!splitter_head(&head, f.splitter, copy, len))
+		return false;
+	*out = stem_term(&f, l, copy + head.at, head.len);
+	return *out != TERM_NONE;
+}
+
 static void learn_parts(struct vocab *v, uint32_t i)
 {
 	const struct word *w = &v->word[i];

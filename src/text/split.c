@@ -321,6 +321,33 @@ static size_t split_into(const struct splitter *s, const char *word, struct word
 	return count + add_part(s, word, second, out + count, room - count);
 }
 
+/* What stands before a head may be unknown, but is as long as a word, and can be said. */
+static bool may_be_word(const char *p, size_t n)
+{
+	static const char *const vowels[] = {
+		"a", "e", "i", "o", "u", "y", "å", "ø", "æ", "ä", "ö"
+	};
+
+	for (size_t v = 0; v < ARRAY_LEN(vowels) && letters(p, n) >= SHORTEST_PART; v++)
+		if (memmem(p, n, vowels[v], strlen(vowels[v])))
+			return true;
+	return false;
+}
+
+bool splitter_head(struct word_part *out, const struct splitter *s, const char *word, size_t n)
+{
+	if (n > TEXT_WORD_MAX || letters(word, n) < SHORTEST_COMPOUND || !is_all_letters(word, n))
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		if (((unsigned char)word[i] & 0xC0) == 0x80 || !may_be_word(word, i) ||
+		    part_weight(s, word + i, n - i) <= 0)
+			continue;
+		*out = (struct word_part){ i, n - i };
+		return true;
+	}
+	return false;
+}
+
 size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 		      struct word_part out[TEXT_PARTS_MAX])
 {
