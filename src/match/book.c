@@ -516,7 +516,8 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 
 		found = stemmer_stem(s, l, stem + part[i].at, part[i].len, &len);
 		key = find_key(b, l, found, len);
-		if (key != KEY_NONE && key != out->key)
+		out->headed = key != KEY_NONE && key != out->key;
+		if (out->headed)
 			out->part[out->parts++] = key;
 	}
 }
@@ -535,8 +536,9 @@ bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, e
 		return false;
 	found = stemmer_stem(s, l, stem + head.at, head.len, &len);
 	out->part[0] = find_key(b, l, found, len);
-	out->parts = out->part[0] != KEY_NONE;
-	return out->parts > 0;
+	out->headed = out->part[0] != KEY_NONE;
+	out->parts = out->headed;
+	return out->headed;
 }
 
 bool book_knows(const struct word_keys *k)

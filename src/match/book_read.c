@@ -210,15 +210,21 @@ static void put_place(struct book_room *r, uint32_t key, size_t word, float sure
 	r->first[key] = (uint32_t)r->places;
 }
 
+/* A part of a compound against the word itself: the end says what it is, the rest of what kind. */
+static float sure_of_part(const struct book_room *r, const struct word_keys *k, size_t part)
+{
+	bool head = k->headed && part + 1 == k->parts;
+
+	return (float)(head ? r->b->tuning->key_head : r->b->tuning->key_part);
+}
+
 /* From the end, so that each key's places follow each other as they stand. */
 static void put_places(struct book_room *r)
 {
-	const float part = (float)r->b->tuning->key_part;
-
 	r->places = 0;
 	for (size_t i = r->n; i-- > 0;) {
 		for (size_t k = 0; k < r->word[i].parts; k++)
-			put_place(r, r->word[i].part[k], i, part);
+			put_place(r, r->word[i].part[k], i, sure_of_part(r, &r->word[i], k));
 		put_place(r, r->word[i].key, i, 1);
 	}
 }
@@ -242,14 +248,12 @@ static void forget_places(struct book_room *r)
 
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
-	const float part = (float)r->b->tuning->key_part;
-
 	open_text(r, word, n);
 	put_places(r);
 	for (size_t i = 0; i < n; i++) {
 		read_key(r, i, word[i].key, 1);
 		for (size_t k = 0; k < word[i].parts; k++)
-			read_key(r, i, word[i].part[k], part);
+			read_key(r, i, word[i].part[k], sure_of_part(r, &word[i], k));
 	}
 	forget_places(r);
 	return close_text(out, r, by_concept);
@@ -312,7 +316,7 @@ static void each_key(struct book_room *r,
 	for (size_t i = 0; i < r->n; i++) {
 		visit(r, r->word[i].key, i, 1);
 		for (size_t k = 0; k < r->word[i].parts; k++)
-			visit(r, r->word[i].part[k], i, (float)r->b->tuning->key_part);
+			visit(r, r->word[i].part[k], i, sure_of_part(r, &r->word[i], k));
 	}
 }
 

@@ -69,7 +69,7 @@ struct tuning {
 	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */
 	double concept_field[FIELD_COUNT]; /* what naming one there counts */
 	double everyday;		   /* what people say, in a course, against school terms */
-	double key_part;		   /* a part of a compound against the word itself */
+	double key_part, key_head;	   /* a part of a compound, its end, against the word */
 	double sure_mass;		   /* a phrase so rare names its concept surely */
 	double partial;	    /* how fast a phrase loses by what is missing of it: an exponent */
 	double small;	    /* a stop word of a phrase against another word */

@@ -26,6 +26,7 @@ const struct tuning match_tuning = {
 	.concept_field = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
 	.everyday = 0.7,
 	.key_part = 0.6,
+	.key_head = 0.9,
 	.sure_mass = 5,
 	.partial = 1.5,
 	.small = 0.5,

@@ -48,6 +48,7 @@ static const struct knob {
 	KNOB(occupation, 0.25, 0.5, 1),
 	KNOB(everyday, 0.3, 0.5, 0.7, 1),
 	KNOB(key_part, 0.4, 0.6, 0.8),
+	KNOB(key_head, 0.6, 0.8, 0.9, 1),
 	KNOB(sure_mass, 3, 5, 7),
 	KNOB(partial, 1, 1.5, 2, 3, 4),
 	KNOB(small, 0, 0.1, 0.25, 0.5, 1),
