@@ -178,10 +178,44 @@ static int drop_arena(void **state)
 	return 0;
 }
 
+static void a_compound_is_known_by_its_end(void **state)
+{
+	static const char *const learned[] = { "ventilasjon", "geitost", "fjøring" };
+	static const struct {
+		const char *word, *head;
+	} cases[] = {
+		{ "kvitmuggost", "ost" },     /* built in */
+		{ "hvitgeitost", "geitost" }, /* the longest */
+		{ "skjulventilasjon", "ventilasjon" },
+		{ "trådfjøring", "fjøring" },
+		{ "fjøring", NULL },	     /* nothing before it */
+		{ "xzwqventilasjon", NULL }, /* that is no word */
+		{ "ukjentheten", NULL },     /* an ending is none */
+		{ "rost", NULL },
+		{ "2027ventilasjon", NULL },
+		{ "", NULL },
+	};
+	struct splitter *s = splitter_with(learned, ARRAY_LEN(learned));
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *word = cases[i].word;
+		struct word_part head = { 0 };
+		bool found = splitter_head(&head, s, word, strlen(word));
+
+		assert_int_equal(found, cases[i].head != NULL);
+		if (found)
+			assert_string_equal(arena_strndup(arena, word + head.at, head.len),
+					    cases[i].head);
+	}
+	splitter_free(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compounds_are_cut_with_the_words_learned),
+		cmocka_unit_test(a_compound_is_known_by_its_end),
 		cmocka_unit_test(compounds_of_the_trades_are_cut_right),
 		cmocka_unit_test(a_word_seen_once_is_no_part),
 		cmocka_unit_test(a_long_word_has_four_parts_at_most),
