@@ -98,8 +98,8 @@ size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 		      struct word_part out[TEXT_PARTS_MAX]);
 /*
  * The end of a word of which nobody knows the beginning: kvitmugg-ost is some ost, as the last part
- * of a compound says what it is.  The longest known one; false: none.  Less sure than a cut: ask for
- * words only that nothing else knows.
+ * of a compound says what it is.  The longest known one; false: none.  Less sure than a cut: ask
+ * for words only that nothing else knows.
  */
 bool splitter_head(struct word_part *out, const struct splitter *s, const char *word, size_t n);
 
