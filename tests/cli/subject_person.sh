@@ -93,7 +93,7 @@ expect_code 0
 has_out 'Erasing Berit Hegglid of the firm 371222502 would take away:'
 has_out '      2  interviews that told of the person: all contact data in them is emptied'
 has_out '      2  files in them'
-has_out '      1  things of the plan that name the person: they stay, without the name'
+has_out '      1  thing of the plan that names the person: it stays, without the name'
 has_out 'The firm and its needs stay.'
 has_out 'Nothing is erased yet. The same with --yes erases; it cannot be taken back.'
 run contact show "$id"
