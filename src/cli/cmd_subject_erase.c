@@ -66,6 +66,40 @@ static void print_counts(struct strbuf *out, const struct erased *x)
 	add_copies(out, x->copy, x->copies);
 }
 
+static const char *place_name(const char *where)
+{
+	static const struct {
+		const char *where, *words;
+	} names[] = {
+		{ "interview", N_("interview") },
+		{ "comment", N_("comment on the interview") },
+		{ "need", N_("need") },
+		{ "log", N_("entry of the contact log") },
+		{ "decision", N_("decision on the need") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (strcmp(names[i].where, where) == 0)
+			return _(names[i].words);
+	BUG("a text in '%s'", where);
+}
+
+/* Others said it, so it is not taken from them: the pilot looks, and decides. */
+static void print_quotes(struct strbuf *out, const struct erased *x)
+{
+	if (!x->quotes)
+		return;
+	strbuf_addf(
+		out, "\n%s\n",
+		_("Others have told of it in their own words. That stays; look whether it may:"));
+	for (size_t i = 0; i < x->quotes; i++) {
+		const struct erased_quote *y = &x->quote[i];
+
+		strbuf_addf(out, "  %s  %s %s%s%s\n", *y->orgnr ? y->orgnr : "-",
+			    place_name(y->where), y->id, *y->path ? "  " : "", y->path);
+	}
+}
+
 static void print_rest(struct strbuf *out)
 {
 	strbuf_addf(out, "\n%s\n",
@@ -81,6 +115,7 @@ static int tell(struct strbuf *out, const char *orgnr, const struct erased *x, b
 	else
 		strbuf_addf(out, _("Erasing the firm %s would take away:\n"), orgnr);
 	print_counts(out, x);
+	print_quotes(out, x);
 	print_rest(out);
 	if (!done)
 		strbuf_addf(out, "\n%s\n",
@@ -206,7 +241,8 @@ const struct command cmd_subject_erase = {
 	.summary = N_("erase all that is known of a firm and its persons, or of one person"),
 	.details = N_("Without --yes it tells what would go and does nothing. The log of revisions "
 		      "keeps its length and\nits proof, without what they said. A file that brings "
-		      "the firm again is told so, and stays out."),
+		      "the firm again is told so, and stays out.\nWhere others tell of the firm in "
+		      "their own words is told, and stays."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

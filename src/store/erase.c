@@ -625,6 +625,15 @@ static bool is_known(struct erasing *x)
 	return err_set(x->e, ERR_NOT_FOUND, _("nothing is known of a firm '%s'"), x->orgnr);
 }
 
+static bool find_quotes(struct erasing *x)
+{
+	struct erased_quote *quote;
+	bool ok = erase_find_quotes(&quote, &x->count->quotes, x->store, &x->terms, x->e);
+
+	x->count->quote = quote;
+	return ok;
+}
+
 /* Inside a transaction.  Rows go last: by them is found what goes. */
 static bool erase_all(struct erasing *x)
 {
@@ -636,7 +645,7 @@ static bool erase_all(struct erasing *x)
 	       texts_of(&x->interview, &x->interviews, x, Q_ERASE_INTERVIEWS, ":orgnr", x->orgnr) &&
 	       find_terms(x) && find_entities(x) && count_rows(x) && is_known(x) &&
 	       erase_revisions(x) && erase_from_plan(x) &&
-	       store_access_note(x->store, &note, x->e) && erase_rows(x) &&
+	       store_access_note(x->store, &note, x->e) && erase_rows(x) && find_quotes(x) &&
 	       sweep_later(x->store, x->e);
 }
 

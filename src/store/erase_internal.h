@@ -6,6 +6,7 @@
 #include "store/access.h"
 #include "store/internal.h"
 #include "store/redact.h"
+#include "store/subject.h"
 
 /* Says that it was erased then (0: now), unless that is said already; inside a transaction. */
 bool erase_tombstone(struct store *s, const char *kind, const unsigned char entity[ENTITY_SIZE],
@@ -36,6 +37,9 @@ typedef void erase_saw_fn(void *self, const char *where, const char *id, const c
  */
 bool erase_words(size_t *things, size_t *revisions, struct store *s, const char *orgnr,
 		 const struct redact *terms, erase_saw_fn *saw, void *self, struct err *e);
+/* Texts of others that the terms stand in, weak ones left aside; once what is erased is gone. */
+bool erase_find_quotes(struct erased_quote **out, size_t *count, struct store *s,
+		       const struct redact *terms, struct err *e);
 /* Is there a tombstone that nothing follows? */
 bool erase_is_tombed(bool *out, struct store *s, const char *kind,
 		     const unsigned char entity[ENTITY_SIZE], struct err *e);

@@ -15,12 +15,21 @@
  */
 #include "store/store.h"
 
+/* A text of another firm that has a name, a number or an address of the erased one; it stays. */
+struct erased_quote {
+	const char *where; /* interview, comment, need, log or decision: never translated */
+	const char *id; /* of that; of a comment that of its interview, of a decision of its need */
+	const char *orgnr; /* whose it is; "" nobody is told */
+	const char *path;  /* the question; "" there is none */
+};
 struct erased {
 	size_t firms, contacts, talks, interviews, drafts, attachments, comments, events, needs,
 		decisions;
 	size_t activities; /* things of the plan that named it, and stay without it */
 	size_t imported;   /* rows that imports remember */
 	size_t revisions;  /* that said something of it */
+	const struct erased_quote *quote; /* where others told of it: for people to look at */
+	size_t quotes;
 	const char **copy; /* files beside the database that go, since they hold it too */
 	size_t copies;
 	bool swept; /* false: another program has the database, so traces are left in the file */

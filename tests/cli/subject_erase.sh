@@ -30,8 +30,8 @@ expect_code 0
 run subject erase $firm
 expect_code 0
 has_out 'Erasing the firm 371222502 would take away:'
-has_out '      1  contact persons with their consents'
-has_out '      1  finished interviews with all answers and remarks'
+has_out '      1  contact person with its consents'
+has_out '      1  finished interview with all answers and remarks'
 has_out '      3  entries of the contact log'
 has_out '      2  drafts of interviews'
 has_out '      3  files in them'
@@ -145,6 +145,39 @@ run plan show "$plan"
 has_out 'Sveising for alle'
 has_out 'Ola Stamnes'
 has_out 'Ola på kontoret ordner'
+
+# What others said of it is theirs and stays; it is told where that is, and nothing is told of words
+# that anybody may say.
+run firm add 974760673 --name 'Nye Sagbruk'
+run contact add 974760673 --name 'Oddny Sagmoen' --phone '624 80 001' --email oddny@sag.example
+printf 'id;orgnr;behov\nS1;974760673;Sveising\n' >few.csv
+run import needs few.csv
+run firm add 918273646 --name 'Nabo AS'
+run contact log 918273646 --how call --outcome reached --note 'vil lære sveising som Nye Sagbruk'
+log=$(sqlite3 "$LOS_DB" "SELECT id FROM contact_log WHERE orgnr = '918273646'")
+run contact log 918273646 --how call --outcome reached --note 'Oddny kjenner de fra før'
+printf 'id;orgnr;behov\nS2;918273646;Kurs i sliping, spør på 62 48 00 01\nS3;918273646;Sveising\n' >neighbour.csv
+run import needs neighbour.csv
+expect_code 0
+talk=$(sqlite3 "$LOS_DB" "SELECT id FROM interview WHERE state <> 'draft' LIMIT 1")
+whose=$(sqlite3 "$LOS_DB" "SELECT orgnr FROM interview WHERE id = '$talk'")
+run interview reject "$talk" --why 'spør oddny@sag.example om tallene'
+expect_code 0
+quotes() { sed -n '/own words/,/^$/p' out | sed '1d;$d'; }
+run subject erase 974760673
+quotes >would
+run subject erase 974760673 --yes
+expect_code 0
+quotes >told
+diff would told >diff || complain <diff
+LC_ALL=C sort >named <<EOF_
+  $whose  interview $talk
+  918273646  entry of the contact log $log
+  918273646  need S2
+EOF_
+LC_ALL=C sort told | diff named - >diff || complain <diff
+run check
+expect_code 0
 
 # A firm that wants to be known again is.
 run firm add $firm --name 'Hegglia Trapp'

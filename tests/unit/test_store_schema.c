@@ -66,6 +66,7 @@ static const char *const may_scan[] = {
 	"access_list",
 	"erase_revisions", /* once in a firm's life */
 	"erase_terms",
+	"erase_quoted",
 	"erase_plan",
 	"erase_linked",
 	"erase_reworded",

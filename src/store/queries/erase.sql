@@ -161,6 +161,31 @@ UPDATE import SET file = :file WHERE id = :id;
 -- name: setting_delete (:key)
 DELETE FROM setting WHERE key = :key;
 
+-- Texts that somebody wrote, for who looks whether they tell of a firm.
+-- name: erase_quoted () -> what, id, orgnr, path, text
+SELECT 'interview' AS what, i.id, coalesce(i.orgnr, '') AS orgnr, c.value ->> 1 AS path, c.value ->> 2 AS text
+  FROM interview i JOIN rev r ON r.rev = i.rev, json_each(CAST(r.payload AS TEXT), '$.changes') c
+ WHERE c.value ->> 0 IN ('answer', 'remark') AND c.value ->> 2 <> ''
+ UNION ALL
+SELECT 'interview', i.id, coalesce(i.orgnr, ''), j.path, j.value
+  FROM interview i JOIN journal j ON j.interview = i.id
+ WHERE i.state = 'draft' AND j.kind IN ('answer', 'remark') AND j.value <> ''
+ UNION ALL
+SELECT 'interview', id, coalesce(orgnr, ''), '', why FROM interview WHERE why <> ''
+ UNION ALL
+SELECT 'comment', i.id, coalesce(i.orgnr, ''), c.path, c.text
+  FROM comment c JOIN interview i ON i.id = c.interview
+ WHERE c.text <> ''
+ UNION ALL
+SELECT 'need', id, coalesce(orgnr, ''), '', text || char(10) || note FROM need WHERE interview IS NULL
+ UNION ALL
+SELECT 'log', id, orgnr, '', note FROM contact_log WHERE note <> ''
+ UNION ALL
+SELECT 'decision', d.need, coalesce(n.orgnr, ''), '', d.note
+  FROM decision d JOIN need n ON n.id = d.need
+ WHERE d.note <> ''
+ ORDER BY 3, 1, 2, 4;
+
 -- What was erased, when last; of firms also those that are known again since.
 -- name: rev_tombs () -> kind, entity, made_at, known
 SELECT x.kind, x.entity, max(x.made_at) AS made_at, min(x.known) AS known
