@@ -13,20 +13,38 @@ static uint32_t whole(double weight)
 
 /* Four totals at once, which all processors that Los is built for can; none comes near 2^31. */
 typedef int32_t lanes __attribute__((vector_size(16)));
+typedef float scores __attribute__((vector_size(16)));
 enum { LANES = 4 };
 
+static lanes lanes_at(const uint32_t *total)
+{
+	lanes t;
+
+	memcpy(&t, total, sizeof t);
+	return t;
+}
+
+static lanes larger(lanes a, lanes b)
+{
+	lanes more = (lanes)(a > b);
+
+	return (a & more) | (b & ~more);
+}
+
+/* Two halves, of which neither waits for the other. */
 static uint32_t largest(const uint32_t *total)
 {
-	lanes max = { 0 };
+	enum { HALF = BLOCK_COURSES / 2 };
+	lanes max = { 0 }, other = { 0 };
 	int32_t most = 0;
 
-	for (size_t i = 0; i < BLOCK_COURSES; i += LANES) {
-		lanes t, more;
-
-		memcpy(&t, total + i, sizeof t);
-		more = (lanes)(t > max);
-		max = (t & more) | (max & ~more);
+	for (size_t i = 0; i < HALF; i += 2 * LANES) {
+		max = larger(max, lanes_at(total + i));
+		other = larger(other, lanes_at(total + HALF + i));
+		max = larger(max, lanes_at(total + i + LANES));
+		other = larger(other, lanes_at(total + HALF + i + LANES));
 	}
+	max = larger(max, other);
 	for (size_t i = 0; i < LANES; i++)
 		most = max[i] > most ? max[i] : most;
 	return (uint32_t)most;
@@ -56,22 +74,26 @@ static size_t begin_dense(struct reading *out, const struct match_index *x, cons
 	return n;
 }
 
-/* The postings of one range, which stand behind their number; four are read at a time. */
+static void add_posting(uint32_t *total, uint32_t weight, uint32_t posting)
+{
+	total[posting >> DENSE_BITS] += weight * (posting & DENSE_MAX);
+}
+
+/* The postings of one range, which stand behind their number. */
 static void add_dense(uint32_t *restrict total, struct reading *r)
 {
-	enum { WIDTH = 16, FOUR = 4, COURSE = RANGE_COURSES - 1 };
+	enum { FOUR = 4 };
 	const uint16_t *p = r->next + 1, *end = p + *r->next;
 	uint32_t weight = r->weight;
 
 	for (; end - p >= FOUR; p += FOUR) {
-		uint64_t four;
-
-		memcpy(&four, p, sizeof four);
-		for (unsigned i = 0; i < FOUR; i++, four >>= WIDTH)
-			total[four >> DENSE_BITS & COURSE] += weight * (uint32_t)(four & DENSE_MAX);
+		add_posting(total, weight, p[0]);
+		add_posting(total, weight, p[1]);
+		add_posting(total, weight, p[2]);
+		add_posting(total, weight, p[3]);
 	}
 	for (; p < end; p++)
-		total[*p >> DENSE_BITS] += weight * (*p & DENSE_MAX);
+		add_posting(total, weight, *p);
 	r->next = end;
 }
 
@@ -270,20 +292,45 @@ struct top {
 	float factor[CHANNEL_COUNT], least;
 };
 
+static void take(struct top *t, size_t course, float score)
+{
+	if (score < t->least)
+		return;
+	t->n = keep(t->hit, t->n, t->room, &(struct hit){ course, score }, t->x);
+	if (t->n == t->room && t->hit[0].score > t->least)
+		t->least = t->hit[0].score;
+}
+
+/* Of four courses together; exactly what score_at() says of each. */
+static scores scores_at(const struct top *t, size_t i)
+{
+	scores s = { 0 };
+
+	for (size_t c = 0; c < CHANNEL_COUNT; c++)
+		s += t->factor[c] * __builtin_convertvector(lanes_at(t->x->total[c] + i), scores);
+	return s;
+}
+
+static bool is_any(lanes l)
+{
+	uint64_t half[2];
+
+	memcpy(half, &l, sizeof l);
+	return (half[0] | half[1]) != 0;
+}
+
+/* Behind the last course totals are 0. */
 static void scan_block(struct top *t, size_t block)
 {
-	size_t from = block * BLOCK_COURSES, end = from + BLOCK_COURSES;
+	size_t from = block * BLOCK_COURSES;
 
-	if (end > t->x->count)
-		end = t->x->count;
-	for (size_t i = from; i < end; i++) {
-		float score = score_at(t->factor, t->x->total, i);
+	for (size_t i = from; i < from + BLOCK_COURSES; i += LANES) {
+		scores s = scores_at(t, i);
 
-		if (score < t->least)
+		if (!is_any((lanes)(s >= t->least)))
 			continue;
-		t->n = keep(t->hit, t->n, t->room, &(struct hit){ i, score }, t->x);
-		if (t->n == t->room && t->hit[0].score > t->least)
-			t->least = t->hit[0].score;
+		for (size_t k = 0; k < LANES; k++)
+			take(t, i + k, s[k]);
 	}
 }
 
