@@ -79,6 +79,15 @@ static void add_posting(uint32_t *total, uint32_t weight, uint32_t posting)
 	total[posting >> DENSE_BITS] += weight * (posting & DENSE_MAX);
 }
 
+/* There are more terms than a processor sees coming: what the next range will read of one. */
+static void fetch(const uint16_t *p, size_t n)
+{
+	enum { LINE = 64 / sizeof *p };
+
+	for (size_t i = 0; i <= n; i += LINE)
+		__builtin_prefetch(p + i, 0, 2);
+}
+
 /* The postings of one range, which stand behind their number. */
 static void add_dense(uint32_t *restrict total, struct reading *r)
 {
@@ -94,6 +103,7 @@ static void add_dense(uint32_t *restrict total, struct reading *r)
 	}
 	for (; p < end; p++)
 		add_posting(total, weight, *p);
+	fetch(end, *r->next);
 	r->next = end;
 }
 
@@ -103,27 +113,15 @@ static void measure_blocks(uint32_t *block, const uint32_t *total, size_t n)
 		*block++ = largest(total + from);
 }
 
-/* There are more terms than a processor sees coming: the first of what is read soon. */
-static void fetch(const uint16_t *p)
-{
-	enum { LINES = 4, LINE = 64 / sizeof *p };
-
-	for (size_t i = 0; i < LINES; i++)
-		__builtin_prefetch(p + i * LINE);
-}
-
 /* All that dense terms add to one range, and the largest totals of its blocks. */
 static void score_range(struct match_index *x, struct reading *r, size_t n, size_t from)
 {
-	enum { NEXT = 2 };
 	size_t room = (x->count / BLOCK_COURSES + 1) * BLOCK_COURSES - from;
 	size_t courses = room < RANGE_COURSES ? room : RANGE_COURSES;
 
 	for (size_t c = 0; c < CHANNEL_COUNT; c++)
 		memset(x->total[c] + from, 0, courses * sizeof **x->total);
 	for (size_t i = 0; i < n; i++) {
-		if (i + NEXT < n)
-			fetch(r[i + NEXT].next);
 		add_dense(x->total[r[i].channel] + from, &r[i]);
 	}
 	for (size_t c = 0; c < CHANNEL_COUNT; c++)
