@@ -99,7 +99,11 @@ const struct command cmd_report_frequencies = {
 	.summary = N_("how often each answer to a question was given, also by another question"),
 	.details = N_("Finished interviews are counted, or the entries where the question is asked "
 		      "again and again. A number that fewer\nthan five firms stand behind is a "
-		      "star, and so are others by which it could be found out."),
+		      "star, and so are others by which it could be found out.\nWho has two "
+		      "reports can subtract one from the other. A region or an industry is refused "
+		      "where a wider\nchoice has fewer than five firms more; but give no reader "
+		      "reports whose times or days differ by a few\nfirms, or on all regions but a "
+		      "small one."),
 	.opt = options,
 	.opt_count = ARRAY_LEN(options),
 	.state_size = sizeof(struct frequencies_state),

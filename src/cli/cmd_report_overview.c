@@ -119,7 +119,11 @@ const struct command cmd_report_overview = {
 		      "others by which it could be found out; a nought is always shown.\nFinished "
 		      "interviews are counted by the day they were begun, needs by the day they "
 		      "were told. Needs that\nare not matched with the present courses are matched "
-		      "first."),
+		      "first.\nWho has two reports can subtract one from the other. A region or an "
+		      "industry is refused "
+		      "where a wider\nchoice has fewer than five firms more; but give no reader "
+		      "reports whose times or days differ by a few\nfirms, or on all regions but a "
+		      "small one."),
 	.opt = opts,
 	.opt_count = ARRAY_LEN(opts),
 	.state_size = sizeof(struct options),

@@ -125,7 +125,11 @@ const struct command cmd_report_demand = {
 		      "many of them have an offer.\nNo firm is named; what fewer than five firms "
 		      "stand behind is a star, and so are others by which it\ncould be found out. "
 		      "Place is the county, or within a region that is asked for the "
-		      "municipality."),
+		      "municipality.\nWho has two reports can subtract one from the other. A "
+		      "region or an industry is refused "
+		      "where a wider\nchoice has fewer than five firms more; but give no reader "
+		      "reports whose times or days differ by a few\nfirms, or on all regions but a "
+		      "small one."),
 	.opt = demand_options,
 	.opt_count = ARRAY_LEN(demand_options),
 	.state_size = sizeof(struct survey_state),
@@ -141,7 +145,11 @@ const struct command cmd_report_coverage = {
 		      "only too far away, excluded by\nanother wish, or not at all; the last two "
 		      "and what is too far for the firm's own limit are the gaps of\n'los report "
 		      "gaps'. What fewer than five firms stand behind is a star, and so are others "
-		      "by which it could\nbe found out."),
+		      "by which it could\nbe found out.\nWho has two reports can subtract one from "
+		      "the other. A region or an industry is refused "
+		      "where a wider\nchoice has fewer than five firms more; but give no reader "
+		      "reports whose times or days differ by a few\nfirms, or on all regions but a "
+		      "small one."),
 	.opt = coverage_options,
 	.opt_count = ARRAY_LEN(coverage_options),
 	.state_size = sizeof(struct survey_state),

@@ -573,24 +573,50 @@ struct wanting {
 	struct chooser chooser;
 	struct date since;
 	struct arena *arena;
+	struct map firms;
+	uint32_t *seen; /* by firm: what its interviews miss */
+	size_t count, cap;
 };
+
+/* An interview is where its firm is; that of nobody known is nowhere. */
+static unsigned misses(struct wanting *w, const struct interview_row *row)
+{
+	struct need pretended = need_unknown("");
+	struct firm firm;
+
+	if (!w->chooser.choice.region && !w->chooser.choice.industry)
+		return 0;
+	if (store_firm(&firm, w->g->store, w->arena, row->orgnr, &(struct err){ 0 })) {
+		pretended.municipality = firm.municipality;
+		pretended.nace = firm.nace;
+	}
+	return chooser_misses(&w->chooser, &pretended);
+}
 
 static bool is_wanted(void *self, const struct interview_row *row)
 {
 	struct wanting *w = self;
-	struct need pretended = need_unknown("");
-	struct firm firm;
+	unsigned set;
+	size_t at;
 
 	if (w->since.year &&
 	    date_to_days(date_of_ms(row->made_ms, &w->g->clock)) < date_to_days(w->since))
 		return false;
-	if (!w->chooser.choice.region && !w->chooser.choice.industry)
-		return true;
-	if (!store_firm(&firm, w->g->store, w->arena, row->orgnr, &(struct err){ 0 }))
-		return false;
-	pretended.municipality = firm.municipality;
-	pretended.nace = firm.nace;
-	return chooser_takes(&w->chooser, &pretended);
+	set = misses(w, row);
+	at = map_put(&w->firms, row->orgnr, w->count);
+	if (at == w->count)
+		*ARENA_PUSH(w->arena, w->seen, w->count, w->cap) = 0;
+	w->seen[at] |= UINT32_C(1) << set;
+	return !set;
+}
+
+static bool look_beside(const struct wanting *w, struct err *e)
+{
+	struct beside b = { 0 };
+
+	for (size_t i = 0; i < w->count; i++)
+		beside_add(&b, w->seen[i]);
+	return beside_check(&b, e);
 }
 
 static bool count_all(struct frequencies *out, struct going *g, const struct frequency_query *q,
@@ -629,8 +655,9 @@ bool frequencies_count(struct frequencies *out, const struct gather *g,
 	choice.since = (struct date){ 0 };
 	ok = chooser_open(&w.chooser, g, &choice, a, e);
 	if (ok) {
-		ok = interviews_open(&going.interviews, g->store, &o, f, e);
+		ok = interviews_open(&going.interviews, g->store, &o, f, e) && look_beside(&w, e);
 		chooser_close(&w.chooser);
+		map_release(&w.firms);
 	}
 	going.tally.arena = going.arena;
 	ok = ok && count_all(out, &going, q, a, e);

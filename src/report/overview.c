@@ -13,7 +13,7 @@ enum { MOST_MONTHS = 36, MONTHS = 12, MS = 1000 };
 struct belonging {
 	const struct municipality *place;
 	size_t county, municipality, industry;
-	bool wanted;
+	unsigned misses; /* 0: it is wanted */
 };
 
 struct counting {
@@ -28,6 +28,8 @@ struct counting {
 	struct arena *firm_arena;
 	struct overview_areas areas; /* that it has needs in */
 	bool has_areas;
+	uint32_t seen; /* what its rows miss */
+	struct beside beside;
 	struct belonging of_firm, of_decision, home; /* home: where it was counted */
 };
 
@@ -129,8 +131,8 @@ static void belong(struct belonging *b, struct counting *k, const char *nace, co
 	struct overview_line *l;
 
 	*b = (struct belonging){ .place = m };
-	b->wanted = chooser_takes(&k->chooser, &as_need);
-	if (!b->wanted)
+	b->misses = chooser_misses(&k->chooser, &as_need);
+	if (b->misses)
 		return;
 	b->county = line_of(k, OVERVIEW_BY_COUNTY, m ? m->county_nr : "",
 			    m ? m->county : _("not told"));
@@ -323,8 +325,10 @@ static void end_firm(struct counting *k)
 
 	if (k->has_areas)
 		*ARENA_PUSH(o->arena, o->areas, o->areas_count, o->areas_cap) = k->areas;
+	beside_add(&k->beside, k->seen);
 	k->areas = (struct overview_areas){ 0 };
 	k->has_areas = false;
+	k->seen = 0;
 }
 
 static void begin_firm(struct counting *k, const struct overview_row *r)
@@ -373,7 +377,8 @@ static void take(void *to, const struct overview_row *r)
 					   : k->of_firm;
 	if (r->what == OVERVIEW_NEED && !*k->municipality)
 		k->of_decision = b; /* nothing else tells where */
-	if (!b.wanted)
+	k->seen |= UINT32_C(1) << b.misses;
+	if (b.misses)
 		return;
 	if (r->what == OVERVIEW_NEED)
 		count_need(k, r, &b);
@@ -478,7 +483,8 @@ bool overview_count(struct overview *out, const struct gather *g, const struct o
 	*out = (struct overview){ .query = *q, .codes = g->codes, .arena = a };
 	if (!chooser_open(&k.chooser, g, &choice, a, e))
 		return false;
-	ok = read_rows(&k, g, e) && store_plan(&out->plan, g->store, a, e);
+	ok = read_rows(&k, g, e) && beside_check(&k.beside, e) &&
+	     store_plan(&out->plan, g->store, a, e);
 	chooser_close(&k.chooser);
 	out->today = out->plan.today;
 	if (!ok)

@@ -79,7 +79,10 @@ struct overview {
 	const struct codes *codes;
 	struct arena *arena;
 };
-/* `g` with store, codes, clock; all lives in `a`, and the codes must live as long. */
+/*
+ * `g` with store, codes, clock; all lives in `a`, and the codes must live as long.  ERR_REFUSED:
+ * beside_check().
+ */
 MUST_USE bool overview_count(struct overview *out, const struct gather *g,
 			     const struct overview_query *q, struct arena *a, struct err *e);
 void overview_release(struct overview *o);

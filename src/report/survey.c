@@ -50,7 +50,8 @@ bool survey_open(struct survey **out, const struct gather *g, const struct surve
 		.gaps = { .arena = a, .language = g->language },
 	};
 	*out = NULL;
-	if (!find_provider(s, e) || !gather_needs(&s->need, &s->count, g, &q->choice, a, e)) {
+	if (!find_provider(s, e) || !(q->internal ? gather_needs : gather_needs_for_others)(
+					    &s->need, &s->count, g, &q->choice, a, e)) {
 		survey_close(s);
 		return false;
 	}

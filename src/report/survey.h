@@ -19,7 +19,10 @@ struct survey_query {
 	int max_km;    /* reach of firms that have not said it; 0: COHORT_KM */
 };
 struct survey;
-/* ERR_NOT_FOUND: there is no such region, or the provider has no courses. */
+/*
+ * ERR_NOT_FOUND: there is no such region, or the provider has no courses; ERR_REFUSED: it is for
+ * others, and beside_check().
+ */
 MUST_USE bool survey_open(struct survey **out, const struct gather *g, const struct survey_query *q,
 			  struct err *e);
 bool survey_piece(struct survey *s); /* some milliseconds; true: there is more */
