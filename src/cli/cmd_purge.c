@@ -15,12 +15,14 @@ static const struct opt opts[] = {
 	{ "apply", NULL, OPT_FLAG, offsetof(struct options, apply),
 	  N_("erase it; without it is told what would go, and nothing is done") },
 	{ "keep", N_("CLASS=MONTHS"), OPT_TEXT, offsetof(struct options, keep),
-	  N_("from now on keep paradata, contacts or interviews so many months; 0: for ever") },
+	  N_("from now on keep paradata, contacts, texts or interviews so many months; 0: for "
+	     "ever") },
 };
 
 static const char *const words[PURGE_CLASSES] = {
 	[PURGE_PARADATA] = N_("How interviews were held (paradata)"),
 	[PURGE_CONTACTS] = N_("Contact persons, since they were talked with last"),
+	[PURGE_TEXTS] = N_("What was said in free words: in interviews that are kept, of talks"),
 	[PURGE_INTERVIEWS] = N_("Finished interviews, with their needs"),
 };
 
@@ -36,7 +38,8 @@ static bool read_keep(enum purge_class *c, int *months, struct app *app, const c
 		*months = (int)m;
 		return true;
 	}
-	cli_usage(_("--keep is paradata, contacts or interviews and months, as contacts=24, not "
+	cli_usage(_("--keep is paradata, contacts, texts or interviews and months, as contacts=24, "
+		    "not "
 		    "'%s'"),
 		  text);
 	return false;

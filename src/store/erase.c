@@ -680,14 +680,21 @@ static bool erased_at(int64_t *at_ms, struct store *s, const struct entity *of, 
 	return true;
 }
 
-bool erase_is_tombed(bool *out, struct store *s, const char *kind,
+bool erase_tombed_at(int64_t *at_ms, struct store *s, const char *kind,
 		     const unsigned char entity[ENTITY_SIZE], struct err *e)
 {
 	struct entity of = { .kind = kind_of(kind) };
-	int64_t at_ms;
 
 	memcpy(of.id, entity, sizeof of.id);
-	if (!erased_at(&at_ms, s, &of, e))
+	return erased_at(at_ms, s, &of, e);
+}
+
+bool erase_is_tombed(bool *out, struct store *s, const char *kind,
+		     const unsigned char entity[ENTITY_SIZE], struct err *e)
+{
+	int64_t at_ms;
+
+	if (!erase_tombed_at(&at_ms, s, kind, entity, e))
 		return false;
 	*out = at_ms != 0;
 	return true;

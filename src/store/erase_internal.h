@@ -20,6 +20,14 @@ bool erase_entity(struct store *s, struct arena *a, const char *kind,
 bool purge_interview(struct store *s, struct arena *a, const char *id, struct err *e);
 /* What was noted after `at_ms` stays. */
 bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *e);
+/* Answers to free questions, remarks and comments of a finished interview; or the note of a talk.
+ */
+bool purge_text(struct store *s, struct arena *a, const char *id, bool is_talk, int64_t at_ms,
+		struct err *e);
+bool interview_drop_free_words(struct store *s, struct arena *a, const char *id, struct err *e);
+bool contact_log_drop_note(struct store *s, struct arena *a, const char *id, struct err *e);
+/* Likewise of free words; `id`: of the interview, or of the entry of the contact log. */
+void purge_text_entity(unsigned char out[ENTITY_SIZE], const char *id);
 /* The tombstone of an interview's paradata is one of kind interview, on a thing of its own. */
 void purge_paradata_entity(unsigned char out[ENTITY_SIZE], const char *interview);
 
@@ -42,6 +50,10 @@ bool erase_find_quotes(struct erased_quote **out, size_t *count, struct store *s
 		       const struct redact *terms, struct err *e);
 /* Is there a tombstone that nothing follows? */
 bool erase_is_tombed(bool *out, struct store *s, const char *kind,
+		     const unsigned char entity[ENTITY_SIZE], struct err *e);
+
+/* When that was put; 0: there is none. */
+bool erase_tombed_at(int64_t *at_ms, struct store *s, const char *kind,
 		     const unsigned char entity[ENTITY_SIZE], struct err *e);
 
 /*

@@ -263,21 +263,44 @@ static bool run_on_revision(struct person *x, int query, const unsigned char rev
 	return db_run(q, x->e);
 }
 
-static bool reword_log(struct person *x, const struct noted *t)
+static bool put_log(struct person *x, const struct noted *t, const char *note, const char *contact)
 {
 	struct stmt *q = db_begin(x->store->db, Q_PERSON_LOG_REWORDED);
 	unsigned char rev[ENTITY_SIZE];
 
 	db_bind_blob(q, ":rev", t->rev, ENTITY_SIZE);
-	db_bind_text(q, ":note", person_reword(x, t->note));
-	db_bind_text(q, ":contact", strcmp(t->contact, x->id) == 0 ? "" : t->contact);
+	db_bind_text(q, ":note", note);
+	db_bind_text(q, ":contact", contact);
 	if (!person_follow(rev, x, t->rev, person_payload(x, q)))
 		return false;
-	x->count->talks++;
-	person_saw(x, "contact log", t->id, "", t->note);
 	q = db_begin(x->store->db, Q_CONTACT_LOG_DELETE);
 	db_bind_text(q, ":id", t->id);
 	return db_run(q, x->e) && run_on_revision(x, Q_CONTACT_LOG_DERIVE, rev);
+}
+
+static bool reword_log(struct person *x, const struct noted *t)
+{
+	x->count->talks++;
+	person_saw(x, "contact log", t->id, "", t->note);
+	return put_log(x, t, person_reword(x, t->note),
+		       strcmp(t->contact, x->id) == 0 ? "" : t->contact);
+}
+
+bool contact_log_drop_note(struct store *s, struct arena *a, const char *id, struct err *e)
+{
+	struct erased_person count = { .name = "" };
+	struct person x = { .store = s, .arena = a, .count = &count, .e = e };
+	struct stmt *q = db_begin(s->db, Q_PURGE_LOG);
+	struct noted t = { .id = id };
+	size_t n;
+
+	db_bind_text(q, ":id", id);
+	if (!one_row(q, e, _("there is no entry '%s' of the contact log"), id))
+		return false;
+	memcpy(t.rev, db_blob(q, 0, &n), ENTITY_SIZE);
+	t.contact = arena_strdup(a, db_text(q, 1));
+	db_end(q);
+	return put_log(&x, &t, "", t.contact);
 }
 
 static bool reword_decision(struct person *x, const struct noted *t)

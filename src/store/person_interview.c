@@ -1,12 +1,14 @@
 #include "base/json.h"
 #include "os/os.h"
+#include "store/erase_internal.h"
 #include "store/person_internal.h"
 
 #include <string.h>
 
 /*
- * One interview of the firm without the person.  What it says is played again from the changes that
- * are left, so that what is computed from contact data goes with them.
+ * One interview of the firm without the person, or without what was said in free words.  What it
+ * says is played again from the changes that are left, so that what is computed from contact data
+ * goes with them.
  */
 struct held {
 	struct person *x;
@@ -16,8 +18,9 @@ struct held {
 	struct interview *iv; /* once it is played again */
 	bool has_rev;	      /* false: a draft that was never finished */
 	unsigned char rev[ENTITY_SIZE];
-	bool told;  /* it told of the person: all contact data in it goes */
-	bool tells; /* something in its revision has to go */
+	bool told;	 /* it told of the person: all contact data in it goes */
+	bool free_words; /* it is about no person: answers in free words, remarks and comments go */
+	bool tells;	 /* something in its revision has to go */
 };
 
 /* ---- questions ------------------------------------------------------------------------------- */
@@ -44,6 +47,27 @@ static bool is_contact(struct held *h, const char *path)
 	const struct element *e = element_at(h, path);
 
 	return e && (e->contact || (e->los && strncmp(e->los, "contact.", 8) == 0));
+}
+
+/* Said in free words, and not what a need or a measure is: figures are about these. */
+static bool is_free(const struct element *e)
+{
+	static const char *const kept[] = { "need.text", "activity.title" };
+
+	for (size_t i = 0; e->los && i < ARRAY_LEN(kept); i++)
+		if (strcmp(e->los, kept[i]) == 0)
+			return false;
+	return e->pii == PII_FREE;
+}
+
+/* All that is answered there goes. */
+static bool goes(struct held *h, const char *path)
+{
+	const struct element *e = element_at(h, path);
+
+	if (h->free_words)
+		return e && is_free(e);
+	return h->told && is_contact(h, path);
 }
 
 /* Words by which somebody is known; "daglig leder" is none. */
@@ -74,7 +98,7 @@ static const char *left_of(struct held *h, const char *path, const char *value)
 {
 	const struct element *e = element_at(h, path);
 
-	if (h->told && is_contact(h, path))
+	if (goes(h, path))
 		return NULL;
 	if (!e || e->type == FORM_TEXT)
 		return person_reword(h->x, value);
@@ -89,7 +113,7 @@ static bool reword_change(struct held *h, struct change *c)
 	if (!c->value || !*c->value)
 		return false;
 	if (c->kind == CHANGE_REMARK)
-		left = h->told && is_contact(h, c->path) ? "" : person_reword(h->x, c->value);
+		left = h->free_words || goes(h, c->path) ? "" : person_reword(h->x, c->value);
 	else if (c->kind == CHANGE_ANSWER)
 		left = left_of(h, c->path, c->value);
 	else
@@ -204,6 +228,11 @@ static bool reword_events(struct held *h)
 	return true;
 }
 
+static const char *comment_left(struct held *h, const char *text)
+{
+	return h->free_words && *text ? "" : person_reword(h->x, text);
+}
+
 static bool reword_comments(struct held *h)
 {
 	struct numbereds rows = { 0 };
@@ -211,7 +240,7 @@ static bool reword_comments(struct held *h)
 	if (!read_numbered(&rows, h, Q_PERSON_COMMENT_ROWS, 2, 1, -1))
 		return false;
 	for (size_t i = 0; i < rows.count; i++) {
-		const char *left = person_reword(h->x, rows.at[i].a);
+		const char *left = comment_left(h, rows.at[i].a);
 		struct stmt *q;
 
 		if (left == rows.at[i].a)
@@ -232,7 +261,7 @@ static bool drop_typing(struct held *h)
 
 	if (!store_typing(&t, h->x->store, h->x->arena, h->id, h->x->e))
 		return false;
-	if (!t.path || !((h->told && is_contact(h, t.path)) || person_finds(h->x, t.text)))
+	if (!t.path || !(goes(h, t.path) || person_finds(h->x, t.text)))
 		return true;
 	saw(h, "typing", t.path, t.text);
 	return store_typing_drop(h->x->store, h->id, h->x->e);
@@ -248,8 +277,7 @@ static bool drop_attachments(struct held *h)
 		const struct numbered *r = &rows.at[i];
 		struct stmt *q;
 
-		if (!(h->told && is_contact(h, r->path)) &&
-		    !redact_finds(&h->x->terms, r->a, false))
+		if (!goes(h, r->path) && !redact_finds(&h->x->terms, r->a, false))
 			continue;
 		saw(h, "attachment", r->path, r->a);
 		q = db_begin(h->x->store->db, Q_PERSON_ATTACHMENT_DELETE);
@@ -272,7 +300,7 @@ static bool reword_source(struct held *h)
 	if (step == DB_ROW)
 		file = arena_strdup(h->x->arena, db_text(q, 0));
 	db_end(q);
-	if (step == DB_FAILED || !file || !(h->told || person_finds(h->x, file)))
+	if (step == DB_FAILED || !file || !(h->told || h->free_words || person_finds(h->x, file)))
 		return step != DB_FAILED;
 	if (person_finds(h->x, file))
 		saw(h, "file", "", file);
@@ -314,7 +342,7 @@ static const char *comments_json(struct held *h)
 	json_array(&j);
 	while ((step = db_step(q, h->x->e)) == DB_ROW) {
 		const char *text = arena_strdup(h->x->arena, db_text(q, 1));
-		const char *left = person_reword(h->x, text);
+		const char *left = comment_left(h, text);
 
 		h->tells |= left != text;
 		json_object(&j);
@@ -424,7 +452,7 @@ static bool reword_revision(struct held *h, struct changes *c)
 		return false;
 	for (size_t i = 0; i < c->count; i++)
 		h->tells |= reword_change(h, &c->at[i]);
-	h->tells |= h->told || person_finds(h->x, h->why);
+	h->tells |= h->told || h->free_words || person_finds(h->x, h->why);
 	if (!h->tells)
 		return true;
 	if (person_finds(h->x, h->why))
@@ -552,4 +580,42 @@ bool person_erase_from_interviews(struct person *x)
 			if (!go_through(x, id[i], pass))
 				return false;
 	return true;
+}
+
+/* ---- free words ------------------------------------------------------------------------------ */
+
+static bool drop_notes_of_needs(struct held *h)
+{
+	struct stmt *q;
+	bool free_note = false;
+
+	for (int i = 0; h->form && i < form_element_count(h->form); i++) {
+		const struct element *e = form_element(h->form, i);
+
+		free_note |= is_free(e) && e->los && strcmp(e->los, "need.note") == 0;
+	}
+	if (!free_note)
+		return true;
+	q = db_begin(h->x->store->db, Q_PURGE_NOTES_OF_NEEDS);
+	db_bind_text(q, ":interview", h->id);
+	return db_run(q, h->x->e);
+}
+
+bool interview_drop_free_words(struct store *s, struct arena *a, const char *id, struct err *e)
+{
+	struct erased_person count = { .name = "" };
+	struct person x = {
+		.store = s, .arena = a, .orgnr = "", .others = "", .count = &count, .e = e
+	};
+	struct held h = { .x = &x, .id = id, .free_words = true };
+	struct changes kept = { 0 }, draft = { 0 };
+	bool ok;
+
+	x.terms.arena = a;
+	ok = read_held(&h) && read_changes_of_revision(&kept, &h) &&
+	     changes_of_draft(&draft, s, a, id, e) && reword_held(&h, &kept, &draft) &&
+	     drop_notes_of_needs(&h);
+	interview_free(h.iv);
+	form_free(h.form);
+	return ok;
 }

@@ -16,6 +16,7 @@ static const struct {
 } classes[PURGE_CLASSES] = {
 	[PURGE_PARADATA] = { "paradata", "keep.paradata", 12, Q_PURGE_PARADATA },
 	[PURGE_CONTACTS] = { "contacts", "keep.contacts", 24, Q_PURGE_CONTACTS },
+	[PURGE_TEXTS] = { "texts", "keep.texts", 36, Q_PURGE_TEXTS },
 	[PURGE_INTERVIEWS] = { "interviews", "keep.interviews", 60, Q_PURGE_INTERVIEWS },
 };
 
@@ -74,24 +75,43 @@ static int64_t months_on(const struct store *s, int64_t ms, int months)
 
 /* ---- what is due ----------------------------------------------------------------------------- */
 
-/* Past its time: an interview by its id, a person by its entity. */
+/* Past its time: an interview or a talk by its id, a person by its entity. */
 struct past {
 	const char *id;
 	unsigned char entity[ENTITY_SIZE];
+	bool is_talk;
 };
 struct due {
 	struct past *at;
 	size_t count, cap;
 };
 
-static void add_due(struct due *due, struct arena *a, struct stmt *q)
+static void add_due(struct due *due, struct arena *a, enum purge_class c, struct stmt *q)
 {
 	struct past *p = ARENA_PUSH(a, due->at, due->count, due->cap);
 	size_t n;
 
-	p->id = arena_strdup(a, db_text(q, 0));
-	if (db_column_count(q) > 2)
+	*p = (struct past){ .id = arena_strdup(a, db_text(q, 0)) };
+	if (c == PURGE_CONTACTS)
 		memcpy(p->entity, db_blob(q, 2, &n), ENTITY_SIZE);
+	else if (c == PURGE_TEXTS)
+		p->is_talk = db_int(q, 2);
+}
+
+/* Its free words went, and nothing was said anew. */
+static bool is_gone(bool *out, struct store *s, enum purge_class c, struct stmt *q, struct err *e)
+{
+	unsigned char entity[ENTITY_SIZE];
+	int64_t at_ms;
+
+	*out = false;
+	if (c != PURGE_TEXTS)
+		return true;
+	purge_text_entity(entity, db_text(q, 0));
+	if (!erase_tombed_at(&at_ms, s, "interview", entity, e))
+		return false;
+	*out = at_ms >= db_int(q, 1);
+	return true;
 }
 
 static bool look(struct purge_class_state *out, struct due *due, struct store *s, struct arena *a,
@@ -100,6 +120,7 @@ static bool look(struct purge_class_state *out, struct due *due, struct store *s
 	struct stmt *q;
 	enum db_step step;
 	int64_t now = store_now(s);
+	bool gone;
 
 	*out = (struct purge_class_state){ 0 };
 	if (!months_of(&out->months, s, a, c, e))
@@ -110,9 +131,15 @@ static bool look(struct purge_class_state *out, struct due *due, struct store *s
 		int64_t at = db_int(q, 1);
 		int64_t ends = out->months ? months_on(s, at, out->months) : INT64_MAX;
 
+		if (!is_gone(&gone, s, c, q, e)) {
+			step = DB_FAILED;
+			break;
+		}
+		if (gone)
+			continue;
 		if (ends <= now) {
 			out->oldest = out->due++ ? out->oldest : at;
-			add_due(due, a, q);
+			add_due(due, a, c, q);
 		} else if (out->months) {
 			out->next_ms = ends; /* oldest first: the first that is not due yet */
 			break;
@@ -192,6 +219,21 @@ bool purge_paradata(struct store *s, const char *id, int64_t at_ms, struct err *
 	return db_run(q, e) && erase_tombstone(s, "interview", entity, at_ms, e);
 }
 
+void purge_text_entity(unsigned char out[ENTITY_SIZE], const char *id)
+{
+	rev_entity(out, "texts", id);
+}
+
+bool purge_text(struct store *s, struct arena *a, const char *id, bool is_talk, int64_t at_ms,
+		struct err *e)
+{
+	unsigned char entity[ENTITY_SIZE];
+
+	purge_text_entity(entity, id);
+	return (is_talk ? contact_log_drop_note : interview_drop_free_words)(s, a, id, e) &&
+	       erase_tombstone(s, "interview", entity, at_ms, e);
+}
+
 /* With the needs that came of it, and what was said to their offers. */
 bool purge_interview(struct store *s, struct arena *a, const char *id, struct err *e)
 {
@@ -214,6 +256,8 @@ static bool purge_past(struct store *s, struct arena *a, enum purge_class c, con
 		return purge_paradata(s, p->id, store_now(s), e);
 	case PURGE_CONTACTS:
 		return person_erase(&gone, s, p->entity, ACCESS_PURGE, "purge", e);
+	case PURGE_TEXTS:
+		return purge_text(s, a, p->id, p->is_talk, store_now(s), e);
 	case PURGE_INTERVIEWS:
 		return purge_interview(s, a, p->id, e);
 	case PURGE_CLASSES:

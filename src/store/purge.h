@@ -6,13 +6,16 @@
  *
  * Finished interviews count from their last change, paradata likewise, contact persons from when
  * they were told of or talked with last; they go as by store_erase_person(), from interviews that
- * are kept too.  Drafts are nobody's past, and a blocked firm keeps what it has.
+ * are kept too.  Free words are answers to questions that the form marks pii=free (not what a need
+ * or a measure is), remarks and comments of a finished interview, and the note of a talk in the
+ * contact log, from its last change.  Drafts are nobody's past, and a blocked firm keeps what it
+ * has.
  */
 #include "store/store.h"
 
 enum { PURGE_MOST_MONTHS = 1200 };
 
-enum purge_class { PURGE_PARADATA, PURGE_CONTACTS, PURGE_INTERVIEWS, PURGE_CLASSES };
+enum purge_class { PURGE_PARADATA, PURGE_CONTACTS, PURGE_TEXTS, PURGE_INTERVIEWS, PURGE_CLASSES };
 const char *purge_class_name(enum purge_class c); /* as in settings */
 bool purge_class_named(enum purge_class *out, const char *name);
 

@@ -149,6 +149,37 @@ static void entity_of_paradata(struct had *k)
 	purge_paradata_entity(k->entity, k->id);
 }
 
+static void entity_of_text(struct had *k)
+{
+	purge_text_entity(k->entity, k->id);
+}
+
+static bool again_paradata(struct store *s, struct arena *a, const char *id, int64_t at_ms,
+			   struct err *e)
+{
+	(void)a;
+	return purge_paradata(s, id, at_ms, e);
+}
+
+static bool again_interview(struct store *s, struct arena *a, const char *id, int64_t at_ms,
+			    struct err *e)
+{
+	(void)at_ms;
+	return purge_interview(s, a, id, e);
+}
+
+static bool again_words(struct store *s, struct arena *a, const char *id, int64_t at_ms,
+			struct err *e)
+{
+	return purge_text(s, a, id, false, at_ms, e);
+}
+
+static bool again_talk(struct store *s, struct arena *a, const char *id, int64_t at_ms,
+		       struct err *e)
+{
+	return purge_text(s, a, id, true, at_ms, e);
+}
+
 /* What goes alone: its time was over. */
 static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 			const struct tombs *t, struct err *e)
@@ -156,10 +187,13 @@ static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 	static const struct {
 		int query;
 		void (*entity)(struct had *k);
-		bool paradata;
+		bool (*purge)(struct store *s, struct arena *a, const char *id, int64_t at_ms,
+			      struct err *e);
 	} alone[] = {
-		{ Q_KNOWN_INTERVIEWS, entity_of_interview, false },
-		{ Q_KNOWN_PARADATA, entity_of_paradata, true },
+		{ Q_KNOWN_INTERVIEWS, entity_of_interview, again_interview },
+		{ Q_KNOWN_PARADATA, entity_of_paradata, again_paradata },
+		{ Q_KNOWN_INTERVIEWS, entity_of_text, again_words },
+		{ Q_KNOWN_TALKS, entity_of_text, again_talk },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(alone); i++) {
@@ -170,13 +204,17 @@ static bool purge_again(struct restored *out, struct store *s, struct arena *a,
 			return false;
 		for (size_t j = 0; j < n; j++) {
 			const struct tomb *tomb;
+			bool known;
 
 			alone[i].entity(&k[j]);
 			tomb = tomb_of(t, "interview", k[j].entity);
 			if (!tomb)
 				continue;
-			if (!(alone[i].paradata ? purge_paradata(s, k[j].id, tomb->at_ms, e)
-						: purge_interview(s, a, k[j].id, e)))
+			if (!was_erased_in(&known, s, tomb, e))
+				return false;
+			if (known)
+				continue;
+			if (!alone[i].purge(s, a, k[j].id, tomb->at_ms, e))
 				return false;
 			out->purged++;
 		}

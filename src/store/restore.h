@@ -12,7 +12,7 @@
 struct restored {
 	size_t erased;	   /* firms that the copy still had */
 	size_t persons;	   /* contact persons that it still had, erased alone or past their time */
-	size_t purged;	   /* interviews and paradata that were past their time */
+	size_t purged;	   /* interviews, paradata and free words that were past their time */
 	const char *aside; /* where the database that was there is now; "": none was */
 };
 /* The store at o->path must be closed. Nothing is changed when it fails. */

@@ -101,4 +101,64 @@ at 2029-06-02 purge --apply
 grep -qFf kept "$LOS_DB" && echo 'what is of the firm is still there' | complain
 at 2029-06-02 check
 expect_code 0
+
+# What was said in free words goes earlier than the interview, and the note of a talk with it; what a need
+# is stays, and so do figures.  Free words that were said since are kept their own time.
+rm -f "$LOS_DB"*
+run init --demo
+run purge --keep interviews=0
+run purge --keep contacts=0
+run purge --keep paradata=0
+run contact log $firm --how call --outcome reached --note 'Ringte fra bilen, dårlig linje'
+expect_code 0
+talk=$(sqlite3 "$LOS_DB" "SELECT id FROM interview WHERE state <> 'draft' AND form = 'kompetansebehov' ORDER BY id LIMIT 1")
+said() {
+	sqlite3 "$LOS_DB" "SELECT c.value ->> 2 FROM interview i JOIN rev r ON r.rev = i.rev,
+			json_each(CAST(r.payload AS TEXT), '\$.changes') c
+		WHERE i.state <> 'draft' AND (c.value ->> 0 = 'remark'
+			OR c.value ->> 1 LIKE '%/glemt' OR c.value ->> 1 LIKE '%/ansvarlig' OR c.value ->> 1 LIKE '%/provd_hva')
+		AND length(c.value ->> 2) > 20"
+}
+said >words
+[ -s words ] || echo 'nothing is said in free words' | complain
+echo 'dårlig linje' >>words
+sqlite3 "$LOS_DB" "INSERT INTO comment (interview, n, path, text, author, at_ms, state)
+	VALUES ('$talk', 1, '/kompetansebehov', 'Tallet virker lavt', 'Kari', 1, 'open')"
+echo 'virker lavt' >>words
+while read -r word; do
+	grep -qF "$word" "$LOS_DB" || grep -qF "$word" "$LOS_DB"-wal || echo "$word is not there before" | complain
+done <words
+all() { sqlite3 "$LOS_DB" 'SELECT id, state, name, answered FROM interview ORDER BY id; SELECT id, text, area, people FROM need ORDER BY id'; }
+all >before
+at 2026-12-01 backup said.db
+at 2029-12-20 purge
+has_out 'What was said in free words: in interviews that are kept, of talks'
+has_out '  past its time: '
+at 2029-12-20 purge --apply
+expect_code 0
+all >after
+diff before after >differs || complain <differs
+gone() {
+	while read -r word; do
+		grep -qF "$word" "$LOS_DB" && echo "$word is still there" | complain
+	done <words
+}
+gone
+at 2029-12-20 check
+expect_out <<'EOF_'
+the database is in order
+EOF_
+at 2029-12-20 interview show "$talk"
+expect_code 0
+at 2029-12-20 contact log $firm --how call --outcome reached --note 'Nytt siden sist'
+at 2029-12-21 purge --apply
+grep -q 'erased:' out && complain <out
+grep -qF 'Nytt siden sist' "$LOS_DB" || echo 'what is new is gone' | complain
+at 2029-12-21 restore said.db
+expect_code 0
+gone
+at 2029-12-21 check
+expect_code 0
+at 2029-12-21 purge --apply
+grep -q 'erased:' out && complain <out
 finish

@@ -86,6 +86,8 @@ static const char *const may_scan[] = {
 	"person_imported",
 	"purge_paradata", /* once in a while */
 	"purge_interviews",
+	"purge_texts",
+	"known_talks",
 	"purge_contacts",
 	"known_firms", /* a copy is gone through once */
 	"known_interviews",

@@ -29,6 +29,24 @@ SELECT x.id, max(x.made_at, coalesce((SELECT max(l.made_at) FROM contact_log l
  WHERE x.orgnr NOT IN (SELECT orgnr FROM blocked) AND at_ms < :before
  ORDER BY at_ms, x.id;
 
+-- What was said in free words: in an interview that is kept, and of a talk.
+-- name: purge_texts (:before) -> id, at_ms, is_talk
+SELECT id, changed_at AS at_ms, 0 AS is_talk
+  FROM interview
+ WHERE state <> 'draft' AND changed_at < :before
+   AND coalesce(orgnr, '') NOT IN (SELECT orgnr FROM blocked)
+ UNION ALL
+SELECT id, made_at, 1
+  FROM contact_log
+ WHERE note <> '' AND made_at < :before AND orgnr NOT IN (SELECT orgnr FROM blocked)
+ ORDER BY 2, 1;
+
+-- name: purge_log (:id) -> rev, contact
+SELECT rev, contact FROM contact_log WHERE id = :id;
+
+-- name: purge_notes_of_needs (:interview)
+UPDATE need SET note = '' WHERE interview = :interview;
+
 -- name: purge_events (:interview, :at_ms)
 DELETE FROM event WHERE interview = :interview AND at_ms <= :at_ms;
 
@@ -40,6 +58,9 @@ SELECT DISTINCT r.entity
 -- What a restored copy may have still.
 -- name: known_interviews () -> id
 SELECT id FROM interview ORDER BY id;
+
+-- name: known_talks () -> id
+SELECT id FROM contact_log WHERE note <> '' ORDER BY id;
 
 -- name: known_paradata () -> id
 SELECT DISTINCT interview AS id FROM event ORDER BY 1;
