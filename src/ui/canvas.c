@@ -207,6 +207,21 @@ int canvas_put_right(struct canvas *c, struct area a, int row, int right, enum s
 	return canvas_put(c, a, row, col < 0 ? 0 : col, s, text);
 }
 
+void canvas_put_free(struct canvas *c, struct area a, int row, int col, enum style s,
+		     const char *sign)
+{
+	if (row_shows(c, a, row) && col >= 0 && col < a.cols && a.col + col < c->cols &&
+	    strcmp(cell_at(c, a.row + row, a.col + col)->text, " ") == 0)
+		canvas_put(c, a, row, col, s, sign);
+}
+
+/* Between words, and after a hyphen that stands between letters: 2027-03-02 stays whole. */
+static bool may_break(const char *text, size_t at)
+{
+	return text[at] == ' ' || text[at - 1] == ' ' ||
+	       (text[at - 1] == '-' && !(text[at] >= '0' && text[at] <= '9'));
+}
+
 /* The bytes of `text` that go on one row of `cols`; *next is where the following row starts. */
 static size_t row_bytes(const char *text, int cols, size_t *next)
 {
@@ -220,7 +235,7 @@ static size_t row_bytes(const char *text, int cols, size_t *next)
 		*next = newline + (text[newline] == '\n');
 		return newline;
 	}
-	while (cut > 0 && text[cut] != ' ' && text[cut - 1] != ' ' && text[cut - 1] != '-')
+	while (cut > 0 && !may_break(text, cut))
 		cut--;
 	if (cut == 0)
 		cut = fit ? fit : utf8_cluster(text);

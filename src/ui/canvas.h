@@ -74,6 +74,9 @@ int canvas_put_right(struct canvas *c, struct area a, int row, int right, enum s
 		     const char *text);
 /* Wrapped at spaces within the area, from `row`; returns the rows used. Newlines break. */
 int canvas_wrap(struct canvas *c, struct area a, int row, int col, enum style s, const char *text);
+/* A sign where nothing stands yet: what is written is worth more. */
+void canvas_put_free(struct canvas *c, struct area a, int row, int col, enum style s,
+		     const char *sign);
 /* Rows canvas_wrap() would use in `cols` columns. */
 int text_rows(const char *text, int cols);
 void canvas_style_row(struct canvas *c, struct area a, int row, enum style s); /* recolour */

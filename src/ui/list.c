@@ -66,6 +66,15 @@ bool list_key(struct list *l, uint32_t key)
 	return true;
 }
 
+/* In the last column, where a row leaves it free: is there more above, more below? */
+static void draw_more(const struct list *l, struct canvas *c, struct area a)
+{
+	if (l->top > 0)
+		canvas_put_free(c, a, 0, a.cols - 1, STYLE_DIM, "↑");
+	if (l->height && l->top + l->height < l->count)
+		canvas_put_free(c, a, a.rows - 1, a.cols - 1, STYLE_DIM, "↓");
+}
+
 void list_draw(struct list *l, struct canvas *c, struct area a, list_row_fn *row, const void *from,
 	       bool focus)
 {
@@ -83,4 +92,5 @@ void list_draw(struct list *l, struct canvas *c, struct area a, list_row_fn *row
 				canvas_cursor(c, one, 0, 0);
 		}
 	}
+	draw_more(l, c, a);
 }

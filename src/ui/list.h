@@ -21,7 +21,8 @@ void list_select(struct list *l, size_t row);
 /* Draws one row in its own one-row area; `selected` rows are shown so by the caller's style. */
 typedef void list_row_fn(const void *from, size_t row, bool selected, struct canvas *c,
 			 struct area a);
-/* Sets the height to the area's, draws the rows in view and the cursor on the selected one. */
+/* Sets the height to the area's, draws the rows in view and the cursor on the selected one, and in
+ * the last column, where it is free, an arrow where there is more. */
 void list_draw(struct list *l, struct canvas *c, struct area a, list_row_fn *row, const void *from,
 	       bool focus);
 

@@ -80,6 +80,19 @@ static void wraps_at_spaces_and_newlines(void **state)
 	canvas_release(&c);
 }
 
+static void wraps_after_a_hyphen_but_not_within_a_date(void **state)
+{
+	struct canvas c = { 0 };
+
+	(void)state;
+	canvas_resize(&c, 3, 12);
+	canvas_wrap(&c, canvas_area(&c), 0, 0, STYLE_NORMAL, "den 2027-03-02 CNC-maskinen");
+	expect_canvas(&c, "den\n2027-03-02\nCNC-maskinen\ncursor -1,-1\n");
+	canvas_wrap(&c, canvas_area(&c), 0, 0, STYLE_NORMAL, "den nye CNC-maskinen her");
+	expect_canvas(&c, "den nye CNC-\nmaskinen her\nCNC-maskinen\ncursor -1,-1\n");
+	canvas_release(&c);
+}
+
 static void an_area_cuts_what_is_drawn_in_it(void **state)
 {
 	struct canvas c = { 0 };
@@ -156,6 +169,7 @@ int main(void)
 		cmocka_unit_test(shortens_what_does_not_fit),
 		cmocka_unit_test(half_of_a_wide_letter_is_never_left),
 		cmocka_unit_test(wraps_at_spaces_and_newlines),
+		cmocka_unit_test(wraps_after_a_hyphen_but_not_within_a_date),
 		cmocka_unit_test(an_area_cuts_what_is_drawn_in_it),
 		cmocka_unit_test(a_list_keeps_its_selection_in_view),
 		cmocka_unit_test(keys_have_names),
