@@ -108,18 +108,21 @@ bool contact_may(const struct contact *c, enum consent_purpose p)
 	return c->consent[p].state == CONSENT_GIVEN;
 }
 
-bool contact_check(const struct contact *c, struct err *e)
+bool contact_check(const struct contact *c, const char **field, struct err *e)
 {
 	static const char *const languages[] = { "", "nb", "nn", "sv", "se", "en" };
 	int i;
 
+	*field = "name";
 	if (!*c->name && !*c->phone && !*c->email)
 		return err_set(e, ERR_REFUSED,
 			       _("a contact person needs a name, a phone number or a mail "
 				 "address"));
+	*field = "email";
 	if (*c->email && !strchr(c->email, '@'))
 		return err_set(e, ERR_REFUSED, _("'%s' is not a mail address: it has no @"),
 			       c->email);
+	*field = "language";
 	if (!find_name(&i, languages, ARRAY_LEN(languages), c->language))
 		return err_set(e, ERR_REFUSED,
 			       _("the preferred language is nb, nn, sv, se or en, not '%s'"),

@@ -57,8 +57,9 @@ struct contact {
 };
 struct contact contact_blank(const char *orgnr);
 bool contact_may(const struct contact *c, enum consent_purpose p);
-/* What makes no sense: nobody at all, an address without @, a language that there is not. */
-MUST_USE bool contact_check(const struct contact *c, struct err *e);
+/* What makes no sense: nobody at all, an address without @, a language that there is not; *field is
+ * where. */
+MUST_USE bool contact_check(const struct contact *c, const char **field, struct err *e);
 /*
  * One person, told twice: the same name, or the same phone or mail and no name that speaks against
  * it (a firm's telephone is answered by many).

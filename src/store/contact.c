@@ -334,8 +334,9 @@ static bool put_person(struct contact *out, struct store *s, struct arena *a,
 {
 	struct contact_change *changes;
 	struct contact now;
+	const char *field;
 
-	if (!contact_check(c, e) || !contact_firm_is_there(s, a, c->orgnr, e))
+	if (!contact_check(c, &field, e) || !contact_firm_is_there(s, a, c->orgnr, e))
 		return false;
 	if (*c->id) {
 		if (!store_contact(&now, s, a, c->id, e))

@@ -53,7 +53,7 @@ static void turn(struct card *c, bool back)
 	c->line[c->at].changed = true;
 }
 
-static bool is_changed(const struct card *c)
+bool card_unsaved(const struct card *c)
 {
 	for (size_t i = 0; i < c->fields; i++)
 		if (c->line[i].changed)
@@ -65,7 +65,7 @@ static enum card_result leave(struct card *c)
 {
 	bool asked = c->leaving;
 
-	c->leaving = is_changed(c);
+	c->leaving = card_unsaved(c);
 	return c->leaving && !asked ? CARD_MOVED : CARD_LEAVE;
 }
 

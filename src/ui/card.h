@@ -33,6 +33,8 @@ void card_add(struct card *c, struct card_field f, const char *value);
 void card_release(struct card *c);
 const char *card_value(const struct card *c, size_t field);
 void card_set(struct card *c, size_t field, const char *value);
+/* Has something been typed or chosen in it? */
+bool card_unsaved(const struct card *c);
 enum card_result { CARD_MOVED, CARD_SAVE, CARD_LEAVE };
 enum card_result card_key(struct card *c, uint32_t k, enum action a);
 void card_paste(struct card *c, const char *text);

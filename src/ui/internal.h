@@ -52,6 +52,8 @@ struct screen_ops {
 	bool (*work)(struct ui *ui, void *state);
 	const char *(*title)(struct ui *ui, const void *state);	 /* top line, left; translated */
 	const char *(*status)(struct ui *ui, const void *state); /* top line, right; may be NULL */
+	/* Is there something typed that is kept nowhere yet?  NULL: never. */
+	bool (*unsaved)(const void *state);
 };
 
 struct screen {

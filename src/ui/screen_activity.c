@@ -322,6 +322,11 @@ static const char *title(struct ui *ui, const void *state)
 	return is_new(s) ? _("New activity") : s->x.title;
 }
 
+static bool unsaved(const void *state)
+{
+	return card_unsaved(&((const struct form *)state)->card);
+}
+
 static const enum action footer[] = { ACTION_SAVE, ACTION_LEAVE, ACTION_NONE };
 
 const struct screen_ops screen_activity = {
@@ -336,4 +341,5 @@ const struct screen_ops screen_activity = {
 	.leave = leave,
 	.paste = paste,
 	.title = title,
+	.unsaved = unsaved,
 };

@@ -106,17 +106,37 @@ static void answer(struct consent *k, const char *state, struct date today)
 	};
 }
 
+static size_t field_number(const char *field)
+{
+	size_t i = 0;
+
+	while (contact_fields[i] && strcmp(contact_fields[i], field) != 0)
+		i++;
+	return i;
+}
+
+static void tell_wrong(struct ui *ui, struct person *s, const struct err *e)
+{
+	s->card.wrong = arena_strdup(ui_arena(ui), e->msg);
+}
+
 static void save(struct ui *ui, struct person *s)
 {
 	struct contact c = s->c, out;
+	const char *field;
 	struct err e = { 0 };
 
 	for (size_t i = 0; contact_fields[i]; i++)
 		*contact_field(&c, contact_fields[i]) = card_value(&s->card, i);
 	for (size_t p = 0; p < CONSENT_PURPOSES; p++)
 		answer(&c.consent[p], card_value(&s->card, CONSENTS + p), ui_today(ui));
+	if (!contact_check(&c, &field, &e)) {
+		tell_wrong(ui, s, &e);
+		s->card.at = field_number(field);
+		return;
+	}
 	if (!store_contact_put(&out, ui->store, ui->frame, &c, &e)) {
-		s->card.wrong = arena_strdup(ui_arena(ui), e.msg);
+		tell_wrong(ui, s, &e);
 		return;
 	}
 	ui_pop(ui, arena_strdup(ui->frame, out.id)); /* its state is gone */
@@ -169,6 +189,11 @@ static const char *title(struct ui *ui, const void *state)
 	return *s->c.id ? contact_called(&s->c) : _("New contact person");
 }
 
+static bool unsaved(const void *state)
+{
+	return card_unsaved(&((const struct person *)state)->card);
+}
+
 static const enum action footer[] = { ACTION_SAVE, ACTION_LEAVE, ACTION_NONE };
 
 const struct screen_ops screen_contact = {
@@ -182,4 +207,5 @@ const struct screen_ops screen_contact = {
 	.leave = leave,
 	.paste = paste,
 	.title = title,
+	.unsaved = unsaved,
 };

@@ -190,6 +190,11 @@ static const char *title(struct ui *ui, const void *state)
 	return *s->x.id ? _("Correct what was noted") : _("Note a contact");
 }
 
+static bool unsaved(const void *state)
+{
+	return card_unsaved(&((const struct noting *)state)->card);
+}
+
 static const enum action footer[] = { ACTION_SAVE, ACTION_LEAVE, ACTION_NONE };
 
 const struct screen_ops screen_contact_log = {
@@ -203,4 +208,5 @@ const struct screen_ops screen_contact_log = {
 	.leave = leave,
 	.paste = paste,
 	.title = title,
+	.unsaved = unsaved,
 };

@@ -109,10 +109,23 @@ static unsigned contexts_of(const struct screen *s)
 	return s->ops->where ? s->ops->where(s->state) : s->ops->contexts;
 }
 
+static bool is_unsaved(const struct screen *s)
+{
+	return s->ops->unsaved && s->ops->unsaved(s->state);
+}
+
+static bool something_is_unsaved(const struct ui *ui)
+{
+	for (size_t i = 0; i < ui->depth; i++)
+		if (is_unsaved(&ui->screen[i]))
+			return true;
+	return false;
+}
+
 /* Leaving the program is asked once, so that a stray key does nothing. */
 static void ask_to_quit(struct ui *ui)
 {
-	static const struct ask question = {
+	struct ask question = {
 		.title = N_("Leave Los?"),
 		.text = N_(
 			"Everything that is shown as saved is saved. A draft is found again under "
@@ -120,6 +133,10 @@ static void ask_to_quit(struct ui *ui)
 		.answer = { { 'y', "quit", N_("yes, leave") }, { 'n', "", N_("no, stay") } },
 	};
 
+	if (something_is_unsaved(ui)) {
+		question.text = N_("What you typed in the form is not saved, and would be lost.");
+		question.first = 1;
+	}
 	if (ui_top(ui)->ops == &screen_ask)
 		ui->quit = true;
 	else
@@ -245,7 +262,9 @@ bool ui_work(struct ui *ui)
 static void draw_title(struct ui *ui, const struct screen *s, struct area a)
 {
 	const char *left = s->ops->title ? s->ops->title(ui, s->state) : "Los";
-	const char *right = s->ops->status ? s->ops->status(ui, s->state) : "";
+	const char *right = s->ops->status  ? s->ops->status(ui, s->state)
+			    : is_unsaved(s) ? _("not saved yet")
+					    : "";
 	int room = a.cols - utf8_width(right) - 3;
 
 	canvas_put(&ui->canvas, area_cols(a, 1, room > 0 ? room : 0), 0, 0, STYLE_TITLE, left);

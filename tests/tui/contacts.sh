@@ -15,7 +15,14 @@ expect "! Kvernmoen Sag    call back, 20 Nov 2026"
 enter
 snapshot firm
 # Esc does not lose what was typed without a word; where nothing was it leaves at once
-c down down down "lang telefon" escape
+c down down down
+refute "not saved yet"
+"lang telefon"
+expect "not saved yet"
+ctrl-c
+expect "What you typed in the form is not saved, and would be lost."
+enter
+escape
 expect "What you typed is not saved"
 left escape escape
 expect "History (1)"
@@ -121,6 +128,13 @@ cat >later.keys <<'E'
 b "kvernmoen" enter
 c up ctrl-a ctrl-k "+1" ctrl-s
 expect "! Error: '+1' is still to come; say when it was"
+escape escape
+# what is wrong is told where it is
+p "Kari" down down down "kari.example" up up up ctrl-s
+expect "! Error: 'kari.example' is not a mail address: it has no @"
+"@x" ctrl-s
+expect "Kari: saved"
+expect "kari.example@x"
 E
 run --script later.keys; expect_code 0
 
