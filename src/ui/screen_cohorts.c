@@ -57,12 +57,12 @@ static void show_left_out(struct ui *ui, const struct cohorts *s)
 	ui_push(ui, &screen_read, &r);
 }
 
-static void ask_save(struct ui *ui, struct cohorts *s)
+static void ask_save(struct ui *ui, struct cohorts *s, const char *path)
 {
 	struct prompt p = { .title = _("Request to a provider"),
 			    .text = _("No firm and no contact is named. The ending decides: .html "
 				      "for a page, .txt for text."),
-			    .value = "los.html" };
+			    .value = path };
 
 	if (ui_push(ui, &screen_prompt, &p))
 		s->asked = ASKED_SAVE;
@@ -86,6 +86,8 @@ static void save(struct ui *ui, struct cohorts *s, const char *typed)
 		ui_say(ui, MESSAGE_OK,
 		       _("The request is in '%s': read the owners' words before you send it"),
 		       path);
+	else
+		ask_save(ui, s, typed);
 }
 
 /* ---- the plan ---- */
@@ -213,7 +215,7 @@ static void act_on_one(struct ui *ui, struct cohorts *s, enum action a)
 	else if (a == ACTION_REQUEST)
 		show_request(ui, s);
 	else if (a == ACTION_SAVE_REQUEST)
-		ask_save(ui, s);
+		ask_save(ui, s, "los.html");
 	else if (a == ACTION_PROPOSE)
 		propose(ui, s);
 	else if (s->view == COHORTS_ONE)

@@ -262,11 +262,11 @@ static const char *rejected_name(struct arena *a, const char *path)
 	return arena_printf(a, "%.*s-%s.csv", n, path, _("rejected"));
 }
 
-static void ask_save(struct ui *ui, struct import_screen *s)
+static void ask_save(struct ui *ui, struct import_screen *s, const char *path)
 {
 	struct prompt p = { .title = _("Save the rejected rows"),
 			    .text = _("As CSV, with line and reason; mend it and import it."),
-			    .value = rejected_name(ui->frame, s->m.path) };
+			    .value = path };
 
 	if (!s->m.totals.rejected)
 		ui_say(ui, MESSAGE_INFO, _("No row was rejected"));
@@ -280,6 +280,8 @@ static void save(struct ui *ui, struct import_screen *s, const char *typed)
 
 	if (ui_save_new(ui, path, &s->m.rejected))
 		ui_say(ui, MESSAGE_OK, _("The rejected rows are in '%s'"), path);
+	else
+		ask_save(ui, s, typed);
 }
 
 static void ask_name(struct ui *ui, struct import_screen *s)
@@ -434,7 +436,7 @@ static void looked_key(struct ui *ui, struct import_screen *s, enum action a)
 	else if (a == ACTION_SAVE_PROFILE)
 		ask_name(ui, s);
 	else if (a == ACTION_SAVE_REJECTED)
-		ask_save(ui, s);
+		ask_save(ui, s, rejected_name(ui->frame, s->m.path));
 }
 
 static void undo(struct ui *ui, struct import_screen *s)
@@ -456,7 +458,7 @@ static void taken_key(struct ui *ui, struct import_screen *s, uint32_t k, enum a
 	else if (a == ACTION_SAVE_PROFILE)
 		ask_name(ui, s);
 	else if (a == ACTION_SAVE_REJECTED)
-		ask_save(ui, s);
+		ask_save(ui, s, rejected_name(ui->frame, s->m.path));
 }
 
 static void key(struct ui *ui, void *state, uint32_t k, enum action a)

@@ -102,21 +102,25 @@ static void show_report(struct ui *ui, struct plan_board *s)
 	read_text(ui, _("Report"), strbuf_text(&b));
 }
 
-static void ask_save(struct ui *ui, struct plan_board *s)
+static void ask_save(struct ui *ui, struct plan_board *s, const char *path)
 {
 	struct prompt p = { .title = _("Save the report"),
 			    .text = paper_save_text(),
-			    .value = "los.html" };
+			    .value = path };
 
 	if (ui_push(ui, &screen_prompt, &p))
 		s->asked = ASKED_SAVE;
 }
 
-static void save(struct ui *ui, struct plan_board *s, const char *path)
+static void save(struct ui *ui, struct plan_board *s, const char *typed)
 {
+	const char *path = os_expand_home(ui->frame, typed);
+
 	if (paper_save(ui, plan_document(ui->frame, &s->plan, ui->language),
 		       plan_book(ui->frame, &s->plan, ui->language), path))
 		ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
+	else
+		ask_save(ui, s, typed);
 }
 
 static void act_on(struct ui *ui, struct plan_board *s, const struct activity *x, enum action a)
@@ -173,7 +177,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	else if (a == ACTION_REPORT)
 		show_report(ui, s);
 	else if (a == ACTION_SAVE_REPORT)
-		ask_save(ui, s);
+		ask_save(ui, s, "los.html");
 	else if (is_of_one(a) && x)
 		act_on(ui, s, x, a);
 	else if (is_of_one(a))
@@ -190,7 +194,7 @@ static void resume(struct ui *ui, void *state)
 	if (asked == ASKED_FORM)
 		plan_board_load(ui, s, *said ? said : NULL);
 	else if (asked == ASKED_SAVE && *said)
-		save(ui, s, os_expand_home(ui->frame, said));
+		save(ui, s, said);
 	else if (asked && asked != ASKED_SAVE && *said)
 		take(ui, s, s->id, asked == ASKED_CANCEL ? STEP_CANCEL : STEP_REOPEN, said);
 }

@@ -163,12 +163,14 @@ static void prompt_draw(struct ui *ui, void *state, struct canvas *c, struct are
 	struct prompting *s = state;
 	int rows = text_rows(s->prompt.text, (body.cols < BOX_COLS ? body.cols : BOX_COLS) - 4);
 	struct area a = ui_box(c, body, rows + 4, BOX_COLS);
+	int input = a.rows < rows + 3 ? a.rows - 1 : rows + 2;
 
 	(void)ui;
 	canvas_put(c, a, 0, 0, STYLE_BOLD, s->prompt.title);
-	canvas_wrap(c, a, 1, 0, STYLE_DIM, s->prompt.text);
-	canvas_put(c, a, rows + 2, 0, STYLE_ACCENT, ">");
-	line_draw(&s->line, c, area_rows(area_cols(a, 2, -1), rows + 2, 1), STYLE_INPUT, true);
+	/* where there is no room the text is cut, never what is typed */
+	canvas_wrap(c, area_rows(a, 0, input), 1, 0, STYLE_DIM, s->prompt.text);
+	canvas_put(c, a, input, 0, STYLE_ACCENT, ">");
+	line_draw(&s->line, c, area_rows(area_cols(a, 2, -1), input, 1), STYLE_INPUT, true);
 }
 
 const struct screen_ops screen_prompt = {

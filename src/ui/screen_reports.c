@@ -162,11 +162,11 @@ static void ask_filter(struct ui *ui, struct reports *s)
 		s->asked = ASKED_FILTER;
 }
 
-static void ask_save(struct ui *ui, struct reports *s)
+static void ask_save(struct ui *ui, struct reports *s, const char *path)
 {
 	struct prompt p = { .title = is_paper(s) ? _("Save the report") : _("Save the figures"),
 			    .text = paper_save_text(),
-			    .value = "los.html" };
+			    .value = path };
 
 	if (!s->made || is_firm(s))
 		ui_say(ui, MESSAGE_INFO, _("There are no figures to save here"));
@@ -174,21 +174,27 @@ static void ask_save(struct ui *ui, struct reports *s)
 		s->asked = ASKED_SAVE;
 }
 
+static bool save_figures(struct ui *ui, const struct figures *f, const char *path)
+{
+	struct strbuf b = STRBUF_IN(ui->frame);
+
+	if (!path_ends(path, ".csv"))
+		return paper_save(ui, figures_document(ui->frame, f, ui->language), NULL, path);
+	figures_csv(&b, f);
+	return ui_save_new(ui, path, &b);
+}
+
+/* What cannot be saved so is asked for again, with what was typed. */
 static void save(struct ui *ui, struct reports *s, const char *typed)
 {
 	const char *path = os_expand_home(ui->frame, typed);
-	struct strbuf b = STRBUF_IN(ui->frame);
 
-	if (is_paper(s)) {
-		if (paper_save(ui, s->paper.document, s->paper.book, path))
-			ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
-		return;
-	}
-	figures_csv(&b, &s->figures);
-	if (path_ends(path, ".csv")
-		    ? ui_save_new(ui, path, &b)
-		    : paper_save(ui, figures_document(ui->frame, &s->figures, ui->language), NULL,
-				 path))
+	if (is_paper(s) ? !paper_save(ui, s->paper.document, s->paper.book, path)
+			: !save_figures(ui, &s->figures, path))
+		ask_save(ui, s, typed);
+	else if (is_paper(s))
+		ui_say(ui, MESSAGE_OK, _("The report is in '%s'"), path);
+	else
 		ui_say(ui, MESSAGE_OK, _("The figures are in '%s'"), path);
 }
 
@@ -253,7 +259,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 	} else if (a == ACTION_COHORTS) {
 		ui_push(ui, &screen_cohorts, NULL);
 	} else if (a == ACTION_SAVE_REPORT) {
-		ask_save(ui, s);
+		ask_save(ui, s, "los.html");
 	}
 }
 

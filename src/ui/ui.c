@@ -340,8 +340,8 @@ static void draw_screen(struct ui *ui, struct screen *s)
 	struct area all = canvas_area(&ui->canvas);
 	int message = ui->message[0] ? text_rows(ui->message, all.cols - 2) : 0;
 
-	if (message > 2)
-		message = 2; /* the question itself needs the rest */
+	if (message > all.rows / 4)
+		message = all.rows / 4; /* the question itself needs the rest */
 
 	if (!floats(s)) {
 		draw_title(ui, s, area_rows(all, 0, 2));

@@ -48,8 +48,14 @@ ctrl-a ctrl-k "plan.html" enter
 expect "The report is in 'plan.html'"
 w ctrl-a ctrl-k "plan.html" enter
 expect "'plan.html' is there already"
-w ctrl-a ctrl-k "plan.doc" enter
+ctrl-a ctrl-k "plan.doc" enter
 expect "the name of the file says how it is written"
+# what was typed is still there to be mended
+backspace backspace backspace "txt" enter
+expect "The report is in 'plan.txt'"
+w ctrl-a ctrl-k "nowhere/plan.csv" enter
+expect "cannot write 'nowhere/plan.csv'"
+escape
 up up
 expect "For providers"
 expect "53, of 20 firms"
@@ -88,6 +94,8 @@ ctrl-a ctrl-k "tiltak.xlsx" enter
 expect "The report is in 'tiltak.xlsx'"
 w ctrl-a ctrl-k "tiltak.txt" enter
 expect "The report is in 'tiltak.txt'"
+w ctrl-a ctrl-k "~/hjemme.txt" enter
+expect "hjemme.txt'"
 EOF_K
 run --script papers.keys; expect_code 0
 cp out screens
@@ -96,7 +104,7 @@ python3 "$TOP/tests/lib/figures.py" same demand >differs || complain <differs
 run report demand --format json -o again.json; diff again.json demand.json >differs || complain <differs
 run report plan; diff out tiltak.txt >differs || complain <differs
 run report plan --format html -o again.html; diff again.html plan.html >differs || complain <differs
-for f in months.xlsx tiltak.xlsx; do [ -s $f ] || echo 'no workbook' | complain; done
+for f in months.xlsx tiltak.xlsx "$HOME/hjemme.txt"; do [ -s $f ] || echo 'no workbook' | complain; done
 cp screens out; expect_out <<'EOF_K'
 == week
  Reports

@@ -16,4 +16,33 @@ refute "Leave Los?"
 EOF_
 run --script ask.keys
 expect_code 0
+# what is typed is seen, and what is wrong with it
+cat >prompt.keys <<'EOF_'
+size 40x12
+r w
+expect "> los.html"
+ctrl-a ctrl-k "los.doc" enter
+expect "> los.doc"
+expect "written: it ends in .txt, .csv, .json,"
+expect ".html or .xlsx"
+size 40x10
+expect "> los.doc"
+EOF_
+run --script prompt.keys
+expect_code 0
+# a list says where there is more of it
+cat >more.keys <<'EOF_'
+size 40x12
+b
+expect "↓"
+refute "↑"
+page-down
+expect "↓"
+expect "↑"
+end
+refute "↓"
+expect "↑"
+EOF_
+run --script more.keys
+expect_code 0
 finish
