@@ -72,7 +72,7 @@ void course_search_key(struct course_search *s, struct ui *ui, uint32_t k, enum 
 		course_search_again(s);
 	} else if (a == ACTION_LEAVE) {
 		ui_pop(ui, NULL);
-	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
+	} else if (list_search_key(&s->list, line_text(&s->line), k)) {
 		return;
 	} else if (line_key(&s->line, k) && s->line.changed) {
 		s->line.changed = false;

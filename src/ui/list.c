@@ -66,6 +66,11 @@ bool list_key(struct list *l, uint32_t key)
 	return true;
 }
 
+bool list_search_key(struct list *l, const char *typed, uint32_t key)
+{
+	return (!*typed || (key != K_HOME && key != K_END)) && list_key(l, key);
+}
+
 /* In the last column, where a row leaves it free: is there more above, more below? */
 static void draw_more(const struct list *l, struct canvas *c, struct area a)
 {

@@ -16,6 +16,9 @@ void list_set_count(struct list *l, size_t count);
 void list_set_height(struct list *l, size_t height);
 /* True when the key moved (up, down, page, home, end). */
 bool list_key(struct list *l, uint32_t key);
+/* The same under a line where `typed` stands: Home and End are the line's as soon as it has text.
+ */
+bool list_search_key(struct list *l, const char *typed, uint32_t key);
 void list_select(struct list *l, size_t row);
 
 /* Draws one row in its own one-row area; `selected` rows are shown so by the caller's style. */

@@ -73,7 +73,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ui_pop(ui, NULL);
 	else if (a == ACTION_OPEN && s->list.count)
 		ui_pop(ui, arena_strdup(ui->frame, s->hit[s->shown[s->list.selected]].path));
-	else if (k != K_HOME && k != K_END && list_key(&s->list, k))
+	else if (list_search_key(&s->list, line_text(&s->line), k))
 		return;
 	else if (line_key(&s->line, k))
 		filter(ui, s);

@@ -82,7 +82,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		struct offers_arg arg = { .orgnr = selected(s)->firm.orgnr };
 
 		ui_push(ui, &screen_offers, &arg);
-	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
+	} else if (list_search_key(&s->list, line_text(&s->filter), k)) {
 		return;
 	} else if (line_key(&s->filter, k)) {
 		load(ui, s);

@@ -187,7 +187,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ask_discard(ui, s, r);
 	} else if (a == ACTION_SAVE) {
 		ui_say(ui, MESSAGE_OK, _("Everything is saved"));
-	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
+	} else if (list_search_key(&s->list, line_text(&s->filter), k)) {
 		return;
 	} else if (line_key(&s->filter, k)) {
 		filter(ui, s);

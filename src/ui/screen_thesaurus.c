@@ -272,7 +272,7 @@ static void key(struct ui *ui, void *state, uint32_t k, enum action a)
 		ask_label(ui, s);
 	} else if (a == ACTION_UNDO && !s->pick) {
 		take_back(ui, s);
-	} else if (k != K_HOME && k != K_END && list_key(&s->list, k)) {
+	} else if (list_search_key(&s->list, line_text(&s->line), k)) {
 		return;
 	} else if (line_key(&s->line, k) && s->line.changed) {
 		s->line.changed = false;

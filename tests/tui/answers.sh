@@ -102,7 +102,7 @@ expect_out <<'EOF_'
    ○ The solution        │     53  28  29  30  31
    ○ How it should be g… │ ○ How important is this for the firm?  –
    ○ Time, price and sh… │
-   + add one more        │
+   + add one more      ↓ │
                          │
  6 answered, 43 left     │
  0 errors, 0 warnings    │
@@ -142,7 +142,7 @@ cursor 9,7
    + add one more        │ 1 course seems to fit (F6: see it)
  ○ All the needs togeth… │
  ○ Training so far       │
- ○ Obstacles             │
+ ○ Obstacles           ↓ │
                          │
  8 answered, 41 left     │
  0 errors, 0 warnings    │

@@ -73,7 +73,7 @@ cursor 5,0
 
  History (5)
  ● kompetansebehov · draft… 23 Nov 2026
- ✓ kompetansebehov · compl… 20 Aug 2026
+ ✓ kompetansebehov · compl… 20 Aug 2026↓
 ────────────────────────────────────────
  Enter open  n new interview  F1 help
 cursor 5,0

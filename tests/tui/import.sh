@@ -166,7 +166,7 @@ cursor 2,1
  Read as Windows-1252, «;» between cel…
  Provider: Skolen
  What is no longer in the file stays: …
- Profile: none knows this header (p sa…
+ Profile: none knows this header (p sa…↓
  Read as Windows-1252, «;» between
  cells, headers in line 3, 2 rows above
  3 rows: 2 new, 0 changed, 0 unchanged,
@@ -199,7 +199,7 @@ enter
 expect "The rejected rows are in 'kurs-rejected.csv'"
 a enter
 expect "'kurs-rejected.csv' is there already"
-enter
+escape enter
 expect "1 row rejected"
 k
 expect "1 of 2"

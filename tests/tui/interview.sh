@@ -157,7 +157,7 @@ cursor 7,27
    ○ The solution        │   7 ( ) Crafts
    ○ How it should be g… │   8 ( ) Machines, processing and transport
    ○ Time, price and sh… │   9 ( ) Cleaning and labouring
-   + add one more        │
+   + add one more      ↓ │
                          │
  41 answered, 35 left    │
  0 errors, 1 warning     │

@@ -55,7 +55,7 @@ expect_out <<'EOF_'
 == fields
  Alle typer                                              3 of 43 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ What matters most?    │ Contact person
+ ○ What matters most?  ↑ │ Contact person
  ○ I have been informed  │
  ○ Bar code of the mach… │ ○ Name  –
  ○ Where is the firm?    │ ✓ Role  Other
@@ -71,7 +71,7 @@ expect_out <<'EOF_'
    ✓ Which other role?   │
    ! Age                 │
    ● When is it best to… │
- ○ Assessment            │
+ ○ Assessment          ↓ │
                          │
  3 answered, 40 left     │
  1 error, 0 warnings     │
@@ -186,7 +186,7 @@ expect_out <<'EOF_'
  ○ Document              │
  ○ Contact person        │
  ● Assessment            │
-   ● We find people      │
+   ● We find people    ↓ │
                          │
  0 answered, 42 left     │
  0 errors, 0 warnings    │
@@ -196,7 +196,7 @@ cursor 5,53
 == some
  Alle typer                                              2 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ Which county?         │ Assessment
+ ○ Which county?       ↑ │ Assessment
  ○ Which municipality?   │
  ○ Which place?          │                          Disagree Partly   Agree
  ○ What matters most?    │ ✓ We find people         ( )      ( )      (•)
@@ -222,7 +222,7 @@ cursor 6,71
 == boxes
  Alle typer                                              4 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ Which municipality?   │ Open days
+ ○ Which municipality? ↑ │ Open days
  ○ Which place?          │
  ○ What matters most?    │   When is it open?
  ○ I have been informed  │                 Monday     Wednesday  Friday
@@ -238,7 +238,7 @@ cursor 6,71
  ○ Assessment            │
  ● Open days             │
    ✓ The shop            │
-   ● The workshop        │
+   ● The workshop      ↓ │
                          │
  4 answered, 38 left     │
  0 errors, 0 warnings    │
@@ -257,7 +257,7 @@ expect_out <<'EOF_'
 == again
  Alle typer                                              4 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ Which place?          │ Open days
+ ○ Which place?        ↑ │ Open days
  ○ What matters most?    │
  ○ I have been informed  │   When is it open?
  ○ Bar code of the mach… │                 Monday     Wednesday  Friday
@@ -272,7 +272,7 @@ expect_out <<'EOF_'
  ○ Assessment            │
  ● Open days             │
    ✓ The shop            │
-   ● The workshop        │
+   ● The workshop      ↓ │
                          │
  4 answered, 38 left     │
  0 errors, 0 warnings    │
@@ -348,7 +348,7 @@ expect_out <<'EOF_'
 == kept
  Alle typer                                              2 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ How many stars?       │ Sound recording
+ ○ How many stars?     ↑ │ Sound recording
  ○ Are they a member?    │
  ○ Which colour is the … │ foto-2.jpg (8 bytes, text)
  ○ We find the people w… │ >
@@ -364,7 +364,7 @@ expect_out <<'EOF_'
  ○ Where is the site?    │
  ✓ Picture of the machi… │
  ● Sound recording       │
- ○ Film                  │
+ ○ Film                ↓ │
                          │
  2 answered, 40 left     │
  0 errors, 0 warnings    │

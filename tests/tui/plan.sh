@@ -98,7 +98,7 @@ cursor 3,17
    ! Energirådgiver på besøk i tjue bedrifter         approved          400 000
  3 Reiseliv og sjømat hele året
    Språk
-   – Norsk på arbeidsplassen for sesongarbeidere      cancelled         180 000
+   – Norsk på arbeidsplassen for sesongarbeidere      cancelled         180 000↓
 ────────────────────────────────────────────────────────────────────────────────
  CNC-styrt bearbeiding av tre
  Ola Stamnes · 30 Aug 2027 – 17 Dec 2027 · 0 kr
@@ -118,7 +118,7 @@ cursor 8,0
    ● Traineeløp for fags… running
    Etterutdanning
    ◦ CNC-styrt bearbeidi… approved
-   ✓ Truckførerkurs T1–T… done
+   ✓ Truckførerkurs T1–T… done         ↓
 ────────────────────────────────────────
  m move on  n new  e change  F1 help
 cursor 8,0

@@ -73,7 +73,7 @@ expect_out <<'EOF_'
                              │  Finance and accounting     2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
                              │  Automation and machin…     1 of 3    ▎
-                             │  Languages                  1 of 1    ▎
+                             │  Languages                  1 of 1    ▎        ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 4,0
@@ -99,7 +99,7 @@ cursor 4,0
                              │  Sales and marketing        2 ██▎
                              │  Duodji, reindeer husb…     1 █▏
                              │  Languages                  1 █▏
-                             │  Office software            1 █▏
+                             │  Office software            1 █▏               ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 8,31
@@ -112,7 +112,7 @@ cursor 8,31
  Decisions
  Courses by level
  Courses by way of teaching
- Courses by county
+ Courses by county                     ↓
  The figures are in 'themes.txt'
 ────────────────────────────────────────
  Enter open  f show only  F1 help
@@ -127,7 +127,7 @@ cursor 3,0
   Automation and m…     3 ██▍
   Drawing, CAD and…     3 ██▍
   Driving, machine…     3 ██▍
-  Finance and acco…     3 ██▍
+  Finance and acco…     3 ██▍         ↓
 ────────────────────────────────────────
  Enter open  f show only  F1 help
 cursor 5,1

@@ -54,7 +54,7 @@ expect_out <<'EOF_'
  ✓ Tømrer Ranheimsmo           10 Nov 2026  Last import             17 Aug 2026
  ✓ Fronsbygg Tre og Rehab AS    3 Nov 2026  vertskapsskolen-hogfjell.csv
  ✓ Fosen Slipp og Mekaniske AS 27 Oct 2026  20 rows: 20 new, 0 changed, 0
- ✓ Svartåsen Stål og Sveis AS  20 Oct 2026  rejected
+ ✓ Svartåsen Stål og Sveis AS  20 Oct 2026↓ rejected
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  n new interview  b firms  o needs and offers  k courses  F1 help
 cursor 3,0
@@ -124,7 +124,7 @@ expect_out <<'EOF_'
  Drafts (3)
  ● Høgåsen Massivtre AS          5 of 8
  ● Glåmbuen Limtre AS            5 of 8
- ! Gjestgiveriet på Koppangsmo… 1 error
+ ! Gjestgiveriet på Koppangsmo… 1 error↓
 ────────────────────────────────────────
  Enter open  n new interview  F1 help
 cursor 3,0

@@ -109,8 +109,8 @@ cursor 2,0
 == narrow
  Settings
 ────────────────────────────────────────
- Key file           (as it comes)
- Wait after Esc     25
+ Key file           (as it comes)      ↑
+ Wait after Esc     25                 ↓
 
  Milliseconds that Esc waits for the
  rest of a key; more on a slow line

@@ -23,8 +23,8 @@ r w
 expect "> los.html"
 ctrl-a ctrl-k "los.doc" enter
 expect "> los.doc"
-expect "written: it ends in .txt, .csv, .json,"
-expect ".html or .xlsx"
+expect "written: it ends with .txt, .csv,"
+expect ".json, .html or .xlsx"
 size 40x10
 expect "> los.doc"
 EOF_
@@ -36,12 +36,14 @@ size 40x12
 b
 expect "↓"
 refute "↑"
-page-down
+page-down page-down
 expect "↓"
 expect "↑"
 end
 refute "↓"
 expect "↑"
+home
+refute "↑"
 EOF_
 run --script more.keys
 expect_code 0

@@ -80,7 +80,7 @@ expect_out <<'EOF_'
  ○ How content are they? │
  ○ How much of the time? │
  ○ How many stars?       │
- ○ Are they a member?    │
+ ○ Are they a member?  ↓ │
                          │
  11 answered, 31 left    │
  0 errors, 0 warnings    │
@@ -148,7 +148,7 @@ expect_out <<'EOF_'
  ● How content are they? │
  ○ How much of the time? │
  ○ How many stars?       │
- ○ Are they a member?    │
+ ○ Are they a member?  ↓ │
                          │
  0 answered, 42 left     │
  0 errors, 0 warnings    │
@@ -174,7 +174,7 @@ cursor 4,29
  ✓ How content are they? │
  ● How much of the time? │
  ○ How many stars?       │
- ○ Are they a member?    │
+ ○ Are they a member?  ↓ │
                          │
  2 answered, 40 left     │
  0 errors, 0 warnings    │
@@ -200,7 +200,7 @@ cursor 5,31
  ✓ How content are they? │
  ✓ How much of the time? │
  ● How many stars?       │
- ○ Are they a member?    │
+ ○ Are they a member?  ↓ │
                          │
  3 answered, 39 left     │
  0 errors, 0 warnings    │
@@ -279,7 +279,7 @@ cursor 4,27
 == columns
  Alle typer                                              5 of 43 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ Telephone             │ Which trades do they need?
+ ○ Telephone           ↑ │ Which trades do they need?
  ○ Web site              │
  ○ Turnover in kroner    │ 1 [ ] Carpenter    2 [x] Welder
  ○ Share of exports in … │ 3 [ ] Cook         4 [x] Hairdresser
@@ -345,7 +345,7 @@ expect_out <<'EOF_'
 == ranked
  Alle typer                                              1 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ When was the visit?   │ What matters most?
+ ○ When was the visit? ↑ │ What matters most?
  ○ In which year was th… │ What matters most comes first.
  ○ When did they move i… │
  ○ When do they open in… │ 1  2.  The price
@@ -360,7 +360,7 @@ expect_out <<'EOF_'
  ○ Which county?         │
  ○ Which municipality?   │
  ○ Which place?          │
- ! What matters most?    │
+ ! What matters most?  ↓ │
                          │
  1 answered, 41 left     │
  1 error, 0 warnings     │
@@ -371,7 +371,7 @@ cursor 5,27
 == all
  Alle typer                                              1 of 42 · en · saved ✓
 ────────────────────────────────────────────────────────────────────────────────
- ○ When was the visit?   │ What matters most?
+ ○ When was the visit? ↑ │ What matters most?
  ○ In which year was th… │ What matters most comes first.
  ○ When did they move i… │
  ○ When do they open in… │ 1  2.  The price
@@ -387,7 +387,7 @@ cursor 5,27
  ○ Which municipality?   │
  ○ Which place?          │
  ● What matters most?    │
- ○ I have been informed  │
+ ○ I have been informed↓ │
                          │
  1 answered, 41 left     │
  0 errors, 0 warnings    │

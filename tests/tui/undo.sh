@@ -90,7 +90,7 @@ expect_out <<'EOF_'
    ○ How it should be g… │   ( ) Law, contracts and tenders
    ○ Time, price and sh… │   ( ) Basic digital skills
    + add one more        │   ( ) Office software
- ○ All the needs togeth… │   ( ) Automation and machines
+ ○ All the needs togeth… │   ( ) Automation and machines                      ↓
                          │
  12 answered, 76 left    │ ! Error: Choose an area.
  0 errors, 0 warnings    │

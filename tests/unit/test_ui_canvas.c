@@ -125,11 +125,16 @@ static void a_list_keeps_its_selection_in_view(void **state)
 	canvas_resize(&c, 3, 4);
 	list_set_count(&l, ARRAY_LEN(labels));
 	list_draw(&l, &c, canvas_area(&c), row, labels, true);
-	expect_canvas(&c, ">a\n b\n c\ncursor 0,0\n");
+	expect_canvas(&c, ">a\n b\n c ↓\ncursor 0,0\n");
+	list_select(&l, 3);
+	canvas_clear(&c);
+	labels[1] = "bbb";
+	list_draw(&l, &c, canvas_area(&c), row, labels, true);
+	expect_canvas(&c, " bbb\n c\n>d ↓\ncursor 2,0\n"); /* what is written is worth more */
 	assert_true(list_key(&l, K_END));
 	canvas_clear(&c);
 	list_draw(&l, &c, canvas_area(&c), row, labels, true);
-	expect_canvas(&c, " c\n d\n>e\ncursor 2,0\n");
+	expect_canvas(&c, " c ↑\n d\n>e\ncursor 2,0\n");
 	assert_true(list_key(&l, K_DOWN));
 	assert_int_equal(l.selected, 4);
 	list_set_count(&l, 2);
