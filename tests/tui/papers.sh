@@ -128,7 +128,7 @@ cp screens out; expect_out <<'EOF_K'
  of the needs, without a course              0
  Offers that firms are interested in         0
  Offers that firms said maybe to             0
- Offers turned down                          0
+ Offers turned down                          0                                ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 2,1
@@ -149,12 +149,12 @@ cursor 2,1
  production
  Others                  38     20         *       *        *           *    16
  -------------------  -----  -----  --------  ------  -------  ----------  ----
- together                53     20         *       *       11           7    24
+ together                53     20         *       *       10           8    24
 
  The trade itself: craft…  ████████████▋
  Others                    ████████████████████████████████
 
- By place
+ By place                                                                     ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 2,1
@@ -168,7 +168,7 @@ cursor 2,1
  This page names firms: it is for the
  office and goes no further.
 
- This week is over. Whether there is a
+ This week is over. Whether there is a↓
 ────────────────────────────────────────
  Enter open  f show only  F1 help
 cursor 2,1
