@@ -153,6 +153,26 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return (uint64_t)m ^ (uint64_t)(m >> 64);
 }
 
+/* Fewer than eight bytes as one number, the first of them lowest. */
+static uint64_t last_bytes(const unsigned char *b, size_t n)
+{
+	uint64_t word = 0;
+	uint32_t four;
+	uint16_t two;
+
+	if (n & 1)
+		word = b[n - 1];
+	if (n & 2) {
+		memcpy(&two, b + (n & 4), sizeof two);
+		word = word << 16 | le16toh(two);
+	}
+	if (n & 4) {
+		memcpy(&four, b, sizeof four);
+		word = word << 32 | le32toh(four);
+	}
+	return word;
+}
+
 uint64_t hash64(const void *p, size_t n)
 {
 	const uint64_t k1 = 0x9E3779B97F4A7C15u, k2 = 0xD6E8FEB86659FD93u;
@@ -164,10 +184,7 @@ uint64_t hash64(const void *p, size_t n)
 		memcpy(&word, b, 8);
 		h = fold(h ^ le64toh(word), k2);
 	}
-	word = 0;
-	for (size_t i = 0; i < n; i++)
-		word |= (uint64_t)b[i] << (8 * i);
-	return fold(fold(h ^ word, k1), k2);
+	return fold(fold(h ^ last_bytes(b, n), k1), k2);
 }
 
 uint64_t random_u64(const struct random *r)

@@ -136,8 +136,9 @@ static const struct spelling *find_spelling(const char *word, size_t n, size_t a
 	for (size_t i = (size_t)(first - firsts); i < sizeof firsts && firsts[i] == word[at]; i++) {
 		const struct spelling *row = &spellings[i];
 
-		if (letters >= row->least && row->from_len <= n - at &&
-		    memcmp(word + at, row->from, row->from_len) == 0 &&
+		if (row->from_len > n - at || (row->from_len > 1 && row->from[1] != word[at + 1]))
+			continue; /* most of them */
+		if (letters >= row->least && memcmp(word + at, row->from, row->from_len) == 0 &&
 		    stands_right(row, word, n, at))
 			return row;
 	}

@@ -47,16 +47,37 @@ static enum kind classify(size_t *bytes, const char *s)
 	return utf8_is_digit(rune) ? KIND_DIGIT : KIND_OTHER;
 }
 
+/* Most of a text: told at once, without its kind. */
+static bool is_plain(unsigned char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
+/* Where the run ends that goes on at `i`. */
+static size_t end_of_run(const char *s, size_t i)
+{
+	for (;;) {
+		size_t bytes = 1;
+
+		if (!is_plain((unsigned char)s[i]) &&
+		    ((unsigned char)s[i] < 0x80 || classify(&bytes, s + i) == KIND_OTHER))
+			return i;
+		i += bytes;
+	}
+}
+
 /* Folds ASCII and the letters of Latin-1 in place of a table; 0 when it needs the table. */
 static size_t fold_simple(char *out, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		unsigned char d = i + 1 < n ? (unsigned char)s[i + 1] : 0;
+		unsigned char c = (unsigned char)s[i], d;
 
 		if (c < 0x80) {
-			out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-		} else if (c == 0xC3 && d >= 0x80 && d != 0x9F) {
+			out[i] = (char)(c | (unsigned)((unsigned char)(c - 'A') < 26) << 5);
+			continue;
+		}
+		d = i + 1 < n ? (unsigned char)s[i + 1] : 0;
+		if (c == 0xC3 && d >= 0x80 && d != 0x9F) {
 			out[i] = (char)c;
 			out[i + 1] = (char)(d < 0x9F ? d + 0x20 : d);
 			i++;
@@ -148,6 +169,8 @@ static size_t code_letters(const struct reader *r, const struct run *run)
 	const char *word = r->folded + run->from;
 	size_t n = run->to - run->from, letters = 0, digits;
 
+	if (n == 0 || word[n - 1] > '9') /* most words */
+		return 0;
 	if (n != run->end - run->at) /* folding changed it */
 		return 0;
 	while (letters < n && word[letters] >= 'a' && word[letters] <= 'z')
@@ -234,8 +257,7 @@ void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scra
 			i += bytes;
 			continue;
 		}
-		while (s[i] && classify(&bytes, s + i) != KIND_OTHER)
-			i += bytes;
+		i = end_of_run(s, i);
 		i += sign_bytes(s, run.at, i);
 		run.end = i;
 		add_run(&r, run);

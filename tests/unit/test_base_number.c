@@ -414,6 +414,26 @@ static void digests_as_the_standards_say(void **state)
 	arena_free(a);
 }
 
+/* What stands before and behind, and where in memory, is no matter; each byte of it is. */
+static void a_hash_is_of_just_its_bytes(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < 40; n++) {
+		char one[64], other[64];
+
+		memset(one, 'x', sizeof one);
+		memset(other, 'y', sizeof other);
+		memset(one + 1, 'a', n);
+		memset(other + 6, 'a', n);
+		assert_true(hash64(one + 1, n) == hash64(other + 6, n));
+		for (size_t i = 0; i < n; i++) {
+			other[6 + i] = 'b';
+			assert_true(hash64(one + 1, n) != hash64(other + 6, n));
+			other[6 + i] = 'a';
+		}
+	}
+}
+
 static void base64_goes_both_ways(void **state)
 {
 	static const char *const cases[][2] = {
@@ -530,6 +550,7 @@ int main(void)
 		cmocka_unit_test(a_day_that_has_been_is_the_last_such_day),
 		cmocka_unit_test(prints_local_dates_that_can_be_typed_back),
 		cmocka_unit_test(digests_as_the_standards_say),
+		cmocka_unit_test(a_hash_is_of_just_its_bytes),
 		cmocka_unit_test(base64_goes_both_ways),
 		cmocka_unit_test(makes_and_reads_uuids),
 		cmocka_unit_test(a_map_keeps_ten_thousand_keys),
