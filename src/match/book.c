@@ -500,6 +500,15 @@ static uint32_t find_key(const struct book *b, enum text_language l, const char 
 	return lexicon_find(&b->keys, key, text_stem_key(key, l, stem, n));
 }
 
+static uint32_t find_part(const struct book *b, struct stemmer *s, enum text_language l,
+			  const char *part, size_t n)
+{
+	size_t len;
+	const char *key = stemmer_key(s, l, part, n, &len);
+
+	return lexicon_find(&b->keys, key, len);
+}
+
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
@@ -512,10 +521,8 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 	*out = (struct word_keys){ .key = find_key(b, l, stem, len) };
 	count = splitter_split(b->splitter, stem, len, part);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t key;
+		uint32_t key = find_part(b, s, l, stem + part[i].at, part[i].len);
 
-		found = stemmer_stem(s, l, stem + part[i].at, part[i].len, &len);
-		key = find_key(b, l, found, len);
 		out->headed = key != KEY_NONE && key != out->key;
 		if (out->headed)
 			out->part[out->parts++] = key;

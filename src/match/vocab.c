@@ -66,10 +66,11 @@ static uint32_t find_word(struct vocab *v, uint32_t hash, const char *marked, si
 
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n)
 {
-	char marked[TEXT_WORD_MAX + 1] = { (char)l };
+	char marked[TEXT_WORD_MAX + 1];
 	uint32_t hash, i;
 	struct recent_word *r;
 
+	marked[0] = (char)l;
 	memcpy(marked + 1, word, n++);
 	hash = lexicon_hash(marked, n);
 	if (!v->recent)
@@ -115,14 +116,13 @@ static uint32_t find_term(struct finder *f, char mark, const char *key, size_t n
 			: lexicon_find(f->terms, marked, n + 1);
 }
 
-static uint32_t stem_term(struct finder *f, enum text_language l, const char *word, size_t n)
+/* For parts, which recur in many words, and what is looked for once. */
+static uint32_t stem_term(struct finder *f, enum text_language l, const char *part, size_t n)
 {
-	char key[TEXT_KEY_MAX];
 	size_t len;
-	const char *stem = stemmer_stem(f->stemmer, l, word, n, &len);
-	size_t key_len = text_stem_key(key, l, stem, len);
+	const char *key = stemmer_key(f->stemmer, l, part, n, &len);
 
-	return find_term(f, STEM_MARK, key, key_len);
+	return find_term(f, STEM_MARK, key, len);
 }
 
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n)
@@ -157,23 +157,37 @@ static void add_gram(void *to, const char *gram, size_t n)
 	g->out->gram[g->out->gram_count++] = term;
 }
 
-/* Compounds are cut by their stem, so that inflected ones are too: tømrerfaget -> tømrer, fag. */
-static void expand_parts(struct expansion *out, struct finder *f, enum text_language l,
-			 const char *word, size_t n)
-{
-	char copy[TEXT_WORD_MAX];
-	struct word_part part[TEXT_PARTS_MAX];
-	size_t len, count;
-	const char *stem = stemmer_stem(f->stemmer, l, word, n, &len);
+struct stemmed {
+	enum text_language language;
+	const char *word;
+	size_t n, len;
+	char stem[TEXT_WORD_MAX];
+};
 
-	memcpy(copy, stem, len);
-	count = splitter_split(f->splitter, copy, len, part);
-	if (count == 0 && len < n) { /* prosjektleder, of which the stem leaves led */
-		memcpy(copy, word, n);
-		count = splitter_split(f->splitter, copy, n, part);
+static void stem_word(struct stemmed *out, struct finder *f, enum text_language l, const char *word,
+		      size_t n)
+{
+	const char *stem = stemmer_stem(f->stemmer, l, word, n, &out->len);
+
+	out->language = l;
+	out->word = word;
+	out->n = n;
+	memcpy(out->stem, stem, out->len);
+}
+
+/* Compounds are cut by their stem, so that inflected ones are too: tømrerfaget -> tømrer, fag. */
+static void expand_parts(struct expansion *out, struct finder *f, const struct stemmed *w)
+{
+	struct word_part part[TEXT_PARTS_MAX];
+	const char *cut = w->stem;
+	size_t count = splitter_split(f->splitter, w->stem, w->len, part);
+
+	if (count == 0 && w->len < w->n) { /* prosjektleder, of which the stem leaves led */
+		cut = w->word;
+		count = splitter_split(f->splitter, w->word, w->n, part);
 	}
 	for (size_t i = 0; i < count; i++) {
-		uint32_t term = stem_term(f, l, copy + part[i].at, part[i].len);
+		uint32_t term = stem_term(f, w->language, cut + part[i].at, part[i].len);
 
 		if (term != TERM_NONE && term != out->stem)
 			out->part[out->part_count++] = term;
@@ -184,10 +198,12 @@ static void expand(struct expansion *out, struct finder *f, enum text_language l
 		   size_t n)
 {
 	char key[TEXT_KEY_MAX];
+	struct stemmed w;
 
+	stem_word(&w, f, l, word, n);
 	out->part_count = out->gram_count = 0;
-	out->stem = stem_term(f, l, word, n);
-	expand_parts(out, f, l, word, n);
+	out->stem = find_term(f, STEM_MARK, key, text_stem_key(key, l, w.stem, w.len));
+	expand_parts(out, f, &w);
 	text_grams(key, text_stem_key(key, l, word, n), add_gram, &(struct gram_sink){ f, out });
 }
 

@@ -1,4 +1,5 @@
 #include "text/text.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <libstemmer.h>
@@ -39,9 +40,18 @@ enum text_language text_stem_language(enum text_language l)
 	return languages[l].stems_as;
 }
 
+/* Keys asked for lately, by the word's hash: the same parts make most compounds. */
+enum { RECENT = 2048, RECENT_BYTES = 30 };
+struct recent_key {
+	uint8_t language, n, key_len; /* n: 0: nothing yet */
+	char word[RECENT_BYTES], key[RECENT_BYTES + 1];
+};
+
 struct stemmer {
 	struct sb_stemmer *snowball[TEXT_LANGUAGE_COUNT];
 	char bokmaal[TEXT_WORD_MAX]; /* a word of Nynorsk as Bokmål has it */
+	char key[TEXT_KEY_MAX];
+	struct recent_key recent[RECENT];
 };
 
 struct stemmer *stemmer_new(void)
@@ -216,4 +226,26 @@ const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *wo
 	}
 	*stem_len = n > 0 ? tidy(as, (const char *)stem, n, word, len) : 0;
 	return *stem_len > n ? word : (const char *)stem;
+}
+
+const char *stemmer_key(struct stemmer *s, enum text_language l, const char *word, size_t n,
+			size_t *key_len)
+{
+	struct recent_key *r = &s->recent[(hash64(word, n) + l) % RECENT];
+	const char *stem;
+	size_t len;
+
+	if (r->n == n && r->language == l && memcmp(r->word, word, n) == 0) {
+		*key_len = r->key_len;
+		return r->key;
+	}
+	stem = stemmer_stem(s, l, word, n, &len);
+	len = text_stem_key(s->key, l, stem, len);
+	if (n <= sizeof r->word && len <= sizeof r->key) {
+		*r = (struct recent_key){ (uint8_t)l, (uint8_t)n, (uint8_t)len, "", "" };
+		memcpy(r->word, word, n);
+		memcpy(r->key, s->key, len);
+	}
+	*key_len = len;
+	return s->key;
 }

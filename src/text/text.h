@@ -44,6 +44,9 @@ void stemmer_free(struct stemmer *s);
 /* The stem of a folded word; borrowed until the next call. */
 const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *word, size_t n,
 			 size_t *stem_len);
+/* The key of its stem (text_stem_key()), also borrowed; at once where it was asked for lately. */
+const char *stemmer_key(struct stemmer *s, enum text_language l, const char *word, size_t n,
+			size_t *key_len);
 bool text_is_stopword(enum text_language l, const char *word, size_t n);
 /*
  * The language of a token of a text in `l`: TEXT_CODE where a small word of it is written in

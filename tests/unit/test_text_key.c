@@ -421,6 +421,30 @@ static int set_up(void **state)
 	return 0;
 }
 
+/* Many more than are remembered, all told twice, so that some come from the memory and some not. */
+static void a_key_is_the_same_however_often(void **state)
+{
+	static const enum text_language languages[] = { TEXT_NB, TEXT_SV, TEXT_EN, TEXT_CODE };
+	static const char *const ends[] = { "", "en", "heiten", "ingar",
+					    "sprengningsarbeidslederen" };
+	struct keys *k = *state;
+
+	for (size_t i = 0; i < 20000; i++) {
+		enum text_language l = languages[i % ARRAY_LEN(languages)];
+		const char *word = arena_printf(k->arena, "rolig%zu%s", i / 8 % 2000,
+						ends[i / 4 % ARRAY_LEN(ends)]);
+		const char *expected = key_of(k, l, word);
+
+		for (size_t again = 0; again < 2; again++) {
+			size_t n;
+			const char *key = stemmer_key(k->stemmer, l, word, strlen(word), &n);
+
+			assert_int_equal(n, strlen(expected));
+			assert_memory_equal(key, expected, n);
+		}
+	}
+}
+
 static int tear_down(void **state)
 {
 	struct keys *k = *state;
@@ -437,6 +461,7 @@ int main(void)
 		cmocka_unit_test(words_of_neighbours_have_one_key),
 		cmocka_unit_test(false_friends_are_kept_apart),
 		cmocka_unit_test(a_key_is_never_too_long),
+		cmocka_unit_test(a_key_is_the_same_however_often),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
