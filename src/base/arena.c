@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -33,6 +34,20 @@ void *heap_alloc(size_t n, size_t size)
 
 	if (!p)
 		out_of_memory();
+	return p;
+}
+
+void *heap_alloc_large(size_t n, size_t size)
+{
+	char *p = heap_alloc(n, size);
+#ifdef MADV_HUGEPAGE
+	const uintptr_t page = 1 << 21;
+	uintptr_t from = ((uintptr_t)p + page - 1) & ~(page - 1);
+	uintptr_t to = ((uintptr_t)p + n * size) & ~(page - 1);
+
+	if (from < to) /* no harm when the system has none */
+		(void)madvise(p + (from - (uintptr_t)p), to - from, MADV_HUGEPAGE);
+#endif
 	return p;
 }
 

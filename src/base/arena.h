@@ -62,5 +62,7 @@ void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 #define HEAP_PUSH(array, count, cap)                                                               \
 	((array) = heap_grow((array), (count), &(cap), sizeof *(array)), &(array)[(count)++])
 void *heap_alloc(size_t n, size_t size); /* zeroed, checked, never NULL; free() it */
+/* The same for many MB that are read or written all over: in the largest pages there are. */
+void *heap_alloc_large(size_t n, size_t size);
 
 #endif

@@ -205,8 +205,9 @@ static void put_place(struct book_room *r, uint32_t key, size_t word, float sure
 	if (key == KEY_NONE)
 		return;
 	r->present[key / 64] |= UINT64_C(1) << key % 64;
-	*HEAP_PUSH(r->place, r->places, r->place_cap) = (struct occurrence){ (uint32_t)word,
-									     r->first[key], sure };
+	__builtin_prefetch(&r->b->anchored_from[key]);
+	*HEAP_PUSH_RAW(r->place, r->places,
+		       r->place_cap) = (struct occurrence){ (uint32_t)word, r->first[key], sure };
 	r->first[key] = (uint32_t)r->places;
 }
 
@@ -246,11 +247,23 @@ static void forget_places(struct book_room *r)
 	}
 }
 
+/* The phrases of a word that will be read soon. */
+static void fetch_phrases(const struct book_room *r, size_t word)
+{
+	uint32_t key = word < r->n ? r->word[word].key : KEY_NONE;
+
+	if (key != KEY_NONE)
+		__builtin_prefetch(&r->b->others[r->b->anchored_from[key]]);
+}
+
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
+	enum { AHEAD = 4 };
+
 	open_text(r, word, n);
 	put_places(r);
 	for (size_t i = 0; i < n; i++) {
+		fetch_phrases(r, i + AHEAD);
 		read_key(r, i, word[i].key, 1);
 		for (size_t k = 0; k < word[i].parts; k++)
 			read_key(r, i, word[i].part[k], sure_of_part(r, &word[i], k));

@@ -147,11 +147,20 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 		       x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
 }
 
-static int by_word(const void *a, const void *b)
+/* Shell's way: for as few words as a course has faster than qsort() and its calls. */
+static void sort_words(uint32_t *w, size_t n)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	static const size_t gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
 
-	return x < y ? -1 : x > y;
+	for (size_t g = 0; g < ARRAY_LEN(gaps); g++)
+		for (size_t i = gaps[g]; i < n; i++) {
+			uint32_t word = w[i];
+			size_t to = i;
+
+			for (; to >= gaps[g] && w[to - gaps[g]] > word; to -= gaps[g])
+				w[to] = w[to - gaps[g]];
+			w[to] = word;
+		}
 }
 
 static uint32_t add_counts(uint32_t a, uint32_t b)
@@ -173,8 +182,7 @@ size_t index_fold_repeats(uint32_t *w, size_t n)
 {
 	size_t kept = 0;
 
-	if (n > 0)
-		qsort(w, n, sizeof *w, by_word);
+	sort_words(w, n);
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && w[kept - 1] >> 8 == w[i] >> 8)
 			w[kept - 1] = add_counts(w[kept - 1], w[i]);

@@ -160,7 +160,7 @@ static void lay_out(struct match_index *x)
 		*count += x->length[t];
 	}
 	x->sparse = heap_alloc(x->sparse_count + 1, sizeof *x->sparse);
-	x->dense = heap_alloc(x->dense_count + 1, sizeof *x->dense);
+	x->dense = heap_alloc_large(x->dense_count + 1, sizeof *x->dense);
 }
 
 static uint32_t impact(float tf, float k1, float max)
