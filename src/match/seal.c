@@ -269,8 +269,7 @@ static void give_back(struct match_index *x)
 enum seal_phase {
 	SEAL_WORDS,
 	SEAL_TERMS,
-	SEAL_JOIN,
-	SEAL_SPELLING,
+	SEAL_JOIN, /* by the first share; the last one makes the spelling */
 	SEAL_ROOM,
 	SEAL_COUNT,
 	SEAL_LAY_OUT,
@@ -401,7 +400,32 @@ static void count_one(struct match_index *x, struct seal_share *s, uint32_t cour
 
 static bool is_shared(enum seal_phase phase)
 {
-	return phase == SEAL_TERMS || phase == SEAL_COUNT || phase == SEAL_FILL;
+	return phase == SEAL_TERMS || phase == SEAL_JOIN || phase == SEAL_COUNT ||
+	       phase == SEAL_FILL;
+}
+
+/* One share's terms after the other's; neither this nor the spelling reads what the other makes. */
+static bool join_terms(struct match_index *x, struct sealing *s)
+{
+	struct vocab_share *words;
+
+	if (s->joined == s->shares)
+		return false;
+	words = &s->share[s->joined].words;
+	if (vocab_join_piece(&x->vocab, words))
+		return true;
+	vocab_share_release(words);
+	if (++s->joined < s->shares)
+		return true;
+	vocab_joined(&x->vocab);
+	return false;
+}
+
+static bool join_piece(struct match_index *x, struct sealing *s, size_t i)
+{
+	if (i == 0 && join_terms(x, s))
+		return true;
+	return i == s->shares - 1 && spelling_build(&x->spelling, &x->vocab, x->book);
 }
 
 /* A piece of a share; true: there is more of it. */
@@ -411,6 +435,8 @@ static bool share_piece(struct match_index *x, size_t i)
 
 	if (s->phase == SEAL_TERMS)
 		return vocab_share_piece(&x->vocab, &s->share[i].words);
+	if (s->phase == SEAL_JOIN)
+		return join_piece(x, s, i);
 	return s->phase == SEAL_COUNT ? next_courses(x, &s->share[i], COUNTED_A_PIECE, count_one)
 				      : next_courses(x, &s->share[i], FILLED_A_PIECE, fill);
 }
@@ -426,30 +452,12 @@ static bool learn_words(struct match_index *x, struct sealing *s)
 	return false;
 }
 
-/* One share after the other. */
-static bool join_terms(struct match_index *x, struct sealing *s)
-{
-	struct vocab_share *words = &s->share[s->joined].words;
-
-	if (vocab_join_piece(&x->vocab, words))
-		return true;
-	vocab_share_release(words);
-	if (++s->joined < s->shares)
-		return true;
-	vocab_joined(&x->vocab);
-	return false;
-}
-
 /* A piece of what is not shared. */
 static bool whole_piece(struct match_index *x, struct sealing *s)
 {
 	switch (s->phase) {
 	case SEAL_WORDS:
 		return learn_words(x, s);
-	case SEAL_JOIN:
-		return join_terms(x, s);
-	case SEAL_SPELLING:
-		return spelling_build(&x->spelling, &x->vocab, x->book);
 	case SEAL_ROOM:
 		make_room(x, s);
 		return false;
@@ -457,6 +465,7 @@ static bool whole_piece(struct match_index *x, struct sealing *s)
 		lay_out_and_place(x, s);
 		return false;
 	case SEAL_TERMS:
+	case SEAL_JOIN:
 	case SEAL_COUNT:
 	case SEAL_FILL:
 	case SEALED:

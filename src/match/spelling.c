@@ -65,8 +65,20 @@ struct spelling_work {
 	uint32_t run[RUNS]; /* words of the North that have it */
 	uint32_t runs_from; /* so many words */
 	uint32_t at;
-	bool placing; /* all are counted */
+	struct noted {
+		uint64_t mask;
+		uint32_t word, n;
+	} * noted; /* those that are compared, as they came */
+	size_t count, cap;
 };
+
+static void free_work(struct spelling *s)
+{
+	if (s->work)
+		free(s->work->noted);
+	free(s->work);
+	s->work = NULL;
+}
 
 void spelling_release(struct spelling *s)
 {
@@ -74,7 +86,7 @@ void spelling_release(struct spelling *s)
 	free(s->word);
 	free(s->from);
 	free(s->real);
-	free(s->work);
+	free_work(s);
 	*s = (struct spelling){ 0 };
 }
 
@@ -194,14 +206,6 @@ static void count_word(struct spelling *s, const struct plain *p, enum text_lang
 		s->work->run[run_at(p, i)]++;
 }
 
-static void place_word(struct spelling *s, const struct plain *p, uint32_t number)
-{
-	uint32_t to = s->work->next[p->n]++;
-
-	s->mask[to] = p->mask;
-	s->word[to] = number;
-}
-
 static void begin(struct spelling *s)
 {
 	s->work = heap_alloc(1, sizeof *s->work);
@@ -224,21 +228,30 @@ static void make_room(struct spelling *s)
 	s->word = heap_alloc(s->count + 1, sizeof *s->word);
 	for (size_t i = 0; i < s->runs; i++)
 		s->real[i] = s->work->run[i] >= (least > REAL_RUNS ? least : REAL_RUNS);
-	s->work->placing = true;
-	s->work->at = 0;
+}
+
+static void place_words(struct spelling *s)
+{
+	for (size_t i = 0; i < s->work->count; i++) {
+		const struct noted *w = &s->work->noted[i];
+		uint32_t to = s->work->next[w->n]++;
+
+		s->mask[to] = w->mask;
+		s->word[to] = w->word;
+	}
 }
 
 static void take(struct spelling *s, const struct vocab *v, const struct book *b, uint32_t number)
 {
 	struct known k = known_word(v, b, number);
+	struct spelling_work *work = s->work;
 	struct plain p;
 
 	if (!is_candidate(&p, &k))
 		return;
-	if (s->work->placing)
-		place_word(s, &p, number);
-	else
-		count_word(s, &p, k.language);
+	count_word(s, &p, k.language);
+	*HEAP_PUSH_RAW(work->noted, work->count, work->cap) = (struct noted){ p.mask, number,
+									      (uint32_t)p.n };
 }
 
 bool spelling_build(struct spelling *s, const struct vocab *v, const struct book *b)
@@ -251,12 +264,9 @@ bool spelling_build(struct spelling *s, const struct vocab *v, const struct book
 		take(s, v, b, s->work->at++);
 	if (s->work->at < all)
 		return true;
-	if (!s->work->placing) {
-		make_room(s);
-		return true;
-	}
-	free(s->work);
-	s->work = NULL;
+	make_room(s);
+	place_words(s);
+	free_work(s);
 	return false;
 }
 
