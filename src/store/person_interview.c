@@ -584,6 +584,15 @@ bool person_erase_from_interviews(struct person *x)
 
 /* ---- free words ------------------------------------------------------------------------------ */
 
+/* To whatever question. */
+static bool drop_remarks_of_events(struct held *h)
+{
+	struct stmt *q = db_begin(h->x->store->db, Q_PURGE_REMARKS_OF_EVENTS);
+
+	db_bind_text(q, ":interview", h->id);
+	return db_run(q, h->x->e);
+}
+
 static bool drop_notes_of_needs(struct held *h)
 {
 	struct stmt *q;
@@ -614,7 +623,7 @@ bool interview_drop_free_words(struct store *s, struct arena *a, const char *id,
 	x.terms.arena = a;
 	ok = read_held(&h) && read_changes_of_revision(&kept, &h) &&
 	     changes_of_draft(&draft, s, a, id, e) && reword_held(&h, &kept, &draft) &&
-	     drop_notes_of_needs(&h);
+	     drop_remarks_of_events(&h) && drop_notes_of_needs(&h);
 	interview_free(h.iv);
 	form_free(h.form);
 	return ok;

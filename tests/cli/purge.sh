@@ -125,6 +125,9 @@ echo 'dårlig linje' >>words
 sqlite3 "$LOS_DB" "INSERT INTO comment (interview, n, path, text, author, at_ms, state)
 	VALUES ('$talk', 1, '/kompetansebehov', 'Tallet virker lavt', 'Kari', 1, 'open')"
 echo 'virker lavt' >>words
+sqlite3 "$LOS_DB" "INSERT INTO event (interview, n, kind, path, old, new, at_ms, author)
+	VALUES ('$talk', 9999, 'remark', '/kompetansebehov/bedrift/ansatte', NULL, 'Gjettet etter lønnslista', 1, 'Kari')"
+echo 'Gjettet etter' >>words
 while read -r word; do
 	grep -qF "$word" "$LOS_DB" || grep -qF "$word" "$LOS_DB"-wal || echo "$word is not there before" | complain
 done <words

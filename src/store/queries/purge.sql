@@ -47,6 +47,9 @@ SELECT rev, contact FROM contact_log WHERE id = :id;
 -- name: purge_notes_of_needs (:interview)
 UPDATE need SET note = '' WHERE interview = :interview;
 
+-- name: purge_remarks_of_events (:interview)
+UPDATE event SET old = NULL, new = NULL WHERE interview = :interview AND kind IN ('remark', 'reason');
+
 -- name: purge_events (:interview, :at_ms)
 DELETE FROM event WHERE interview = :interview AND at_ms <= :at_ms;
 
