@@ -16,7 +16,7 @@ static const struct opt options[] = {
 };
 
 static bool gather(struct week_report *out, struct app *app, struct store *s, struct date monday,
-		   struct codes **codes, struct err *e)
+		   bool for_others, struct codes **codes, struct err *e)
 {
 	struct gather g = { .store = s,
 			    .clock = os_clock_view(&app->clock),
@@ -25,7 +25,7 @@ static bool gather(struct week_report *out, struct app *app, struct store *s, st
 	if (!store_codes(codes, s, e))
 		return false;
 	g.codes = *codes;
-	return gather_week(out, &g, monday, app->arena, e);
+	return gather_week(out, &g, monday, for_others, app->arena, e);
 }
 
 static int run(struct app *app, const void *state, int argc, char **argv)
@@ -50,7 +50,7 @@ static int run(struct app *app, const void *state, int argc, char **argv)
 	if (!cli_match_pending(app, s, &e))
 		cli_fail(EXIT_FAILED, &e); /* what is not matched is told as that */
 	e = (struct err){ 0 };
-	if (gather(&w, app, s, monday, &codes, &e))
+	if (gather(&w, app, s, monday, o->is_public, &codes, &e))
 		code = report_write(app, &o->report, format,
 				    o->is_public ? week_public(app->arena, &w)
 						 : week_document(app->arena, &w));

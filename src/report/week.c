@@ -103,7 +103,7 @@ static bool read_log(struct week_report *w, const struct gather *g, struct arena
 }
 
 bool gather_week(struct week_report *out, const struct gather *g, struct date monday,
-		 struct arena *a, struct err *e)
+		 bool for_others, struct arena *a, struct err *e)
 {
 	*out = (struct week_report){
 		.monday = monday,
@@ -115,7 +115,7 @@ bool gather_week(struct week_report *out, const struct gather *g, struct date mo
 	out->week = date_iso_week(monday, &out->year);
 	return store_week(&out->told, g->store, a, report_day_begins(monday, &g->clock),
 			  report_day_begins(after(monday, WEEK_DAYS), &g->clock), e) &&
-	       store_plan(&out->plan, g->store, a, e) && read_log(out, g, a, e);
+	       store_plan(&out->plan, g->store, a, e) && (for_others || read_log(out, g, a, e));
 }
 
 /* ---- shared ---------------------------------------------------------------------------------- */

@@ -13,7 +13,8 @@
 
 /*
  * What was agreed with a firm for a day up to the end of the next week: by the contact log until it
- * is done, in an interview until the firm was talked with on that day or later.
+ * is done, in an interview until the firm was talked with on that day or later, half a year at
+ * most.
  */
 struct week_due {
 	struct date day;
@@ -38,9 +39,12 @@ struct week_report {
 };
 /* "2027-W06" (also "W06": of this year); NULL and "": the week of today.  ERR_REFUSED: none. */
 MUST_USE bool week_named(struct date *monday, const char *name, struct date today, struct err *e);
-/* Of `g` are needed: store, codes, clock, language. */
+/*
+ * Of `g` are needed: store, codes, clock, language.  `for_others`: for week_public(), which tells
+ * nothing of the contact log and of what waits.
+ */
 MUST_USE bool gather_week(struct week_report *out, const struct gather *g, struct date monday,
-			  struct arena *a, struct err *e);
+			  bool for_others, struct arena *a, struct err *e);
 struct document *week_document(struct arena *a, const struct week_report *w);
 struct document *week_public(struct arena *a, const struct week_report *w);
 

@@ -11,6 +11,9 @@
  * agreed on.  Told as it was known on the last day of the week, or today if that is earlier.
  */
 
+/* Nobody notes that what an interview agreed on was done: so long it may be that it was not. */
+enum { REMEMBERED = 26 * WEEK_DAYS };
+
 struct waiting {
 	struct week_report *w;
 	const struct gather *g;
@@ -106,6 +109,7 @@ static bool take_question(struct waiting *x, const struct form_row *form, const 
 				       .form = form->id,
 				       .version = form->version,
 				       .name = name,
+				       .since = date_from_days(days(x->late) - REMEMBERED),
 				       .until = x->to,
 				       .known = x->known,
 				       .to = report_day_begins(date_from_days(days(x->known) + 1),

@@ -577,6 +577,6 @@ struct document *week_document(struct arena *a, const struct week_report *w)
 	if (waits)
 		document_note(d, _("What an interview agreed on stands here until the firm was "
 				   "talked with on that day or later, by the contact log or in "
-				   "another interview."));
+				   "another interview, and for half a year at most."));
 	return d;
 }

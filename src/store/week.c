@@ -194,6 +194,7 @@ bool store_week_agreed(struct week_agreed **out, size_t *count, struct store *s,
 	db_bind_text(q, ":form", asked->form);
 	db_bind_text(q, ":version", asked->version);
 	db_bind_text(q, ":name", asked->name);
+	bind_day(q, ":since", a, asked->since);
 	bind_day(q, ":until", a, asked->until);
 	bind_day(q, ":known", a, asked->known);
 	db_bind_int(q, ":to", asked->to);

@@ -64,7 +64,7 @@ struct week_agreed {
 };
 struct week_asked {
 	const char *form, *version, *name; /* the question for that day */
-	struct date until;		   /* those up to it */
+	struct date since, until;	   /* both are in it */
 	struct date known;		   /* what was written up to that day counts */
 	int64_t to;			   /* when the day after that begins */
 };

@@ -95,7 +95,7 @@ static bool make_week(struct making *m, struct err *e)
 		return false;
 	if (m->kind == PAPER_LAST_WEEK)
 		monday = date_from_days(date_to_days(monday) - 7);
-	if (!gather_week(w, &m->g, monday, a, e))
+	if (!gather_week(w, &m->g, monday, false, a, e))
 		return false;
 	m->p->document = week_document(a, w);
 	return true;

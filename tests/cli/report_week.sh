@@ -169,6 +169,13 @@ waits_in overdue 2026-11-22 2020-01-01 2026-11-22
 rows overdue orgnr >out; has_out $late
 rows due note >out; has_out 'spør om truck'
 
+# and is forgotten after half a year
+at 2027-04-20T09:00:00+02:00 report week --format json -o week.json
+rows overdue day what >out
+grep 'interview' out | cut -d';' -f1 | sort >days
+[ -s days ] || echo 'nothing is left to be late' | complain
+[ "$(head -1 days)" \> 2026-10-19 ] || complain <days
+
 # ---- for others ----
 at 2026-11-24T09:00:00+01:00 report week 2026-W47 --public --format json -o public.json; expect_code 0
 sql "SELECT name FROM firm UNION SELECT text FROM need UNION SELECT author FROM interview UNION SELECT 'Fjellbygg'" >names

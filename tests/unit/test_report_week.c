@@ -94,11 +94,11 @@ static void a_week_begins_where_the_clock_stands(void **state)
 	assert_ok(f, store_activity_propose(&out, f->store, f->arena, &x, &f->e));
 	f->now.ms = midnight;
 	assert_ok(f, store_activity_propose(&out, f->store, f->arena, &x, &f->e));
-	assert_ok(f, gather_week(&w, &g, (struct date){ 2026, 12, 28 }, f->arena, &f->e));
+	assert_ok(f, gather_week(&w, &g, (struct date){ 2026, 12, 28 }, false, f->arena, &f->e));
 	assert_int_equal(w.told.steps, 1);
 	assert_int_equal(w.week, 53);
 	assert_int_equal(w.year, 2026);
-	assert_ok(f, gather_week(&w, &g, (struct date){ 2026, 12, 21 }, f->arena, &f->e));
+	assert_ok(f, gather_week(&w, &g, (struct date){ 2026, 12, 21 }, false, f->arena, &f->e));
 	assert_int_equal(w.told.steps, 1);
 }
 

@@ -65,15 +65,15 @@ SELECT d.need, s.orgnr, s.firm_name, d.provider, d.code, d.verdict
  WHERE d.verdict IN ('interested', 'maybe') AND s.orgnr NOT IN (SELECT orgnr FROM blocked)
  ORDER BY d.provider, d.code, s.firm_name, d.need;
 
--- What interviews with a form agreed on for a day up to :until (the answers to its question :name) and
+-- What interviews with a form agreed on for a day from :since to :until (the answers to its question :name) and
 -- was not talked of since: by the contact log and by interviews up to :known, in milliseconds :to.
--- name: week_agreed (:name, :form, :version, :to, :until, :known) -> id, orgnr, firm_name, author, made_at, due
+-- name: week_agreed (:name, :form, :version, :to, :since, :until, :known) -> id, orgnr, firm_name, author, made_at, due
 SELECT DISTINCT i.id, coalesce(i.orgnr, '') AS orgnr, coalesce(f.name, '') AS firm_name, i.author, i.made_at,
        t.value AS due
   FROM interview i JOIN rev r ON r.rev = i.rev LEFT JOIN firm f ON f.orgnr = i.orgnr
        JOIN json_tree(CAST(r.payload AS TEXT), '$.answers') t ON t.key = :name AND t.type = 'text'
  WHERE i.form = :form AND i.form_version = :version AND i.state IN ('complete', 'approved') AND i.made_at < :to
-   AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked) AND t.value <= :until
+   AND coalesce(i.orgnr, '') NOT IN (SELECT orgnr FROM blocked) AND t.value BETWEEN :since AND :until
    AND NOT EXISTS (SELECT 1 FROM contact_log l
                     WHERE l.orgnr = i.orgnr AND l.day BETWEEN t.value AND :known AND l.outcome <> 'no_answer')
    AND NOT EXISTS (SELECT 1 FROM interview x
