@@ -270,24 +270,48 @@ static void take_need_word(void *to, const char *word, size_t n, size_t at, size
 }
 
 struct spreading {
-	struct concept_said *said; /* by concept */
-	uint32_t from;
-	float strength, share;
-	uint64_t words;
+	uint32_t *place; /* by concept: where it is in `said`, counted from 1 */
+	struct arena *a;
+	struct concept_said *said;
+	size_t count, cap;
+	const struct spotted *from;
 };
 
 static void spread(void *to, uint32_t concept, double nearness)
 {
 	struct spreading *s = to;
-	float strength = s->strength * (float)nearness;
+	struct concept_said new = { .concept = concept,
+				    .from = s->from->concept,
+				    .strength = s->from->strength * (float)nearness,
+				    .share = s->from->share,
+				    .origin = s->from->strength,
+				    .words = s->from->words };
+	uint32_t *place = &s->place[concept];
 
-	if (strength > s->said[concept].strength)
-		s->said[concept] = (struct concept_said){ .concept = concept,
-							  .from = s->from,
-							  .strength = strength,
-							  .share = s->share,
-							  .origin = s->strength,
-							  .words = s->words };
+	if (new.strength <= 0)
+		return;
+	if (*place == 0) {
+		*ARENA_PUSH(s->a, s->said, s->count, s->cap) = new;
+		*place = (uint32_t)s->count;
+	} else if (new.strength > s->said[*place - 1].strength) {
+		s->said[*place - 1] = new;
+	}
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct concept_said *x = a, *y = b;
+
+	return x->concept < y->concept ? -1 : x->concept > y->concept;
+}
+
+/* What is said by concept number, and its places forgotten. */
+static void end_spreading(struct spreading *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		s->place[s->said[i].concept] = 0;
+	if (s->count > 0)
+		qsort(s->said, s->count, sizeof *s->said, by_number);
 }
 
 static int by_strength(const void *a, const void *b)
@@ -318,28 +342,25 @@ size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_ind
 				 .language = l,
 				 .text = text,
 				 .at = ARENA_ARRAY(a, size_t, SPOTTED_WORDS) };
-	struct spotted *meant = ARENA_ARRAY(a, struct spotted, x->concept_count);
-	struct concept_said *said = ARENA_ARRAY(a, struct concept_said, x->concept_count);
-	size_t n, kept = 0;
+	struct spreading s = { .place = x->said, .a = a };
+	const struct spotted *meant = x->spotted;
+	size_t n;
 
-	*out = said;
+	*out = NULL;
 	*at = r.at;
 	if (x->concept_count == 0)
 		return 0;
 	text_tokens(text, take_need_word, &r, x->scratch);
-	n = book_guess(meant, x->room, r.word, r.count);
-	n = weigh_by_context(meant, n, x, nace);
+	n = book_guess(x->spotted, x->room, r.word, r.count);
+	n = weigh_by_context(x->spotted, n, x, nace);
 	for (size_t i = 0; i < n && i < x->tuning->meant &&
 			   meant[i].strength >= x->tuning->least_meant * meant[0].strength;
 	     i++) {
-		struct spreading s = { said, meant[i].concept, meant[i].strength, meant[i].share,
-				       meant[i].words };
-
+		s.from = &meant[i];
 		spread(&s, meant[i].concept, 1);
 		book_near(x->book, meant[i].concept, spread, &s);
 	}
-	for (uint32_t c = 0; c < x->concept_count; c++)
-		if (said[c].strength > 0)
-			said[kept++] = said[c];
-	return kept;
+	end_spreading(&s);
+	*out = s.said;
+	return s.count;
 }

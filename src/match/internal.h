@@ -299,10 +299,11 @@ struct match_index {
 	uint32_t *total[CHANNEL_COUNT]; /* by course; in whole blocks */
 	uint32_t *block_max[CHANNEL_COUNT];
 	uint32_t best[CHANNEL_COUNT]; /* the largest total */
-	uint32_t *said;		      /* by concept that the open query says: its name + 1 */
-	float *key_worth;	      /* by key of the book: of a concept that the query says */
-	float concept_trust;	      /* of the query: how surely its concepts are meant, 0-1 */
-	float *weight;		      /* by term; zero between queries */
+	uint32_t
+		*said; /* by concept that the open query says: its name + 1; zero between queries */
+	float *key_worth;    /* by key of the book: of a concept that the query says */
+	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
+	float *weight;	     /* by term; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };

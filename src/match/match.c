@@ -352,6 +352,7 @@ static size_t look_on(struct looked *l, struct matching *m, size_t count)
 		fetch_ahead(m->x, h, l->n, i);
 		consider(&c[i], m, &h[i]);
 		c[i].rank = i;
+		__builtin_prefetch(match_index_course(m->x, h[i].course)->run); /* to be judged */
 	}
 	l->more = l->n > before && l->n == look && look < all && c[l->n - 1].topical >= TOPIC_FIT;
 	return before;

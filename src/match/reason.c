@@ -254,10 +254,19 @@ static void fetch_word(const struct vocab *v, uint32_t number)
 	__builtin_prefetch(&v->bits[number]);
 }
 
+/* Of a word that is fetched, when it may be looked at more closely. */
+static void fetch_terms(const struct match_index *x, const struct query *q, uint32_t number)
+{
+	const struct word_bits *bits = &x->vocab.bits[number];
+
+	if ((bits->stems & q->stem_bits) != 0)
+		__builtin_prefetch(word_terms(x, &x->vocab.word[number]));
+}
+
 static struct course_words words_of_course(struct match_index *x, const struct query *q,
 					   const struct entry *e, struct arena *a)
 {
-	enum { AHEAD = 8 };
+	enum { AHEAD = 8, SOON = 4 };
 	struct course_words c = { .packed = e->word_count > 0 ? x->doc_word + e->words : NULL,
 				  .grams = ARENA_ARRAY(a, uint64_t, e->word_count),
 				  .least = ARENA_ARRAY(a, int, e->word_count),
@@ -272,6 +281,8 @@ static struct course_words words_of_course(struct match_index *x, const struct q
 
 		if (i + AHEAD < c.count)
 			fetch_word(&x->vocab, c.packed[i + AHEAD] >> 8);
+		if (i + SOON < c.count)
+			fetch_terms(x, q, c.packed[i + SOON] >> 8);
 		c.grams[i] = bits->grams;
 		c.least[i] = least_shared(w, bits->grams);
 		if (bits->stems & q->stem_bits && has_marked(x, w))
