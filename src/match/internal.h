@@ -143,6 +143,7 @@ bool vocab_learn(struct vocab *v);
 struct vocab_share {
 	struct stemmer *stemmer;
 	struct lexicon terms;
+	struct recent_gram *recent;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
 	uint32_t from, at, end; /* words */

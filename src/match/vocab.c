@@ -97,12 +97,12 @@ struct finder {
 	struct stemmer *stemmer;
 	const struct splitter *splitter;
 	struct lexicon *terms;
-	bool learn; /* a new one gets the next number */
+	struct recent_gram *recent; /* NULL: a new one is not learned, but TERM_NONE */
 };
 
 static struct finder finder_of(struct vocab *v)
 {
-	return (struct finder){ v->stemmer, v->splitter, &v->terms, false };
+	return (struct finder){ v->stemmer, v->splitter, &v->terms, NULL };
 }
 
 /* A term by its key. */
@@ -112,8 +112,29 @@ static uint32_t find_term(struct finder *f, char mark, const char *key, size_t n
 
 	marked[0] = mark;
 	memcpy(marked + 1, key, n);
-	return f->learn ? lexicon_add(f->terms, marked, n + 1)
-			: lexicon_find(f->terms, marked, n + 1);
+	return f->recent ? lexicon_add(f->terms, marked, n + 1)
+			 : lexicon_find(f->terms, marked, n + 1);
+}
+
+/* Grams met lately, of which, too, most are among few: those of 8 bytes at most, by these. */
+enum { RECENT_GRAMS = 8192 };
+struct recent_gram {
+	uint64_t bytes; /* 0: nothing yet */
+	uint32_t term;
+};
+
+static uint32_t find_gram(struct finder *f, const char *gram, size_t n)
+{
+	uint64_t bytes = 0;
+	struct recent_gram *r;
+
+	if (!f->recent || n > sizeof bytes)
+		return find_term(f, GRAM_MARK, gram, n);
+	memcpy(&bytes, gram, n);
+	r = &f->recent[bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (RECENT_GRAMS - 1)];
+	if (r->bytes != bytes)
+		*r = (struct recent_gram){ bytes, find_term(f, GRAM_MARK, gram, n) };
+	return r->term;
 }
 
 /* For parts, which recur in many words, and what is looked for once. */
@@ -147,7 +168,7 @@ struct gram_sink {
 static void add_gram(void *to, const char *gram, size_t n)
 {
 	struct gram_sink *g = to;
-	uint32_t term = find_term(g->f, GRAM_MARK, gram, n);
+	uint32_t term = find_gram(g->f, gram, n);
 
 	if (term == TERM_NONE || g->out->gram_count == MAX_GRAMS)
 		return;
@@ -284,6 +305,7 @@ bool vocab_learn(struct vocab *v)
 void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares)
 {
 	s->stemmer = stemmer_new();
+	s->recent = heap_alloc(RECENT_GRAMS, sizeof *s->recent);
 	s->from = s->at = (uint32_t)(v->word_count * share / shares);
 	s->end = (uint32_t)(v->word_count * (share + 1) / shares);
 }
@@ -293,6 +315,7 @@ void vocab_share_release(struct vocab_share *s)
 	stemmer_free(s->stemmer);
 	lexicon_release(&s->terms);
 	free(s->word_term);
+	free(s->recent);
 	free(s->number);
 	*s = (struct vocab_share){ 0 };
 }
@@ -305,7 +328,7 @@ static void keep_terms(struct vocab_share *s, const uint32_t *term, size_t n)
 
 static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 {
-	struct finder f = { s->stemmer, v->splitter, &s->terms, true };
+	struct finder f = { s->stemmer, v->splitter, &s->terms, s->recent };
 	struct word *w = &v->word[i];
 	struct expansion e;
 
