@@ -343,12 +343,13 @@ static void draw_screen(struct ui *ui, struct screen *s)
 	if (message > all.rows / 4)
 		message = all.rows / 4; /* the question itself needs the rest */
 
+	/* first the body: what the title says of it (how far it is read) is known then */
+	s->ops->draw(ui, s->state, &ui->canvas, area_rows(all, 2, all.rows - 4 - message));
 	if (!floats(s)) {
 		draw_title(ui, s, area_rows(all, 0, 2));
 		canvas_hline(&ui->canvas, area_rows(all, all.rows - 2, 1), 0);
 	}
 	draw_footer(ui, s, area_rows(all, all.rows - 1, 1));
-	s->ops->draw(ui, s->state, &ui->canvas, area_rows(all, 2, all.rows - 4 - message));
 	if (message)
 		draw_message(ui, area_rows(all, all.rows - 2 - message, message));
 }

@@ -109,6 +109,26 @@ static void ranks_and_fills_in_paths(void **state)
 	scene_leave(v);
 }
 
+/* A long text says at once, not after the next key, how much of it is seen. */
+static void a_text_says_how_far_it_is_read(void **state)
+{
+	struct vt *v = scene_home();
+
+	(void)state;
+	vt_send(v, "b");
+	assert_true(vt_wait_text(v, "Firms"));
+	vt_send(v, "hegglia");
+	assert_true(vt_wait_gone(v, "Glåmbuen"));
+	vt_send(v, "\r");
+	assert_true(vt_wait_text(v, "History ("));
+	vt_send(v, "r");
+	assert_true(vt_wait_text(v, " %"));
+	assert_true(vt_wait_gone(v, "History (")); /* painted over, before it is awaited again */
+	vt_send(v, ESC);
+	assert_true(vt_wait_text(v, "History ("));
+	scene_leave(v);
+}
+
 /* Another program blocks, erases or merges the firm that is open: what is shown stays, and why. */
 static void a_firm_that_is_gone_meanwhile_is_told_of(void **state)
 {
@@ -140,6 +160,7 @@ int main(void)
 		cmocka_unit_test(work_is_shown_when_it_is_done),
 		cmocka_unit_test(a_killed_interview_goes_on_at_the_same_question),
 		cmocka_unit_test(ranks_and_fills_in_paths),
+		cmocka_unit_test(a_text_says_how_far_it_is_read),
 		cmocka_unit_test(a_firm_that_is_gone_meanwhile_is_told_of),
 	};
 
