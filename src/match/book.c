@@ -493,35 +493,28 @@ void book_near(const struct book *b, uint32_t concept, book_near_fn *near, void 
 
 /* ---- words as keys --------------------------------------------------------------------------- */
 
-static uint32_t find_key(const struct book *b, enum text_language l, const char *stem, size_t n)
-{
-	char key[TEXT_KEY_MAX];
-
-	return lexicon_find(&b->keys, key, text_stem_key(key, l, stem, n));
-}
-
-static uint32_t find_part(const struct book *b, struct stemmer *s, enum text_language l,
-			  const char *part, size_t n)
+static uint32_t find_key(const struct book *b, struct stemmer *s, enum text_language l,
+			 const char *word, size_t n)
 {
 	size_t len;
-	const char *key = stemmer_key(s, l, part, n, &len);
+	const char *key = stemmer_key(s, l, word, n, &len);
 
 	return lexicon_find(&b->keys, key, len);
 }
 
-void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
-	       const char *word, size_t n)
+/* The keys of what `how` cuts of a word, but for the word's own. */
+static void take_parts(struct word_keys *out, const struct book *b, struct stemmer *s,
+		       splitter_fn *how, enum text_language l, const char *word, size_t n)
 {
 	char stem[TEXT_WORD_MAX];
 	struct word_part part[TEXT_PARTS_MAX];
 	size_t len, count;
-	const char *found = stemmer_stem(s, l, word, n, &len);
+	const char *cut = stemmer_stem(s, l, word, n, &len);
 
-	memcpy(stem, found, len);
-	*out = (struct word_keys){ .key = find_key(b, l, stem, len) };
-	count = splitter_split(b->splitter, stem, len, part);
+	memcpy(stem, cut, len);
+	count = splitter_cut(&cut, part, how, b->splitter, stem, len, word, n);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t key = find_part(b, s, l, stem + part[i].at, part[i].len);
+		uint32_t key = find_key(b, s, l, cut + part[i].at, part[i].len);
 
 		out->headed = key != KEY_NONE && key != out->key;
 		if (out->headed)
@@ -529,22 +522,18 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 	}
 }
 
+void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
+	       const char *word, size_t n)
+{
+	*out = (struct word_keys){ .key = find_key(b, s, l, word, n) };
+	take_parts(out, b, s, splitter_split, l, word, n);
+}
+
 bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
-	char stem[TEXT_WORD_MAX];
-	struct word_part head;
-	size_t len;
-	const char *found = stemmer_stem(s, l, word, n, &len);
-
-	memcpy(stem, found, len);
 	*out = (struct word_keys){ .key = KEY_NONE };
-	if (!splitter_head(&head, b->splitter, stem, len))
-		return false;
-	found = stemmer_stem(s, l, stem + head.at, head.len, &len);
-	out->part[0] = find_key(b, l, found, len);
-	out->headed = out->part[0] != KEY_NONE;
-	out->parts = out->headed;
+	take_parts(out, b, s, splitter_head, l, word, n);
 	return out->headed;
 }
 

@@ -196,17 +196,13 @@ static void stem_word(struct stemmed *out, struct finder *f, enum text_language 
 	memcpy(out->stem, stem, out->len);
 }
 
-/* Compounds are cut by their stem, so that inflected ones are too: tømrerfaget -> tømrer, fag. */
 static void expand_parts(struct expansion *out, struct finder *f, const struct stemmed *w)
 {
 	struct word_part part[TEXT_PARTS_MAX];
-	const char *cut = w->stem;
-	size_t count = splitter_split(f->splitter, w->stem, w->len, part);
+	const char *cut;
+	size_t count = splitter_cut(&cut, part, splitter_split, f->splitter, w->stem, w->len,
+				    w->word, w->n);
 
-	if (count == 0 && w->len < w->n) { /* prosjektleder, of which the stem leaves led */
-		cut = w->word;
-		count = splitter_split(f->splitter, w->word, w->n, part);
-	}
 	for (size_t i = 0; i < count; i++) {
 		uint32_t term = stem_term(f, w->language, cut + part[i].at, part[i].len);
 
@@ -239,15 +235,14 @@ void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, 
 bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n)
 {
 	struct finder f = finder_of(v);
-	char copy[TEXT_WORD_MAX];
-	struct word_part head;
-	size_t len;
-	const char *stem = stemmer_stem(f.stemmer, l, word, n, &len);
+	struct word_part head[TEXT_PARTS_MAX];
+	struct stemmed w;
+	const char *cut;
 
-	memcpy(copy, stem, len);
-	if (!splitter_head(&head, f.splitter, copy, len))
+	stem_word(&w, &f, l, word, n);
+	if (splitter_cut(&cut, head, splitter_head, f.splitter, w.stem, w.len, word, n) == 0)
 		return false;
-	*out = stem_term(&f, l, copy + head.at, head.len);
+	*out = stem_term(&f, l, cut + head->at, head->len);
 	return *out != TERM_NONE;
 }
 

@@ -334,18 +334,19 @@ static bool may_be_word(const char *p, size_t n)
 	return false;
 }
 
-bool splitter_head(struct word_part *out, const struct splitter *s, const char *word, size_t n)
+size_t splitter_head(const struct splitter *s, const char *word, size_t n,
+		     struct word_part out[TEXT_PARTS_MAX])
 {
 	if (n > TEXT_WORD_MAX || letters(word, n) < SHORTEST_COMPOUND || !is_all_letters(word, n))
-		return false;
+		return 0;
 	for (size_t i = 1; i < n; i++) {
 		if (((unsigned char)word[i] & 0xC0) == 0x80 || !may_be_word(word, i) ||
 		    part_weight(s, word + i, n - i) <= 0)
 			continue;
 		*out = (struct word_part){ i, n - i };
-		return true;
+		return 1;
 	}
-	return false;
+	return 0;
 }
 
 size_t splitter_split(const struct splitter *s, const char *word, size_t n,
@@ -354,4 +355,18 @@ size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 	if (n > TEXT_WORD_MAX || letters(word, n) < SHORTEST_COMPOUND || !is_all_letters(word, n))
 		return 0;
 	return split_into(s, word, (struct word_part){ 0, n }, out, TEXT_PARTS_MAX);
+}
+
+size_t splitter_cut(const char **cut, struct word_part out[TEXT_PARTS_MAX], splitter_fn *how,
+		    const struct splitter *s, const char *stem, size_t len, const char *word,
+		    size_t n)
+{
+	size_t count;
+
+	*cut = stem;
+	count = how(s, stem, len, out);
+	if (count > 0 || len >= n)
+		return count;
+	*cut = word;
+	return how(s, word, n, out);
 }

@@ -97,13 +97,21 @@ struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times)
 struct word_part {
 	size_t at, len;
 };
-size_t splitter_split(const struct splitter *s, const char *word, size_t n,
-		      struct word_part out[TEXT_PARTS_MAX]);
+typedef size_t splitter_fn(const struct splitter *s, const char *word, size_t n,
+			   struct word_part out[TEXT_PARTS_MAX]);
+splitter_fn splitter_split;
 /*
  * The end of a word of which nobody knows the beginning: kvitmugg-ost is some ost, as the last part
- * of a compound says what it is.  The longest known one; false: none.  Less sure than a cut: ask
+ * of a compound says what it is.  The longest known one, or none.  Less sure than a cut: ask
  * for words only that nothing else knows.
  */
-bool splitter_head(struct word_part *out, const struct splitter *s, const char *word, size_t n);
+splitter_fn splitter_head;
+/*
+ * Either of an inflected word: its stem is cut, or else the word itself (prosjektleder and
+ * klatrekurs, of which stems leave led and kur).  `cut` becomes the one that the offsets are into.
+ */
+size_t splitter_cut(const char **cut, struct word_part out[TEXT_PARTS_MAX], splitter_fn *how,
+		    const struct splitter *s, const char *stem, size_t len, const char *word,
+		    size_t n);
 
 #endif
