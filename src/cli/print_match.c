@@ -103,6 +103,10 @@ void match_print_chance(struct match_print *p, const struct offer *o)
 
 	strbuf_addf(&p->out, _("            chance %.0f %%: base %.2f"), 100 * o->chance, o->base);
 	column = INDENT + strlen("chance 100 %: base -5.90");
+	if (o->need < 0 || o->need > 0) {
+		strbuf_addf(&p->out, _(" + this need %.2f"), o->need);
+		column += strlen(" + this need -0.50");
+	}
 	for (size_t i = 0; i < o->part_count; i++) {
 		const struct chance_part *c = &o->part[i];
 		const char *text = arena_printf(p->arena, " + %s %.2f × %.2f",
@@ -420,6 +424,10 @@ static void json_chance(struct match_print *p, const struct offer *o)
 	json_number(j, round(o->chance * 1000) / 1000);
 	json_key(j, "base");
 	json_number(j, o->base);
+	if (o->need < 0 || o->need > 0) {
+		json_key(j, "need");
+		json_number(j, round(o->need * 1000) / 1000);
+	}
 	for (size_t i = 0; i < o->part_count; i++) {
 		json_key(j, features[o->part[i].feature].code);
 		json_array(j);

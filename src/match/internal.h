@@ -18,6 +18,7 @@
  * score.c	term at a time over the postings, three channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
  * look.c	the second look at the best: what speaks for each, how likely it is useful
+ * cover.c	all of these together: how likely any course is about the need
  * condition.c	level, mode, distance, dates, language, price, seats, hours: one reason each
  * fit.c	all conditions of a course: the run that fits best, what is lost, what excludes
  * cohort.c	needs of several firms that fill a class
@@ -52,6 +53,9 @@ enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
 
 enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
+/* What speaks for a need having a course at all. */
+enum { COVER_CHANCE, COVER_LETTERS, COVER_OTHER_TRADE, COVER_UNMET, COVER_COUNT };
+
 /* The numbers of the ranking, in one place (tuning.c says where each comes from). */
 struct tuning {
 	double field_weight[FIELD_COUNT];
@@ -79,7 +83,11 @@ struct tuning {
 	double sure_meant;  /* so many rare words' worth of concept: the channel counts in full */
 	struct look {	    /* logistic: how likely a course is useful */
 		double base, weight[FEATURE_COUNT];
-	} look[2];			   /* [0]: of a need that says no concept */
+	} look[2];	  /* [0]: of a need that says no concept */
+	struct covering { /* logistic: how likely the catalogue has a course for a need */
+		double base, weight[COVER_COUNT];
+		double doubt; /* so much must speak against a best course above the line */
+	} cover;
 	double broader, narrower, related; /* how near these are */
 };
 extern const struct tuning match_tuning;
@@ -402,6 +410,8 @@ struct hit {
 void score_all(struct match_index *x, const struct query *q);
 void score_sort(struct hit *hit, size_t n, const struct match_index *x); /* best first */
 double channel_weight(const struct tuning *t, enum channel c);
+/* What a course has of a channel: sum of the weights of its terms times what they count there. */
+double score_plain(const struct match_index *x, size_t course, enum channel c);
 /* Best first; returns how many, at most `top`. */
 size_t score_top(struct hit *out, size_t top, struct match_index *x);
 
@@ -430,6 +440,32 @@ void look_features(double f[FEATURE_COUNT], const struct match_index *x, const s
 		   const struct coverage *c, size_t course);
 double look_useful(const struct look *l, const double f[FEATURE_COUNT]); /* 0-1 */
 const struct look *look_of(const struct tuning *t, const struct query *q);
+
+/*
+ * Whether any course is about the need: the courses looked at are taken one by one, in any order.
+ */
+#define COVER_NONE SIZE_MAX
+struct cover {
+	size_t best; /* the course of the largest chance */
+	double chance, other_trade;
+	double *about; /* by concept of the query: how surely a course is about it, 0-1 */
+};
+void cover_begin(struct cover *c, const struct query *q, struct arena *a);
+void cover_take(struct cover *c, const struct query *q, const struct coverage *met, size_t course,
+		double chance, const double f[FEATURE_COUNT]);
+/* False: no course met, or the need says nothing that the thesaurus knows. */
+bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct match_index *x,
+		    const struct query *q);
+/* `best`: logit of the best chance; z: of the need being covered. */
+bool cover_is_gap(const struct covering *t, double best, double z);
+/*
+ * What the need adds to each of its courses, as a logit, where the best of them is more likely of
+ * use than not and yet the need clearly a gap, or the other way round: then the best has the
+ * chance that the need is covered.  Else 0, and where there is nothing to tell that by.
+ */
+double cover_shift(const struct cover *c, const struct match_index *x, const struct query *q);
+double cover_chance(double chance, double shift); /* of a course, with that */
+
 /* Whose trade an area is, for a firm of that industry. */
 enum trade context_trade(const char *nace, const char *area);
 

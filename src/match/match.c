@@ -47,6 +47,7 @@ struct matching {
 	const struct fit_filter *filter; /* never NULL */
 	const struct municipality *here; /* of the need; NULL: not known */
 	struct query query;
+	double shift; /* of all its chances, by how likely the need is covered at all */
 	struct learning *learning; /* NULL: nothing is learned */
 	const struct looked *seen; /* the best hits, looked at before; NULL: none */
 	struct arena *a;
@@ -72,6 +73,24 @@ static double look(double f[FEATURE_COUNT], struct coverage *c, struct matching 
 	return look_useful(look_of(m->x->tuning, &m->query), f);
 }
 
+/* The need as a whole decides which hits are above the line, but not which ones are chance. */
+static int topical_fit(double chance, double shift)
+{
+	int alone = fit_of_chance(chance), fit = fit_of_chance(cover_chance(chance, shift));
+
+	if (alone < TOPIC_FIT)
+		return fit < alone ? fit : alone;
+	return fit < TOPIC_FIT ? TOPIC_FIT : fit;
+}
+
+static void weigh(struct candidate *c, const struct matching *m)
+{
+	struct offer *o = &c->offer;
+
+	o->fit = c->topical = o->covered > 0 ? topical_fit(o->score, m->shift) : 0;
+	o->band = band_of_fit(o->fit);
+}
+
 /* What the words say, before any condition. */
 static void consider(struct candidate *out, struct matching *m, const struct hit *h)
 {
@@ -80,8 +99,22 @@ static void consider(struct candidate *out, struct matching *m, const struct hit
 	*o = (struct offer){ .course = h->course };
 	o->score = look(out->feature, &out->coverage, m, h->course);
 	o->covered = out->coverage.covered;
-	o->fit = out->topical = o->covered > 0 ? fit_of_chance(o->score) : 0;
-	o->band = band_of_fit(o->fit);
+	weigh(out, m);
+}
+
+/* Those looked at first tell whether the need is covered, however many more are looked at. */
+static void weigh_need(struct matching *m, struct candidate *c, size_t n)
+{
+	struct cover cover;
+
+	cover_begin(&cover, &m->query, m->a);
+	for (size_t i = 0; i < n && i < FIRST_LOOK; i++)
+		if (c[i].offer.covered > 0)
+			cover_take(&cover, &m->query, &c[i].coverage, c[i].offer.course,
+				   c[i].offer.score, c[i].feature);
+	m->shift = cover_shift(&cover, m->x, &m->query);
+	for (size_t i = 0; i < n; i++)
+		weigh(&c[i], m);
 }
 
 /* And what the conditions make of it. */
@@ -112,8 +145,9 @@ static void explain_chance(struct candidate *c, struct matching *m)
 	struct chance_part *part = ARENA_ARRAY(m->a, struct chance_part, FEATURE_COUNT);
 	struct offer *o = &c->offer;
 
-	o->chance = look_useful(l, c->feature);
+	o->chance = cover_chance(look_useful(l, c->feature), m->shift);
 	o->base = l->base;
+	o->need = m->shift;
 	o->part = part;
 	o->part_count = 0; /* the nearest may have been told already */
 	for (size_t i = 0; i < FEATURE_COUNT; i++)
@@ -354,6 +388,8 @@ static size_t look_on(struct looked *l, struct matching *m, size_t count)
 		c[i].rank = i;
 		__builtin_prefetch(match_index_course(m->x, h[i].course)->run); /* to be judged */
 	}
+	if (before == 0)
+		weigh_need(m, c, l->n);
 	l->more = l->n > before && l->n == look && look < all && c[l->n - 1].topical >= TOPIC_FIT;
 	return before;
 }
@@ -583,7 +619,9 @@ void match_course(struct match_standing *out, struct match_index *x, const struc
 	with.bare = false;
 	ask(&m);
 	find_hits(&l, &m, course);
-	l.looked = ranked ? rank_look(o) : look_closely(&m).n;
+	l.looked = look_closely(&m).n;
+	if (ranked)
+		l.looked = rank_look(o);
 	consider_mine(&l, &m, course);
 	out->met = l.mine.offer.covered > 0;
 	out->overlooked = out->met && l.at >= l.looked;

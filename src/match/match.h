@@ -145,7 +145,10 @@ enum feature {
 	FEATURE_OTHER_TRADE, /* share of it that is of the firm's trade, and of others */
 	FEATURE_COUNT
 };
-/* The arithmetic of a chance: base and the sum of value times weight, as a logistic function. */
+/*
+ * The arithmetic of a chance: base, what the need as a whole adds, and the sum of value times
+ * weight, as a logistic function.
+ */
 struct chance_part {
 	enum feature feature;
 	double value, weight;
@@ -164,8 +167,9 @@ struct offer {
 	const struct word_reason *word; /* largest share first */
 	const struct fit_reason *fit_reason;
 	const struct learned_reason *learned; /* learn.h: what earlier decisions changed */
-	double chance, base; /* that it is useful, by the words alone, 0-1; base of its parts */
-	size_t part_count;   /* where reasons are wanted */
+	double chance;			      /* that it is useful, by the words alone, 0-1 */
+	double base, need; /* the first parts of it; need: the same for all offers of one */
+	size_t part_count; /* where reasons are wanted */
 	const struct chance_part *part;
 	double covered; /* share of the need's weighted words that met, 0-1 */
 };
@@ -198,9 +202,10 @@ void need_level_band(int *from, int *to, enum need_level wish);
 
 /*
  * The line: below it an offer is weak, and a need with nothing above it is a gap.  Before the
- * conditions a fit of FIT_POSSIBLE is one chance in three that the course is of use, of
- * FIT_GOOD_BAND one in two, 100 certainty; conditions that are not met take from it, but none but a
- * hard one takes an offer below the line.
+ * conditions a fit of FIT_POSSIBLE is one chance in two that the course is of use, of
+ * FIT_GOOD_BAND two in three, 100 certainty; where all that is known of the need says otherwise
+ * than the best course alone, that decides on which side of the line the best stands.  Conditions
+ * that are not met take from it, but none but a hard one takes an offer below the line.
  */
 enum { FIT_POSSIBLE = 45, FIT_GOOD_BAND = 70 };
 enum band band_of_fit(int fit);

@@ -174,6 +174,11 @@ double channel_weight(const struct tuning *t, enum channel c)
 	return weights[c];
 }
 
+double score_plain(const struct match_index *x, size_t course, enum channel c)
+{
+	return (double)x->total[c][course] / (WEIGHT_UNIT * IMPACT_MAX);
+}
+
 static uint32_t largest_of(const uint32_t *block, size_t n)
 {
 	uint32_t max = 0;

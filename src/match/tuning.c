@@ -5,7 +5,9 @@
  * What the first look weighs are round numbers in the middle of a flat optimum, not the optimum
  * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the judged
  * needs and from catalogues without their useful courses, and brought to the chances that were seen
- * where these are there; rounded.
+ * where these are there; rounded.  What tells that a need is covered is learned (`make tune`) from
+ * the best of the same two catalogues, half of which are gaps; the doubt is large enough that of
+ * the needs that have a course no more are told as gaps than by the chance alone.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
@@ -54,6 +56,12 @@ const struct tuning match_tuning = {
 				[FEATURE_AREA] = 1.2,
 				[FEATURE_OWN_TRADE] = 0.45,
 				[FEATURE_OTHER_TRADE] = -0.65 } } },
+	.cover = { .base = 0.2,
+		   .weight = { [COVER_CHANCE] = 0.35,
+			       [COVER_LETTERS] = 0.9,
+			       [COVER_OTHER_TRADE] = 0.65,
+			       [COVER_UNMET] = -1.75 },
+		   .doubt = 0.6 },
 	.broader = 0.4,
 	.narrower = 0.4,
 	.related = 0.25,

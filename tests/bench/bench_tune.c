@@ -2,6 +2,8 @@
  * usage: tune DATABASE QRELS [NAME=VALUE...]	quality with these weights instead of those of
  * tuning.c tune DATABASE QRELS --ablate		what each channel adds: quality without it
  *        tune DATABASE QRELS --search		weights by cross-validation over firms
+ *        tune DATABASE QRELS --look		those of the second look, likewise
+ *        tune DATABASE QRELS --gaps		those that tell gaps, and how well, likewise
  * Matching on a judged collection in DATABASE: nDCG@10 and recall@20 of the needs with a grade of 2
  * or more, as tests/bench/eval.py has them.  --search sets one weight after the other to the value
  * of its row below that is best for the firms of the other folds, and measures each fold with what
@@ -530,68 +532,201 @@ static void look(struct tune *t)
 
 /* ---- gaps ------------------------------------------------------------------------------------ */
 
-struct chance {
-	double best;
-	bool gap;
+enum { COVER_LOOK = 40 }; /* as matching does */
+#define COVER_RIDGE 0.0015
+
+/* A need with a catalogue: as it is, or without what is useful to it. */
+struct shelf_case {
+	double f[COVER_COUNT];
+	size_t fold;
+	bool told, gap; /* told: there is something to tell it by */
+	double z;	/* that it is covered, by weights that did not learn from its firm */
 };
 
-static int by_best(const void *a, const void *b)
+static void cover_case(struct shelf_case *out, struct match_index *x, const struct need *n)
 {
-	const struct chance *x = a, *y = b;
+	struct arena *a = arena_new();
+	struct hit hit[COVER_LOOK];
+	struct cover cover;
+	struct query q;
+	size_t count;
 
-	return x->best < y->best ? -1 : x->best > y->best;
+	match_query(&q, x, n, a);
+	score_all(x, &q);
+	count = score_top(hit, COVER_LOOK, x);
+	query_open(&q, x);
+	cover_begin(&cover, &q, a);
+	for (size_t i = 0; i < count; i++) {
+		double f[FEATURE_COUNT];
+		struct coverage c;
+
+		meet_words(&c, x, &q, hit[i].course, a);
+		look_features(f, x, &q, &c, hit[i].course);
+		if (c.covered > 0)
+			cover_take(&cover, &q, &c, hit[i].course,
+				   look_useful(look_of(x->tuning, &q), f), f);
+	}
+	out->told = cover_features(out->f, &cover, x, &q);
+	query_close(&q, x);
+	arena_free(a);
 }
 
-static double best_chance(struct tune *t, const struct need *n, const struct judged *without)
+static void emptied_case(struct shelf_case *out, struct tune *t, const struct judged *j)
 {
 	struct tune few = *t;
 	struct match_index *x;
-	struct match_result r;
-	struct match_options o = { .top = 1, .topical_only = true };
-	struct arena *a = arena_new();
-	double best;
 
-	few.course = ARENA_ARRAY(a, struct course, t->courses);
+	few.course = ARENA_ARRAY(t->a, struct course, t->courses);
 	few.courses = 0;
 	for (size_t i = 0; i < t->courses; i++)
-		if (!without || grade_of(without, t->course[i].code) < 2)
+		if (grade_of(j, t->course[i].code) < 2)
 			few.course[few.courses++] = t->course[i];
 	x = new_index(&few);
-	match_need(&r, x, n, &o, a);
-	best = r.count > 0 ? r.offer[0].score - 1 : 0;
+	cover_case(out, x, j->need);
 	match_index_free(x);
-	arena_free(a);
-	return best;
 }
 
-static void gaps(struct tune *t)
+static const struct judged *judged_need(const struct tune *t, const struct need *n)
 {
-	struct chance *c = ARENA_ARRAY(t->a, struct chance, 2 * t->needs);
-	size_t n = 0, all = 0;
+	for (size_t i = 0; i < t->judgeds; i++)
+		if (t->judged[i].need == n)
+			return &t->judged[i];
+	return NULL;
+}
+
+static double cover_z(const struct covering *w, const struct shelf_case *c)
+{
+	double z = w->base;
+
+	for (size_t i = 0; i < COVER_COUNT && c->told; i++)
+		z += w->weight[i] * c->f[i];
+	return c->told ? z : 0;
+}
+
+/* Logistic regression by gradient descent on the cases of all other folds. */
+static void learn_cover(struct covering *w, const struct shelf_case *c, size_t n, size_t fold)
+{
+	*w = (struct covering){ 0 };
+	for (int step = 0; step < 5 * STEPS; step++) {
+		double slope[COVER_COUNT] = { 0 }, base_slope = 0, count = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			double miss;
+
+			if (!c[i].told || c[i].fold == fold)
+				continue;
+			miss = !c[i].gap - 1 / (1 + exp(-cover_z(w, &c[i])));
+			for (size_t k = 0; k < COVER_COUNT; k++)
+				slope[k] += miss * c[i].f[k];
+			base_slope += miss;
+			count++;
+		}
+		w->base += 0.2 * base_slope / count;
+		for (size_t k = 0; k < COVER_COUNT; k++)
+			w->weight[k] += 0.2 * (slope[k] / count - COVER_RIDGE * w->weight[k]);
+	}
+}
+
+/* How often a need that is covered stands above one that is not. */
+static double area(const struct shelf_case *c, size_t n)
+{
+	double above = 0, pairs = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+			if (!c[i].gap && c[k].gap) {
+				above += c[i].z > c[k].z ? 1 : c[i].z < c[k].z ? 0 : 0.5;
+				pairs++;
+			}
+	return above / pairs;
+}
+
+static void print_gaps(const struct shelf_case *c, size_t n, double line)
+{
+	size_t told = 0, right = 0, all = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		told += c[i].z < line;
+		right += c[i].z < line && c[i].gap;
+		all += c[i].gap;
+	}
+	printf("  told below %3.0f %%: precision %.2f  recall %.2f  F1 %.2f, %zu false of %zu\n",
+	       100 / (1 + exp(-line)), told ? (double)right / (double)told : 0,
+	       (double)right / (double)all, right ? 2 * (double)right / (double)(told + all) : 0,
+	       told - right, n - all);
+}
+
+/* As matching decides, by the weights that did not learn from the need's firm. */
+static void print_decided(const struct shelf_case *c, size_t n)
+{
+	struct shelf_case *as = heap_alloc(n, sizeof *as);
+
+	for (size_t i = 0; i < n; i++) {
+		as[i] = c[i];
+		as[i].z = c[i].told && cover_is_gap(&match_tuning.cover, c[i].f[COVER_CHANCE],
+						    c[i].z)
+				  ? -1
+				  : 1;
+	}
+	printf("as matching decides:\n");
+	print_gaps(as, n, 0);
+	free(as);
+}
+
+static void print_curve(const char *what, const struct shelf_case *c, size_t n)
+{
+	printf("%s: area under the curve %.3f\n", what, area(c, n));
+	for (double line = -1; line < 1.1; line += 0.25)
+		print_gaps(c, n, line);
+}
+
+static size_t gap_cases(struct shelf_case *c, struct tune *t)
+{
+	struct match_index *x = new_index(t);
+	size_t n = 0;
 
 	for (size_t i = 0; i < t->needs; i++) {
-		const struct judged *j = NULL;
+		const struct judged *j = judged_need(t, &t->need[i]);
+		struct shelf_case *as_is = &c[n++];
 
-		for (size_t k = 0; k < t->judgeds; k++)
-			if (t->judged[k].need == &t->need[i])
-				j = &t->judged[k];
-		c[n++] = (struct chance){ best_chance(t, &t->need[i], NULL), !j };
-		if (j)
-			c[n++] = (struct chance){ best_chance(t, &t->need[i], j), true };
+		*as_is = (struct shelf_case){ .gap = !j, .fold = j ? j->fold : i % FOLDS };
+		cover_case(as_is, x, &t->need[i]);
+		if (!j)
+			continue;
+		c[n] = (struct shelf_case){ .gap = true, .fold = j->fold };
+		emptied_case(&c[n++], t, j);
 	}
-	qsort(c, n, sizeof *c, by_best);
+	match_index_free(x);
+	return n;
+}
+
+/*
+ * How needs without a course are told from those with one: by the best chance alone, by all that is
+ * known of the need, learned by cross-validation over firms, and against telling all as gaps.
+ */
+static void gaps(struct tune *t)
+{
+	struct shelf_case *c = ARENA_ARRAY(t->a, struct shelf_case, 2 * t->needs);
+	size_t n = gap_cases(c, t);
+	struct covering w;
+
 	for (size_t i = 0; i < n; i++)
-		all += c[i].gap;
-	for (size_t i = 0, right = 0; i < n; i++) {
-		double precision, share;
-
-		right += c[i].gap;
-		precision = (double)right / (double)(i + 1);
-		share = (double)right / (double)all;
-		if (i % 4 == 3)
-			printf("told below %.3f: precision %.2f  recall %.2f  F1 %.2f\n", c[i].best,
-			       precision, share, 2 * precision * share / (precision + share));
+		c[i].z = c[i].told ? c[i].f[COVER_CHANCE] : 0;
+	printf("all told as gaps:\n");
+	print_gaps(c, n, HUGE_VAL);
+	print_curve("by the best chance", c, n);
+	for (size_t fold = 0; fold < FOLDS; fold++) {
+		learn_cover(&w, c, n, fold);
+		for (size_t i = 0; i < n; i++)
+			if (c[i].fold == fold)
+				c[i].z = cover_z(&w, &c[i]);
 	}
+	print_curve("by all of the need, cross-validated", c, n);
+	print_decided(c, n);
+	learn_cover(&w, c, n, FOLDS);
+	printf("all firms: base %.2f  chance %.2f  letters %.2f  other_trade %.2f  unmet %.2f\n",
+	       w.base, w.weight[COVER_CHANCE], w.weight[COVER_LETTERS], w.weight[COVER_OTHER_TRADE],
+	       w.weight[COVER_UNMET]);
 }
 
 /* ---- search ---------------------------------------------------------------------------------- */
@@ -707,7 +842,8 @@ int main(int argc, char **argv)
 	struct os_clock clock;
 
 	if (argc < 3) {
-		fprintf(stderr, "usage: tune DATABASE QRELS [--ablate|--search|NAME=VALUE...]\n");
+		fprintf(stderr, "usage: tune DATABASE QRELS "
+				"[--ablate|--search|--look|--gaps|NAME=VALUE...]\n");
 		return 2;
 	}
 	if (!os_clock_init(&clock, "2026-11-23T09:00:00+01:00", &e))

@@ -1,8 +1,9 @@
 #!/bin/sh
 # usage: BUILD=folder eval.sh [tune]     (LOS_SHARED: where judged/ lies)
 # Quality of matching: the judged collection imported into a fresh database, every need matched,
-# nDCG@10, recall@20 and the gaps told by eval.py, and what each channel adds; with `tune`, the
-# weights that cross-validation over firms chooses.  Says SKIP when the collection is not there.
+# nDCG@10, recall@20 and the gaps told by eval.py, what each channel adds, and how well gaps can be
+# told from needs that have a course; with `tune`, the weights that cross-validation over firms
+# chooses.  Says SKIP when the collection is not there.
 set -eu
 los=${BUILD:-build}/los
 judged=${LOS_SHARED:-../shared}/judged
@@ -23,8 +24,11 @@ done
 if [ "${1:-}" = tune ]; then
 	"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --search
 	"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --look
+	"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --gaps
 	exit 0
 fi
 python3 tests/bench/eval.py "$los" "$judged" "$LOS_DB"
 echo "each channel's part:"
 "${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --ablate
+echo "gaps, half of the needs:"
+"${BUILD:-build}/bench/tune" "$LOS_DB" "$judged/qrels.tsv" --gaps

@@ -364,12 +364,13 @@ static void the_arithmetic_adds_up(void **state)
 		assert_true(r.count > 0);
 		for (size_t k = 0; k < r.count; k++) {
 			const struct offer *o = &r.offer[k];
-			double z = o->base;
+			double z = o->base + o->need;
 
 			for (size_t p = 0; p < o->part_count; p++)
 				z += o->part[p].value * o->part[p].weight;
 			assert_true(fabs(1 / (1 + exp(-z)) - o->chance) < 0.02);
-			assert_true(fabs(o->chance - o->score) < 1e-9);
+			z = log(o->score / (1 - o->score)) + o->need;
+			assert_true(fabs(1 / (1 + exp(-z)) - o->chance) < 1e-9);
 		}
 	}
 }

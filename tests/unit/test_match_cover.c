@@ -1,0 +1,104 @@
+/* How likely a need is covered at all, from the best of its courses and from what none is about. */
+#include "match/internal.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { COURSES = 400, LETTERS = 256 * 255 };
+
+struct looked_at {
+	double chance;
+	bool about; /* the concept that the need names */
+};
+
+static struct query_concept milling = { .worth = 1, .share = 1, .said = 1 };
+static const struct doc_concept in_title = { .in_head = 1, .sure = CONCEPT_SURE };
+
+/* Course i has `letters` of the need's letters. */
+static double shift_of(const struct looked_at *l, size_t n, double letters, size_t concepts)
+{
+	struct arena *a = arena_new();
+	struct match_index x = { .tuning = &match_tuning, .count = COURSES };
+	struct query q = { .concept = &milling, .concept_count = concepts };
+	struct cover c;
+	double f[FEATURE_COUNT] = { 0 }, shift;
+
+	x.total[CHANNEL_GRAMS] = ARENA_ARRAY(a, uint32_t, n + 1);
+	cover_begin(&c, &q, a);
+	for (size_t i = 0; i < n; i++) {
+		const struct doc_concept *shared[] = { l[i].about ? &in_title : NULL };
+		struct coverage met = { .shared = shared, .shared_count = concepts };
+
+		x.total[CHANNEL_GRAMS][i] = (uint32_t)(letters * LETTERS);
+		cover_take(&c, &q, &met, i, l[i].chance, f);
+	}
+	shift = cover_shift(&c, &x, &q);
+	arena_free(a);
+	return shift;
+}
+
+static void where_both_agree_chances_stand(void **state)
+{
+	static const struct looked_at sure = { 0.9, true }, nothing = { 0.1, false };
+
+	(void)state;
+	assert_true(fabs(shift_of(&sure, 1, 12, 1)) < 1e-9);
+	assert_true(fabs(shift_of(&nothing, 1, 0.5, 1)) < 1e-9);
+}
+
+static void what_no_course_is_about_makes_a_gap(void **state)
+{
+	static const struct looked_at nearest = { 0.6, false };
+	static const struct looked_at another[] = { { 0.6, false }, { 0.2, true } };
+	double shift = shift_of(&nearest, 1, 0.5, 1);
+
+	(void)state;
+	assert_true(shift < 0);
+	assert_true(cover_chance(nearest.chance, shift) < 0.5);
+	assert_true(fabs(shift_of(another, 2, 0.5, 1)) < 1e-9);
+}
+
+static void a_course_on_all_that_is_named_is_no_gap(void **state)
+{
+	static const struct looked_at modest = { 0.45, true };
+	double shift = shift_of(&modest, 1, 8, 1);
+
+	(void)state;
+	assert_true(shift > 0);
+	assert_true(cover_chance(modest.chance, shift) > 0.5);
+}
+
+static void the_order_of_courses_does_not_matter(void **state)
+{
+	static const struct looked_at one[] = { { 0.6, false }, { 0.3, false }, { 0.5, false } };
+	static const struct looked_at other[] = { { 0.3, false }, { 0.5, false }, { 0.6, false } };
+
+	(void)state;
+	assert_true(fabs(shift_of(one, 3, 0.5, 1) - shift_of(other, 3, 0.5, 1)) < 1e-9);
+}
+
+static void without_a_known_word_the_chance_decides(void **state)
+{
+	static const struct looked_at nearest = { 0.6, false };
+
+	(void)state;
+	assert_true(fabs(shift_of(&nearest, 1, 0, 0)) < 1e-9);
+	assert_true(fabs(shift_of(&nearest, 0, 0, 1)) < 1e-9);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(where_both_agree_chances_stand),
+		cmocka_unit_test(what_no_course_is_about_makes_a_gap),
+		cmocka_unit_test(a_course_on_all_that_is_named_is_no_gap),
+		cmocka_unit_test(the_order_of_courses_does_not_matter),
+		cmocka_unit_test(without_a_known_word_the_chance_decides),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
