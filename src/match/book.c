@@ -512,6 +512,8 @@ static void take_parts(struct word_keys *out, const struct book *b, struct stemm
 	const char *cut = stemmer_stem(s, l, word, n, &len);
 
 	memcpy(stem, cut, len);
+	if (n - len > 1) /* a whole ending: bokforing, misspelled, has no foring in it */
+		n = len;
 	count = splitter_cut(&cut, part, how, b->splitter, stem, len, word, n);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t key = find_key(b, s, l, cut + part[i].at, part[i].len);

@@ -10,6 +10,8 @@
  * best is only the nearest of what there is.
  */
 
+enum { LEAST_COURSES = 100 }; /* of fewer each has letters that count as common (tuning.c) */
+
 void cover_begin(struct cover *c, const struct query *q, struct arena *a)
 {
 	*c = (struct cover){ .best = COVER_NONE,
@@ -56,7 +58,7 @@ static double unmet(const struct cover *c, const struct query *q)
 bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct match_index *x,
 		    const struct query *q)
 {
-	if (c->best == COVER_NONE || q->concept_count == 0)
+	if (c->best == COVER_NONE || q->concept_count == 0 || x->count < LEAST_COURSES)
 		return false;
 	f[COVER_CHANCE] = logit(c->chance);
 	f[COVER_LETTERS] = log(1 +
