@@ -24,16 +24,13 @@ static size_t digits(const char *s)
 
 static bool is_possible(enum personal kind, const char *text)
 {
-	switch (kind) {
-	case PERSONAL_NUMBER:
-		return digits(text) >= 11;
-	case PERSONAL_PHONE:
-		return digits(text) >= 8;
-	case PERSONAL_MAIL:
-		return strchr(text, '@');
-	default:
-		return kind < PERSONAL_KINDS;
-	}
+	static const size_t least[PERSONAL_KINDS] = {
+		[PERSONAL_NUMBER] = 11, [PERSONAL_PHONE] = 8
+	};
+
+	if (kind == PERSONAL_MAIL && !strchr(text, '@'))
+		return false;
+	return kind < PERSONAL_KINDS && digits(text) >= least[kind];
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
