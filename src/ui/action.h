@@ -138,7 +138,7 @@ enum action_context {
 	  N_("See the activity plan, by state or challenge"))                                      \
 	X(PROPOSE, "propose", "t", IN_OFFERS | IN_COHORTS, N_("activity"),                         \
 	  N_("Propose an activity of the plan that comes of this"))                                \
-	X(NEW_ACTIVITY, "new-activity", "n", IN_PLAN, N_("new"), N_("Propose an activity"))        \
+	X(NEW_ACTIVITY, "new-activity", "n", IN_PLAN, N_("propose"), N_("Propose an activity"))    \
 	X(STEP_ON, "step-on", "m", IN_PLAN, N_("move on"),                                         \
 	  N_("Move the activity on: approve it, start it, mark it as done"))                       \
 	X(STEP_BACK, "step-back", "b", IN_PLAN, N_("reopen"),                                      \

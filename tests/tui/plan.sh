@@ -80,7 +80,7 @@ expect_out <<'E'
 
 
 ────────────────────────────────────────────────────────────────────────────────
- m move on  n new  e change  Tab board/list  x cancel  h history  F1 help
+ m move on  n propose  e change  Tab board/list  x cancel  h history  F1 help
 cursor 3,17
 == list
  Activity plan                                  check-in open until 15 Dec 2026
@@ -106,7 +106,7 @@ cursor 3,17
 
 
 ────────────────────────────────────────────────────────────────────────────────
- m move on  n new  e change  Tab board/list  x cancel  h history  F1 help
+ m move on  n propose  e change  Tab board/list  x cancel  h history  F1 help
 cursor 8,0
 == small-list
  Activ… check-in open until 15 Dec 2026
@@ -120,7 +120,7 @@ cursor 8,0
    ◦ CNC-styrt bearbeidi… approved
    ✓ Truckførerkurs T1–T… done         ↓
 ────────────────────────────────────────
- m move on  n new  e change  F1 help
+ m move on  n propose  w save  F1 help
 cursor 8,0
 == small-board
  Activ… check-in open until 15 Dec 2026
@@ -134,7 +134,7 @@ cursor 8,0
 
 
 ────────────────────────────────────────
- m move on  n new  e change  F1 help
+ m move on  n propose  w save  F1 help
 cursor 3,1
 E
 # what the screen did is in the log, with who
