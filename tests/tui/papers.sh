@@ -144,12 +144,12 @@ cursor 2,1
  By area
  Area                 Needs  Firms  In reach  Online  Too far  Other wish  None
  -------------------  -----  -----  --------  ------  -------  ----------  ----
- The trade itself:       15     12         *       *        *           *     8
+ The trade itself:       15     12         *       *        *           *     7
  craft and
  production
- Others                  38     20         *       *        *           *    16
+ Others                  38     20         *       *        *           *    17
  -------------------  -----  -----  --------  ------  -------  ----------  ----
- together                53     20         *       *       10           8    24
+ together                53     20         *       *        9           9    24
 
  The trade itself: craft…  ████████████▋
  Others                    ████████████████████████████████
