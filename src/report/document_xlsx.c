@@ -248,9 +248,10 @@ static size_t own_columns(const struct drawing *w)
 static void put_own_column(struct book *b, lxw_worksheet *s, const struct drawing *w, size_t series,
 			   size_t to)
 {
-	lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+	lxw_row_col_options hidden = { 0 };
 	size_t column = w->at[series];
 
+	hidden.hidden = LXW_TRUE;
 	xl.worksheet_set_column_opt(s, (lxw_col_t)to, (lxw_col_t)to, LXW_DEF_COL_WIDTH, NULL,
 				    &hidden);
 	for (size_t r = 0; r < w->rows; r++)

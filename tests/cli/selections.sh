@@ -1,7 +1,7 @@
 #!/bin/sh
 # Reports for others on a region or an industry, against the reports on wider choices: nobody finds out by subtraction
 # what fewer than five firms said.  Each is told or refused as SQL's rows say it must be.
-# shellcheck disable=SC1091,SC2034
+# shellcheck disable=SC1091,SC2034,SC2154
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 "$LOS" init >init.out 2>&1 || exit 1

@@ -104,7 +104,7 @@ python3 "$TOP/tests/lib/figures.py" same demand >differs || complain <differs
 run report demand --format json -o again.json; diff again.json demand.json >differs || complain <differs
 run report plan; diff out tiltak.txt >differs || complain <differs
 run report plan --format html -o again.html; diff again.html plan.html >differs || complain <differs
-for f in months.xlsx tiltak.xlsx "$HOME/hjemme.txt"; do [ -s $f ] || echo 'no workbook' | complain; done
+for f in months.xlsx tiltak.xlsx "$HOME/hjemme.txt"; do [ -s "$f" ] || echo 'no workbook' | complain; done
 cp screens out; expect_out <<'EOF_K'
 == week
  Reports
