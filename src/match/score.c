@@ -38,7 +38,7 @@ static uint32_t largest(const uint32_t *total)
 	lanes max = { 0 }, other = { 0 };
 	int32_t most = 0;
 
-	for (size_t i = 0; i < HALF; i += 2 * LANES) {
+	for (size_t i = 0; i < HALF; i += 2 * (size_t)LANES) {
 		max = larger(max, lanes_at(total + i));
 		other = larger(other, lanes_at(total + HALF + i));
 		max = larger(max, lanes_at(total + i + LANES));
