@@ -58,8 +58,6 @@ static const struct {
 	{ BEYOND_BROADBAND, "nettet er tregt" },
 	{ BEYOND_BROADBAND, "nettet er for tregt" },
 	{ BEYOND_BROADBAND, "nettet er for treigt" },
-	{ BEYOND_BROADBAND, "dårlig dekning" },
-	{ BEYOND_BROADBAND, "dårleg dekning" },
 	{ BEYOND_BROADBAND, "mobildekning" },
 	{ BEYOND_BROADBAND, "mobildekking" },
 	{ BEYOND_BROADBAND, "mobiltäckning" },

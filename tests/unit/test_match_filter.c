@@ -753,6 +753,8 @@ static void what_no_course_solves_is_known(void **state)
 		{ "breibandet er for tregt", BEYOND_BROADBAND },
 		{ "nettet er for tregt til å laste opp noe", BEYOND_BROADBAND },
 		{ "vi får ikke til nettsalg", BEYOND_NONE },
+		{ "forsikringa har dårlig dekning", BEYOND_NONE },
+		{ "dårlig mobildekning i bygda", BEYOND_BROADBAND },
 		{ "de ansatte får ikke BARNEHAGEPLASS", BEYOND_NURSERY },
 		{ "saknar förskoleplats åt barnen", BEYOND_NURSERY },
 		{ "there is no bus route to us", BEYOND_BUS },
