@@ -82,7 +82,7 @@ static const struct {
 	const char *words, *code;
 } features[FEATURE_COUNT] = {
 	[FEATURE_WORDS] = { N_("words"), "words" },
-	[FEATURE_GRAMS] = { N_("letters"), "letters" },
+	[FEATURE_LETTERS] = { N_("letters"), "letters" },
 	[FEATURE_CONCEPTS] = { N_("subject terms"), "concepts" },
 	[FEATURE_COVERED] = { N_("covered"), "covered" },
 	[FEATURE_IN_HEAD] = { N_("in the title"), "in_head" },

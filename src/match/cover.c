@@ -31,6 +31,7 @@ void cover_take(struct cover *c, const struct query *q, const struct coverage *m
 	if (c->best == COVER_NONE || chance > c->chance) {
 		c->best = course;
 		c->chance = chance;
+		c->letters = f[FEATURE_LETTERS];
 		c->other_trade = f[FEATURE_OTHER_TRADE];
 	}
 	for (size_t i = 0; i < q->concept_count && met->shared_count > 0; i++) {
@@ -61,8 +62,7 @@ bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct m
 	if (c->best == COVER_NONE || q->concept_count == 0 || x->count < LEAST_COURSES)
 		return false;
 	f[COVER_CHANCE] = logit(c->chance);
-	f[COVER_LETTERS] = log(1 +
-			       score_plain(x, c->best, CHANNEL_GRAMS) / log((double)x->count + 2));
+	f[COVER_LETTERS] = c->letters;
 	f[COVER_OTHER_TRADE] = c->other_trade;
 	f[COVER_UNMET] = unmet(c, q);
 	return true;

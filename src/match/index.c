@@ -35,6 +35,7 @@ void index_room(struct match_index *x)
 		x->block_max[c] = heap_alloc(blocks, sizeof **x->block_max);
 	}
 	x->weight = heap_alloc(x->vocab.term_count + (size_t)1, sizeof *x->weight);
+	x->gram_place = heap_alloc(GRAM_NUMBERS, sizeof *x->gram_place);
 }
 
 static void free_room(struct match_index *x)
@@ -44,6 +45,7 @@ static void free_room(struct match_index *x)
 		free(x->block_max[c]);
 	}
 	free(x->weight);
+	free(x->gram_place);
 	arena_free(x->scratch);
 }
 
@@ -95,7 +97,6 @@ void match_index_free(struct match_index *x)
 	free(x->doc_word);
 	free(x->df);
 	free(x->start);
-	free(x->is_gram);
 	free(x->postings);
 	free(x->length);
 	free(x->sparse);
@@ -228,4 +229,24 @@ double index_idf(const struct match_index *x, uint32_t term)
 	double n = (double)x->count, df = term == TERM_NONE ? 0 : x->df[term];
 
 	return log(1 + (n - df + 0.5) / (df + 0.5));
+}
+
+float index_word_frequency(const float field[FIELD_COUNT], uint32_t packed)
+{
+	float tf = 0;
+
+	for (size_t f = 0; f < FIELD_COUNT; f++)
+		tf += field[f] * (float)(packed >> index_counts[f].shift & index_counts[f].max);
+	return tf;
+}
+
+void index_field_factors(float out[FIELD_COUNT], const struct match_index *x,
+			 const struct entry *e)
+{
+	for (size_t f = 0; f < FIELD_COUNT; f++) {
+		double b = x->tuning->field_length[f];
+		double mean = x->mean_length[f] > 0 ? x->mean_length[f] : 1;
+
+		out[f] = (float)(x->tuning->field_weight[f] / (1 - b + b * e->length[f] / mean));
+	}
 }

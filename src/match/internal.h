@@ -8,14 +8,15 @@
  * concept.c	concepts of courses and needs as a channel of the index
  * concept_list.c	the same for people to look at
  * context.c	what the firm's industry says of them
- * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
+ * vocab.c	words of the catalogue -> terms (stem, compound parts), and 4-grams
  * index.c	courses -> a forward list of words a course
  * part.c	indexes of some of the courses each, made side by side, and joined
  * kept.c	a sealed index as bytes, and one of such bytes
  * seal.c	the forward lists -> postings a term with impacts, piece by piece
+ * letters.c	what a course has of a need's 4-grams
  * spelling.c	which known word one that nobody knows may be, spelled wrong
  * query.c	a need's text -> weighted query terms, and its words for coverage and reasons
- * score.c	term at a time over the postings, three channels, the best k
+ * score.c	term at a time over the postings, two channels, the best k
  * reason.c	which word met which, through what; how much of the need is covered
  * look.c	the second look at the best: what speaks for each, how likely it is useful
  * cover.c	all of these together: how likely any course is about the need
@@ -51,7 +52,7 @@ enum {
 enum field { FIELD_TITLE, FIELD_SUBJECT, FIELD_TEXT, FIELD_COUNT };
 enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
 
-enum channel { CHANNEL_WORDS, CHANNEL_GRAMS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
+enum channel { CHANNEL_WORDS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
 /* What speaks for a need having a course at all. */
 enum { COVER_CHANCE, COVER_LETTERS, COVER_OTHER_TRADE, COVER_UNMET, COVER_COUNT };
@@ -68,8 +69,9 @@ struct tuning {
 	double occupation;		  /* weight of the occupation named against the words */
 	double note;			  /* weight of the pilot's note against the owner's words */
 	double common[CHANNEL_COUNT];	  /* terms in a larger share of the courses are left out */
+	double letters_k1, letters_common; /* the same for 4-grams */
 	/* concepts */
-	double grams, concepts;		   /* their channels */
+	double concepts;		   /* their channel */
 	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */
 	double concept_field[FIELD_COUNT]; /* what naming one there counts */
 	double everyday;		   /* what people say, in a course, against school terms */
@@ -94,40 +96,47 @@ extern const struct tuning match_tuning;
 /* An index with other weights, to measure them; `t` outlives it. */
 struct match_index *match_index_tuned(const struct tuning *t);
 
+/* 4-grams are told by their hash: two that share one are too few to matter. */
+enum { GRAM_NUMBERS = 1 << 16 };
 /* The terms of one word. Grams are told once each, in order. */
 struct expansion {
 	uint32_t stem;
 	uint32_t part[TEXT_PARTS_MAX];
 	size_t part_count;
-	uint32_t gram[MAX_GRAMS];
+	uint16_t gram[MAX_GRAMS];
 	size_t gram_count;
 };
 
 struct word {
 	uint32_t seen;	/* in the whole catalogue */
-	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts, grams */
+	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts */
+	uint32_t grams; /* first of its 4-grams in vocab.word_gram */
 	uint8_t n;
 	uint8_t language; /* whose stemmer */
 	uint8_t part_count;
 	uint8_t gram_count;
-	bool is_small; /* a stop word: no terms */
+	bool is_small; /* a stop word: no terms, no grams */
 };
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
 
-/* A bit for each of a word's terms, of which several share one. */
+/* A bit for each of a word's terms and 4-grams, of which several share one. */
 struct word_bits {
-	uint64_t stems, grams; /* stem and parts; 4-grams */
+	uint64_t stems, grams;
 };
 
 struct vocab {
 	struct lexicon
 		words; /* a byte for the language, then the folded word; sealed: to be told only */
-	struct lexicon terms; /* a byte for the kind, then the stem's key or the gram */
+	struct lexicon terms; /* a byte for the kind, then the stem's key */
 	struct word *word;
 	size_t word_count, word_cap;
 	struct recent_word *recent; /* by hash, while words come */
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
+	uint16_t *word_gram;
+	size_t word_gram_count, word_gram_cap;
+	uint32_t *gram_seen; /* by gram: how often words that have it are, in the whole catalogue */
+	size_t gram_numbers; /* GRAM_NUMBERS, once sealed */
 	struct word_bits *bits; /* by word */
 	uint32_t term_count;	/* once sealed */
 	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_TERMS, VOCAB_SEALED } phase;
@@ -151,13 +160,14 @@ bool vocab_learn(struct vocab *v);
 struct vocab_share {
 	struct stemmer *stemmer;
 	struct lexicon terms;
-	struct recent_gram *recent;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
+	uint16_t *word_gram;
+	size_t word_gram_count, word_gram_cap;
 	uint32_t from, at, end; /* words */
 	uint32_t *number;	/* of its terms in the whole, while it is joined */
 	uint32_t numbered;
-	size_t joined; /* of word_term */
+	size_t joined, grams_joined; /* of word_term, word_gram */
 };
 void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares);
 bool vocab_share_piece(struct vocab *v, struct vocab_share *s); /* true: more */
@@ -169,7 +179,7 @@ void vocab_share_release(struct vocab_share *s);
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
 uint64_t vocab_bits(const uint32_t *term, size_t n);
-bool vocab_is_gram(const struct vocab *v, uint32_t term);
+uint64_t vocab_gram_bits(const uint16_t *gram, size_t n);
 /* The term of the end of a word that nobody knows (splitter_head); false: none. */
 bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n);
 /* The term of a stem key, TERM_NONE when no course has it. */
@@ -283,7 +293,6 @@ struct match_index {
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
-	bool *is_gram;
 	struct book *book;
 	struct book_room *room;
 	size_t concept_count; /* terms 0, 1, 2... are concepts */
@@ -313,11 +322,16 @@ struct match_index {
 	float *key_worth;    /* by key of the book: of a concept that the query says */
 	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;	     /* by term; zero between queries */
+	uint16_t *gram_place; /* by gram: where the open query has it, + 1; zero between queries */
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
+/* What one occurrence in each field of a course counts, the field's length considered. */
+void index_field_factors(float out[FIELD_COUNT], const struct match_index *x,
+			 const struct entry *e);
+float index_word_frequency(const float field[FIELD_COUNT], uint32_t packed);
 
 /* The thesaurus as the index uses it; concepts first, then courses. */
 void concepts_close(struct match_index *x);
@@ -349,6 +363,10 @@ struct query_term {
 	enum channel channel;
 };
 /* A word of the need, for coverage and reasons. */
+struct query_gram {
+	uint16_t gram;
+	float weight;
+};
 struct query_word {
 	const char *text; /* folded */
 	size_t n, at, len;
@@ -361,7 +379,6 @@ struct query_word {
 	bool little;  /* nobody takes it alone for a reason */
 	bool spelled; /* stem and parts are those of the known word that it may be */
 	uint64_t gram_bits;
-	size_t grams; /* that it has, also those that no course has */
 };
 /* A concept that the need says, or that is near to one. */
 struct query_concept {
@@ -379,6 +396,8 @@ struct query {
 	size_t concept_count;
 	struct query_term *term;
 	size_t term_count;
+	struct query_gram *gram;
+	size_t gram_count;
 	struct query_word *word;
 	size_t word_count;
 	double mass;	    /* of all words */
@@ -410,8 +429,6 @@ struct hit {
 void score_all(struct match_index *x, const struct query *q);
 void score_sort(struct hit *hit, size_t n, const struct match_index *x); /* best first */
 double channel_weight(const struct tuning *t, enum channel c);
-/* What a course has of a channel: sum of the weights of its terms times what they count there. */
-double score_plain(const struct match_index *x, size_t course, enum channel c);
 /* Best first; returns how many, at most `top`. */
 size_t score_top(struct hit *out, size_t top, struct match_index *x);
 
@@ -436,6 +453,12 @@ void query_know_words(struct query *q);
 bool query_is_wordless(const struct query *q);
 void meet_words(struct coverage *out, struct match_index *x, const struct query *q, size_t course,
 		struct arena *a);
+/* Around a query's use, as query_open() and query_close(): where each of its grams is. */
+void letters_open(const struct query *q, struct match_index *x);
+void letters_close(const struct query *q, struct match_index *x);
+double letters_idf(const struct match_index *x, uint16_t gram); /* 0: too common to tell anything */
+/* Sum of the weights of the need's grams times what each counts in the course. */
+double letters_score(const struct match_index *x, const struct query *q, size_t course);
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);
 double look_useful(const struct look *l, const double f[FEATURE_COUNT]); /* 0-1 */
@@ -447,7 +470,7 @@ const struct look *look_of(const struct tuning *t, const struct query *q);
 #define COVER_NONE SIZE_MAX
 struct cover {
 	size_t best; /* the course of the largest chance */
-	double chance, other_trade;
+	double chance, letters, other_trade;
 	double *about; /* by concept of the query: how surely a course is about it, 0-1 */
 };
 void cover_begin(struct cover *c, const struct query *q, struct arena *a);

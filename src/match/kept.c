@@ -22,6 +22,8 @@
 	X(vocab.part_times, vocab.parts.count)                                                     \
 	X(vocab.word, vocab.word_count)                                                            \
 	X(vocab.word_term, vocab.word_term_count)                                                  \
+	X(vocab.word_gram, vocab.word_gram_count)                                                  \
+	X(vocab.gram_seen, vocab.gram_numbers)                                                     \
 	X(vocab.bits, vocab.word_count)                                                            \
 	X(entry, count)                                                                            \
 	X(doc_word, doc_word_count)                                                                \
@@ -30,7 +32,6 @@
 	X(df, vocab.term_count)                                                                    \
 	X(start, vocab.term_count)                                                                 \
 	X(length, vocab.term_count)                                                                \
-	X(is_gram, vocab.term_count)                                                               \
 	X(postings, vocab.term_count)                                                              \
 	X(sparse, sparse_count)                                                                    \
 	X(dense, dense_count)                                                                      \

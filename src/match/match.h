@@ -132,7 +132,7 @@ struct learned_reason;
 /* What speaks for a course at the second look. */
 enum feature {
 	FEATURE_WORDS,
-	FEATURE_GRAMS,
+	FEATURE_LETTERS,
 	FEATURE_CONCEPTS,     /* each channel against the need's best course */
 	FEATURE_COVERED,      /* share of the need that met */
 	FEATURE_IN_HEAD,      /* in title and subject */

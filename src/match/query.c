@@ -46,7 +46,7 @@ struct builder {
 	const char *source;
 	const char *nace;
 	double weight;
-	size_t term_cap, word_cap, concept_cap;
+	size_t term_cap, word_cap, concept_cap, gram_cap;
 	const char *last; /* the word before, for joining; NULL: none */
 	size_t last_n;
 };
@@ -79,13 +79,28 @@ static void add_joined(struct builder *b, const char *word, size_t n)
 		 CHANNEL_WORDS);
 }
 
+static void add_gram(struct builder *b, uint16_t gram, float weight)
+{
+	uint16_t *place = &b->x->gram_place[gram];
+	struct query_gram *have;
+
+	if (*place > 0) {
+		have = &b->q->gram[*place - 1];
+		have->weight = weight > have->weight ? weight : have->weight;
+	} else if (b->q->gram_count < UINT16_MAX && letters_idf(b->x, gram) > 0) {
+		*ARENA_PUSH(b->a, b->q->gram, b->q->gram_count,
+			    b->gram_cap) = (struct query_gram){ gram, weight };
+		*place = (uint16_t)b->q->gram_count;
+	}
+}
+
 static void add_terms(struct builder *b, const struct expansion *e, double weight)
 {
 	add_term(b, e->stem, weight, CHANNEL_WORDS);
 	for (size_t i = 0; i < e->part_count; i++)
 		add_term(b, e->part[i], weight * b->x->tuning->query_part, CHANNEL_WORDS);
 	for (size_t i = 0; i < e->gram_count; i++)
-		add_term(b, e->gram[i], weight, CHANNEL_GRAMS);
+		add_gram(b, e->gram[i], (float)weight);
 }
 
 /* A word that nobody knows counts as the one that it may be, spelled wrong. */
@@ -254,12 +269,14 @@ void query_open(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, raise_key);
 	mark_said(q, x);
+	letters_open(q, x);
 }
 
 void query_close(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, clear_key);
 	forget_said(q, x);
+	letters_close(q, x);
 }
 
 /* Of what areas the need is, and which are the firm's. */
@@ -288,6 +305,9 @@ static void take_weights(struct query *q, struct match_index *x)
 		t->weight = x->weight[t->term] * (float)index_idf(x, t->term);
 		x->weight[t->term] = 0;
 	}
+	for (size_t i = 0; i < q->gram_count; i++)
+		q->gram[i].weight *= (float)letters_idf(x, q->gram[i].gram);
+	letters_close(q, x);
 }
 
 void query_build(struct query *out, struct match_index *x, const struct query_source *source,

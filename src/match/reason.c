@@ -119,32 +119,24 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	}
 }
 
-static size_t letters(const char *s, size_t n)
+static bool has_gram(const uint16_t *gram, size_t n, uint16_t wanted)
 {
-	size_t count = 0;
-
 	for (size_t i = 0; i < n; i++)
-		count += ((unsigned char)s[i] & 0xC0) != 0x80;
-	return count;
+		if (gram[i] == wanted)
+			return true;
+	return false;
 }
 
-/* The grams of q are marked in x->weight. */
+/* Dice of their grams. */
 static double likeness(const struct match_index *x, const struct query_word *q,
 		       const struct word *w)
 {
-	const uint32_t *gram = word_terms(x, w) + 1 + w->part_count;
+	const uint16_t *gram = x->vocab.word_gram + w->grams;
 	size_t shared = 0;
 
-	/* grams that no course has are not among its terms, and make it no more alike */
 	for (size_t i = 0; i < w->gram_count; i++)
-		shared += x->weight[gram[i]] > 0;
-	return 2.0 * (double)shared / (double)(q->grams + w->gram_count + 1);
-}
-
-static void mark_grams(struct match_index *x, const struct query_word *q, float mark)
-{
-	for (size_t i = 0; i < q->terms.gram_count; i++)
-		x->weight[q->terms.gram[i]] = mark;
+		shared += has_gram(q->terms.gram, q->terms.gram_count, gram[i]);
+	return 2.0 * (double)shared / (double)(q->terms.gram_count + w->gram_count + 1U);
 }
 
 /* Bits that are set, by adding neighbours up. */
@@ -188,7 +180,7 @@ static bool begin_alike(const struct match_index *x, const struct query_word *q,
 	const struct word *w = &x->vocab.word[number];
 
 	return q->terms.gram_count > 0 && w->gram_count > 0 &&
-	       word_terms(x, w)[1 + w->part_count] == q->terms.gram[0];
+	       x->vocab.word_gram[w->grams] == q->terms.gram[0];
 }
 
 /* Grams are of keys, and two words may have one key that have no letter in common. */
@@ -208,7 +200,6 @@ static bool is_spelled_alike(const struct match_index *x, const struct query_wor
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct course_words *c)
 {
-	mark_grams(x, q, 1);
 	for (size_t i = 0; i < c->count; i++) {
 		uint32_t packed = c->packed[i], number = packed >> 8;
 		double like;
@@ -222,7 +213,6 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 		    is_spelled_alike(x, q, number))
 			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
 	}
-	mark_grams(x, q, 0);
 }
 
 static void mark_stems(struct match_index *x, const struct query *q, float mark)
@@ -382,10 +372,7 @@ void query_know_words(struct query *q)
 		const struct expansion *t = &w->terms;
 
 		w->little = w->asks || is_everyday(w);
-		w->gram_bits = vocab_bits(t->gram, t->gram_count);
-		w->grams = letters(w->text, w->n) - 1;
-		if (w->grams < t->gram_count)
-			w->grams = t->gram_count;
+		w->gram_bits = vocab_gram_bits(t->gram, t->gram_count);
 		if (t->stem != TERM_NONE)
 			q->stem_bits |= vocab_bits(&t->stem, 1);
 		q->stem_bits |= vocab_bits(t->part, t->part_count);

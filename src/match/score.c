@@ -168,15 +168,9 @@ void score_all(struct match_index *x, const struct query *q)
 double channel_weight(const struct tuning *t, enum channel c)
 {
 	const double weights[CHANNEL_COUNT] = { [CHANNEL_WORDS] = t->words,
-						[CHANNEL_GRAMS] = t->grams,
 						[CHANNEL_CONCEPTS] = t->concepts };
 
 	return weights[c];
-}
-
-double score_plain(const struct match_index *x, size_t course, enum channel c)
-{
-	return (double)x->total[c][course] / (WEIGHT_UNIT * IMPACT_MAX);
 }
 
 static uint32_t largest_of(const uint32_t *block, size_t n)

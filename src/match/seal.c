@@ -32,33 +32,12 @@ static void gather(struct gathering *g, uint32_t term, uint32_t tf)
 	g->tf[term] += tf;
 }
 
-static float word_frequency(const float *field, uint32_t packed)
-{
-	float tf = 0;
-
-	for (size_t f = 0; f < FIELD_COUNT; f++)
-		tf += field[f] * (float)(packed >> index_counts[f].shift & index_counts[f].max);
-	return tf;
-}
-
-/* What one occurrence in each field counts, the field's length considered. */
-static void field_factors(float out[FIELD_COUNT], const struct match_index *x,
-			  const struct entry *e)
-{
-	for (size_t f = 0; f < FIELD_COUNT; f++) {
-		double b = x->tuning->field_length[f];
-		double mean = x->mean_length[f] > 0 ? x->mean_length[f] : 1;
-
-		out[f] = (float)(x->tuning->field_weight[f] / (1 - b + b * e->length[f] / mean));
-	}
-}
-
 static void gather_course(struct gathering *g, const struct match_index *x, const struct entry *e)
 {
 	float field[FIELD_COUNT];
 	const float part = (float)x->tuning->part;
 
-	field_factors(field, x, e);
+	index_field_factors(field, x, e);
 	for (size_t i = 0; i < e->concept_count; i++)
 		gather(g, x->doc_concept[e->concepts + i].concept,
 		       x->doc_concept[e->concepts + i].tf);
@@ -66,14 +45,12 @@ static void gather_course(struct gathering *g, const struct match_index *x, cons
 		uint32_t packed = x->doc_word[e->words + i];
 		const struct word *w = &x->vocab.word[packed >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
-		float tf = word_frequency(field, packed);
+		float tf = index_word_frequency(field, packed);
 		uint32_t all = whole((double)tf), some = whole((double)(tf * part));
 
 		gather(g, *term++, all);
 		for (size_t k = 0; k < w->part_count; k++)
 			gather(g, *term++, some);
-		for (size_t k = 0; k < w->gram_count; k++)
-			gather(g, *term++, all);
 	}
 }
 
@@ -106,7 +83,7 @@ static void count_course(const struct match_index *x, struct seal_share *s, uint
 	for (size_t k = 0; k < e->word_count; k++) {
 		const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
 		const uint32_t *term = x->vocab.word_term + w->terms;
-		const uint32_t *end = term + 1 + w->part_count + w->gram_count;
+		const uint32_t *end = term + 1 + w->part_count;
 
 		for (; term < end; term++) {
 			s->next[*term] += s->last[*term] != i + 1;
@@ -117,9 +94,7 @@ static void count_course(const struct match_index *x, struct seal_share *s, uint
 
 static enum channel channel_of(const struct match_index *x, uint32_t term)
 {
-	return term < x->concept_count ? CHANNEL_CONCEPTS
-	       : x->is_gram[term]      ? CHANNEL_GRAMS
-				       : CHANNEL_WORDS;
+	return term < x->concept_count ? CHANNEL_CONCEPTS : CHANNEL_WORDS;
 }
 
 static bool is_common(const struct match_index *x, uint32_t term)
@@ -261,6 +236,8 @@ static void give_back(struct match_index *x)
 	v->word = fit_array(v->word, v->word_count, &v->word_cap, sizeof *v->word);
 	v->word_term = fit_array(v->word_term, v->word_term_count, &v->word_term_cap,
 				 sizeof *v->word_term);
+	v->word_gram = fit_array(v->word_gram, v->word_gram_count, &v->word_gram_cap,
+				 sizeof *v->word_gram);
 }
 
 /* ---- sealing, piece by piece ----------------------------------------------------------------- */
@@ -329,9 +306,6 @@ static void make_room(struct match_index *x, struct sealing *s)
 	x->start = heap_alloc(terms, sizeof *x->start);
 	x->length = heap_alloc(terms, sizeof *x->length);
 	x->postings = heap_alloc(terms, sizeof *x->postings);
-	x->is_gram = heap_alloc(terms, sizeof *x->is_gram);
-	for (uint32_t t = 0; t < x->vocab.term_count; t++)
-		x->is_gram[t] = vocab_is_gram(&x->vocab, t);
 	index_room(x);
 	measure_fields(x);
 	deal_courses(x, s);

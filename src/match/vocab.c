@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEM_MARK = 's', GRAM_MARK = 'g' };
+enum { STEM_MARK = 's' };
 enum { WORDS_A_PIECE = 100, KEPT_A_PIECE = 1000 }; /* half a millisecond each */
 
 void vocab_init(struct vocab *v)
@@ -18,6 +18,8 @@ void vocab_release(struct vocab *v)
 	lexicon_release(&v->terms);
 	free(v->word);
 	free(v->word_term);
+	free(v->word_gram);
+	free(v->gram_seen);
 	free(v->recent);
 	free(v->bits);
 	stemmer_free(v->stemmer);
@@ -97,44 +99,23 @@ struct finder {
 	struct stemmer *stemmer;
 	const struct splitter *splitter;
 	struct lexicon *terms;
-	struct recent_gram *recent; /* NULL: a new one is not learned, but TERM_NONE */
+	bool learns; /* else a new term is TERM_NONE */
 };
 
 static struct finder finder_of(struct vocab *v)
 {
-	return (struct finder){ v->stemmer, v->splitter, &v->terms, NULL };
+	return (struct finder){ v->stemmer, v->splitter, &v->terms, false };
 }
 
-/* A term by its key. */
-static uint32_t find_term(struct finder *f, char mark, const char *key, size_t n)
+/* A term by the key of its stem. */
+static uint32_t find_term(struct finder *f, const char *key, size_t n)
 {
-	char marked[TEXT_KEY_MAX + 3];
+	char marked[TEXT_KEY_MAX + 1];
 
-	marked[0] = mark;
+	marked[0] = STEM_MARK;
 	memcpy(marked + 1, key, n);
-	return f->recent ? lexicon_add(f->terms, marked, n + 1)
+	return f->learns ? lexicon_add(f->terms, marked, n + 1)
 			 : lexicon_find(f->terms, marked, n + 1);
-}
-
-/* Grams met lately, of which, too, most are among few: those of 8 bytes at most, by these. */
-enum { RECENT_GRAMS = 8192 };
-struct recent_gram {
-	uint64_t bytes; /* 0: nothing yet */
-	uint32_t term;
-};
-
-static uint32_t find_gram(struct finder *f, const char *gram, size_t n)
-{
-	uint64_t bytes = 0;
-	struct recent_gram *r;
-
-	if (!f->recent || n > sizeof bytes)
-		return find_term(f, GRAM_MARK, gram, n);
-	memcpy(&bytes, gram, n);
-	r = &f->recent[bytes * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (RECENT_GRAMS - 1)];
-	if (r->bytes != bytes)
-		*r = (struct recent_gram){ bytes, find_term(f, GRAM_MARK, gram, n) };
-	return r->term;
 }
 
 /* For parts, which recur in many words, and what is looked for once. */
@@ -143,7 +124,7 @@ static uint32_t stem_term(struct finder *f, enum text_language l, const char *pa
 	size_t len;
 	const char *key = stemmer_key(f->stemmer, l, part, n, &len);
 
-	return find_term(f, STEM_MARK, key, len);
+	return find_term(f, key, len);
 }
 
 uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, size_t n)
@@ -153,29 +134,17 @@ uint32_t vocab_stem(struct vocab *v, enum text_language l, const char *word, siz
 	return stem_term(&f, l, word, n);
 }
 
-bool vocab_is_gram(const struct vocab *v, uint32_t term)
-{
-	size_t n;
-
-	return *lexicon_text(&v->terms, term, &n) == GRAM_MARK;
-}
-
-struct gram_sink {
-	struct finder *f;
-	struct expansion *out;
-};
-
 static void add_gram(void *to, const char *gram, size_t n)
 {
-	struct gram_sink *g = to;
-	uint32_t term = find_gram(g->f, gram, n);
+	struct expansion *out = to;
+	uint16_t number = (uint16_t)lexicon_hash(gram, n);
 
-	if (term == TERM_NONE || g->out->gram_count == MAX_GRAMS)
+	if (out->gram_count == MAX_GRAMS)
 		return;
-	for (size_t i = 0; i < g->out->gram_count; i++)
-		if (g->out->gram[i] == term)
+	for (size_t i = 0; i < out->gram_count; i++)
+		if (out->gram[i] == number)
 			return;
-	g->out->gram[g->out->gram_count++] = term;
+	out->gram[out->gram_count++] = number;
 }
 
 struct stemmed {
@@ -219,9 +188,9 @@ static void expand(struct expansion *out, struct finder *f, enum text_language l
 
 	stem_word(&w, f, l, word, n);
 	out->part_count = out->gram_count = 0;
-	out->stem = find_term(f, STEM_MARK, key, text_stem_key(key, l, w.stem, w.len));
+	out->stem = find_term(f, key, text_stem_key(key, l, w.stem, w.len));
 	expand_parts(out, f, &w);
-	text_grams(key, text_stem_key(key, l, word, n), add_gram, &(struct gram_sink){ f, out });
+	text_grams(key, text_stem_key(key, l, word, n), add_gram, out);
 }
 
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
@@ -269,6 +238,15 @@ uint64_t vocab_bits(const uint32_t *term, size_t n)
 	return bits;
 }
 
+uint64_t vocab_gram_bits(const uint16_t *gram, size_t n)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		bits |= UINT64_C(1) << gram[i] % 64;
+	return bits;
+}
+
 static void forget_places(struct vocab *v)
 {
 	free(v->words.slot);
@@ -290,6 +268,8 @@ bool vocab_learn(struct vocab *v)
 	if (v->phase == VOCAB_KEEP && !splitter_seal(v->splitter, KEPT_A_PIECE)) {
 		forget_places(v); /* nobody looks for a word any more */
 		v->bits = heap_alloc(v->word_count + 1, sizeof *v->bits);
+		v->gram_numbers = GRAM_NUMBERS;
+		v->gram_seen = heap_alloc(v->gram_numbers, sizeof *v->gram_seen);
 		v->phase = VOCAB_TERMS;
 	}
 	return v->phase == VOCAB_KEEP;
@@ -300,7 +280,6 @@ bool vocab_learn(struct vocab *v)
 void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares)
 {
 	s->stemmer = stemmer_new();
-	s->recent = heap_alloc(RECENT_GRAMS, sizeof *s->recent);
 	s->from = s->at = (uint32_t)(v->word_count * share / shares);
 	s->end = (uint32_t)(v->word_count * (share + 1) / shares);
 }
@@ -310,7 +289,7 @@ void vocab_share_release(struct vocab_share *s)
 	stemmer_free(s->stemmer);
 	lexicon_release(&s->terms);
 	free(s->word_term);
-	free(s->recent);
+	free(s->word_gram);
 	free(s->number);
 	*s = (struct vocab_share){ 0 };
 }
@@ -321,9 +300,15 @@ static void keep_terms(struct vocab_share *s, const uint32_t *term, size_t n)
 		*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = term[i];
 }
 
+static void keep_grams(struct vocab_share *s, const uint16_t *gram, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		*HEAP_PUSH_RAW(s->word_gram, s->word_gram_count, s->word_gram_cap) = gram[i];
+}
+
 static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 {
-	struct finder f = { s->stemmer, v->splitter, &s->terms, s->recent };
+	struct finder f = { s->stemmer, v->splitter, &s->terms, true };
 	struct word *w = &v->word[i];
 	struct expansion e;
 
@@ -334,7 +319,7 @@ static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 	w->gram_count = (uint8_t)e.gram_count;
 	keep_terms(s, &e.stem, 1);
 	keep_terms(s, e.part, e.part_count);
-	keep_terms(s, e.gram, e.gram_count);
+	keep_grams(s, e.gram, e.gram_count);
 }
 
 bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
@@ -361,23 +346,31 @@ static bool number_terms(struct vocab *v, struct vocab_share *s)
 	return s->numbered < s->terms.count;
 }
 
-/* The next word; returns how many terms it has. */
-static size_t join_word(struct vocab *v, const struct vocab_share *s, uint32_t i)
+static void join_grams(struct vocab *v, struct vocab_share *s, struct word *w)
+{
+	w->grams = (uint32_t)v->word_gram_count;
+	for (size_t k = 0; k < w->gram_count; k++) {
+		uint16_t gram = s->word_gram[s->grams_joined++];
+
+		*HEAP_PUSH_RAW(v->word_gram, v->word_gram_count, v->word_gram_cap) = gram;
+		v->gram_seen[gram] += w->seen;
+	}
+}
+
+static void join_word(struct vocab *v, struct vocab_share *s, uint32_t i)
 {
 	struct word *w = &v->word[i];
-	size_t stems = 1U + w->part_count, n = stems + w->gram_count;
-	const uint32_t *own;
+	size_t n = 1U + w->part_count;
 
 	if (w->is_small)
-		return 0;
+		return;
 	w->terms = (uint32_t)v->word_term_count;
 	for (size_t k = 0; k < n; k++)
 		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
-			       v->word_term_cap) = s->number[s->word_term[s->joined + k]];
-	own = v->word_term + w->terms;
-	v->bits[i] = (struct word_bits){ .stems = vocab_bits(own, stems),
-					 .grams = vocab_bits(own + stems, w->gram_count) };
-	return n;
+			       v->word_term_cap) = s->number[s->word_term[s->joined++]];
+	join_grams(v, s, w);
+	v->bits[i] = (struct word_bits){ vocab_bits(v->word_term + w->terms, n),
+					 vocab_gram_bits(v->word_gram + w->grams, w->gram_count) };
 }
 
 bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
@@ -385,7 +378,7 @@ bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
 	if (number_terms(v, s))
 		return true;
 	for (size_t k = 0; k < KEPT_A_PIECE && s->at < s->end; k++)
-		s->joined += join_word(v, s, s->at++);
+		join_word(v, s, s->at++);
 	return s->at < s->end;
 }
 

@@ -42,7 +42,6 @@ static const struct knob {
 	}
 	KNOB(words, 0.1, 0.2, 0.4, 0.6, 0.8, 1.2),
 	KNOB(concepts, 0.5, 0.75, 1, 1.5, 2, 3),
-	KNOB(grams, 0.3, 0.6, 1),
 	KNOB(part, 0.4, 0.7, 1),
 	KNOB(query_part, 0.4, 0.7, 1),
 	KNOB(asking, 0.1, 0.3, 0.6),
@@ -66,7 +65,8 @@ static const struct knob {
 	KNOB(concept_field[FIELD_TITLE], 2, 3, 4, 6),
 	KNOB(concept_field[FIELD_SUBJECT], 1, 2, 3),
 	KNOB(k1[CHANNEL_WORDS], 0.6, 1.2, 2.5),
-	KNOB(k1[CHANNEL_GRAMS], 1, 2, 4),
+	KNOB(letters_k1, 1, 2, 4),
+	KNOB(letters_common, 0.08, 0.15, 0.3, 0.6),
 	KNOB(k1[CHANNEL_CONCEPTS], 0.7, 1.5, 3),
 	KNOB(other_area, 0.3, 0.5, 0.7, 1),
 	KNOB(own_area, 1, 1.2, 1.5),
@@ -283,20 +283,25 @@ static void ablate(struct tune *t)
 {
 	static const struct {
 		const char *what;
-		size_t at;
+		size_t at[2];
 	} channels[] = {
-		{ "without words", offsetof(struct tuning, words) },
-		{ "without letters", offsetof(struct tuning, grams) },
-		{ "without concepts", offsetof(struct tuning, concepts) },
+		{ "without words",
+		  { offsetof(struct tuning, words), offsetof(struct tuning, words) } },
+		{ "without letters",
+		  { offsetof(struct tuning, look[0].weight[FEATURE_LETTERS]),
+		    offsetof(struct tuning, look[1].weight[FEATURE_LETTERS]) } },
+		{ "without concepts",
+		  { offsetof(struct tuning, concepts), offsetof(struct tuning, concepts) } },
 	};
 
 	print_mean(t, "all");
 	for (size_t i = 0; i < ARRAY_LEN(channels); i++) {
-		double *at = weight_at(&t->tuning, channels[i].at), was = *at;
+		struct tuning was = t->tuning;
 
-		*at = 0;
+		for (size_t k = 0; k < ARRAY_LEN(channels[i].at); k++)
+			*weight_at(&t->tuning, channels[i].at[k]) = 0;
 		print_mean(t, channels[i].what);
-		*at = was;
+		t->tuning = was;
 	}
 }
 
@@ -399,7 +404,7 @@ static void measure_look(struct judged *j, const struct look *l, struct samples 
 
 static void print_look(const struct look *l)
 {
-	static const char *const names[] = { "words",	     "grams", "concepts",  "covered",
+	static const char *const names[] = { "words",	     "letters", "concepts",  "covered",
 					     "in_head",	     "met",   "title",	   "concept",
 					     "concept_head", "area",  "own_trade", "other_trade" };
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-enum { COURSES = 400, LETTERS = 256 * 255 };
+enum { COURSES = 400 };
 
 struct looked_at {
 	double chance;
@@ -27,13 +27,12 @@ static double shift_of(const struct looked_at *l, size_t n, double letters, size
 	struct cover c;
 	double f[FEATURE_COUNT] = { 0 }, shift;
 
-	x.total[CHANNEL_GRAMS] = ARENA_ARRAY(a, uint32_t, n + 1);
 	cover_begin(&c, &q, a);
 	for (size_t i = 0; i < n; i++) {
 		const struct doc_concept *shared[] = { l[i].about ? &in_title : NULL };
 		struct coverage met = { .shared = shared, .shared_count = concepts };
 
-		x.total[CHANNEL_GRAMS][i] = (uint32_t)(letters * LETTERS);
+		f[FEATURE_LETTERS] = letters;
 		cover_take(&c, &q, &met, i, l[i].chance, f);
 	}
 	shift = cover_shift(&c, &x, &q);

@@ -184,7 +184,7 @@ static bool has_term(const struct match_index *x, size_t course, uint32_t term)
 		const struct word *w = &x->vocab.word[x->doc_word[e->words + i] >> 8];
 		const uint32_t *t = x->vocab.word_term + w->terms;
 
-		for (size_t k = 0; k < 1U + w->part_count + w->gram_count; k++)
+		for (size_t k = 0; k < 1U + w->part_count; k++)
 			if (t[k] == term)
 				return true;
 	}
@@ -195,7 +195,6 @@ static struct query_term weighed(const struct match_index *x, uint32_t term)
 {
 	return (struct query_term){ term, 1,
 				    term < x->concept_count ? CHANNEL_CONCEPTS
-				    : x->is_gram[term]	    ? CHANNEL_GRAMS
 							    : CHANNEL_WORDS };
 }
 
@@ -311,7 +310,8 @@ static void a_words_bits_have_a_bit_for_each_of_its_terms(void **state)
 		size_t stems = w->is_small ? 0 : 1U + w->part_count;
 
 		assert_true(x->vocab.bits[i].stems == vocab_bits(term, stems));
-		assert_true(x->vocab.bits[i].grams == vocab_bits(term + stems, w->gram_count));
+		assert_true(x->vocab.bits[i].grams ==
+			    vocab_gram_bits(x->vocab.word_gram + w->grams, w->gram_count));
 	}
 	match_index_free(x);
 }
