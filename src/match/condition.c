@@ -349,16 +349,19 @@ static enum fit_sign best_language(const char *wish, const char *list)
 	enum fit_sign best = FIT_POOR;
 	char code[8];
 
-	for (const char *p = list; *p; p += strspn(p, ", ")) {
-		size_t n = strcspn(p, ", ");
+	for (const char *p = list; *p; p++) {
 		enum fit_sign sign;
+		size_t n = 0;
 
-		snprintf(code, sizeof code, "%.*s", (int)(n < sizeof code ? n : sizeof code - 1),
-			 p);
+		for (; *p && *p != ',' && *p != ' '; p++)
+			if (n < sizeof code - 1)
+				code[n++] = *p;
+		code[n] = '\0';
 		sign = language_sign(wish, code);
-		if (sign < best)
+		if (n > 0 && sign < best)
 			best = sign;
-		p += n;
+		if (!*p)
+			break;
 	}
 	return best;
 }

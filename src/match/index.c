@@ -240,8 +240,7 @@ float index_word_frequency(const float field[FIELD_COUNT], uint32_t packed)
 	return tf;
 }
 
-void index_field_factors(float out[FIELD_COUNT], const struct match_index *x,
-			 const struct entry *e)
+void index_field_factors(float out[FIELD_COUNT], const struct match_index *x, const struct entry *e)
 {
 	for (size_t f = 0; f < FIELD_COUNT; f++) {
 		double b = x->tuning->field_length[f];

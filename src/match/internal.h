@@ -107,22 +107,21 @@ struct expansion {
 	size_t gram_count;
 };
 
+/* Half a line of the cache: a need looks at some thousand of them, which lie anywhere. */
 struct word {
 	uint32_t seen;	/* in the whole catalogue */
 	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts */
 	uint32_t grams; /* first of its 4-grams in vocab.word_gram */
 	uint8_t n;
-	uint8_t language; /* whose stemmer */
+	uint8_t language : 7; /* whose stemmer */
+	uint8_t is_small : 1; /* a stop word: no terms, no grams */
 	uint8_t part_count;
 	uint8_t gram_count;
-	bool is_small; /* a stop word: no terms, no grams */
+	/* a bit for each of its terms and of its 4-grams, of which several share one */
+	uint64_t term_bits, gram_bits;
 };
+_Static_assert(sizeof(struct word) == 32, "none lies in two lines");
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
-
-/* A bit for each of a word's terms and 4-grams, of which several share one. */
-struct word_bits {
-	uint64_t stems, grams;
-};
 
 struct vocab {
 	struct lexicon
@@ -137,8 +136,7 @@ struct vocab {
 	size_t word_gram_count, word_gram_cap;
 	uint32_t *gram_seen; /* by gram: how often words that have it are, in the whole catalogue */
 	size_t gram_numbers; /* GRAM_NUMBERS, once sealed */
-	struct word_bits *bits; /* by word */
-	uint32_t term_count;	/* once sealed */
+	uint32_t term_count; /* once sealed */
 	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_TERMS, VOCAB_SEALED } phase;
 	uint32_t at; /* words that this phase has done */
 	struct stemmer *stemmer;
@@ -178,7 +176,7 @@ void vocab_share_release(struct vocab_share *s);
 /* The terms of any word; those that the catalogue does not have are TERM_NONE or left out. */
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n);
-uint64_t vocab_bits(const uint32_t *term, size_t n);
+uint64_t vocab_term_bits(const uint32_t *term, size_t n);
 uint64_t vocab_gram_bits(const uint16_t *gram, size_t n);
 /* The term of the end of a word that nobody knows (splitter_head); false: none. */
 bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n);
@@ -319,9 +317,9 @@ struct match_index {
 	uint32_t best[CHANNEL_COUNT]; /* the largest total */
 	uint32_t
 		*said; /* by concept that the open query says: its name + 1; zero between queries */
-	float *key_worth;    /* by key of the book: of a concept that the query says */
-	float concept_trust; /* of the query: how surely its concepts are meant, 0-1 */
-	float *weight;	     /* by term; zero between queries */
+	float *key_worth;     /* by key of the book: of a concept that the query says */
+	float concept_trust;  /* of the query: how surely its concepts are meant, 0-1 */
+	float *weight;	      /* by term; zero between queries */
 	uint16_t *gram_place; /* by gram: where the open query has it, + 1; zero between queries */
 	struct arena *scratch;
 };
@@ -401,7 +399,7 @@ struct query {
 	struct query_word *word;
 	size_t word_count;
 	double mass;	    /* of all words */
-	uint64_t stem_bits; /* of all words: stems and parts */
+	uint64_t term_bits; /* of all words */
 };
 struct query_source {
 	const char *text;
@@ -443,6 +441,7 @@ struct meeting {
 struct coverage {
 	struct meeting *meeting;
 	double covered, in_head; /* shares of the need's mass, 0-1 */
+	double letters;		 /* sum of the weights of its grams times what each counts here */
 	const struct doc_concept *
 		*shared; /* by name: what the need says; NULL: the course does not */
 	size_t shared_count;
@@ -457,8 +456,16 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 void letters_open(const struct query *q, struct match_index *x);
 void letters_close(const struct query *q, struct match_index *x);
 double letters_idf(const struct match_index *x, uint16_t gram); /* 0: too common to tell anything */
-/* Sum of the weights of the need's grams times what each counts in the course. */
-double letters_score(const struct match_index *x, const struct query *q, size_t course);
+/* What a course has of them: open, each of its words, then the sum. */
+struct letters {
+	const struct match_index *x;
+	uint32_t *times; /* by gram of the query, in TF_UNIT */
+	float field[FIELD_COUNT];
+};
+void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
+		   const struct entry *e);
+void letters_take(struct letters *l, const struct word *w, uint32_t packed);
+double letters_sum(const struct letters *l, const struct query *q);
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);
 double look_useful(const struct look *l, const double f[FEATURE_COUNT]); /* 0-1 */

@@ -30,32 +30,32 @@ double letters_idf(const struct match_index *x, uint16_t gram)
 	return log(1 + (n - seen + 0.5) / (seen + 0.5));
 }
 
-double letters_score(const struct match_index *x, const struct query *q, size_t course)
+void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
+		   const struct entry *e)
 {
-	const struct entry *e = &x->entry[course];
-	struct arena_mark mark = arena_mark(x->scratch);
-	uint32_t *tf = ARENA_ARRAY(x->scratch, uint32_t, q->gram_count);
-	const double k1 = x->tuning->letters_k1 * TF_UNIT;
-	float field[FIELD_COUNT];
-	double sum = 0;
+	*l = (struct letters){ .x = x, .times = ARENA_ARRAY(x->scratch, uint32_t, q->gram_count) };
+	index_field_factors(l->field, x, e);
+}
 
-	index_field_factors(field, x, e);
-	for (size_t i = 0; i < e->word_count; i++) {
-		uint32_t packed = x->doc_word[e->words + i];
-		const struct word *w = &x->vocab.word[packed >> 8];
-		const uint16_t *gram = x->vocab.word_gram + w->grams;
-		uint32_t times =
-			(uint32_t)(index_word_frequency(field, packed) * TF_UNIT + 0.5F);
+void letters_take(struct letters *l, const struct word *w, uint32_t packed)
+{
+	const uint16_t *gram = l->x->vocab.word_gram + w->grams;
+	float tf = index_word_frequency(l->field, packed);
+	uint32_t times = (uint32_t)(tf * TF_UNIT + 0.5F);
 
-		for (size_t k = 0; k < w->gram_count; k++) {
-			uint16_t place = x->gram_place[gram[k]];
+	for (size_t i = 0; i < w->gram_count; i++) {
+		uint16_t place = l->x->gram_place[gram[i]];
 
-			if (place > 0)
-				tf[place - 1] += times;
-		}
+		if (place > 0)
+			l->times[place - 1] += times;
 	}
+}
+
+double letters_sum(const struct letters *l, const struct query *q)
+{
+	double k1 = l->x->tuning->letters_k1 * TF_UNIT, sum = 0;
+
 	for (size_t i = 0; i < q->gram_count; i++)
-		sum += (double)q->gram[i].weight * tf[i] / (tf[i] + k1);
-	arena_rewind(x->scratch, mark);
+		sum += (double)q->gram[i].weight * l->times[i] / (l->times[i] + k1);
 	return sum;
 }

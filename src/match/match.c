@@ -365,6 +365,13 @@ static void fetch_ahead(const struct match_index *x, const struct hit *h, size_t
 	__builtin_prefetch((const char *)e->course + LINE);
 }
 
+static void fetch_run(const struct course *c)
+{
+	__builtin_prefetch(c->run);
+	if (c->run)
+		__builtin_prefetch(&c->run->mode);
+}
+
 /* Those that were looked at before are the best of more hits, too. */
 static size_t look_on(struct looked *l, struct matching *m, size_t count)
 {
@@ -386,7 +393,7 @@ static size_t look_on(struct looked *l, struct matching *m, size_t count)
 		fetch_ahead(m->x, h, l->n, i);
 		consider(&c[i], m, &h[i]);
 		c[i].rank = i;
-		__builtin_prefetch(match_index_course(m->x, h[i].course)->run); /* to be judged */
+		fetch_run(match_index_course(m->x, h[i].course)); /* to be judged */
 	}
 	if (before == 0)
 		weigh_need(m, c, l->n);

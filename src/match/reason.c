@@ -165,9 +165,9 @@ struct course_words {
  * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
  * word has more of grams than of bits may be shared too.  In fifths, as LEAST_ALIKE is.
  */
-static int least_shared(const struct word *w, uint64_t grams)
+static int least_shared(const struct word *w)
 {
-	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(grams));
+	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(w->gram_bits));
 }
 
 static bool may_be_alike(const struct query_word *q, uint64_t shared, int least)
@@ -241,20 +241,21 @@ static bool has_marked(const struct match_index *x, const struct word *w)
 static void fetch_word(const struct vocab *v, uint32_t number)
 {
 	__builtin_prefetch(&v->word[number]);
-	__builtin_prefetch(&v->bits[number]);
 }
 
 /* Of a word that is fetched, when it may be looked at more closely. */
 static void fetch_terms(const struct match_index *x, const struct query *q, uint32_t number)
 {
-	const struct word_bits *bits = &x->vocab.bits[number];
+	const struct word *w = &x->vocab.word[number];
 
-	if ((bits->stems & q->stem_bits) != 0)
-		__builtin_prefetch(word_terms(x, &x->vocab.word[number]));
+	if ((w->term_bits & q->term_bits) != 0)
+		__builtin_prefetch(word_terms(x, w));
+	__builtin_prefetch(x->vocab.word_gram + w->grams);
 }
 
-static struct course_words words_of_course(struct match_index *x, const struct query *q,
-					   const struct entry *e, struct arena *a)
+static struct course_words words_of_course(double *letters, struct match_index *x,
+					   const struct query *q, const struct entry *e,
+					   struct arena *a)
 {
 	enum { AHEAD = 8, SOON = 4 };
 	struct course_words c = { .packed = e->word_count > 0 ? x->doc_word + e->words : NULL,
@@ -262,23 +263,26 @@ static struct course_words words_of_course(struct match_index *x, const struct q
 				  .least = ARENA_ARRAY(a, int, e->word_count),
 				  .count = e->word_count,
 				  .near = ARENA_ARRAY(a, uint32_t, e->word_count) };
+	struct letters l;
 
+	letters_begin(&l, x, q, e);
 	mark_stems(x, q, 1);
 	for (size_t i = 0; i < c.count; i++) {
 		uint32_t number = c.packed[i] >> 8;
 		const struct word *w = &x->vocab.word[number];
-		const struct word_bits *bits = &x->vocab.bits[number];
 
 		if (i + AHEAD < c.count)
 			fetch_word(&x->vocab, c.packed[i + AHEAD] >> 8);
 		if (i + SOON < c.count)
 			fetch_terms(x, q, c.packed[i + SOON] >> 8);
-		c.grams[i] = bits->grams;
-		c.least[i] = least_shared(w, bits->grams);
-		if (bits->stems & q->stem_bits && has_marked(x, w))
+		c.grams[i] = w->gram_bits;
+		c.least[i] = least_shared(w);
+		if (w->term_bits & q->term_bits && has_marked(x, w))
 			c.near[c.near_count++] = c.packed[i];
+		letters_take(&l, w, c.packed[i]);
 	}
 	mark_stems(x, q, 0);
+	*letters = letters_sum(&l, q);
 	return c;
 }
 
@@ -374,8 +378,8 @@ void query_know_words(struct query *q)
 		w->little = w->asks || is_everyday(w);
 		w->gram_bits = vocab_gram_bits(t->gram, t->gram_count);
 		if (t->stem != TERM_NONE)
-			q->stem_bits |= vocab_bits(&t->stem, 1);
-		q->stem_bits |= vocab_bits(t->part, t->part_count);
+			q->term_bits |= vocab_term_bits(&t->stem, 1);
+		q->term_bits |= vocab_term_bits(t->part, t->part_count);
 	}
 }
 
@@ -401,9 +405,11 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 {
 	const struct entry *e = &x->entry[course];
 	struct arena_mark mark = arena_mark(x->scratch);
-	struct course_words words = words_of_course(x, q, e, x->scratch);
+	double letters;
+	struct course_words words = words_of_course(&letters, x, q, e, x->scratch);
 
-	*out = (struct coverage){ .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
+	*out = (struct coverage){ .letters = letters,
+				  .meeting = ARENA_ARRAY(a, struct meeting, q->word_count) };
 	for (size_t i = 0; i < q->word_count; i++)
 		out->meeting[i] = meet_course(x, &q->word[i], &words);
 	arena_rewind(x->scratch, mark);

@@ -167,8 +167,9 @@ void score_all(struct match_index *x, const struct query *q)
 /* Each channel is measured against its best course for this need, then they are added. */
 double channel_weight(const struct tuning *t, enum channel c)
 {
-	const double weights[CHANNEL_COUNT] = { [CHANNEL_WORDS] = t->words,
-						[CHANNEL_CONCEPTS] = t->concepts };
+	const double weights[CHANNEL_COUNT] = {
+		[CHANNEL_WORDS] = t->words, [CHANNEL_CONCEPTS] = t->concepts
+	};
 
 	return weights[c];
 }
@@ -209,11 +210,13 @@ static float score_at(const float factor[CHANNEL_COUNT], uint32_t *const total[C
 /* Ties go by provider, then code, then title, which are one course's own (without a code). */
 static bool stands_before(const struct match_index *x, const struct hit *a, const struct hit *b)
 {
-	const struct course *p = x->entry[a->course].course, *q = x->entry[b->course].course;
+	const struct course *p, *q;
 	int d;
 
 	if (a->score > b->score || a->score < b->score)
 		return a->score > b->score;
+	p = x->entry[a->course].course;
+	q = x->entry[b->course].course;
 	d = strcmp(p->provider, q->provider);
 	if (d == 0)
 		d = strcmp(p->code, q->code);

@@ -21,7 +21,6 @@ void vocab_release(struct vocab *v)
 	free(v->word_gram);
 	free(v->gram_seen);
 	free(v->recent);
-	free(v->bits);
 	stemmer_free(v->stemmer);
 	splitter_free(v->splitter);
 }
@@ -50,7 +49,7 @@ static uint32_t new_word(struct vocab *v, enum text_language l, const char *word
 	struct word *w = HEAP_PUSH(v->word, v->word_count, v->word_cap);
 
 	w->n = (uint8_t)n;
-	w->language = (uint8_t)l;
+	w->language = l & 0x7FU;
 	w->is_small = n < 2 || text_is_stopword(l, word, n);
 	return i;
 }
@@ -229,7 +228,7 @@ static void learn_parts(struct vocab *v, uint32_t i)
 		splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
 }
 
-uint64_t vocab_bits(const uint32_t *term, size_t n)
+uint64_t vocab_term_bits(const uint32_t *term, size_t n)
 {
 	uint64_t bits = 0;
 
@@ -267,7 +266,6 @@ bool vocab_learn(struct vocab *v)
 	}
 	if (v->phase == VOCAB_KEEP && !splitter_seal(v->splitter, KEPT_A_PIECE)) {
 		forget_places(v); /* nobody looks for a word any more */
-		v->bits = heap_alloc(v->word_count + 1, sizeof *v->bits);
 		v->gram_numbers = GRAM_NUMBERS;
 		v->gram_seen = heap_alloc(v->gram_numbers, sizeof *v->gram_seen);
 		v->phase = VOCAB_TERMS;
@@ -369,8 +367,8 @@ static void join_word(struct vocab *v, struct vocab_share *s, uint32_t i)
 		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
 			       v->word_term_cap) = s->number[s->word_term[s->joined++]];
 	join_grams(v, s, w);
-	v->bits[i] = (struct word_bits){ vocab_bits(v->word_term + w->terms, n),
-					 vocab_gram_bits(v->word_gram + w->grams, w->gram_count) };
+	w->term_bits = vocab_term_bits(v->word_term + w->terms, n);
+	w->gram_bits = vocab_gram_bits(v->word_gram + w->grams, w->gram_count);
 }
 
 bool vocab_join_piece(struct vocab *v, struct vocab_share *s)

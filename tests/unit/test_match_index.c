@@ -194,8 +194,7 @@ static bool has_term(const struct match_index *x, size_t course, uint32_t term)
 static struct query_term weighed(const struct match_index *x, uint32_t term)
 {
 	return (struct query_term){ term, 1,
-				    term < x->concept_count ? CHANNEL_CONCEPTS
-							    : CHANNEL_WORDS };
+				    term < x->concept_count ? CHANNEL_CONCEPTS : CHANNEL_WORDS };
 }
 
 static void a_term_adds_to_the_courses_that_have_it_and_no_others(void **state)
@@ -309,8 +308,8 @@ static void a_words_bits_have_a_bit_for_each_of_its_terms(void **state)
 		const uint32_t *term = x->vocab.word_term + w->terms;
 		size_t stems = w->is_small ? 0 : 1U + w->part_count;
 
-		assert_true(x->vocab.bits[i].stems == vocab_bits(term, stems));
-		assert_true(x->vocab.bits[i].grams ==
+		assert_true(w->term_bits == vocab_term_bits(term, stems));
+		assert_true(w->gram_bits ==
 			    vocab_gram_bits(x->vocab.word_gram + w->grams, w->gram_count));
 	}
 	match_index_free(x);
