@@ -91,7 +91,6 @@ static const struct {
 	[FEATURE_CONCEPT] = { N_("surest term"), "concept" },
 	[FEATURE_CONCEPT_HEAD] = { N_("in the title"), "concept_head" },
 	[FEATURE_AREA] = { N_("same area"), "area" },
-	[FEATURE_OWN_TRADE] = { N_("own trade"), "own_trade" },
 	[FEATURE_OTHER_TRADE] = { N_("other trade"), "other_trade" },
 };
 

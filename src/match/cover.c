@@ -5,9 +5,8 @@
 /*
  * Whether any course is about a need at all.  The best of the courses says so by its chance and by
  * the letters that it has of the need, in plain figures, as a share of the best course is the same
- * where none is any good; that it is of another trade counts against the course, and less against
- * the need having one.  What the need names and none of them is about speaks against that: then the
- * best is only the nearest of what there is.
+ * where none is any good.  What the need names and none of them is about speaks against that: then
+ * the best is only the nearest of what there is.
  */
 
 enum { LEAST_COURSES = 100 }; /* of fewer each has letters that count as common (tuning.c) */
@@ -32,7 +31,6 @@ void cover_take(struct cover *c, const struct query *q, const struct coverage *m
 		c->best = course;
 		c->chance = chance;
 		c->letters = f[FEATURE_LETTERS];
-		c->other_trade = f[FEATURE_OTHER_TRADE];
 	}
 	for (size_t i = 0; i < q->concept_count && met->shared_count > 0; i++) {
 		const struct doc_concept *d = met->shared[q->concept[i].name];
@@ -63,7 +61,6 @@ bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct m
 		return false;
 	f[COVER_CHANCE] = logit(c->chance);
 	f[COVER_LETTERS] = c->letters;
-	f[COVER_OTHER_TRADE] = c->other_trade;
 	f[COVER_UNMET] = unmet(c, q);
 	return true;
 }

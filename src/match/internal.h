@@ -55,7 +55,7 @@ enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
 enum channel { CHANNEL_WORDS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
 /* What speaks for a need having a course at all. */
-enum { COVER_CHANCE, COVER_LETTERS, COVER_OTHER_TRADE, COVER_UNMET, COVER_COUNT };
+enum { COVER_CHANCE, COVER_LETTERS, COVER_UNMET, COVER_COUNT };
 
 /* The numbers of the ranking, in one place (tuning.c says where each comes from). */
 struct tuning {
@@ -477,7 +477,7 @@ const struct look *look_of(const struct tuning *t, const struct query *q);
 #define COVER_NONE SIZE_MAX
 struct cover {
 	size_t best; /* the course of the largest chance */
-	double chance, letters, other_trade;
+	double chance, letters;
 	double *about; /* by concept of the query: how surely a course is about it, 0-1 */
 };
 void cover_begin(struct cover *c, const struct query *q, struct arena *a);

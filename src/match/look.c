@@ -58,8 +58,6 @@ static void area_features(double f[FEATURE_COUNT], const struct match_index *x,
 	areas_of_course(share, x, e);
 	for (size_t i = 0; i < book_areas(x->book); i++) {
 		f[FEATURE_AREA] += share[i] < q->area[i] ? share[i] : q->area[i];
-		if (q->trade[i] == TRADE_OWN)
-			f[FEATURE_OWN_TRADE] += share[i];
 		if (q->trade[i] == TRADE_OTHER)
 			f[FEATURE_OTHER_TRADE] += share[i];
 	}

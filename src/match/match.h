@@ -141,8 +141,7 @@ enum feature {
 	FEATURE_CONCEPT,      /* how surely its best concept is meant */
 	FEATURE_CONCEPT_HEAD, /* which it has in its head */
 	FEATURE_AREA,	      /* its areas are those of the need */
-	FEATURE_OWN_TRADE,
-	FEATURE_OTHER_TRADE, /* share of it that is of the firm's trade, and of others */
+	FEATURE_OTHER_TRADE,  /* share of it that is of other trades than the firm's */
 	FEATURE_COUNT
 };
 /*

@@ -3,11 +3,11 @@
 /*
  * Field weights as the baselines of the judged collection have them (title 3, subject 2, text 1).
  * What the first look weighs are round numbers in the middle of a flat optimum, not the optimum
- * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the judged
- * needs and from catalogues without their useful courses, and brought to the chances that were seen
- * where these are there; rounded.  What tells that a need is covered is learned (`make tune`) from
- * the best of the same two catalogues, half of which are gaps; the doubt is large enough that of
- * the needs that have a course no more are told as gaps than by the chance alone.
+ * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the needs of
+ * two judged collections and from catalogues without their useful courses, and brought to the
+ * chances that were seen where these are there; rounded.  What tells that a need is covered is
+ * learned (`make tune`) from the best of the same catalogues, most of which are gaps, and stands
+ * between what each collection chooses; the doubt is as large as brings both nearly the best F1.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
@@ -37,32 +37,29 @@ const struct tuning match_tuning = {
 	.least_meant = 0.3,
 	.meant = 12,
 	.sure_meant = 5,
-	.look = { { .base = -6.4,
-		    .weight = { [FEATURE_WORDS] = 1.8,
-				[FEATURE_LETTERS] = 3.2,
-				[FEATURE_COVERED] = 1.05,
-				[FEATURE_IN_HEAD] = 0.9,
-				[FEATURE_MET] = 2.25,
-				[FEATURE_TITLE] = 1.75 } },
-		  { .base = -6.7,
-		    .weight = { [FEATURE_WORDS] = 0.8,
-				[FEATURE_LETTERS] = 1.5,
-				[FEATURE_CONCEPTS] = 1.5,
-				[FEATURE_COVERED] = 0.95,
-				[FEATURE_IN_HEAD] = 0.85,
-				[FEATURE_MET] = 1.15,
-				[FEATURE_TITLE] = 1.75,
-				[FEATURE_CONCEPT] = 0.45,
-				[FEATURE_CONCEPT_HEAD] = 1.1,
-				[FEATURE_AREA] = 1.2,
-				[FEATURE_OWN_TRADE] = 0.45,
-				[FEATURE_OTHER_TRADE] = -0.65 } } },
-	.cover = { .base = 0.2,
-		   .weight = { [COVER_CHANCE] = 0.35,
-			       [COVER_LETTERS] = 0.9,
-			       [COVER_OTHER_TRADE] = 0.65,
-			       [COVER_UNMET] = -1.75 },
-		   .doubt = 0.6 },
+	.look = { { .base = -5.85,
+		    .weight = { [FEATURE_WORDS] = 2.5,
+				[FEATURE_LETTERS] = 2.45,
+				[FEATURE_COVERED] = 0.7,
+				[FEATURE_IN_HEAD] = 0.7,
+				[FEATURE_MET] = 1.2,
+				[FEATURE_TITLE] = 1.5,
+				[FEATURE_OTHER_TRADE] = -2 } },
+		  { .base = -6.85,
+		    .weight = { [FEATURE_WORDS] = 0.7,
+				[FEATURE_LETTERS] = 1.15,
+				[FEATURE_CONCEPTS] = 2.15,
+				[FEATURE_COVERED] = 0.6,
+				[FEATURE_IN_HEAD] = 0.4,
+				[FEATURE_MET] = 0.95,
+				[FEATURE_TITLE] = 2.1,
+				[FEATURE_CONCEPT] = 0.7,
+				[FEATURE_CONCEPT_HEAD] = 0.85,
+				[FEATURE_AREA] = 1.55,
+				[FEATURE_OTHER_TRADE] = -0.7 } } },
+	.cover = { .base = 0.45,
+		   .weight = { [COVER_CHANCE] = 0.4, [COVER_LETTERS] = 0.8, [COVER_UNMET] = -1.8 },
+		   .doubt = 0.3 },
 	.broader = 0.4,
 	.narrower = 0.4,
 	.related = 0.25,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""usage: eval.py LOS JUDGED DATABASE
+"""usage: eval.py LOS JUDGED DATABASE COURSES...
 
-Quality of matching on a judged collection: DATABASE has its courses and needs.  Prints nDCG@10 and
+Quality of matching on a judged collection: DATABASE has its needs and the COURSES.  Prints nDCG@10 and
 recall@20, how gaps are told, and the worst needs with what was missed.
 
 Gain 2^grade - 1, discount log2(rank + 1), the ideal from the judged grades; recall counts grades
@@ -72,11 +72,15 @@ def print_gaps(what, right, told, gaps):
           f"{told} told, {gaps} are")
 
 
+def code_of(course):
+    return course.get("code") or course["course_code"]
+
+
 class Program:
-    def __init__(self, los, judged, database):
+    def __init__(self, los, judged, database, *courses):
         self.los, self.judged, self.database = los, judged, database
-        self.courses = read_rows(f"{judged}/courses.csv")
-        self.code = "code" if "code" in self.courses[0] else "course_code"
+        self.files = [read_rows(path) for path in courses]
+        self.needs = read_rows(f"{judged}/needs.csv")
 
     def run(self, *args, database=None):
         return subprocess.run([self.los, "--db", database or self.database, "--now", NOW, *args],
@@ -87,17 +91,17 @@ class Program:
         with tempfile.TemporaryDirectory() as work:
             database, path = f"{work}/few.db", f"{work}/few.csv"
             shutil.copy(self.needs_only, database)
-            with open(path, "w", encoding="utf-8", newline="") as out:
-                rows = csv.DictWriter(out, self.courses[0].keys(), delimiter=";")
-                rows.writeheader()
-                rows.writerows(c for c in self.courses if c[self.code] not in useful)
-            self.run("import", "courses", path, database=database)
+            for courses in self.files:
+                with open(path, "w", encoding="utf-8", newline="") as out:
+                    rows = csv.DictWriter(out, courses[0].keys(), delimiter=";")
+                    rows.writeheader()
+                    rows.writerows(c for c in courses if code_of(c) not in useful)
+                self.run("import", "courses", path, database=database)
             return bool(told_gaps(self.run("match", "--need", need, "--format", "csv",
                                            database=database).splitlines()))
 
     def measure_gaps(self, grades, told):
-        with open(f"{self.judged}/gaps.txt", encoding="utf-8") as lines:
-            gaps = set(lines.read().split())
+        gaps = {n["need_id"] for n in self.needs} - grades.keys()
         print_gaps("as they are", len(gaps & told), len(told), len(gaps))
         with tempfile.TemporaryDirectory() as work:
             self.needs_only = f"{work}/needs.db"
@@ -112,8 +116,8 @@ class Program:
 
 
 def print_worst(program, grades, ranking):
-    needs = {n["need_id"]: n["need_text"] for n in read_rows(f"{program.judged}/needs.csv")}
-    titles = {c[program.code]: c["title"] for c in program.courses}
+    needs = {n["need_id"]: n["need_text"] for n in program.needs}
+    titles = {code_of(c): c["title"] for courses in program.files for c in courses}
     worst = sorted(grades, key=lambda n: (ndcg(grades[n], ranking.get(n, []), 10), n))
     print(f"the {WORST} worst needs, what they miss and what stands first instead:")
     for need in worst[:WORST]:
@@ -129,7 +133,7 @@ def print_worst(program, grades, ranking):
 
 
 def main():
-    program = Program(*sys.argv[1:4])
+    program = Program(*sys.argv[1:])
     grades = read_grades(f"{program.judged}/qrels.tsv")
     ranking = read_ranking(program.run("match", "--all", "--format", "trec").splitlines())
     n = len(grades)
