@@ -46,7 +46,8 @@ enum {
 	RANGE_COURSES = 2048,	      /* whose totals the nearest cache holds */
 	MAX_WORDS = 1 << COURSE_BITS, /* beside the 8 bits of its counts */
 	MAX_PHRASE_KEYS = 8,	      /* a longer phrase of a thesaurus is not looked for */
-	PHRASE_SLACK = 2	      /* other words that may stand among those of a phrase */
+	PHRASE_SLACK = 2,	      /* other words that may stand among those of a phrase */
+	SMALL_CATALOGUE = 64 /* so many courses may share a term before it is called common */
 };
 
 enum field { FIELD_TITLE, FIELD_SUBJECT, FIELD_TEXT, FIELD_COUNT };
@@ -441,7 +442,7 @@ struct meeting {
 struct coverage {
 	struct meeting *meeting;
 	double covered, in_head; /* shares of the need's mass, 0-1 */
-	double letters;		 /* sum of the weights of its grams times what each counts here */
+	double letters;		 /* share of its 4-grams' weight, 0-1 */
 	const struct doc_concept *
 		*shared; /* by name: what the need says; NULL: the course does not */
 	size_t shared_count;
@@ -456,7 +457,20 @@ void meet_words(struct coverage *out, struct match_index *x, const struct query 
 void letters_open(const struct query *q, struct match_index *x);
 void letters_close(const struct query *q, struct match_index *x);
 double letters_idf(const struct match_index *x, uint16_t gram); /* 0: too common to tell anything */
-/* What a course has of them: open, each of its words, then the sum. */
+/* Least Dice of the 4-grams of words that are kin and begin alike. */
+#define LETTERS_ALIKE 0.4
+/* How alike a word of the catalogue is to one of the need, 0-1; 0: they are no kin. */
+double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t number);
+/* The words of the catalogue that are kin to one that it does not know; the nearest first. */
+enum { MOST_KIN = 8 };
+struct kin {
+	uint32_t word;
+	double like;
+	const char *text; /* folded */
+};
+size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_word *q,
+		   struct arena *a);
+/* What a course has of a need's 4-grams: begin, each of its words, then the share. */
 struct letters {
 	const struct match_index *x;
 	uint32_t *times; /* by gram of the query, in TF_UNIT */
@@ -465,7 +479,7 @@ struct letters {
 void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
 		   const struct entry *e);
 void letters_take(struct letters *l, const struct word *w, uint32_t packed);
-double letters_sum(const struct letters *l, const struct query *q);
+double letters_share(const struct letters *l, const struct query *q); /* 0-1 */
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);
 double look_useful(const struct look *l, const double f[FEATURE_COUNT]); /* 0-1 */

@@ -1,6 +1,8 @@
 #include "match/internal.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 /*
  * What a course has of a need's 4-grams: where two words are kin and no stem, part or phrase tells
@@ -24,9 +26,9 @@ double letters_idf(const struct match_index *x, uint16_t gram)
 {
 	double n = (double)x->count, seen = x->vocab.gram_seen[gram];
 
-	/* of a few courses each has letters that would count as common */
-	if (seen > fmax(x->tuning->letters_common * n, 64))
+	if (seen > fmax(x->tuning->letters_common * n, SMALL_CATALOGUE))
 		return 0;
+	seen = fmin(seen, n); /* more often than there are courses */
 	return log(1 + (n - seen + 0.5) / (seen + 0.5));
 }
 
@@ -51,11 +53,96 @@ void letters_take(struct letters *l, const struct word *w, uint32_t packed)
 	}
 }
 
-double letters_sum(const struct letters *l, const struct query *q)
+double letters_share(const struct letters *l, const struct query *q)
 {
-	double k1 = l->x->tuning->letters_k1 * TF_UNIT, sum = 0;
+	double k1 = l->x->tuning->letters_k1 * TF_UNIT, sum = 0, all = 0;
 
-	for (size_t i = 0; i < q->gram_count; i++)
+	for (size_t i = 0; i < q->gram_count; i++) {
 		sum += (double)q->gram[i].weight * l->times[i] / (l->times[i] + k1);
-	return sum;
+		all += (double)q->gram[i].weight;
+	}
+	return all > 0 ? sum / all : 0;
+}
+
+/* ---- words that are kin ---------------------------------------------------------------------- */
+
+#define INNER_ALIKE 0.5 /* of words that do not begin alike: an ending in common is soon found */
+enum { ALIKE_RUN = 4 };
+
+static bool has_gram(const uint16_t *gram, size_t n, uint16_t wanted)
+{
+	for (size_t i = 0; i < n; i++)
+		if (gram[i] == wanted)
+			return true;
+	return false;
+}
+
+static double dice(const struct expansion *q, const uint16_t *gram, size_t n)
+{
+	size_t shared = 0;
+
+	for (size_t i = 0; i < n; i++)
+		shared += has_gram(q->gram, q->gram_count, gram[i]);
+	return 2.0 * (double)shared / (double)(q->gram_count + n + 1);
+}
+
+/* Grams are of keys, and two words may have one key that have no letter in common. */
+static bool is_spelled_alike(const struct vocab *v, const struct query_word *q, uint32_t number)
+{
+	char a[TEXT_KEY_MAX], b[TEXT_KEY_MAX];
+	size_t an = text_key(a, q->text, q->n);
+	size_t bn = text_key(b, vocab_text(v, number), v->word[number].n);
+
+	for (size_t i = 0; i + ALIKE_RUN <= an; i++)
+		if (memmem(b, bn, a + i, ALIKE_RUN))
+			return true;
+	return text_distance(a, an, b, bn, 1) <= 1;
+}
+
+double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t number)
+{
+	const struct word *w = &v->word[number];
+	const uint16_t *gram = v->word_gram + w->grams;
+	double like, least;
+
+	if (q->terms.gram_count == 0 || w->gram_count == 0)
+		return 0;
+	like = dice(&q->terms, gram, w->gram_count);
+	least = gram[0] == q->terms.gram[0] ? LETTERS_ALIKE : INNER_ALIKE;
+	return like >= least && is_spelled_alike(v, q, number) ? like : 0;
+}
+
+/* Of words that are equally alike the first by the alphabet: numbers depend on what was imported
+ * first. */
+static int by_likeness(const void *a, const void *b)
+{
+	const struct kin *x = a, *y = b;
+
+	if (x->like > y->like || x->like < y->like)
+		return x->like > y->like ? -1 : 1;
+	return strcmp(x->text, y->text);
+}
+
+size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_word *q,
+		   struct arena *a)
+{
+	size_t n = 0, cap = 0;
+
+	*out = NULL;
+	for (uint32_t i = 0; i < v->word_count; i++) {
+		uint64_t shared = v->word[i].gram_bits & q->gram_bits;
+		double like;
+
+		shared &= shared - 1;
+		if ((shared & (shared - 1)) == 0)
+			continue; /* fewer than three: most words, and none that is kin */
+		like = letters_alike(v, q, i);
+		if (like > 0)
+			*ARENA_PUSH(a, *out, n, cap) = (struct kin){
+				i, like, arena_strndup(a, vocab_text(v, i), v->word[i].n)
+			};
+	}
+	if (n > 0)
+		qsort(*out, n, sizeof **out, by_likeness);
+	return n < MOST_KIN ? n : MOST_KIN;
 }

@@ -108,7 +108,7 @@ void look_features(double f[FEATURE_COUNT], const struct match_index *x, const s
 
 	memset(f, 0, FEATURE_COUNT * sizeof *f);
 	f[FEATURE_WORDS] = channel_share(x, course, CHANNEL_WORDS);
-	f[FEATURE_LETTERS] = log(1 + c->letters / log((double)x->count + 2));
+	f[FEATURE_LETTERS] = sqrt(c->letters);
 	f[FEATURE_CONCEPTS] = channel_share(x, course, CHANNEL_CONCEPTS) * (double)x->concept_trust;
 	f[FEATURE_COVERED] = c->covered;
 	f[FEATURE_IN_HEAD] = c->in_head;

@@ -136,6 +136,22 @@ static void take_head(struct builder *b, struct query_word *w, double weight)
 	add_term(b, head, weight * b->x->tuning->query_part, CHANNEL_WORDS);
 }
 
+/* A word that says nothing by itself leads to those that are kin to it by their letters. */
+static void take_kin(struct builder *b, struct query_word *w, double weight)
+{
+	const struct vocab *v = &b->x->vocab;
+	struct kin *kin;
+	size_t n;
+
+	if (w->terms.stem != TERM_NONE || w->terms.part_count > 0 || w->asks)
+		return;
+	w->gram_bits = vocab_gram_bits(w->terms.gram, w->terms.gram_count);
+	n = letters_kin(&kin, v, w, b->x->scratch);
+	for (size_t i = 0; i < n; i++)
+		add_term(b, v->word_term[v->word[kin[i].word].terms], weight * kin[i].like,
+			 CHANNEL_WORDS);
+}
+
 static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct builder *b = to;
@@ -166,6 +182,7 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	w->known = w->terms.stem != TERM_NONE || w->terms.part_count > 0;
 	take_meant(b, w, &weight);
 	take_head(b, w, weight);
+	take_kin(b, w, weight);
 	w->mass = weight * index_idf(b->x, w->terms.stem);
 	b->q->mass += w->mass;
 }

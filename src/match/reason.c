@@ -13,9 +13,7 @@ static const double carries[] = {
 #define LEAST_CONCEPT 0.25 /* a concept that the course hardly names, or is not near */
 #define LEAST_SAID    0.8  /* common words alone say no concept */
 #define LEAST_SHARE   0.9  /* of a phrase: with less the need does not say its concept */
-#define LEAST_ALIKE   0.4  /* Dice of the 4-grams of words that begin alike */
-#define INNER_ALIKE   0.5  /* of others: an ending in common is soon found */
-enum { MOST_TYPOS = 2, ALIKE_RUN = 4, FIFTHS = 5 /* twice what is shared, by LEAST_ALIKE */ };
+enum { MOST_TYPOS = 2, FIFTHS = 5 /* twice what is shared, by LETTERS_ALIKE */ };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -119,26 +117,6 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	}
 }
 
-static bool has_gram(const uint16_t *gram, size_t n, uint16_t wanted)
-{
-	for (size_t i = 0; i < n; i++)
-		if (gram[i] == wanted)
-			return true;
-	return false;
-}
-
-/* Dice of their grams. */
-static double likeness(const struct match_index *x, const struct query_word *q,
-		       const struct word *w)
-{
-	const uint16_t *gram = x->vocab.word_gram + w->grams;
-	size_t shared = 0;
-
-	for (size_t i = 0; i < w->gram_count; i++)
-		shared += has_gram(q->terms.gram, q->terms.gram_count, gram[i]);
-	return 2.0 * (double)shared / (double)(q->terms.gram_count + w->gram_count + 1U);
-}
-
 /* Bits that are set, by adding neighbours up. */
 static int bits_set(uint64_t v)
 {
@@ -163,7 +141,7 @@ struct course_words {
 
 /*
  * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
- * word has more of grams than of bits may be shared too.  In fifths, as LEAST_ALIKE is.
+ * word has more of grams than of bits may be shared too.  In fifths, as LETTERS_ALIKE is.
  */
 static int least_shared(const struct word *w)
 {
@@ -175,28 +153,6 @@ static bool may_be_alike(const struct query_word *q, uint64_t shared, int least)
 	return shared != 0 && FIFTHS * bits_set(shared) >= (int)q->terms.gram_count + least;
 }
 
-static bool begin_alike(const struct match_index *x, const struct query_word *q, uint32_t number)
-{
-	const struct word *w = &x->vocab.word[number];
-
-	return q->terms.gram_count > 0 && w->gram_count > 0 &&
-	       x->vocab.word_gram[w->grams] == q->terms.gram[0];
-}
-
-/* Grams are of keys, and two words may have one key that have no letter in common. */
-static bool is_spelled_alike(const struct match_index *x, const struct query_word *q,
-			     uint32_t number)
-{
-	char a[TEXT_KEY_MAX], b[TEXT_KEY_MAX];
-	size_t an = text_key(a, q->text, q->n);
-	size_t bn = text_key(b, vocab_text(&x->vocab, number), x->vocab.word[number].n);
-
-	for (size_t i = 0; i + ALIKE_RUN <= an; i++)
-		if (memmem(b, bn, a + i, ALIKE_RUN))
-			return true;
-	return text_distance(a, an, b, bn, 1) <= 1;
-}
-
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct course_words *c)
 {
@@ -206,11 +162,8 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 
 		if (!may_be_alike(q, c->grams[i] & q->gram_bits, c->least[i]))
 			continue;
-		like = likeness(x, q, &x->vocab.word[number]);
-		if (like <= 0)
-			continue;
-		if (like >= (begin_alike(x, q, number) ? LEAST_ALIKE : INNER_ALIKE) &&
-		    is_spelled_alike(x, q, number))
+		like = letters_alike(&x->vocab, q, number);
+		if (like > 0)
 			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
 	}
 }
@@ -282,7 +235,7 @@ static struct course_words words_of_course(double *letters, struct match_index *
 		letters_take(&l, w, c.packed[i]);
 	}
 	mark_stems(x, q, 0);
-	*letters = letters_sum(&l, q);
+	*letters = letters_share(&l, q);
 	return c;
 }
 

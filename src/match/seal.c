@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 enum {
-	SMALL_CATALOGUE = 64, /* so many courses may share a term before it is called common */
-	SPARSE_SHARE = 1024,  /* a term in fewer than one of so many courses has sparse postings */
+	SPARSE_SHARE = 1024, /* a term in fewer than one of so many courses has sparse postings */
 	/* words in a piece of sealing: half a millisecond each */
 	COUNTED_A_PIECE = 4000,
 	FILLED_A_PIECE = 1000
