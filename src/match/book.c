@@ -389,6 +389,8 @@ static void anchor_phrase(struct book *b, const struct anchor *at, uint32_t numb
 	second = rarest_but(b, p, KEY_NONE);
 	third = rarest_but(b, p, second);
 	new.third = third == KEY_NONE ? second : third;
+	new.keys = p->keys;
+	new.first = p->first;
 	if (is_told(b, b->joined, at->joined, b->joineds, &new))
 		return;
 	b->second[b->joineds] = second;
@@ -569,21 +571,36 @@ static uint32_t find_key(const struct book *b, struct stemmer *s, enum text_lang
 	return lexicon_find(&b->keys, key, len);
 }
 
+struct stemmed_word {
+	enum text_language language;
+	const char *word;
+	size_t n, len; /* bytes of the word, and of its stem */
+	char stem[TEXT_WORD_MAX];
+};
+
+static void stem_word(struct stemmed_word *out, struct stemmer *s, enum text_language l,
+		      const char *word, size_t n)
+{
+	const char *stem = stemmer_stem(s, l, word, n, &out->len);
+
+	out->language = l;
+	out->word = word;
+	out->n = n;
+	memcpy(out->stem, stem, out->len);
+}
+
 /* The keys of what `how` cuts of a word, but for the word's own. */
 static void take_parts(struct word_keys *out, const struct book *b, struct stemmer *s,
-		       splitter_fn *how, enum text_language l, const char *word, size_t n)
+		       splitter_fn *how, const struct stemmed_word *w)
 {
-	char stem[TEXT_WORD_MAX];
 	struct word_part part[TEXT_PARTS_MAX];
-	size_t len, count;
-	const char *cut = stemmer_stem(s, l, word, n, &len);
+	/* a whole ending: bokforing, misspelled, has no foring in it */
+	size_t n = w->n - w->len > 1 ? w->len : w->n;
+	const char *cut;
+	size_t count = splitter_cut(&cut, part, how, b->splitter, w->stem, w->len, w->word, n);
 
-	memcpy(stem, cut, len);
-	if (n - len > 1) /* a whole ending: bokforing, misspelled, has no foring in it */
-		n = len;
-	count = splitter_cut(&cut, part, how, b->splitter, stem, len, word, n);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t key = find_key(b, s, l, cut + part[i].at, part[i].len);
+		uint32_t key = find_key(b, s, w->language, cut + part[i].at, part[i].len);
 
 		out->headed = key != KEY_NONE && key != out->key;
 		if (out->headed)
@@ -591,18 +608,27 @@ static void take_parts(struct word_keys *out, const struct book *b, struct stemm
 	}
 }
 
+/* Stemmed once: Snowball takes longer than all else here. */
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
-	*out = (struct word_keys){ .key = find_key(b, s, l, word, n) };
-	take_parts(out, b, s, splitter_split, l, word, n);
+	char key[TEXT_KEY_MAX];
+	struct stemmed_word w;
+
+	stem_word(&w, s, l, word, n);
+	*out = (struct word_keys){ .key = lexicon_find(&b->keys, key,
+						       text_stem_key(key, l, w.stem, w.len)) };
+	take_parts(out, b, s, splitter_split, &w);
 }
 
 bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
+	struct stemmed_word w;
+
+	stem_word(&w, s, l, word, n);
 	*out = (struct word_keys){ .key = KEY_NONE };
-	take_parts(out, b, s, splitter_head, l, word, n);
+	take_parts(out, b, s, splitter_head, &w);
 	return out->headed;
 }
 

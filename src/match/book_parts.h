@@ -26,6 +26,8 @@ struct anchored {
 	uint32_t concept, phrase;
 	float rare, said; /* said: 1 where schools say so, else less */
 	uint32_t third;	  /* the rarest key but two, or again the second */
+	uint32_t first;	  /* as in struct phrase */
+	uint8_t keys;
 };
 struct anchor { /* of a key; up to those of the next one */
 	uint32_t alone, joined;

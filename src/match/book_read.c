@@ -92,6 +92,11 @@ static void open_text(struct book_room *r, const struct word_keys *word, size_t 
 	r->count = 0;
 }
 
+static bool is_present(const struct book_room *r, uint32_t key)
+{
+	return r->present[key / 64] >> key % 64 & 1;
+}
+
 /* The surest place of a key near a word, then the first; NULL: none. */
 static const struct occurrence *place_near(const struct book_room *r, uint32_t key, size_t at,
 					   size_t reach)
@@ -109,22 +114,34 @@ static const struct occurrence *place_near(const struct book_room *r, uint32_t k
 	return best;
 }
 
-/* The phrase's other keys near its rarest one, which `found` tells the place of; false: one is not.
- */
-static bool stands_at(struct naming *found, const struct book_room *r, const struct phrase *p)
+/* A further key of the phrase that is anchored at a word; false: it is not near. */
+static bool key_stands(struct naming *found, const struct book_room *r, const struct anchored *p,
+		       uint32_t key, size_t at)
 {
-	const uint32_t *key = r->b->pool + p->first;
+	const struct occurrence *o = place_near(r, key, at, p->keys + (size_t)PHRASE_SLACK);
+
+	if (!o)
+		return false;
+	found->strength = o->sure < found->strength ? o->sure : found->strength;
+	found->first = o->word < found->first ? o->word : found->first;
+	found->last = o->word > found->last ? o->word : found->last;
+	return true;
+}
+
+/* All keys near the rarest one, which `found` tells the place of; false: one is not. */
+static bool stands_at(struct naming *found, const struct book_room *r, uint32_t joined)
+{
+	const struct anchored *p = &r->b->joined[joined];
+	uint32_t second = r->b->second[joined];
 	size_t at = found->first;
 
-	for (size_t k = 1; k < p->keys; k++) {
-		const struct occurrence *o = place_near(r, key[k], at, p->keys + PHRASE_SLACK);
-
-		if (!o)
+	if (!is_present(r, p->third) || !key_stands(found, r, p, second, at))
+		return false;
+	if (p->third != second && !key_stands(found, r, p, p->third, at))
+		return false;
+	for (size_t k = 1; k < p->keys && p->keys > 3; k++)
+		if (!key_stands(found, r, p, r->b->pool[p->first + k], at))
 			return false;
-		found->strength = o->sure < found->strength ? o->sure : found->strength;
-		found->first = o->word < found->first ? o->word : found->first;
-		found->last = o->word > found->last ? o->word : found->last;
-	}
 	return true;
 }
 
@@ -147,11 +164,6 @@ static void name_concept(struct book_room *r, const struct anchored *p, struct n
 	r->some[p->concept / 64 / 64] |= UINT64_C(1) << p->concept / 64 % 64;
 }
 
-static bool is_present(const struct book_room *r, uint32_t key)
-{
-	return r->present[key / 64] >> key % 64 & 1;
-}
-
 /* The phrases that have their rarest key at that place. */
 static void read_place(struct book_room *r, size_t place)
 {
@@ -168,10 +180,10 @@ static void read_place(struct book_room *r, size_t place)
 		name_concept(r, &b->alone[i], &found);
 	}
 	for (uint32_t i = from->joined; i < to->joined; i++) {
-		if (!is_present(r, b->second[i]) || !is_present(r, b->joined[i].third))
+		if (!is_present(r, b->second[i]))
 			continue;
 		found = here;
-		if (stands_at(&found, r, &b->phrase[b->joined[i].phrase]))
+		if (stands_at(&found, r, i))
 			name_concept(r, &b->joined[i], &found);
 	}
 }
