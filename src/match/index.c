@@ -121,30 +121,58 @@ void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c)
 	out[4] = (struct course_text){ more->learning_outcomes, FIELD_TEXT };
 }
 
-struct field_reader {
-	struct match_index *x;
-	struct entry *entry;
-	enum field field;
+struct text_reader {
+	struct vocab *vocab;
+	enum text_language language;
 	const char *text;
 };
 
-static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
+static void tell_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
-	struct field_reader *r = to;
-	struct match_index *x = r->x;
-	enum text_language l = text_token_language((enum text_language)r->entry->language, word, n,
-						   r->text, at, len);
-	uint32_t w = vocab_word(&x->vocab, l, word, n);
+	struct text_reader *r = to;
 
-	if (w == WORD_NONE)
+	vocab_tell(r->vocab, text_token_language(r->language, word, n, r->text, at, len), word, n,
+		   at, len);
+}
+
+static void take_word(struct match_index *x, struct entry *e, enum field field,
+		      const struct told_word *t)
+{
+	if (t->word == WORD_NONE)
 		return;
-	concepts_take_word(x, w, at, len);
-	if (x->vocab.word[w].is_small)
+	concepts_take_word(x, t->word, t->at, t->len);
+	if (x->vocab.word[t->word].is_small)
 		return;
-	if (r->entry->length[r->field] < UINT16_MAX)
-		r->entry->length[r->field]++;
+	if (e->length[field] < UINT16_MAX)
+		e->length[field]++;
 	*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
-		       x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
+		       x->doc_word_cap) = t->word << 8 | 1U << index_counts[field].shift;
+}
+
+static void take_text(struct match_index *x, struct entry *e, enum field field,
+		      const struct told_word *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		take_word(x, e, field, &word[i]);
+	concepts_end_text(x, field);
+}
+
+static void take_texts(struct match_index *x, struct entry *e)
+{
+	struct course_text text[COURSE_TEXTS];
+	struct text_reader r = { .vocab = &x->vocab, .language = (enum text_language)e->language };
+	size_t end[COURSE_TEXTS], from = 0, n;
+	const struct told_word *word;
+
+	course_texts(text, e->course);
+	for (size_t i = 0; i < COURSE_TEXTS; i++) {
+		r.text = text[i].text ? text[i].text : "";
+		text_tokens(r.text, tell_word, &r, x->scratch);
+		end[i] = x->vocab.told_count;
+	}
+	word = vocab_told(&n, &x->vocab);
+	for (size_t i = 0; i < COURSE_TEXTS; from = end[i++])
+		take_text(x, e, text[i].field, word + from, end[i] - from);
 }
 
 /* Shell's way: for as few words as a course has faster than qsort() and its calls. */
@@ -194,7 +222,6 @@ size_t index_fold_repeats(uint32_t *w, size_t n)
 
 size_t match_index_add(struct match_index *x, const struct course *c)
 {
-	struct course_text text[COURSE_TEXTS];
 	struct entry *e;
 
 	if (x->sealed || x->sealing || x->joined || x->count == MAX_COURSES)
@@ -206,14 +233,7 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 			     .words = (uint32_t)x->doc_word_count,
 			     .language = (uint8_t)text_stem_language(
 				     text_language_by_code(c->language ? c->language : "")) };
-	course_texts(text, c);
-	for (size_t i = 0; i < COURSE_TEXTS; i++)
-		if (text[i].text && *text[i].text) {
-			text_tokens(text[i].text, take_word,
-				    &(struct field_reader){ x, e, text[i].field, text[i].text },
-				    x->scratch);
-			concepts_end_text(x, text[i].field);
-		}
+	take_texts(x, e);
 	concepts_end_course(x, e);
 	if (x->doc_word_count > e->words) /* else there may be no array yet */
 		e->word_count = (uint32_t)index_fold_repeats(x->doc_word + e->words,

@@ -9,6 +9,7 @@
  * concept_list.c	the same for people to look at
  * context.c	what the firm's industry says of them
  * vocab.c	words of the catalogue -> terms: stem, compound parts, 4-grams
+ * told.c	words as texts tell them -> their numbers
  * index.c	courses -> a forward list of words a course
  * part.c	indexes of some of the courses each, made side by side, and joined
  * kept.c	a sealed index as bytes, and one of such bytes
@@ -119,6 +120,14 @@ struct word_bits {
 	uint64_t stems, grams; /* stem and parts; 4-grams */
 };
 
+/* A word that a text tells, and its number once it is looked up. */
+struct told_word {
+	uint32_t word, likely; /* likely: its number, or WORD_NONE */
+	uint32_t hash, part;   /* part: first in vocab.told_part */
+	uint32_t at, len;      /* bytes of the text */
+	uint8_t n;
+};
+
 struct vocab {
 	struct lexicon
 		words; /* a byte for the language, then the folded word; sealed: to be told only */
@@ -126,6 +135,11 @@ struct vocab {
 	struct word *word;
 	size_t word_count, word_cap;
 	struct recent_word *recent; /* by hash, while words come */
+	struct told_word *told;	    /* of the course that is read */
+	uint64_t *told_part;	    /* their letters */
+	uint32_t *told_left;	    /* those not told lately */
+	size_t told_count, told_cap, told_part_count, told_part_cap;
+	size_t told_left_count, told_left_cap;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
 	struct word_bits *bits; /* by word */
@@ -141,6 +155,13 @@ void vocab_init(struct vocab *v);
 void vocab_release(struct vocab *v);
 /* The number of a word, new or known; WORD_NONE when there are too many of them. */
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
+/*
+ * The same for the words of a course, which are told first and get their numbers then, in order;
+ * what vocab_told() returns is valid until the next word is told.
+ */
+void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t n, size_t at,
+		size_t len);
+const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
 /* Every word is known: learn the parts that they may have; a piece of it. true: more. */
 bool vocab_learn(struct vocab *v);
