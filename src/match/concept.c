@@ -95,7 +95,8 @@ void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t 
 	if (x->concept_count == 0 || at < x->token_end)
 		return; /* joined of words that were told one by one */
 	x->token_end = at + len;
-	concepts_know_words(x, word + (size_t)1);
+	if (word >= x->word_keys_count)
+		concepts_know_words(x, word + (size_t)1);
 	*HEAP_PUSH_RAW(x->token, x->token_count, x->token_cap) = x->word_keys[word];
 }
 

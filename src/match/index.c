@@ -130,9 +130,11 @@ struct text_reader {
 static void tell_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct text_reader *r = to;
+	enum text_language l = r->language;
 
-	vocab_tell(r->vocab, text_token_language(r->language, word, n, r->text, at, len), word, n,
-		   at, len);
+	if (r->text[at] < 'a' || r->text[at] > 'z') /* it may be an abbreviation */
+		l = text_token_language(l, word, n, r->text, at, len);
+	vocab_tell(r->vocab, l, word, n, at, len);
 }
 
 static void take_word(struct match_index *x, struct entry *e, enum field field,
