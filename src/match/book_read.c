@@ -164,6 +164,17 @@ static void name_concept(struct book_room *r, const struct anchored *p, struct n
 	r->some[p->concept / 64 / 64] |= UINT64_C(1) << p->concept / 64 % 64;
 }
 
+/* The next one whose second key the text has, too; most do not. */
+static uint32_t next_likely(const struct book_room *r, uint32_t i, uint32_t end)
+{
+	const uint32_t *second = r->b->second;
+	const uint64_t *present = r->present;
+
+	while (i < end && !(present[second[i] / 64] >> second[i] % 64 & 1))
+		i++;
+	return i;
+}
+
 /* The phrases that have their rarest key at that place. */
 static void read_place(struct book_room *r, size_t place)
 {
@@ -179,9 +190,7 @@ static void read_place(struct book_room *r, size_t place)
 		found = here;
 		name_concept(r, &b->alone[i], &found);
 	}
-	for (uint32_t i = from->joined; i < to->joined; i++) {
-		if (!is_present(r, b->second[i]))
-			continue;
+	for (uint32_t i = from->joined; (i = next_likely(r, i, to->joined)) < to->joined; i++) {
 		found = here;
 		if (stands_at(&found, r, i))
 			name_concept(r, &b->joined[i], &found);
@@ -226,8 +235,7 @@ static void put_place(struct book_room *r, uint32_t key, size_t word, float sure
 		return;
 	r->present[key / 64] |= UINT64_C(1) << key % 64;
 	__builtin_prefetch(&r->b->anchor[key]);
-	*HEAP_PUSH_RAW(r->place, r->places, r->place_cap) =
-		(struct occurrence){ (uint32_t)word, key, r->first[key], sure };
+	r->place[r->places++] = (struct occurrence){ (uint32_t)word, key, r->first[key], sure };
 	r->first[key] = (uint32_t)r->places;
 }
 
@@ -242,6 +250,8 @@ static float sure_of_part(const struct book_room *r, const struct word_keys *k, 
 /* From the end, so that each key's places follow each other as they stand. */
 static void put_places(struct book_room *r)
 {
+	while (r->place_cap < r->n * (1 + TEXT_PARTS_MAX))
+		r->place = heap_grow_raw(r->place, r->place_cap, &r->place_cap, sizeof *r->place);
 	r->places = 0;
 	for (size_t i = r->n; i-- > 0;) {
 		for (size_t k = r->word[i].parts; k-- > 0;)

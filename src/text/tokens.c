@@ -337,10 +337,10 @@ static size_t sign_bytes(const char *s, size_t at, size_t end)
 /* The run that begins there; returns its end. */
 static size_t take_run(struct reader *r, struct run run)
 {
-	bool is_folded;
+	bool is_apart = stands_apart(r, &run), is_folded;
 	size_t signs;
 
-	if (stands_apart(r, &run)) {
+	if (is_apart) {
 		end_chain(r);
 		r->used = 0;
 	}
@@ -353,7 +353,13 @@ static size_t take_run(struct reader *r, struct run run)
 		r->used = run.to += signs;
 	}
 	run.end += signs;
-	add_run(r, run, is_folded);
+	if (is_apart && is_folded) {
+		tell_run(r, &run);
+		r->chain = r->last = run;
+		r->links = 1;
+	} else {
+		add_run(r, run, is_folded);
+	}
 	return run.end;
 }
 
@@ -362,10 +368,13 @@ void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scra
 	struct reader r = { .s = s, .n = strlen(s), .word = word, .to = to, .scratch = scratch };
 
 	for (size_t i = 0; i < r.n;) {
+		unsigned char c = (unsigned char)s[i];
 		size_t bytes = 1;
 		enum kind k = KIND_OTHER;
 
-		if (s[i] != ' ')
+		if (is_plain(c))
+			k = c <= '9' ? KIND_DIGIT : KIND_LETTER;
+		else if (c >= 0x80)
 			k = classify(&bytes, s + i);
 		if (k == KIND_OTHER)
 			i += bytes;
