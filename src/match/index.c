@@ -177,20 +177,63 @@ static void take_texts(struct match_index *x, struct entry *e)
 		take_text(x, e, text[i].field, word + from, end[i] - from);
 }
 
-/* Shell's way: for as few words as a course has faster than qsort() and its calls. */
-static void sort_words(uint32_t *w, size_t n)
+static void order(uint32_t *w, size_t a, size_t b)
 {
-	static const size_t gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
+	uint32_t less = w[a] < w[b] ? w[a] : w[b], more = w[a] < w[b] ? w[b] : w[a];
 
-	for (size_t g = 0; g < ARRAY_LEN(gaps); g++)
-		for (size_t i = gaps[g]; i < n; i++) {
-			uint32_t word = w[i];
-			size_t to = i;
+	w[a] = less;
+	w[b] = more;
+}
 
-			for (; to >= gaps[g] && w[to - gaps[g]] > word; to -= gaps[g])
-				w[to] = w[to - gaps[g]];
-			w[to] = word;
-		}
+/* Each four of them in order. */
+static void sort_fours(uint32_t *w, size_t n)
+{
+	size_t i = 0;
+
+	for (; i + 4 <= n; i += 4) {
+		order(w + i, 0, 1);
+		order(w + i, 2, 3);
+		order(w + i, 0, 2);
+		order(w + i, 1, 3);
+		order(w + i, 1, 2);
+	}
+	for (size_t k = i + 1; k < n; k++)
+		for (size_t to = k; to > i; to--)
+			order(w, to - 1, to);
+}
+
+static void merge(uint32_t *out, const uint32_t *w, size_t middle, size_t n)
+{
+	size_t i = 0, j = middle;
+
+	while (i < middle && j < n) {
+		bool later = w[j] < w[i];
+
+		*out++ = later ? w[j] : w[i];
+		j += later;
+		i += !later;
+	}
+	memcpy(out, w + i, (middle - i) * sizeof *out);
+	memcpy(out + (middle - i), w + j, (n - j) * sizeof *out);
+}
+
+/*
+ * Merged in ever longer pieces, without a branch on which is less: nobody can guess that.  `other`
+ * has room for as many; returns which of both they are in then.
+ */
+static const uint32_t *sort_words(uint32_t *w, uint32_t *other, size_t n)
+{
+	sort_fours(w, n);
+	for (size_t piece = 4; piece < n; piece *= 2) {
+		uint32_t *from = w;
+
+		for (size_t i = 0; i < n; i += 2 * piece)
+			merge(other + i, w + i, piece < n - i ? piece : n - i,
+			      2 * piece < n - i ? 2 * piece : n - i);
+		w = other;
+		other = from;
+	}
+	return w;
 }
 
 static uint32_t add_counts(uint32_t a, uint32_t b)
@@ -208,18 +251,27 @@ static uint32_t add_counts(uint32_t a, uint32_t b)
 }
 
 /* One entry a word: sorted, repeats added up. */
-size_t index_fold_repeats(uint32_t *w, size_t n)
+void index_fold_repeats(struct match_index *x, struct entry *e)
 {
-	size_t kept = 0;
+	size_t n = x->doc_word_count - e->words, kept = 0;
+	const uint32_t *sorted;
+	uint32_t *w;
 
-	sort_words(w, n);
+	while (x->doc_word_cap < x->doc_word_count + n) /* room to sort them, behind them */
+		x->doc_word = heap_grow_raw(x->doc_word, x->doc_word_cap, &x->doc_word_cap,
+					    sizeof *x->doc_word);
+	if (n == 0) /* there may be no array yet */
+		return;
+	w = x->doc_word + e->words;
+	sorted = sort_words(w, w + n, n);
 	for (size_t i = 0; i < n; i++) {
-		if (kept > 0 && w[kept - 1] >> 8 == w[i] >> 8)
-			w[kept - 1] = add_counts(w[kept - 1], w[i]);
+		if (kept > 0 && w[kept - 1] >> 8 == sorted[i] >> 8)
+			w[kept - 1] = add_counts(w[kept - 1], sorted[i]);
 		else
-			w[kept++] = w[i];
+			w[kept++] = sorted[i];
 	}
-	return kept;
+	e->word_count = (uint32_t)kept;
+	x->doc_word_count = e->words + kept;
 }
 
 size_t match_index_add(struct match_index *x, const struct course *c)
@@ -237,10 +289,7 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 				     text_language_by_code(c->language ? c->language : "")) };
 	take_texts(x, e);
 	concepts_end_course(x, e);
-	if (x->doc_word_count > e->words) /* else there may be no array yet */
-		e->word_count = (uint32_t)index_fold_repeats(x->doc_word + e->words,
-							     x->doc_word_count - e->words);
-	x->doc_word_count = e->words + e->word_count;
+	index_fold_repeats(x, e);
 	arena_reset(x->scratch);
 	return x->count - 1;
 }

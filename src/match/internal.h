@@ -202,8 +202,6 @@ struct course_text {
 	const char *text; /* may be NULL */
 	enum field field; /* whose weight it has */
 };
-/* Words of a course with their counts, in place: one entry a word, by word; returns how many. */
-size_t index_fold_repeats(uint32_t *word, size_t n);
 void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c);
 
 struct entry {
@@ -337,6 +335,8 @@ struct match_index {
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
+/* The words of the last course, with their counts: one entry a word, by word. */
+void index_fold_repeats(struct match_index *x, struct entry *e);
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
 
