@@ -34,9 +34,10 @@ void book_free(struct book *b)
 	free(b->says);
 	free(b->having_from);
 	free(b->having);
-	free(b->anchored_from);
-	free(b->anchored);
-	free(b->others);
+	free(b->anchor);
+	free(b->alone);
+	free(b->joined);
+	free(b->second);
 	free(b->label_from);
 	free(b->label_key);
 	free(b->near_from);
@@ -315,25 +316,101 @@ static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b, 
 	free(next);
 }
 
+static bool is_listed(const uint32_t *key, size_t from, size_t to, uint32_t wanted)
+{
+	for (size_t i = from; i < to; i++)
+		if (key[i] == wanted)
+			return true;
+	return false;
+}
+
+static uint32_t rarer_of(const struct book *b, uint32_t a, uint32_t other)
+{
+	return b->mass[other] > b->mass[a] ? other : a;
+}
+
+/* The rarest of a phrase's keys but the first, and `but`; KEY_NONE: there is no other. */
+static uint32_t rarest_but(const struct book *b, const struct phrase *p, uint32_t but)
+{
+	const uint32_t *key = b->pool + p->first;
+	uint32_t rarest = KEY_NONE;
+
+	for (size_t k = 1; k < p->keys; k++)
+		if (key[k] != but)
+			rarest = rarest == KEY_NONE ? key[k] : rarer_of(b, rarest, key[k]);
+	return rarest;
+}
+
+static bool same_keys(const struct book *b, const struct phrase *p, const struct phrase *q)
+{
+	const uint32_t *key = b->pool + p->first;
+
+	if (p->keys != q->keys)
+		return false;
+	for (size_t k = 1; k < p->keys; k++)
+		if (!is_listed(b->pool, q->first, q->first + q->keys, key[k]))
+			return false;
+	return true;
+}
+
+/*
+ * Has the concept these keys already, in another language?  The surer phrase of both stays then.
+ * `list`: those of the anchor, which stand by concept.
+ */
+static bool is_told(const struct book *b, struct anchored *list, size_t from, size_t to,
+		    const struct anchored *new)
+{
+	for (; to > from && list[to - 1].concept == new->concept; to--) {
+		struct anchored *old = &list[to - 1];
+
+		if (!same_keys(b, &b->phrase[old->phrase], &b->phrase[new->phrase]))
+			continue;
+		if (new->rare *new->said > old->rare * old->said)
+			*old = *new;
+		return true;
+	}
+	return false;
+}
+
+static void anchor_phrase(struct book *b, const struct anchor *at, uint32_t number)
+{
+	const struct phrase *p = &b->phrase[number];
+	struct anchored new = { .concept = p->concept,
+				.phrase = number,
+				.rare = p->rare,
+				.said = p->label ? 1 : (float)b->tuning->everyday };
+	uint32_t second, third;
+
+	if (p->keys == 1) {
+		if (!is_told(b, b->alone, at->alone, b->alones, &new))
+			*HEAP_PUSH_RAW(b->alone, b->alones, b->alone_cap) = new;
+		return;
+	}
+	second = rarest_but(b, p, KEY_NONE);
+	third = rarest_but(b, p, second);
+	new.third = third == KEY_NONE ? second : third;
+	new.keys = p->keys;
+	new.first = p->first;
+	if (is_told(b, b->joined, at->joined, b->joineds, &new))
+		return;
+	b->second[b->joineds] = second;
+	*HEAP_PUSH_RAW(b->joined, b->joineds, b->joined_cap) = new;
+}
+
 /* Those of each key whose rarest it is. */
 static void list_anchored(struct book *b)
 {
-	uint32_t *list, count;
+	uint32_t *from, *list;
 
-	list_by_key(&b->anchored_from, &list, b, 1);
-	count = b->anchored_from[b->keys.count];
-	b->anchored = heap_alloc(count + (size_t)1, sizeof *b->anchored);
-	b->others = heap_alloc(count + (size_t)1, sizeof *b->others);
-	for (uint32_t i = 0; i < count; i++) {
-		const struct phrase *p = &b->phrase[list[i]];
-		const uint32_t *key = b->pool + p->first;
-
-		b->others[i] = (struct others){ .second = key[p->keys > 1],
-						.third = key[p->keys > 2 ? 2 : p->keys > 1] };
-		b->anchored[i] = (struct anchored){
-			.phrase = list[i], .concept = p->concept, .rare = p->rare, .label = p->label
-		};
+	list_by_key(&from, &list, b, 1);
+	b->anchor = heap_alloc(b->keys.count + 1, sizeof *b->anchor);
+	b->second = heap_alloc(b->phrases + 1, sizeof *b->second);
+	for (size_t key = 0; key < b->keys.count; key++) {
+		for (uint32_t i = from[key]; i < from[key + 1]; i++)
+			anchor_phrase(b, &b->anchor[key], list[i]);
+		b->anchor[key + 1] = (struct anchor){ (uint32_t)b->alones, (uint32_t)b->joineds };
 	}
+	free(from);
 	free(list);
 }
 
@@ -397,14 +474,6 @@ static void link_concepts(struct book *b)
 					(struct nearness){ k.link[at].to, k.link[at].near };
 		b->near_from[i + 1] = (uint32_t)b->near_count;
 	}
-}
-
-static bool is_listed(const uint32_t *key, size_t from, size_t to, uint32_t wanted)
-{
-	for (size_t i = from; i < to; i++)
-		if (key[i] == wanted)
-			return true;
-	return false;
 }
 
 /* Phrases stand by concept. */
@@ -502,21 +571,36 @@ static uint32_t find_key(const struct book *b, struct stemmer *s, enum text_lang
 	return lexicon_find(&b->keys, key, len);
 }
 
+struct stemmed_word {
+	enum text_language language;
+	const char *word;
+	size_t n, len; /* bytes of the word, and of its stem */
+	char stem[TEXT_WORD_MAX];
+};
+
+static void stem_word(struct stemmed_word *out, struct stemmer *s, enum text_language l,
+		      const char *word, size_t n)
+{
+	const char *stem = stemmer_stem(s, l, word, n, &out->len);
+
+	out->language = l;
+	out->word = word;
+	out->n = n;
+	memcpy(out->stem, stem, out->len);
+}
+
 /* The keys of what `how` cuts of a word, but for the word's own. */
 static void take_parts(struct word_keys *out, const struct book *b, struct stemmer *s,
-		       splitter_fn *how, enum text_language l, const char *word, size_t n)
+		       splitter_fn *how, const struct stemmed_word *w)
 {
-	char stem[TEXT_WORD_MAX];
 	struct word_part part[TEXT_PARTS_MAX];
-	size_t len, count;
-	const char *cut = stemmer_stem(s, l, word, n, &len);
+	/* a whole ending: bokforing, misspelled, has no foring in it */
+	size_t n = w->n - w->len > 1 ? w->len : w->n;
+	const char *cut;
+	size_t count = splitter_cut(&cut, part, how, b->splitter, w->stem, w->len, w->word, n);
 
-	memcpy(stem, cut, len);
-	if (n - len > 1) /* a whole ending: bokforing, misspelled, has no foring in it */
-		n = len;
-	count = splitter_cut(&cut, part, how, b->splitter, stem, len, word, n);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t key = find_key(b, s, l, cut + part[i].at, part[i].len);
+		uint32_t key = find_key(b, s, w->language, cut + part[i].at, part[i].len);
 
 		out->headed = key != KEY_NONE && key != out->key;
 		if (out->headed)
@@ -524,18 +608,27 @@ static void take_parts(struct word_keys *out, const struct book *b, struct stemm
 	}
 }
 
+/* Stemmed once: Snowball takes longer than all else here. */
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
-	*out = (struct word_keys){ .key = find_key(b, s, l, word, n) };
-	take_parts(out, b, s, splitter_split, l, word, n);
+	char key[TEXT_KEY_MAX];
+	struct stemmed_word w;
+
+	stem_word(&w, s, l, word, n);
+	*out = (struct word_keys){ .key = lexicon_find(&b->keys, key,
+						       text_stem_key(key, l, w.stem, w.len)) };
+	take_parts(out, b, s, splitter_split, &w);
 }
 
 bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
+	struct stemmed_word w;
+
+	stem_word(&w, s, l, word, n);
 	*out = (struct word_keys){ .key = KEY_NONE };
-	take_parts(out, b, s, splitter_head, l, word, n);
+	take_parts(out, b, s, splitter_head, &w);
 	return out->headed;
 }
 

@@ -18,16 +18,19 @@ struct phrase {
 };
 
 /*
- * Most phrases are told not to be there by two other keys, the same ones where there are no more;
- * of those of one key, whose second is the first, nothing else is looked at.
+ * A phrase with its rarest key: where that stands in a text, the phrase may.  Those of this one key
+ * do, and of the others most are told not to by their next rarest one, which the book keeps apart:
+ * nothing else is looked at as often.
  */
-struct others {
-	uint32_t second, third;
-};
 struct anchored {
-	uint32_t phrase, concept;
-	float rare;
-	bool label;
+	uint32_t concept, phrase;
+	float rare, said; /* said: 1 where schools say so, else less */
+	uint32_t third;	  /* the rarest key but two, or again the second */
+	uint32_t first;	  /* as in struct phrase */
+	uint8_t keys;
+};
+struct anchor { /* of a key; up to those of the next one */
+	uint32_t alone, joined;
 };
 
 struct shelf { /* a concept as it is kept */
@@ -56,12 +59,13 @@ struct book {
 	size_t pooled, pool_cap;
 	bool *small; /* by key: a stop word, or one that asks */
 	size_t smalls, small_cap;
-	float *mass; /* by key: how rare among the concepts */
-	float *says; /* the same, small ones less */
-	/* phrases by key: all that have it, and those whose rarest it is */
-	uint32_t *having_from, *having, *anchored_from;
-	struct others *others; /* of each that is anchored: read much more often */
-	struct anchored *anchored;
+	float *mass;			 /* by key: how rare among the concepts */
+	float *says;			 /* the same, small ones less */
+	uint32_t *having_from, *having;	 /* phrases by key: all that have it */
+	struct anchor *anchor;		 /* by key: those whose rarest it is */
+	struct anchored *alone, *joined; /* of it alone, and of it and others */
+	size_t alones, alone_cap, joineds, joined_cap;
+	uint32_t *second; /* of each that is joined: its rarest key but one */
 	/* by concept: the keys of what schools call it, small ones left out */
 	uint32_t *label_from, *label_key;
 	uint32_t *near_from; /* by concept */

@@ -14,8 +14,15 @@ struct key_there {
 
 /* A place of the text that is read where a key stands; those of one key follow each other. */
 struct occurrence {
-	uint32_t word, next; /* next: counted from 1; 0: that was the last */
-	float sure;	     /* 1: the whole word is the key; less: a part of it */
+	uint32_t word, key, next; /* next: counted from 1; 0: that was the last */
+	float sure;		  /* 1: the whole word is the key; less: a part of it */
+};
+
+/* What is read so far of a concept: the surest phrase that names it, of equal ones the first. */
+struct naming {
+	float strength;
+	uint32_t phrase, place; /* where the phrase is anchored */
+	uint32_t first, last;	/* words */
 };
 
 struct book_room {
@@ -25,10 +32,13 @@ struct book_room {
 	uint64_t *present; /* by key: a bit, whether it stands in that text */
 	struct occurrence *place;
 	size_t places, place_cap;
-	uint32_t *first; /* by key that is present: of its places, counted from 1 */
-	/* by concept, key and phrase; all zero between texts */
+	uint32_t *first;       /* by key that is present: of its places, counted from 1 */
+	struct naming *naming; /* by concept; zero between texts that are read */
+	uint64_t *named;       /* by concept: a bit, whether it is */
+	uint64_t *some;	       /* by word of these bits: whether it has any */
+	/* by concept, key and phrase; all zero between texts that are guessed */
 	float *strength, *share;
-	uint64_t *words; /* guessed; read: the first and the last */
+	uint64_t *words;
 	struct key_there *there;
 	bool *done;
 	uint32_t *touched, *phrase;
@@ -40,6 +50,9 @@ struct book_room *book_room_new(const struct book *b)
 	struct book_room *r = heap_alloc(1, sizeof *r);
 
 	r->b = b;
+	r->naming = heap_alloc(b->count + 1, sizeof *r->naming);
+	r->named = heap_alloc(b->count / 64 + 1, sizeof *r->named);
+	r->some = heap_alloc(b->count / 64 / 64 + 1, sizeof *r->some);
 	r->strength = heap_alloc(b->count + 1, sizeof *r->strength);
 	r->share = heap_alloc(b->count + 1, sizeof *r->share);
 	r->words = heap_alloc(b->count + 1, sizeof *r->words);
@@ -56,6 +69,9 @@ void book_room_free(struct book_room *r)
 {
 	if (!r)
 		return;
+	free(r->naming);
+	free(r->named);
+	free(r->some);
 	free(r->strength);
 	free(r->share);
 	free(r->words);
@@ -76,16 +92,9 @@ static void open_text(struct book_room *r, const struct word_keys *word, size_t 
 	r->count = 0;
 }
 
-static uint64_t word_bit(size_t i)
+static bool is_present(const struct book_room *r, uint32_t key)
 {
-	return i < SPOTTED_WORDS ? UINT64_C(1) << i : 0;
-}
-
-/* There is room for one more than there are concepts. */
-static void touch(struct book_room *r, uint32_t concept)
-{
-	r->touched[r->count] = concept;
-	r->count += r->strength[concept] <= 0;
+	return r->present[key / 64] >> key % 64 & 1;
 }
 
 /* The surest place of a key near a word, then the first; NULL: none. */
@@ -105,99 +114,119 @@ static const struct occurrence *place_near(const struct book_room *r, uint32_t k
 	return best;
 }
 
-/* The phrase's other keys near its rarest one, which stands there so surely; 0: one is not. */
-static float stands_at(const struct book_room *r, const struct phrase *p, size_t at, float sure,
-		       uint64_t *span)
+/* A further key of the phrase that is anchored at a word; false: it is not near. */
+static bool key_stands(struct naming *found, const struct book_room *r, const struct anchored *p,
+		       uint32_t key, size_t at)
 {
-	const uint32_t *key = r->b->pool + p->first;
-	size_t first = at, last = at;
+	const struct occurrence *o = place_near(r, key, at, p->keys + (size_t)PHRASE_SLACK);
 
-	for (size_t k = 1; k < p->keys; k++) {
-		const struct occurrence *o = place_near(r, key[k], at, p->keys + PHRASE_SLACK);
-
-		if (!o)
-			return 0;
-		sure = o->sure < sure ? o->sure : sure;
-		first = o->word < first ? o->word : first;
-		last = o->word > last ? o->word : last;
-	}
-	*span = (uint64_t)first << 32 | last;
-	return sure;
+	if (!o)
+		return false;
+	found->strength = o->sure < found->strength ? o->sure : found->strength;
+	found->first = o->word < found->first ? o->word : found->first;
+	found->last = o->word > found->last ? o->word : found->last;
+	return true;
 }
 
-static void name_concept(struct book_room *r, const struct anchored *p, float sure, uint64_t span)
+/* All keys near the rarest one, which `found` tells the place of; false: one is not. */
+static bool stands_at(struct naming *found, const struct book_room *r, uint32_t joined)
 {
-	sure *= p->rare;
-	if (!p->label)
-		sure *= (float)r->b->tuning->everyday;
-	touch(r, p->concept);
-	if (sure > r->strength[p->concept]) {
-		r->strength[p->concept] = sure;
-		r->words[p->concept] = span;
-	}
+	const struct anchored *p = &r->b->joined[joined];
+	uint32_t second = r->b->second[joined];
+	size_t at = found->first;
+
+	if (!is_present(r, p->third) || !key_stands(found, r, p, second, at))
+		return false;
+	if (p->third != second && !key_stands(found, r, p, p->third, at))
+		return false;
+	for (size_t k = 1; k < p->keys && p->keys > 3; k++)
+		if (!key_stands(found, r, p, r->b->pool[p->first + k], at))
+			return false;
+	return true;
 }
 
-static bool is_present(const struct book_room *r, uint32_t key)
+static bool is_before(const struct naming *a, const struct naming *b)
 {
-	return r->present[key / 64] >> key % 64 & 1;
+	return a->place == b->place && a->phrase < b->phrase;
 }
 
-static void read_key(struct book_room *r, size_t at, uint32_t key, float sure)
+static void name_concept(struct book_room *r, const struct anchored *p, struct naming *new)
+{
+	struct naming *old = &r->naming[p->concept];
+
+	new->phrase = p->phrase;
+	new->strength = new->strength * p->rare * p->said;
+	if (new->strength < old->strength ||
+	    (new->strength <= old->strength && !is_before(new, old)))
+		return;
+	*old = *new;
+	r->named[p->concept / 64] |= UINT64_C(1) << p->concept % 64;
+	r->some[p->concept / 64 / 64] |= UINT64_C(1) << p->concept / 64 % 64;
+}
+
+/* The next one whose second key the text has, too; most do not. */
+static uint32_t next_likely(const struct book_room *r, uint32_t i, uint32_t end)
+{
+	const uint32_t *second = r->b->second;
+	const uint64_t *present = r->present;
+
+	while (i < end && !(present[second[i] / 64] >> second[i] % 64 & 1))
+		i++;
+	return i;
+}
+
+/* The phrases that have their rarest key at that place. */
+static void read_place(struct book_room *r, size_t place)
 {
 	const struct book *b = r->b;
+	const struct occurrence *o = &r->place[place];
+	const struct anchor *from = &b->anchor[o->key], *to = from + 1;
+	const struct naming here = {
+		.strength = o->sure, .place = (uint32_t)place, .first = o->word, .last = o->word
+	};
+	struct naming found;
 
-	if (key == KEY_NONE)
-		return;
-	for (uint32_t i = b->anchored_from[key]; i < b->anchored_from[key + 1]; i++) {
-		const struct others *o = &b->others[i];
-		const struct anchored *p = &b->anchored[i];
-		uint64_t span = (uint64_t)at << 32 | at;
-		float stands = sure;
-
-		if (!is_present(r, o->second) || !is_present(r, o->third))
-			continue;
-		if (o->second != key)
-			stands = stands_at(r, &b->phrase[p->phrase], at, sure, &span);
-		if (stands > 0)
-			name_concept(r, p, stands, span);
+	for (uint32_t i = from->alone; i < to->alone; i++) {
+		found = here;
+		name_concept(r, &b->alone[i], &found);
+	}
+	for (uint32_t i = from->joined; (i = next_likely(r, i, to->joined)) < to->joined; i++) {
+		found = here;
+		if (stands_at(&found, r, i))
+			name_concept(r, &b->joined[i], &found);
 	}
 }
 
-static int by_concept(const void *a, const void *b)
+/* What was read of the 64 concepts from `first` on, and forgets it. */
+static size_t close_some(struct spotted *out, struct book_room *r, uint32_t first)
 {
-	const struct spotted *x = a, *y = b;
+	size_t n = 0;
 
-	return x->concept < y->concept ? -1 : x->concept > y->concept;
-}
+	for (uint64_t left = r->named[first / 64]; left; left &= left - 1, n++) {
+		uint32_t c = first + (uint32_t)__builtin_ctzll(left);
+		struct naming *found = &r->naming[c];
 
-static int by_strength(const void *a, const void *b)
-{
-	const struct spotted *x = a, *y = b;
-
-	if (x->strength > y->strength || x->strength < y->strength)
-		return x->strength > y->strength ? -1 : 1;
-	return by_concept(a, b);
-}
-
-/* What was read, and the room as it was. */
-static size_t close_text(struct spotted *out, struct book_room *r,
-			 int (*order)(const void *a, const void *b))
-{
-	for (size_t i = 0; i < r->count; i++) {
-		uint32_t c = r->touched[i];
-
-		out[i] = (struct spotted){ .concept = c,
-					   .strength = r->strength[c],
-					   .share = r->share[c],
-					   .words = r->words[c],
-					   .first = (uint32_t)(r->words[c] >> 32),
-					   .last = (uint32_t)r->words[c] };
-		r->strength[c] = r->share[c] = 0;
-		r->words[c] = 0;
+		out[n] = (struct spotted){ .concept = c,
+					   .strength = found->strength,
+					   .first = found->first,
+					   .last = found->last };
+		found->strength = 0;
 	}
-	if (r->count > 0)
-		qsort(out, r->count, sizeof *out, order);
-	return r->count;
+	r->named[first / 64] = 0;
+	return n;
+}
+
+static size_t close_read(struct spotted *out, struct book_room *r)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i <= r->b->count / 64 / 64; i++) {
+		for (uint64_t left = r->some[i]; left; left &= left - 1)
+			n += close_some(out + n, r,
+					(i * 64 + (uint32_t)__builtin_ctzll(left)) * 64);
+		r->some[i] = 0;
+	}
+	return n;
 }
 
 static void put_place(struct book_room *r, uint32_t key, size_t word, float sure)
@@ -205,9 +234,8 @@ static void put_place(struct book_room *r, uint32_t key, size_t word, float sure
 	if (key == KEY_NONE)
 		return;
 	r->present[key / 64] |= UINT64_C(1) << key % 64;
-	__builtin_prefetch(&r->b->anchored_from[key]);
-	*HEAP_PUSH_RAW(r->place, r->places,
-		       r->place_cap) = (struct occurrence){ (uint32_t)word, r->first[key], sure };
+	__builtin_prefetch(&r->b->anchor[key]);
+	r->place[r->places++] = (struct occurrence){ (uint32_t)word, key, r->first[key], sure };
 	r->first[key] = (uint32_t)r->places;
 }
 
@@ -222,38 +250,33 @@ static float sure_of_part(const struct book_room *r, const struct word_keys *k, 
 /* From the end, so that each key's places follow each other as they stand. */
 static void put_places(struct book_room *r)
 {
+	while (r->place_cap < r->n * (1 + TEXT_PARTS_MAX))
+		r->place = heap_grow_raw(r->place, r->place_cap, &r->place_cap, sizeof *r->place);
 	r->places = 0;
 	for (size_t i = r->n; i-- > 0;) {
-		for (size_t k = 0; k < r->word[i].parts; k++)
+		for (size_t k = r->word[i].parts; k-- > 0;)
 			put_place(r, r->word[i].part[k], i, sure_of_part(r, &r->word[i], k));
 		put_place(r, r->word[i].key, i, 1);
 	}
 }
 
-static void forget_place(struct book_room *r, uint32_t key)
-{
-	if (key == KEY_NONE)
-		return;
-	r->present[key / 64] &= ~(UINT64_C(1) << key % 64);
-	r->first[key] = 0;
-}
-
 static void forget_places(struct book_room *r)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		forget_place(r, r->word[i].key);
-		for (size_t k = 0; k < r->word[i].parts; k++)
-			forget_place(r, r->word[i].part[k]);
+	for (size_t i = 0; i < r->places; i++) {
+		uint32_t key = r->place[i].key;
+
+		r->present[key / 64] = 0;
+		r->first[key] = 0;
 	}
 }
 
-/* The phrases of a word that will be read soon. */
-static void fetch_phrases(const struct book_room *r, size_t word)
+/* The phrases of a place that will be read soon. */
+static void fetch_phrases(const struct book_room *r, size_t place)
 {
-	uint32_t key = word < r->n ? r->word[word].key : KEY_NONE;
+	const struct anchor *a = &r->b->anchor[r->place[place].key];
 
-	if (key != KEY_NONE)
-		__builtin_prefetch(&r->b->others[r->b->anchored_from[key]]);
+	__builtin_prefetch(&r->b->alone[a->alone]);
+	__builtin_prefetch(&r->b->second[a->joined]);
 }
 
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
@@ -262,19 +285,30 @@ size_t book_read(struct spotted *out, struct book_room *r, const struct word_key
 
 	open_text(r, word, n);
 	put_places(r);
-	for (size_t i = 0; i < n; i++) {
-		fetch_phrases(r, i + AHEAD);
-		read_key(r, i, word[i].key, 1);
-		for (size_t k = 0; k < word[i].parts; k++)
-			read_key(r, i, word[i].part[k], sure_of_part(r, &word[i], k));
+	for (size_t i = r->places; i-- > 0;) {
+		if (i >= AHEAD)
+			fetch_phrases(r, i - AHEAD);
+		read_place(r, i);
 	}
 	forget_places(r);
-	return close_text(out, r, by_concept);
+	return close_read(out, r);
 }
 
 /* ---- guessing -------------------------------------------------------------------------------- */
 
 #define NEARLY 0.9999F
+
+static uint64_t word_bit(size_t i)
+{
+	return i < SPOTTED_WORDS ? UINT64_C(1) << i : 0;
+}
+
+/* There is room for one more than there are concepts. */
+static void touch(struct book_room *r, uint32_t concept)
+{
+	r->touched[r->count] = concept;
+	r->count += r->strength[concept] <= 0;
+}
 
 /* A phrase by the share of it that is there: worth its rare words, less the more is missing. */
 static void guess_phrase(struct book_room *r, const struct phrase *p)
@@ -354,6 +388,33 @@ static void forget_key(struct book_room *r, uint32_t key, size_t word, float sur
 		r->there[key] = (struct key_there){ 0 };
 }
 
+static int by_strength(const void *a, const void *b)
+{
+	const struct spotted *x = a, *y = b;
+
+	if (x->strength > y->strength || x->strength < y->strength)
+		return x->strength > y->strength ? -1 : 1;
+	return x->concept < y->concept ? -1 : x->concept > y->concept;
+}
+
+/* What was guessed, and the room as it was. */
+static size_t close_guess(struct spotted *out, struct book_room *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		uint32_t c = r->touched[i];
+
+		out[i] = (struct spotted){ .concept = c,
+					   .strength = r->strength[c],
+					   .share = r->share[c],
+					   .words = r->words[c] };
+		r->strength[c] = r->share[c] = 0;
+		r->words[c] = 0;
+	}
+	if (r->count > 0)
+		qsort(out, r->count, sizeof *out, by_strength);
+	return r->count;
+}
+
 size_t book_guess(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
 	open_text(r, word, n);
@@ -362,5 +423,5 @@ size_t book_guess(struct spotted *out, struct book_room *r, const struct word_ke
 	each_key(r, forget_key);
 	while (r->phrases > 0)
 		r->done[r->phrase[--r->phrases]] = false;
-	return close_text(out, r, by_strength);
+	return close_guess(out, r);
 }

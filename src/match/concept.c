@@ -82,7 +82,8 @@ void concepts_know_words(struct match_index *x, size_t count)
 	while (x->concept_count > 0 && x->word_keys_count < count) {
 		uint32_t word = (uint32_t)x->word_keys_count;
 		const struct word *w = &x->vocab.word[word];
-		struct word_keys *k = HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap);
+		struct word_keys *k = HEAP_PUSH_RAW(x->word_keys, x->word_keys_count,
+						    x->word_keys_cap);
 
 		book_keys(k, x->book, x->vocab.stemmer, (enum text_language)w->language,
 			  vocab_text(&x->vocab, word), w->n);
@@ -94,25 +95,27 @@ void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t 
 	if (x->concept_count == 0 || at < x->token_end)
 		return; /* joined of words that were told one by one */
 	x->token_end = at + len;
-	concepts_know_words(x, word + (size_t)1);
+	if (word >= x->word_keys_count)
+		concepts_know_words(x, word + (size_t)1);
 	*HEAP_PUSH_RAW(x->token, x->token_count, x->token_cap) = x->word_keys[word];
 }
 
+/* While courses come no query is open, and x->said tells where each concept is in x->named. */
 static void add_concept(struct match_index *x, const struct spotted *s, enum field field)
 {
 	float tf = (float)x->tuning->concept_field[field] * s->strength;
+	uint32_t *place = &x->said[s->concept];
+	struct concept_named *c;
 
-	for (size_t i = 0; i < x->named_count; i++) {
-		struct concept_named *c = &x->named[i];
-
-		if (c->concept != s->concept)
-			continue;
-		c->tf += tf;
-		c->sure = fmaxf(c->sure, s->strength);
-		return; /* heads are read first */
+	if (*place == 0) {
+		*HEAP_PUSH_RAW(x->named, x->named_count, x->named_cap) =
+			(struct concept_named){ s->concept, tf, s->strength, field != FIELD_TEXT };
+		*place = (uint32_t)x->named_count;
+		return;
 	}
-	*HEAP_PUSH(x->named, x->named_count, x->named_cap) =
-		(struct concept_named){ s->concept, tf, s->strength, field != FIELD_TEXT };
+	c = &x->named[*place - 1]; /* heads are read first */
+	c->tf += tf;
+	c->sure = s->strength > c->sure ? s->strength : c->sure;
 }
 
 void concepts_end_text(struct match_index *x, enum field field)
@@ -155,6 +158,7 @@ void concepts_end_course(struct match_index *x, struct entry *e)
 					      .in_head = c->in_head,
 					      .tf = in_units(c->tf, TF_UNIT),
 					      .sure = in_units(c->sure, CONCEPT_SURE) };
+		x->said[c->concept] = 0;
 	}
 	e->concepts = (uint32_t)(x->doc_concept_count - x->named_count);
 	e->concept_count = (uint32_t)x->named_count;

@@ -122,46 +122,119 @@ void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c)
 	out[4] = (struct course_text){ more->learning_outcomes, FIELD_TEXT };
 }
 
-struct field_reader {
-	struct match_index *x;
-	struct entry *entry;
-	enum field field;
+struct text_reader {
+	struct vocab *vocab;
+	enum text_language language;
 	const char *text;
 };
 
-static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
+static void tell_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
-	struct field_reader *r = to;
-	struct match_index *x = r->x;
-	enum text_language l = text_token_language((enum text_language)r->entry->language, word, n,
-						   r->text, at, len);
-	uint32_t w = vocab_word(&x->vocab, l, word, n);
+	struct text_reader *r = to;
+	enum text_language l = r->language;
 
-	if (w == WORD_NONE)
-		return;
-	concepts_take_word(x, w, at, len);
-	if (x->vocab.word[w].is_small)
-		return;
-	if (r->entry->length[r->field] < UINT16_MAX)
-		r->entry->length[r->field]++;
-	*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
-		       x->doc_word_cap) = w << 8 | 1U << index_counts[r->field].shift;
+	if (r->text[at] < 'a' || r->text[at] > 'z') /* it may be an abbreviation */
+		l = text_token_language(l, word, n, r->text, at, len);
+	vocab_tell(r->vocab, l, word, n, at, len);
 }
 
-/* Shell's way: for as few words as a course has faster than qsort() and its calls. */
-static void sort_words(uint32_t *w, size_t n)
+static void take_word(struct match_index *x, struct entry *e, enum field field,
+		      const struct told_word *t)
 {
-	static const size_t gaps[] = { 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
+	if (t->word == WORD_NONE)
+		return;
+	concepts_take_word(x, t->word, t->at, t->len);
+	if (x->vocab.word[t->word].is_small)
+		return;
+	if (e->length[field] < UINT16_MAX)
+		e->length[field]++;
+	*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
+		       x->doc_word_cap) = t->word << 8 | 1U << index_counts[field].shift;
+}
 
-	for (size_t g = 0; g < ARRAY_LEN(gaps); g++)
-		for (size_t i = gaps[g]; i < n; i++) {
-			uint32_t word = w[i];
-			size_t to = i;
+static void take_text(struct match_index *x, struct entry *e, enum field field,
+		      const struct told_word *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		take_word(x, e, field, &word[i]);
+	concepts_end_text(x, field);
+}
 
-			for (; to >= gaps[g] && w[to - gaps[g]] > word; to -= gaps[g])
-				w[to] = w[to - gaps[g]];
-			w[to] = word;
-		}
+static void take_texts(struct match_index *x, struct entry *e)
+{
+	struct course_text text[COURSE_TEXTS];
+	struct text_reader r = { .vocab = &x->vocab, .language = (enum text_language)e->language };
+	size_t end[COURSE_TEXTS], from = 0, n;
+	const struct told_word *word;
+
+	course_texts(text, e->course);
+	for (size_t i = 0; i < COURSE_TEXTS; i++) {
+		r.text = text[i].text ? text[i].text : "";
+		text_tokens(r.text, tell_word, &r, x->scratch);
+		end[i] = x->vocab.told_count;
+	}
+	word = vocab_told(&n, &x->vocab);
+	for (size_t i = 0; i < COURSE_TEXTS; from = end[i++])
+		take_text(x, e, text[i].field, word + from, end[i] - from);
+}
+
+static void order(uint32_t *w, size_t a, size_t b)
+{
+	uint32_t less = w[a] < w[b] ? w[a] : w[b], more = w[a] < w[b] ? w[b] : w[a];
+
+	w[a] = less;
+	w[b] = more;
+}
+
+/* Each four of them in order. */
+static void sort_fours(uint32_t *w, size_t n)
+{
+	size_t i = 0;
+
+	for (; i + 4 <= n; i += 4) {
+		order(w + i, 0, 1);
+		order(w + i, 2, 3);
+		order(w + i, 0, 2);
+		order(w + i, 1, 3);
+		order(w + i, 1, 2);
+	}
+	for (size_t k = i + 1; k < n; k++)
+		for (size_t to = k; to > i; to--)
+			order(w, to - 1, to);
+}
+
+static void merge(uint32_t *out, const uint32_t *w, size_t middle, size_t n)
+{
+	size_t i = 0, j = middle;
+
+	while (i < middle && j < n) {
+		bool later = w[j] < w[i];
+
+		*out++ = later ? w[j] : w[i];
+		j += later;
+		i += !later;
+	}
+	memcpy(out, w + i, (middle - i) * sizeof *out);
+	memcpy(out + (middle - i), w + j, (n - j) * sizeof *out);
+}
+
+/*
+ * Merged in ever longer pieces, without a branch on which is less: nobody can guess that.  `other`
+ * has room for as many; returns which of both they are in then.
+ */
+static const uint32_t *sort_words(uint32_t *w, uint32_t *other, size_t n)
+{
+	sort_fours(w, n);
+	for (size_t piece = 4; piece < n; piece *= 2) {
+		uint32_t *from = w;
+
+		for (size_t i = 0; i < n; i += 2 * piece)
+			merge(other + i, w + i, piece < n - i ? piece : n - i,
+			      2 * piece < n - i ? 2 * piece : n - i);
+		w = other;
+		other = from;
+	}
+	return w;
 }
 
 static uint32_t add_counts(uint32_t a, uint32_t b)
@@ -179,23 +252,31 @@ static uint32_t add_counts(uint32_t a, uint32_t b)
 }
 
 /* One entry a word: sorted, repeats added up. */
-size_t index_fold_repeats(uint32_t *w, size_t n)
+void index_fold_repeats(struct match_index *x, struct entry *e)
 {
-	size_t kept = 0;
+	size_t n = x->doc_word_count - e->words, kept = 0;
+	const uint32_t *sorted;
+	uint32_t *w;
 
-	sort_words(w, n);
+	while (x->doc_word_cap < x->doc_word_count + n) /* room to sort them, behind them */
+		x->doc_word = heap_grow_raw(x->doc_word, x->doc_word_cap, &x->doc_word_cap,
+					    sizeof *x->doc_word);
+	if (n == 0) /* there may be no array yet */
+		return;
+	w = x->doc_word + e->words;
+	sorted = sort_words(w, w + n, n);
 	for (size_t i = 0; i < n; i++) {
-		if (kept > 0 && w[kept - 1] >> 8 == w[i] >> 8)
-			w[kept - 1] = add_counts(w[kept - 1], w[i]);
+		if (kept > 0 && w[kept - 1] >> 8 == sorted[i] >> 8)
+			w[kept - 1] = add_counts(w[kept - 1], sorted[i]);
 		else
-			w[kept++] = w[i];
+			w[kept++] = sorted[i];
 	}
-	return kept;
+	e->word_count = (uint32_t)kept;
+	x->doc_word_count = e->words + kept;
 }
 
 size_t match_index_add(struct match_index *x, const struct course *c)
 {
-	struct course_text text[COURSE_TEXTS];
 	struct entry *e;
 
 	if (x->sealed || x->sealing || x->joined || x->count == MAX_COURSES)
@@ -207,19 +288,9 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 			     .words = (uint32_t)x->doc_word_count,
 			     .language = (uint8_t)text_stem_language(
 				     text_language_by_code(c->language ? c->language : "")) };
-	course_texts(text, c);
-	for (size_t i = 0; i < COURSE_TEXTS; i++)
-		if (text[i].text && *text[i].text) {
-			text_tokens(text[i].text, take_word,
-				    &(struct field_reader){ x, e, text[i].field, text[i].text },
-				    x->scratch);
-			concepts_end_text(x, text[i].field);
-		}
+	take_texts(x, e);
 	concepts_end_course(x, e);
-	if (x->doc_word_count > e->words) /* else there may be no array yet */
-		e->word_count = (uint32_t)index_fold_repeats(x->doc_word + e->words,
-							     x->doc_word_count - e->words);
-	x->doc_word_count = e->words + e->word_count;
+	index_fold_repeats(x, e);
 	arena_reset(x->scratch);
 	return x->count - 1;
 }

@@ -9,6 +9,7 @@
  * concept_list.c	the same for people to look at
  * context.c	what the firm's industry says of them
  * vocab.c	words of the catalogue -> terms (stem, compound parts), and 4-grams
+ * told.c	words as texts tell them -> their numbers
  * index.c	courses -> a forward list of words a course
  * part.c	indexes of some of the courses each, made side by side, and joined
  * kept.c	a sealed index as bytes, and one of such bytes
@@ -124,6 +125,14 @@ struct word {
 _Static_assert(sizeof(struct word) == 32, "none lies in two lines");
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
 
+/* A word that a text tells, and its number once it is looked up. */
+struct told_word {
+	uint32_t word, likely; /* likely: its number, or WORD_NONE */
+	uint32_t hash, part;   /* part: first in vocab.told_part */
+	uint32_t at, len;      /* bytes of the text */
+	uint8_t n;
+};
+
 struct vocab {
 	struct lexicon
 		words; /* a byte for the language, then the folded word; sealed: to be told only */
@@ -131,6 +140,11 @@ struct vocab {
 	struct word *word;
 	size_t word_count, word_cap;
 	struct recent_word *recent; /* by hash, while words come */
+	struct told_word *told;	    /* of the course that is read */
+	uint64_t *told_part;	    /* their letters */
+	uint32_t *told_left;	    /* those not told lately */
+	size_t told_count, told_cap, told_part_count, told_part_cap;
+	size_t told_left_count, told_left_cap;
 	uint32_t *word_term;
 	size_t word_term_count, word_term_cap;
 	uint16_t *word_gram;
@@ -149,6 +163,13 @@ void vocab_init(struct vocab *v);
 void vocab_release(struct vocab *v);
 /* The number of a word, new or known; WORD_NONE when there are too many of them. */
 uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
+/*
+ * The same for the words of a course, which are told first and get their numbers then, in order;
+ * what vocab_told() returns is valid until the next word is told.
+ */
+void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t n, size_t at,
+		size_t len);
+const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
 /* Every word is known: learn the parts that they may have; a piece of it. true: more. */
 bool vocab_learn(struct vocab *v);
@@ -190,8 +211,6 @@ struct course_text {
 	const char *text; /* may be NULL */
 	enum field field; /* whose weight it has */
 };
-/* Words of a course with their counts, in place: one entry a word, by word; returns how many. */
-size_t index_fold_repeats(uint32_t *word, size_t n);
 void course_texts(struct course_text out[COURSE_TEXTS], const struct course *c);
 
 struct entry {
@@ -325,6 +344,8 @@ struct match_index {
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
+/* The words of the last course, with their counts: one entry a word, by word. */
+void index_fold_repeats(struct match_index *x, struct entry *e);
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
 /* What one occurrence in each field of a course counts, the field's length considered. */

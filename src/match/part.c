@@ -61,10 +61,8 @@ static void join_course(struct match_index *x, const struct match_index *part,
 			continue;
 		*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
 			       x->doc_word_cap) = word << 8 | (packed & UINT8_MAX);
-		e->word_count++;
 	}
-	if (e->word_count > 0) /* they have other numbers now */
-		index_fold_repeats(x->doc_word + e->words, e->word_count);
+	index_fold_repeats(x, e); /* they have other numbers now */
 	for (size_t i = 0; i < from->concept_count; i++)
 		*HEAP_PUSH_RAW(x->doc_concept, x->doc_concept_count,
 			       x->doc_concept_cap) = part->doc_concept[from->concepts + i];

@@ -21,6 +21,9 @@ void vocab_release(struct vocab *v)
 	free(v->word_gram);
 	free(v->gram_seen);
 	free(v->recent);
+	free(v->told);
+	free(v->told_part);
+	free(v->told_left);
 	stemmer_free(v->stemmer);
 	splitter_free(v->splitter);
 }
@@ -30,67 +33,6 @@ const char *vocab_text(const struct vocab *v, uint32_t word)
 	size_t n;
 
 	return lexicon_text(&v->words, word, &n) + 1;
-}
-
-/*
- * Words told lately, by their hash: most words of a catalogue are among few, and these need not be
- * looked for in a table that no cache holds.
- */
-enum { RECENT = 8192, RECENT_BYTES = 26 };
-struct recent_word {
-	uint32_t word;
-	uint8_t n; /* with the language's byte; 0: nothing yet */
-	char marked[RECENT_BYTES + 1];
-};
-
-static uint32_t new_word(struct vocab *v, enum text_language l, const char *word, size_t n)
-{
-	uint32_t i = (uint32_t)v->word_count;
-	struct word *w = HEAP_PUSH(v->word, v->word_count, v->word_cap);
-
-	w->n = (uint8_t)n;
-	w->language = l & 0x7FU;
-	w->is_small = n < 2 || text_is_stopword(l, word, n);
-	return i;
-}
-
-static uint32_t find_word(struct vocab *v, uint32_t hash, const char *marked, size_t n)
-{
-	uint32_t i;
-
-	if (v->word_count == MAX_WORDS)
-		return lexicon_find(&v->words, marked, n);
-	i = lexicon_add_hashed(&v->words, hash, marked, n);
-	return i < v->word_count ? i
-				 : new_word(v, (enum text_language)marked[0], marked + 1, n - 1);
-}
-
-uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n)
-{
-	char marked[TEXT_WORD_MAX + 1];
-	uint32_t hash, i;
-	struct recent_word *r;
-
-	marked[0] = (char)l;
-	memcpy(marked + 1, word, n++);
-	hash = lexicon_hash(marked, n);
-	if (!v->recent)
-		v->recent = heap_alloc(RECENT, sizeof *v->recent);
-	r = &v->recent[hash % RECENT];
-	if (r->n == n && memcmp(r->marked, marked, n) == 0) {
-		v->word[r->word].seen++;
-		return r->word;
-	}
-	i = find_word(v, hash, marked, n);
-	if (i == WORD_NONE)
-		return i;
-	v->word[i].seen++;
-	if (n <= sizeof r->marked) {
-		r->word = i;
-		r->n = (uint8_t)n;
-		memcpy(r->marked, marked, n);
-	}
-	return i;
 }
 
 /* What finds the terms of a word; one a thread. */

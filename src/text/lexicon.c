@@ -119,6 +119,23 @@ uint32_t lexicon_find_hashed(const struct lexicon *x, uint32_t hash, const char 
 	return slot == 0 ? LEXICON_NONE : (uint32_t)slot - 1;
 }
 
+void lexicon_fetch(const struct lexicon *x, uint32_t hash)
+{
+	if (x->slot_count > 0)
+		__builtin_prefetch(&x->slot[hash & (x->slot_count - 1)]);
+}
+
+uint32_t lexicon_likely(const struct lexicon *x, uint32_t hash)
+{
+	size_t mask = x->slot_count - 1, i = hash & mask;
+
+	if (x->slot_count == 0)
+		return LEXICON_NONE;
+	while (x->slot[i] != 0 && x->slot[i] >> 32 != hash)
+		i = (i + 1) & mask;
+	return (uint32_t)x->slot[i] - 1; /* 0: LEXICON_NONE */
+}
+
 /* The upper bits of a hash say which of a word's, the lower ones which word. */
 static uint64_t sieve_bit(uint32_t hash)
 {

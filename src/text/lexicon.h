@@ -29,6 +29,12 @@ uint32_t lexicon_add_hashed(struct lexicon *x, uint32_t hash, const char *s, siz
 uint32_t lexicon_find(const struct lexicon *x, const char *s, size_t n);
 uint32_t lexicon_find_hashed(const struct lexicon *x, uint32_t hash, const char *s, size_t n);
 /*
+ * For who looks up several strings together: fetches from memory where the string of that hash will
+ * be looked for; and which string it is, unless another has the same hash, or LEXICON_NONE.
+ */
+void lexicon_fetch(const struct lexicon *x, uint32_t hash);
+uint32_t lexicon_likely(const struct lexicon *x, uint32_t hash);
+/*
  * Tells of most strings that they are not there, in a tenth of the memory: for who asks of many
  * strings that are no words.  Zero-initialise; made of all strings that the lexicon has by then.
  */

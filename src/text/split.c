@@ -94,9 +94,11 @@ struct splitter {
 	size_t count, cap;
 	struct lexicon barred;
 	struct lexicon_sieve sieve; /* of `word`; none before it is sealed */
-	struct splitter *kept;	    /* while it is sealed: what stays */
-	uint32_t sealed;	    /* words looked at */
-	bool borrows;		    /* its words are another's */
+	uint64_t *heads;       /* how its words begin, likewise; none where they are another's */
+	size_t heads_mask;     /* of 64 bits each, less one */
+	struct splitter *kept; /* while it is sealed: what stays */
+	uint32_t sealed;       /* words looked at */
+	bool borrows;	       /* its words are another's */
 };
 
 static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
@@ -161,6 +163,7 @@ void splitter_free(struct splitter *s)
 		lexicon_release(&s->word);
 	lexicon_release(&s->barred);
 	lexicon_sieve_release(&s->sieve);
+	free(s->heads);
 	free(s->seen);
 	free(s);
 }
@@ -188,6 +191,57 @@ void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t tim
 		learn(s, word, n, times);
 }
 
+/* The first four bytes of a word and its length, in a number of which every bit counts. */
+static uint64_t head_of(const char *p, size_t n)
+{
+	uint32_t first = 0;
+
+	if (n >= sizeof first)
+		memcpy(&first, p, sizeof first);
+	else
+		memcpy(&first, p, n);
+	return ((uint64_t)first << 8 | n) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static size_t head_place(const struct splitter *s, uint64_t head)
+{
+	return head >> 32 & s->heads_mask;
+}
+
+static uint64_t head_bit(uint64_t head)
+{
+	return UINT64_C(1) << (head >> 26 & 63);
+}
+
+/*
+ * Most of what is asked for is no word, and most of that told by its beginning, for less than the
+ * hash takes that the sieve is asked with.
+ */
+static void note_heads(struct splitter *s)
+{
+	enum { WORDS_A_PLACE = 4 };
+	size_t places = 1;
+
+	while (places * WORDS_A_PLACE < s->word.count)
+		places *= 2;
+	s->heads = heap_alloc(places, sizeof *s->heads);
+	s->heads_mask = places - 1;
+	for (uint32_t i = 0; i < s->word.count; i++) {
+		size_t n;
+		const char *word = lexicon_text(&s->word, i, &n);
+		uint64_t head = head_of(word, n);
+
+		s->heads[head_place(s, head)] |= head_bit(head);
+	}
+}
+
+static bool may_begin(const struct splitter *s, const char *p, size_t n)
+{
+	uint64_t head = head_of(p, n);
+
+	return !s->heads || s->heads[head_place(s, head)] & head_bit(head);
+}
+
 bool splitter_seal(struct splitter *s, size_t words)
 {
 	struct splitter *kept = s->kept;
@@ -205,6 +259,7 @@ bool splitter_seal(struct splitter *s, size_t words)
 		return true;
 	kept->barred = s->barred;
 	lexicon_sieve_make(&kept->sieve, &kept->word);
+	note_heads(kept);
 	lexicon_release(&s->word);
 	free(s->seen);
 	*s = *kept;
@@ -217,7 +272,7 @@ static double part_weight(const struct splitter *s, const char *p, size_t n)
 {
 	uint32_t hash, i;
 
-	if (n < 3)
+	if (n < 3 || !may_begin(s, p, n))
 		return 0;
 	hash = lexicon_hash(p, n);
 	if (s->sieve.bits && !lexicon_sieve_passes(&s->sieve, hash))

@@ -1,6 +1,7 @@
 #include "text/text.h"
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* A run of letters and digits as it is read. */
@@ -10,12 +11,15 @@ struct run {
 	bool digits;	 /* begins with a digit */
 };
 
+enum { STEP = 8 }; /* bytes looked at at once */
+
 struct reader {
 	const char *s;
+	size_t n;
 	text_word_fn *word;
 	void *to;
 	struct arena *scratch;
-	char folded[TEXT_WORD_MAX * 2]; /* the runs of the present chain, glued */
+	char folded[TEXT_WORD_MAX * 2 + STEP]; /* the runs of the present chain, glued */
 	size_t used;
 	struct run chain, last; /* the hyphenated whole, the run before this one */
 	size_t links;		/* runs in the chain */
@@ -88,6 +92,72 @@ static size_t fold_simple(char *out, const char *s, size_t n)
 	return n;
 }
 
+/*
+ * The ASCII letters and digits that a step begins with: how many, and in `out` all of it in small
+ * letters, which have a bit more than capitals, and which digits have anyway.
+ */
+static size_t fold_step(char out[STEP], const char *s)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7, small = each << 5;
+	uint64_t w, seven, letter, digit, other;
+
+	memcpy(&w, s, STEP);
+	w = le64toh(w);
+	seven = (w | small) & ~high; /* so that no sum carries over */
+	letter = (seven + each * (0x80 - 'a')) & ~(seven + each * (0x7F - 'z'));
+	seven = w & ~high;
+	digit = (seven + each * (0x80 - '0')) & ~(seven + each * (0x7F - '9'));
+	other = (~(letter | digit) | w) & high;
+	w = htole64(w | small);
+	memcpy(out, &w, STEP);
+	return other ? (size_t)__builtin_ctzll(other) / 8 : STEP;
+}
+
+/* One letter or digit of ASCII or Latin-1, folded; its bytes, 0: it is neither. */
+static size_t fold_one(char *out, const char *s)
+{
+	unsigned char c = (unsigned char)s[0], d;
+
+	if (is_plain(c)) {
+		out[0] = (char)(c | 0x20);
+		return 1;
+	}
+	d = c == 0xC3 ? (unsigned char)s[1] : 0;
+	if ((d & 0xC0) != 0x80 || d == 0x97 || d == 0x9F || d == 0xB7) /* × ß ÷ */
+		return 0;
+	out[0] = (char)c;
+	out[1] = (char)(d | 0x20);
+	return 2;
+}
+
+/*
+ * Most runs: of such letters and digits only, and no longer than a word.  Folded as they are read;
+ * false: it is another one, or none.
+ */
+static bool read_simple(struct reader *r, struct run *run)
+{
+	size_t at = 0, n, one;
+	char *out = r->folded + r->used;
+
+	if (r->used > TEXT_WORD_MAX)
+		return false;
+	do {
+		const char *s = r->s + run->at + at;
+
+		if (at + STEP > TEXT_WORD_MAX)
+			return false;
+		n = run->at + at + STEP <= r->n ? fold_step(out + at, s) : 0;
+		one = n < STEP ? fold_one(out + at + n, s + n) : 1;
+		at += n < STEP ? n + one : n;
+	} while (one > 0);
+	if (at == 0 || (unsigned char)r->s[run->at + at] >= 0x80)
+		return false;
+	run->from = r->used;
+	run->end = run->at + at;
+	r->used = run->to = run->from + at;
+	return true;
+}
+
 /* The longest prefix of whole characters within `limit` bytes. */
 static size_t whole_prefix(const char *s, size_t n, size_t limit)
 {
@@ -103,7 +173,7 @@ static void fold_run(struct reader *r, struct run *run)
 {
 	const char *s = r->s + run->at;
 	size_t n = whole_prefix(s, run->end - run->at, TEXT_WORD_MAX);
-	size_t room = sizeof r->folded - r->used;
+	size_t room = sizeof r->folded - STEP - r->used;
 
 	run->from = r->used;
 	if (n <= room && fold_simple(r->folded + r->used, s, n) == n) {
@@ -212,7 +282,26 @@ static void tell_code(struct reader *r, const struct run *run, bool goes_on)
 	r->links = 1;
 }
 
-static void add_run(struct reader *r, struct run run)
+/* Whatever is told of runs that belong together, this one is not of them and the one before. */
+static bool stands_apart(const struct reader *r, const struct run *run)
+{
+	return r->links == 0 || run->at != r->last.end + 1 ||
+	       (r->s[r->last.end] == ' ' && !run->digits);
+}
+
+/* Nothing before the run is needed any more. */
+static void begin_chain(struct reader *r, struct run *run, bool is_folded)
+{
+	r->used = 0;
+	if (!is_folded)
+		return;
+	if (run->from > 0)
+		memmove(r->folded, r->folded + run->from, run->to - run->from);
+	r->used = run->to -= run->from;
+	run->from = 0;
+}
+
+static void add_run(struct reader *r, struct run run, bool is_folded)
 {
 	bool linked = is_hyphenated(r, &run) || is_dotted(r, &run);
 	bool code = is_code(r, &run) && (!linked || r->links > 1);
@@ -220,9 +309,10 @@ static void add_run(struct reader *r, struct run run)
 	if (!linked) {
 		end_chain(r);
 		if (!code)
-			r->used = 0;
+			begin_chain(r, &run, is_folded);
 	}
-	fold_run(r, &run);
+	if (!is_folded)
+		fold_run(r, &run);
 	tell_run(r, &run);
 	if (code)
 		tell_code(r, &run, linked);
@@ -244,23 +334,52 @@ static size_t sign_bytes(const char *s, size_t at, size_t end)
 	return strncmp(s + end, "++", 2) == 0 ? 2 : s[end] == '#';
 }
 
+/* The run that begins there; returns its end. */
+static size_t take_run(struct reader *r, struct run run)
+{
+	bool is_apart = stands_apart(r, &run), is_folded;
+	size_t signs;
+
+	if (is_apart) {
+		end_chain(r);
+		r->used = 0;
+	}
+	is_folded = read_simple(r, &run);
+	if (!is_folded)
+		run.end = end_of_run(r->s, run.at);
+	signs = sign_bytes(r->s, run.at, run.end);
+	if (is_folded && signs > 0) {
+		memcpy(r->folded + run.to, r->s + run.end, signs);
+		r->used = run.to += signs;
+	}
+	run.end += signs;
+	if (is_apart && is_folded) {
+		tell_run(r, &run);
+		r->chain = r->last = run;
+		r->links = 1;
+	} else {
+		add_run(r, run, is_folded);
+	}
+	return run.end;
+}
+
 void text_tokens(const char *s, text_word_fn *word, void *to, struct arena *scratch)
 {
-	struct reader r = { .s = s, .word = word, .to = to, .scratch = scratch };
+	struct reader r = { .s = s, .n = strlen(s), .word = word, .to = to, .scratch = scratch };
 
-	for (size_t i = 0; s[i];) {
-		size_t bytes;
-		enum kind k = classify(&bytes, s + i);
-		struct run run = { .at = i, .digits = k == KIND_DIGIT };
+	for (size_t i = 0; i < r.n;) {
+		unsigned char c = (unsigned char)s[i];
+		size_t bytes = 1;
+		enum kind k = KIND_OTHER;
 
-		if (k == KIND_OTHER) {
+		if (is_plain(c))
+			k = c <= '9' ? KIND_DIGIT : KIND_LETTER;
+		else if (c >= 0x80)
+			k = classify(&bytes, s + i);
+		if (k == KIND_OTHER)
 			i += bytes;
-			continue;
-		}
-		i = end_of_run(s, i);
-		i += sign_bytes(s, run.at, i);
-		run.end = i;
-		add_run(&r, run);
+		else
+			i = take_run(&r, (struct run){ .at = i, .digits = k == KIND_DIGIT });
 	}
 	end_chain(&r);
 }
