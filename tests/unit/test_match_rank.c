@@ -124,7 +124,7 @@ static void the_right_course_stands_first(void **state)
 		{ "to stykker mangler truckbvis", "nb", "TRUCK" },
 		{ "iso 9606", "", "SVEIS1" },
 		{ "trenger kranfører", "nb", "KRAN" },
-		{ "anhuking av last", "nb", "KRAN" },
+		{ "anhuking og stropping av last", "nb", "KRAN" },
 		{ "ISO9606", "", "SVEIS1" },
 	};
 
@@ -525,6 +525,51 @@ static void a_word_in_every_course_does_not_hide_the_rest(void **state)
 	match_index_free(x);
 }
 
+static struct match_index *kin_index(const struct course *c, size_t n, bool backwards)
+{
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < n; i++)
+		match_index_add(x, &c[backwards ? n - 1 - i : i]);
+	match_index_seal(x);
+	return x;
+}
+
+/* A word that no course has leads to those that are kin to it, the same ones in whatever order. */
+static void an_unknown_word_leads_to_its_kin(void **state)
+{
+	enum { KIN = 24, COUNT = 200, TOP = 30 };
+	static const char *const others[] = { "Rekneskap", "Hygiene", "Betongarbeid", "Leiing" };
+	struct setting *s = *state;
+	struct course *c = ARENA_ARRAY(s->arena, struct course, COUNT);
+	struct match_index *x[2];
+	struct match_result r[2];
+
+	for (size_t i = 0; i < COUNT; i++)
+		c[i] = (struct course){ .provider = "P",
+					.code = arena_printf(s->arena, "%03zu", i),
+					.title = i < KIN ? arena_printf(s->arena,
+									"Blikkenslagarfaget%c",
+									'a' + (char)i)
+							 : others[i % ARRAY_LEN(others)],
+					.language = "nn" };
+	for (size_t k = 0; k < 2; k++) {
+		x[k] = kin_index(c, COUNT, k == 1);
+		match_search(&r[k], x[k], "blikkenslagaren", TOP, s->arena);
+		assert_in_range(r[k].count, 1, KIN);
+		for (size_t i = 0; i < r[k].count; i++) {
+			const struct offer *o = &r[k].offer[i];
+
+			assert_int_equal(o->word[0].bridge, BRIDGE_LETTERS);
+			assert_string_equal(match_index_course(x[k], o->course)->code,
+					    match_index_course(x[0], r[0].offer[i].course)->code);
+		}
+	}
+	assert_int_equal(r[0].count, r[1].count);
+	match_index_free(x[0]);
+	match_index_free(x[1]);
+}
+
 /* Many pieces, none of them long, and the same answer; what is given up halfway leaves nothing. */
 static void an_index_is_sealed_in_pieces(void **state)
 {
@@ -574,6 +619,7 @@ int main(void)
 		cmocka_unit_test(an_empty_catalogue_answers),
 		cmocka_unit_test(strange_courses_and_needs_do_no_harm),
 		cmocka_unit_test(a_word_in_every_course_does_not_hide_the_rest),
+		cmocka_unit_test(an_unknown_word_leads_to_its_kin),
 		cmocka_unit_test(an_index_is_sealed_in_pieces),
 	};
 
