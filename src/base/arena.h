@@ -17,8 +17,9 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *a);  /* NULL is fine */
-void arena_reset(struct arena *a); /* all it gave is gone; the blocks are kept for reuse */
+struct arena *arena_new_large(void); /* for what grows to many MB: in the largest pages there are */
+void arena_free(struct arena *a);    /* NULL is fine */
+void arena_reset(struct arena *a);   /* all it gave is gone; the blocks are kept for reuse */
 
 /* Give back what was taken since the mark was made; marks are given back in reverse order. */
 struct arena_mark {

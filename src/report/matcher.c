@@ -93,7 +93,7 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 	*more = true;
 	if (!m->arena) {
 		os_large_memory_apart();
-		m->arena = arena_new();
+		m->arena = arena_new_large();
 		m->reader = store_course_reader(m->arena);
 		if (store_codes(&m->codes, s, e))
 			return true;

@@ -194,9 +194,9 @@ static bool expect_courses(struct course_reader *g, struct store *s, struct err 
 	db_end(q);
 	map_reserve(&g->courses, n);
 	g->course_cap = g->run_cap = g->room_cap = n + 1;
-	g->course = heap_alloc(g->course_cap, sizeof *g->course);
-	g->run = heap_alloc(g->run_cap, sizeof *g->run);
-	g->room = heap_alloc(g->room_cap, sizeof *g->room);
+	g->course = heap_alloc_large(g->course_cap, sizeof *g->course);
+	g->run = heap_alloc_large(g->run_cap, sizeof *g->run);
+	g->room = heap_alloc_large(g->room_cap, sizeof *g->room);
 	return true;
 }
 
