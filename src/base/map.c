@@ -40,7 +40,7 @@ static void grow_to(struct map *m, size_t cap)
 	struct map bigger = { .count = m->count, .cap = cap };
 
 	bigger.keys = m->keys ? m->keys : arena_new();
-	bigger.slots = heap_alloc(bigger.cap, sizeof *bigger.slots);
+	bigger.slots = heap_alloc_large(bigger.cap, sizeof *bigger.slots);
 	for (size_t i = 0; i < m->cap; i++) {
 		const struct map_slot *s = &m->slots[i];
 

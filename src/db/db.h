@@ -66,6 +66,8 @@ enum db_step db_step(struct stmt *s, struct err *e);
 /* Run a statement that gives no rows, and end it. */
 MUST_USE bool db_run(struct stmt *s, struct err *e);
 const char *db_text(struct stmt *s, int column); /* "" for NULL; valid until the next step */
+/* The texts of `count` columns from this one on; one at least. */
+void db_texts(const char **out, struct stmt *s, int column, int count);
 const void *db_blob(struct stmt *s, int column, size_t *n); /* NULL for NULL and for empty */
 int64_t db_int(struct stmt *s, int column);
 double db_real(struct stmt *s, int column); /* NaN for NULL */

@@ -19,8 +19,7 @@ static bool read_records(int64_t *at, struct store *s,
 		struct course_record r;
 
 		*at = db_int(q, 0);
-		for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-			r.field[f] = db_text(q, f + 1);
+		db_texts(r.field, q, 1, COURSE_FIELD_COUNT);
 		if (!each(to, &r))
 			break;
 	}
@@ -85,8 +84,11 @@ struct course_reader {
 /* Places, modes, languages: few words that recur in many runs are kept once. */
 static const char *kept(struct course_reader *g, const char *s)
 {
-	size_t i = map_put(&g->words, s, g->word_count);
+	size_t i;
 
+	if (!*s)
+		return "";
+	i = map_put(&g->words, s, g->word_count);
 	if (i == g->word_count)
 		*HEAP_PUSH(g->word, g->word_count, g->word_cap) = arena_strdup(g->arena, s);
 	return g->word[i];
