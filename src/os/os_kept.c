@@ -25,6 +25,12 @@ bool os_map(struct os_map *out, const char *path)
 	return true;
 }
 
+void os_map_rest(const struct os_map *m)
+{
+	if (m->bytes)
+		(void)madvise(m->bytes, m->n, MADV_DONTNEED);
+}
+
 void os_unmap(struct os_map *m)
 {
 	if (m->bytes)

@@ -186,7 +186,7 @@ static bool gather(void *to, const struct course_record *r)
 /* All is made as large as it may have to be: to grow it takes long when it is large. */
 static bool expect_courses(struct course_reader *g, struct store *s, struct err *e)
 {
-	enum { MOST_EXPECTED = 1 << 18 };
+	enum { MOST_EXPECTED = 1 << 18, SPARE = 4096 /* a last piece has room, too */ };
 	struct stmt *q = db_begin(s->db, Q_COURSE_LAST);
 	size_t n;
 
@@ -195,7 +195,8 @@ static bool expect_courses(struct course_reader *g, struct store *s, struct err 
 	n = db_int(q, 0) < MOST_EXPECTED ? (size_t)db_int(q, 0) : MOST_EXPECTED;
 	db_end(q);
 	map_reserve(&g->courses, n);
-	g->course_cap = g->run_cap = g->room_cap = n + 1;
+	g->course_cap = n + SPARE;
+	g->run_cap = g->room_cap = n + 1;
 	g->course = heap_alloc_large(g->course_cap, sizeof *g->course);
 	g->run = heap_alloc_large(g->run_cap, sizeof *g->run);
 	g->room = heap_alloc_large(g->room_cap, sizeof *g->room);
@@ -317,6 +318,11 @@ struct course *store_course_reader_courses(size_t *count, struct course_reader *
 {
 	*count = g->course_count;
 	return g->course;
+}
+
+size_t store_course_reader_room(const struct course_reader *g)
+{
+	return g->course_cap - g->course_count;
 }
 
 bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,
