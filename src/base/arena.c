@@ -66,6 +66,22 @@ void *heap_alloc_large(size_t n, size_t size)
 	return p;
 }
 
+void *heap_alloc_large_raw(size_t n, size_t size)
+{
+	size_t total;
+	char *p;
+
+	if (__builtin_mul_overflow(n, size, &total) || total > SIZE_MAX / 2)
+		out_of_memory();
+	if (total >= LARGE_PAGE)
+		total = (total + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	p = total < LARGE_PAGE ? malloc(total ? total : 1) : aligned_alloc(LARGE_PAGE, total);
+	if (!p)
+		out_of_memory();
+	want_large_pages(p, total);
+	return p;
+}
+
 static struct arena *growing_to(size_t largest)
 {
 	struct arena *a = heap_alloc(1, sizeof *a);
@@ -128,25 +144,6 @@ void arena_rewind(struct arena *a, struct arena_mark m)
 	a->current = m.block ? m.block : a->first;
 }
 
-/* Whole large pages where there are such; else as it comes.  *size: what it has for data. */
-static struct block *take_block(size_t *size)
-{
-	size_t pages = (*size + sizeof(struct block) + LARGE_PAGE - 1) / LARGE_PAGE;
-	struct block *b;
-
-	if (*size < LARGE_PAGE) {
-		b = malloc(sizeof *b + *size);
-	} else {
-		b = aligned_alloc(LARGE_PAGE, pages * LARGE_PAGE);
-		*size = pages * LARGE_PAGE - sizeof *b;
-	}
-	if (!b)
-		out_of_memory();
-	if (*size >= LARGE_PAGE)
-		want_large_pages((char *)b, sizeof *b + *size);
-	return b;
-}
-
 static struct block *new_block(struct arena *a, size_t size)
 {
 	struct block *b;
@@ -155,7 +152,9 @@ static struct block *new_block(struct arena *a, size_t size)
 		size = a->next_size;
 	if (a->next_size < a->largest)
 		a->next_size *= 2;
-	b = take_block(&size);
+	if (size >= LARGE_PAGE) /* whole pages */
+		size = (size + sizeof *b + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE - sizeof *b;
+	b = heap_alloc_large_raw(1, sizeof *b + size);
 	b->next = NULL;
 	b->size = size;
 	b->used = 0;

@@ -65,5 +65,6 @@ void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 void *heap_alloc(size_t n, size_t size); /* zeroed, checked, never NULL; free() it */
 /* The same for many MB that are read or written all over: in the largest pages there are. */
 void *heap_alloc_large(size_t n, size_t size);
+void *heap_alloc_large_raw(size_t n, size_t size); /* not cleared, and all of it in such pages */
 
 #endif

@@ -77,6 +77,12 @@ void db_end(struct stmt *s);
 int64_t db_changes(const struct db *db);
 int64_t db_last_rowid(const struct db *db);
 
+/*
+ * How much of the file is kept in memory, 0: as much as after db_open().  For who reads a large
+ * table from end to end, and would only push out what is needed again.
+ */
+void db_keep_in_memory(struct db *db, int kib);
+
 /* integrity_check and foreign_key_check; each complaint through `say`. */
 MUST_USE bool db_check(struct db *db, void (*say)(void *to, const char *text), void *to,
 		       struct err *e);

@@ -236,7 +236,7 @@ static void point_into(struct match_index *x, const struct kept_head *h, const c
 /* The only array that is not used where it stands. */
 static void point_to_courses(struct match_index *x, const struct course *course)
 {
-	struct entry *entry = heap_alloc(x->count + 1, sizeof *entry);
+	struct entry *entry = heap_alloc_large_raw(x->count + 1, sizeof *entry);
 
 	for (size_t i = 0; i < x->count; i++) {
 		entry[i] = x->entry[i];

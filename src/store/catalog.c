@@ -186,7 +186,11 @@ static bool gather(void *to, const struct course_record *r)
 /* All is made as large as it may have to be: to grow it takes long when it is large. */
 static bool expect_courses(struct course_reader *g, struct store *s, struct err *e)
 {
-	enum { MOST_EXPECTED = 1 << 18, SPARE = 4096 /* a last piece has room, too */ };
+	enum {
+		MOST_EXPECTED = 1 << 18,
+		KIB_READING = 1024,
+		SPARE = 4096 /* a last piece has room, too */
+	};
 	struct stmt *q = db_begin(s->db, Q_COURSE_LAST);
 	size_t n;
 
@@ -195,11 +199,12 @@ static bool expect_courses(struct course_reader *g, struct store *s, struct err 
 	n = db_int(q, 0) < MOST_EXPECTED ? (size_t)db_int(q, 0) : MOST_EXPECTED;
 	db_end(q);
 	map_reserve(&g->courses, n);
+	db_keep_in_memory(s->db, KIB_READING);
 	g->course_cap = n + SPARE;
 	g->run_cap = g->room_cap = n + 1;
-	g->course = heap_alloc_large(g->course_cap, sizeof *g->course);
-	g->run = heap_alloc_large(g->run_cap, sizeof *g->run);
-	g->room = heap_alloc_large(g->room_cap, sizeof *g->room);
+	g->course = heap_alloc_large_raw(g->course_cap, sizeof *g->course);
+	g->run = heap_alloc_large_raw(g->run_cap, sizeof *g->run);
+	g->room = heap_alloc_large_raw(g->room_cap, sizeof *g->room);
 	return true;
 }
 
@@ -261,6 +266,8 @@ static bool read_some(bool *more, struct course_reader *g, struct store *s, size
 	if (!read_records(&g->at, s, gather, g, e))
 		return false;
 	*more = runs > 0 && g->wanted == 0;
+	if (!*more)
+		db_keep_in_memory(s->db, 0);
 	return true;
 }
 
