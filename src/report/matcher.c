@@ -1,4 +1,4 @@
-#include "report/matcher.h"
+#include "report/matcher_internal.h"
 #include "os/os.h"
 #include "store/thesaurus.h"
 

@@ -5,7 +5,7 @@
  * half of what another thread has before it.  Each adds to an index of its own; these are joined in
  * the order of their courses, so that the whole is the same however the work was shared.
  */
-#include "report/matcher.h"
+#include "report/matcher_internal.h"
 #include "os/os.h"
 #include "store/thesaurus.h"
 

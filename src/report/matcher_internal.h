@@ -1,8 +1,8 @@
-#ifndef LOS_REPORT_MATCHER_H
-#define LOS_REPORT_MATCHER_H
+#ifndef LOS_REPORT_MATCHER_INTERNAL_H
+#define LOS_REPORT_MATCHER_INTERNAL_H
 /*
- * matcher - what making an index a piece at a time (matcher.c) and all at once (matcher_open.c)
- * share.
+ * matcher_internal - what making an index a piece at a time (matcher.c) and all at once
+ * (matcher_open.c) share.
  */
 #include "report/gather.h"
 
