@@ -15,7 +15,13 @@
 #define UNPOISON(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum {
+	ALIGNMENT = 16,
+	FIRST_BLOCK = 4096,
+	LARGEST_BLOCK = 1 << 20,
+	LARGE_PAGE = 1 << 21,
+	LARGE_BLOCK = 4 * LARGE_PAGE
+};
 
 struct block {
 	struct block *next;
@@ -25,7 +31,7 @@ struct block {
 
 struct arena {
 	struct block *first, *current;
-	size_t next_size;
+	size_t next_size, largest;
 };
 
 void *heap_alloc(size_t n, size_t size)
@@ -37,26 +43,62 @@ void *heap_alloc(size_t n, size_t size)
 	return p;
 }
 
-void *heap_alloc_large(size_t n, size_t size)
+static void want_large_pages(char *p, size_t n)
 {
-	char *p = heap_alloc(n, size);
 #ifdef MADV_HUGEPAGE
-	const uintptr_t page = 1 << 21;
+	const uintptr_t page = LARGE_PAGE;
 	uintptr_t from = ((uintptr_t)p + page - 1) & ~(page - 1);
-	uintptr_t to = ((uintptr_t)p + n * size) & ~(page - 1);
+	uintptr_t to = ((uintptr_t)p + n) & ~(page - 1);
 
 	if (from < to) /* no harm when the system has none */
 		(void)madvise(p + (from - (uintptr_t)p), to - from, MADV_HUGEPAGE);
+#else
+	(void)p;
+	(void)n;
 #endif
+}
+
+void *heap_alloc_large(size_t n, size_t size)
+{
+	char *p = heap_alloc(n, size);
+
+	want_large_pages(p, n * size);
 	return p;
 }
 
-struct arena *arena_new(void)
+void *heap_alloc_large_raw(size_t n, size_t size)
+{
+	size_t total;
+	char *p;
+
+	if (__builtin_mul_overflow(n, size, &total) || total > SIZE_MAX / 2)
+		out_of_memory();
+	if (total >= LARGE_PAGE)
+		total = (total + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	p = total < LARGE_PAGE ? malloc(total ? total : 1) : aligned_alloc(LARGE_PAGE, total);
+	if (!p)
+		out_of_memory();
+	want_large_pages(p, total);
+	return p;
+}
+
+static struct arena *growing_to(size_t largest)
 {
 	struct arena *a = heap_alloc(1, sizeof *a);
 
 	a->next_size = FIRST_BLOCK;
+	a->largest = largest;
 	return a;
+}
+
+struct arena *arena_new(void)
+{
+	return growing_to(LARGEST_BLOCK);
+}
+
+struct arena *arena_new_large(void)
+{
+	return growing_to(LARGE_BLOCK);
 }
 
 void arena_free(struct arena *a)
@@ -108,11 +150,11 @@ static struct block *new_block(struct arena *a, size_t size)
 
 	if (size < a->next_size)
 		size = a->next_size;
-	if (a->next_size < LARGEST_BLOCK)
+	if (a->next_size < a->largest)
 		a->next_size *= 2;
-	b = malloc(sizeof *b + size);
-	if (!b)
-		out_of_memory();
+	if (size >= LARGE_PAGE) /* whole pages */
+		size = (size + sizeof *b + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE - sizeof *b;
+	b = heap_alloc_large_raw(1, sizeof *b + size);
 	b->next = NULL;
 	b->size = size;
 	b->used = 0;
@@ -141,7 +183,8 @@ static struct block *block_for(struct arena *a, size_t size)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* For who writes all of it. */
+static void *alloc_raw(struct arena *a, size_t size)
 {
 	struct block *b;
 	void *p;
@@ -153,7 +196,12 @@ void *arena_alloc(struct arena *a, size_t size)
 	p = b->data + b->used;
 	b->used += size;
 	UNPOISON(p, size);
-	return memset(p, 0, size);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(alloc_raw(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -167,9 +215,10 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = alloc_raw(a, n + 1);
 
 	memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 
@@ -189,7 +238,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	va_end(again);
 	if (n < 0)
 		BUG("format '%s' cannot be printed", fmt);
-	text = arena_alloc(a, (size_t)n + 1);
+	text = alloc_raw(a, (size_t)n + 1);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	return text;
 }

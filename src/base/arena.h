@@ -17,8 +17,9 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *a);  /* NULL is fine */
-void arena_reset(struct arena *a); /* all it gave is gone; the blocks are kept for reuse */
+struct arena *arena_new_large(void); /* for what grows to many MB: in the largest pages there are */
+void arena_free(struct arena *a);    /* NULL is fine */
+void arena_reset(struct arena *a);   /* all it gave is gone; the blocks are kept for reuse */
 
 /* Give back what was taken since the mark was made; marks are given back in reverse order. */
 struct arena_mark {
@@ -64,5 +65,6 @@ void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 void *heap_alloc(size_t n, size_t size); /* zeroed, checked, never NULL; free() it */
 /* The same for many MB that are read or written all over: in the largest pages there are. */
 void *heap_alloc_large(size_t n, size_t size);
+void *heap_alloc_large_raw(size_t n, size_t size); /* not cleared, and all of it in such pages */
 
 #endif

@@ -39,8 +39,9 @@ static void grow_to(struct map *m, size_t cap)
 {
 	struct map bigger = { .count = m->count, .cap = cap };
 
-	bigger.keys = m->keys ? m->keys : arena_new();
-	bigger.slots = heap_alloc(bigger.cap, sizeof *bigger.slots);
+	bigger.keys = m->keys ? m->keys : arena_new_large();
+	bigger.slots = heap_alloc_large_raw(bigger.cap, sizeof *bigger.slots);
+	memset(bigger.slots, 0, bigger.cap * sizeof *bigger.slots);
 	for (size_t i = 0; i < m->cap; i++) {
 		const struct map_slot *s = &m->slots[i];
 

@@ -38,12 +38,42 @@ bool number_parse_int(int64_t *out, const char *s)
 	return true;
 }
 
+/* Digits and point alone, so few that a double holds each step exactly: as strtod() reads them. */
+static bool is_short_decimal(double *out, const char *s)
+{
+	enum { EXACT_DIGITS = 15 };
+	static const double scale[EXACT_DIGITS + 1] = {
+		1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+	};
+	size_t digits = 0, decimals = 0;
+	int64_t n = 0;
+	bool behind_point = false;
+
+	for (; *s; s++) {
+		if (*s == '.' && !behind_point) {
+			behind_point = true;
+			continue;
+		}
+		if (!is_digit(*s) || digits == EXACT_DIGITS)
+			return false;
+		n = n * 10 + (*s - '0');
+		digits++;
+		decimals += behind_point;
+	}
+	*out = (double)n / scale[decimals];
+	return digits > 0;
+}
+
 bool number_parse_decimal(double *out, const char *s)
 {
 	size_t digits = 0;
 	const char *from, *p;
 	double x;
 
+	if (is_short_decimal(&x, s)) {
+		*out = x;
+		return true;
+	}
 	while (is_space(*s))
 		s++;
 	from = p = s;

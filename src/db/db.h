@@ -66,6 +66,8 @@ enum db_step db_step(struct stmt *s, struct err *e);
 /* Run a statement that gives no rows, and end it. */
 MUST_USE bool db_run(struct stmt *s, struct err *e);
 const char *db_text(struct stmt *s, int column); /* "" for NULL; valid until the next step */
+/* The texts of `count` columns from this one on; one at least. */
+void db_texts(const char **out, struct stmt *s, int column, int count);
 const void *db_blob(struct stmt *s, int column, size_t *n); /* NULL for NULL and for empty */
 int64_t db_int(struct stmt *s, int column);
 double db_real(struct stmt *s, int column); /* NaN for NULL */
@@ -74,6 +76,12 @@ void db_rewind(struct stmt *s); /* ready for another step; binds stay */
 void db_end(struct stmt *s);
 int64_t db_changes(const struct db *db);
 int64_t db_last_rowid(const struct db *db);
+
+/*
+ * How much of the file is kept in memory, 0: as much as after db_open().  For who reads a large
+ * table from end to end, and would only push out what is needed again.
+ */
+void db_keep_in_memory(struct db *db, int kib);
 
 /* integrity_check and foreign_key_check; each complaint through `say`. */
 MUST_USE bool db_check(struct db *db, void (*say)(void *to, const char *text), void *to,

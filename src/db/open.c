@@ -167,6 +167,16 @@ static bool configure(struct db *db, const struct db_options *o, struct err *e)
 	return true;
 }
 
+void db_keep_in_memory(struct db *db, int kib)
+{
+	enum { USUAL_KIB = 16384 };
+	struct err none = { 0 };
+	char text[40];
+
+	snprintf(text, sizeof text, "PRAGMA cache_size=-%d", kib ? kib : USUAL_KIB);
+	(void)db_exec(db, text, NULL, 0, &none); /* else it is slower, and that is all */
+}
+
 static bool apply_pragmas(struct db *db, const struct db_options *o, struct err *e)
 {
 	static const struct {
@@ -185,7 +195,6 @@ static bool apply_pragmas(struct db *db, const struct db_options *o, struct err 
 		{ "PRAGMA secure_delete=ON", "1", false },
 		{ "PRAGMA temp_store=MEMORY", NULL, false },
 		{ "PRAGMA mmap_size=0", NULL, false },
-		{ "PRAGMA cache_size=-16384", NULL, false },
 		{ "PRAGMA fullfsync=1", NULL, false },
 		{ "PRAGMA checkpoint_fullfsync=1", NULL, false },
 	};
@@ -204,6 +213,7 @@ static bool apply_pragmas(struct db *db, const struct db_options *o, struct err 
 					 "move it to a local disk"),
 				       o->path, pragmas[i].pragma, value);
 	}
+	db_keep_in_memory(db, 0);
 	return true;
 }
 

@@ -236,13 +236,25 @@ static void check_column(struct stmt *s, int column)
 		BUG("query '%s' has no column %d now", s->name, column);
 }
 
+static const char *text_at(struct stmt *s, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(s->raw, column);
+
+	return text ? text : "";
+}
+
 const char *db_text(struct stmt *s, int column)
 {
-	const char *text;
-
 	check_column(s, column);
-	text = (const char *)sqlite3_column_text(s->raw, column);
-	return text ? text : "";
+	return text_at(s, column);
+}
+
+void db_texts(const char **out, struct stmt *s, int column, int count)
+{
+	check_column(s, column);
+	check_column(s, column + count - 1);
+	for (int i = 0; i < count; i++)
+		out[i] = text_at(s, column + i);
 }
 
 const void *db_blob(struct stmt *s, int column, size_t *n)

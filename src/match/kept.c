@@ -175,28 +175,43 @@ static size_t aligned(size_t n)
 	return (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-static bool is_head(const struct kept_head *h, uint64_t digest)
+static bool is_head(const struct kept_head *h, size_t n)
 {
-	return memcmp(h->rules, rules, sizeof rules) == 0 && h->byte_order == BYTE_ORDER_MARK &&
-	       h->digest == digest &&
+	return n >= sizeof *h && memcmp(h->rules, rules, sizeof rules) == 0 &&
+	       h->byte_order == BYTE_ORDER_MARK &&
 	       h->sum_of_head == hash64(h, offsetof(struct kept_head, sum_of_head));
 }
 
-/* Each section lies within the bytes and is as it was written. */
-static bool are_whole(const struct section section[SECTION_COUNT], const struct kept_head *h,
-		      const char *bytes, size_t n)
+/* Each section lies within the bytes and, where that is looked at, is as it was written. */
+static bool are_sections(const struct match_kept *k, bool look)
 {
-	size_t at = aligned(sizeof *h);
+	struct match_index none = { 0 };
+	struct section section[SECTION_COUNT];
+	const struct kept_head *h = k->bytes;
+	const char *bytes = k->bytes;
+	size_t n = k->n, at = aligned(sizeof *h);
 
+	find_sections(section, &none);
 	for (size_t i = 0; i < SECTION_COUNT; i++) {
 		size_t size = h->count[i] * section[i].size;
 
 		if (h->count[i] > n || at > n || size > n - at ||
-		    hash64(bytes + at, size) != h->sum[i])
+		    (look && hash64(bytes + at, size) != h->sum[i]))
 			return false;
 		at += aligned(size);
 	}
 	return at == n;
+}
+
+bool match_kept_may_be(const struct match_kept *k)
+{
+	return is_head(k->bytes, k->n) && are_sections(k, false);
+}
+
+bool match_kept_look(struct match_kept *k)
+{
+	k->is_whole = is_head(k->bytes, k->n) && are_sections(k, true);
+	return k->is_whole;
 }
 
 static void point_into(struct match_index *x, const struct kept_head *h, const char *bytes)
@@ -221,7 +236,7 @@ static void point_into(struct match_index *x, const struct kept_head *h, const c
 /* The only array that is not used where it stands. */
 static void point_to_courses(struct match_index *x, const struct course *course)
 {
-	struct entry *entry = heap_alloc(x->count + 1, sizeof *entry);
+	struct entry *entry = heap_alloc_large_raw(x->count + 1, sizeof *entry);
 
 	for (size_t i = 0; i < x->count; i++) {
 		entry[i] = x->entry[i];
@@ -230,21 +245,19 @@ static void point_to_courses(struct match_index *x, const struct course *course)
 	x->entry = entry;
 }
 
-bool match_index_load(struct match_index *x, const void *bytes, size_t n, uint64_t digest,
+bool match_index_load(struct match_index *x, struct match_kept *k, uint64_t digest,
 		      const struct course *course)
 {
-	const struct kept_head *h = bytes;
-	struct section section[SECTION_COUNT];
+	const struct kept_head *h = k->bytes;
 
 	if (x->count > 0 || x->sealing || x->sealed)
 		BUG("an index that has courses already");
-	find_sections(section, x);
-	if (n < sizeof *h || !is_head(h, digest) || !are_whole(section, h, bytes, n))
+	if (!match_kept_may_be(k) || h->digest != digest || (!k->is_whole && !match_kept_look(k)))
 		return false;
 	concepts_close(x);
 	lexicon_release(&x->vocab.terms);
 	splitter_free(x->vocab.splitter);
-	point_into(x, h, bytes);
+	point_into(x, h, k->bytes);
 	point_to_courses(x, course);
 	x->vocab.splitter = splitter_of(&x->vocab.parts, x->vocab.part_times);
 	x->vocab.phase = VOCAB_SEALED;

@@ -31,6 +31,8 @@ size_t match_index_add(struct match_index *x, const struct course *c);
  */
 struct match_index *match_index_part(struct match_index *x);
 void match_index_join(struct match_index *x, struct match_index *part);
+/* The courses, which lay side by side in the order of their numbers, do so elsewhere now. */
+void match_index_move_courses(struct match_index *x, const struct course *course);
 /* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */
 bool match_index_seal_piece(struct match_index *x);
 void match_index_seal(struct match_index *x); /* all of it */
@@ -47,9 +49,7 @@ void match_index_seal_share(struct match_index *x, size_t share);
  * A sealed index as bytes, to be kept and loaded again where neither its courses nor the thesaurus
  * are others: the caller brings the digest of both (match_digest() over all, from 0) and the bytes
  * tell whether they are of it.  The pieces, one behind the other, are the bytes; they live as long
- * as the index.  Loading is for a new index that has got its concepts: then the bytes, aligned as
- * memory pages are, must outlive it.  False: not of these courses, of another version, or broken,
- * and the index is as it was.
+ * as the index.
  */
 enum { MATCH_PIECES = 64 };
 struct match_piece {
@@ -60,7 +60,23 @@ uint64_t match_digest(uint64_t before, const struct course *c);
 uint64_t match_digest_concept(uint64_t before, const struct concept *c);
 size_t match_index_bytes(struct match_piece out[MATCH_PIECES], struct match_index *x,
 			 uint64_t digest);
-MUST_USE bool match_index_load(struct match_index *x, const void *bytes, size_t n, uint64_t digest,
+/*
+ * Such bytes again, aligned as memory pages are.  Whether they may be an index as this version
+ * keeps it costs nothing to tell; whether all of them are as they were kept costs reading them.
+ */
+struct match_kept {
+	const void *bytes;
+	size_t n;
+	bool is_whole; /* match_kept_look() said so */
+};
+bool match_kept_may_be(const struct match_kept *k);
+bool match_kept_look(struct match_kept *k);
+/*
+ * For a new index that has got its concepts; the bytes must outlive it, and are looked at when they
+ * were not.  False: not of these courses, of another version, or broken, and the index is as it
+ * was.
+ */
+MUST_USE bool match_index_load(struct match_index *x, struct match_kept *k, uint64_t digest,
 			       const struct course *course);
 /*
  * The same index for another thread: a sealed index may be asked by one thread at a time, and each

@@ -82,3 +82,9 @@ void match_index_join(struct match_index *x, struct match_index *part)
 	free(number);
 	match_index_free(part);
 }
+
+void match_index_move_courses(struct match_index *x, const struct course *course)
+{
+	for (size_t i = 0; i < x->count; i++)
+		x->entry[i].course = &course[i];
+}

@@ -124,6 +124,7 @@ struct os_map {
 	size_t n;
 };
 bool os_map(struct os_map *out, const char *path);
+void os_map_rest(const struct os_map *m); /* takes no memory until it is read again */
 void os_unmap(struct os_map *m);
 /* In how many threads work may be done: $LOS_THREADS, else as many as there are processors. */
 size_t os_threads(void);

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,6 +26,12 @@ bool os_map(struct os_map *out, const char *path)
 	return true;
 }
 
+void os_map_rest(const struct os_map *m)
+{
+	if (m->bytes)
+		(void)madvise(m->bytes, m->n, MADV_DONTNEED);
+}
+
 void os_unmap(struct os_map *m)
 {
 	if (m->bytes)
@@ -32,22 +39,46 @@ void os_unmap(struct os_map *m)
 	*m = (struct os_map){ 0 };
 }
 
-static bool write_pieces(int fd, const struct os_piece *piece, size_t count)
+static bool write_all(int fd, const char *p, size_t n)
 {
-	for (size_t i = 0; i < count; i++) {
-		const char *p = piece[i].p;
-		size_t left = piece[i].n;
+	while (n > 0) {
+		ssize_t written = write(fd, p, n);
 
-		while (left > 0) {
-			ssize_t n = write(fd, p, left);
-
-			if (n <= 0)
-				return false;
-			p += n;
-			left -= (size_t)n;
-		}
+		if (written <= 0)
+			return false;
+		p += written;
+		n -= (size_t)written;
 	}
 	return true;
+}
+
+/*
+ * All through one buffer: to a virtual machine each page that it has not read from before may be as
+ * dear as copying it ten times.
+ */
+static bool write_pieces(int fd, const struct os_piece *piece, size_t count)
+{
+	enum { BUFFER = 1 << 18 };
+	char *buffer = heap_alloc(BUFFER, 1);
+	size_t used = 0;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i++) {
+		const char *p = piece[i].p;
+
+		for (size_t left = piece[i].n, n; ok && left > 0; left -= n, p += n) {
+			n = left < BUFFER - used ? left : BUFFER - used;
+			memcpy(buffer + used, p, n);
+			used += n;
+			if (used == BUFFER) {
+				ok = write_all(fd, buffer, used);
+				used = 0;
+			}
+		}
+	}
+	ok = ok && write_all(fd, buffer, used);
+	free(buffer);
+	return ok;
 }
 
 bool os_keep(const char *path, const struct os_piece *piece, size_t count)

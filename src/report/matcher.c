@@ -1,4 +1,4 @@
-#include "report/gather.h"
+#include "report/matcher_internal.h"
 #include "os/os.h"
 #include "store/thesaurus.h"
 
@@ -40,17 +40,27 @@ static bool take_concepts(bool *more, struct matcher *m, struct store *s, struct
 /* Of few courses an index is made faster than it is worth a file. */
 enum { WORTH_KEEPING = 2000, DIGESTED_A_PIECE = 4000 };
 
+void matcher_digest(struct matcher *m, size_t to)
+{
+	while (m->digested < to)
+		m->digest = match_digest(m->digest, &m->course[m->digested++]);
+}
+
 /* False: there is more to do before it is known whether there is a kept one. */
 static bool look_for_kept(struct matcher *m)
 {
-	for (size_t i = 0; i < DIGESTED_A_PIECE && m->digested < m->count; i++)
-		m->digest = match_digest(m->digest, &m->course[m->digested++]);
+	size_t left = m->count - m->digested;
+	struct match_kept k = { 0 };
+
+	matcher_digest(m, m->digested + (left < DIGESTED_A_PIECE ? left : DIGESTED_A_PIECE));
 	if (m->digested < m->count)
 		return false;
 	m->looked = true;
 	if (!os_map(&m->kept, m->kept_path))
 		return true;
-	m->ready = match_index_load(m->index, m->kept.bytes, m->kept.n, m->digest, m->course);
+	k.bytes = m->kept.bytes;
+	k.n = m->kept.n;
+	m->ready = match_index_load(m->index, &k, m->digest, m->course);
 	if (m->ready)
 		m->added = m->count;
 	else
@@ -72,18 +82,35 @@ static void keep_index(struct matcher *m)
 	(void)os_keep(m->kept_path, out, n); /* next time it is made again */
 }
 
-/* The courses are read: an index for them, with the thesaurus. */
-static bool begin_index(struct matcher *m, struct store *s, struct err *e)
+const char *matcher_kept_path(struct matcher *m, struct store *s)
 {
 	const char *path = store_path(s);
 
+	return path ? arena_printf(m->arena, "%s-index", path) : NULL;
+}
+
+void matcher_has_courses(struct matcher *m, struct store *s)
+{
 	m->course = store_course_reader_courses(&m->count, m->reader);
-	if (path && m->count >= WORTH_KEEPING)
-		m->kept_path = arena_printf(m->arena, "%s-index", path);
+	m->kept_path = m->count >= WORTH_KEEPING ? matcher_kept_path(m, s) : NULL;
+}
+
+/* The courses are read: an index for them, with the thesaurus. */
+static bool begin_index(struct matcher *m, struct store *s, struct err *e)
+{
+	matcher_has_courses(m, s);
 	m->looked = m->kept_path == NULL;
 	m->index = match_index_new();
 	m->words = arena_new();
 	return store_thesaurus_rows(&m->concept, &m->concepts, s, m->words, e);
+}
+
+bool matcher_begin(struct matcher *m, struct store *s, struct err *e)
+{
+	os_large_memory_apart();
+	m->arena = arena_new_large();
+	m->reader = store_course_reader(m->arena);
+	return store_codes(&m->codes, s, e);
 }
 
 bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
@@ -92,10 +119,7 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 
 	*more = true;
 	if (!m->arena) {
-		os_large_memory_apart();
-		m->arena = arena_new();
-		m->reader = store_course_reader(m->arena);
-		if (store_codes(&m->codes, s, e))
+		if (matcher_begin(m, s, e))
 			return true;
 		matcher_close(m);
 		return false;
@@ -129,107 +153,6 @@ bool matcher_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 	*more = match_index_seal_piece(m->index);
 	m->ready = !*more;
 	return true;
-}
-
-/* ---- all at once, in threads ----------------------------------------------------------------- */
-
-/* One thread's part of the courses, in their order. */
-struct share {
-	struct match_index *index; /* the first adds to the whole itself */
-	const struct course *course;
-	size_t next, end;
-};
-
-static void add_some(void *self, size_t i)
-{
-	enum { COURSES_A_ROUND = 1000 };
-	struct share *s = (struct share *)self + i;
-
-	for (size_t n = 0; n < COURSES_A_ROUND && s->next < s->end; n++)
-		match_index_add(s->index, &s->course[s->next++]);
-}
-
-static size_t count_added(const struct share *s, size_t shares)
-{
-	size_t left = 0;
-
-	for (size_t i = 0; i < shares; i++)
-		left += s[i].end - s[i].next;
-	return s[shares - 1].end - left;
-}
-
-static void deal_out(struct share *s, size_t shares, struct matcher *m)
-{
-	for (size_t i = 0; i < shares; i++)
-		s[i] = (struct share){
-			.index = i == 0 ? m->index : match_index_part(m->index),
-			.course = m->course,
-			.next = m->count * i / shares,
-			.end = m->count * (i + 1) / shares,
-		};
-}
-
-/* False: interrupted. */
-static bool add_in_threads(struct matcher *m, const struct progress *progress)
-{
-	size_t shares = os_threads();
-	struct share *s = ARENA_ARRAY(m->arena, struct share, shares);
-	bool goes_on = true;
-
-	deal_out(s, shares, m);
-	while (goes_on && m->added < m->count) {
-		os_share_work(shares, add_some, s);
-		m->added = count_added(s, shares);
-		goes_on = progress_step(progress, m->added, m->count);
-	}
-	for (size_t i = 1; i < shares; i++)
-		match_index_join(m->index, s[i].index);
-	return goes_on;
-}
-
-static void seal_some(void *self, size_t i)
-{
-	match_index_seal_share(self, i);
-}
-
-static void seal_in_threads(struct matcher *m)
-{
-	size_t shares;
-
-	while ((shares = match_index_seal_round(m->index, os_threads())) > 0) {
-		os_give_back_memory(); /* what reading took lies between what is kept */
-		os_share_work(shares, seal_some, m->index);
-	}
-	m->ready = true;
-}
-
-/* All courses in threads. False: interrupted. */
-static bool index_in_threads(struct matcher *m, const struct progress *progress)
-{
-	if (!add_in_threads(m, progress))
-		return false;
-	seal_in_threads(m);
-	return true;
-}
-
-bool matcher_open(struct matcher *m, struct store *s, const struct progress *progress,
-		  struct err *e)
-{
-	enum { WORTH_THREADS = 200 };
-	bool more = true, goes_on = true;
-
-	while (more && goes_on && !m->ready) {
-		if (!matcher_step(&more, m, s, e))
-			return false;
-		if (m->index && !m->words && m->looked && m->added == 0 &&
-		    m->count >= WORTH_THREADS)
-			goes_on = index_in_threads(m, progress);
-		goes_on = goes_on && progress_step(progress, m->added, m->count);
-	}
-	if (goes_on)
-		return true;
-	matcher_close(m);
-	return err_set(e, ERR_REFUSED, _("interrupted"));
 }
 
 /* ---- what decisions teach -------------------------------------------------------------------- */

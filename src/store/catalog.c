@@ -19,8 +19,7 @@ static bool read_records(int64_t *at, struct store *s,
 		struct course_record r;
 
 		*at = db_int(q, 0);
-		for (int f = 0; f < COURSE_FIELD_COUNT; f++)
-			r.field[f] = db_text(q, f + 1);
+		db_texts(r.field, q, 1, COURSE_FIELD_COUNT);
 		if (!each(to, &r))
 			break;
 	}
@@ -85,8 +84,11 @@ struct course_reader {
 /* Places, modes, languages: few words that recur in many runs are kept once. */
 static const char *kept(struct course_reader *g, const char *s)
 {
-	size_t i = map_put(&g->words, s, g->word_count);
+	size_t i;
 
+	if (!*s)
+		return "";
+	i = map_put(&g->words, s, g->word_count);
 	if (i == g->word_count)
 		*HEAP_PUSH(g->word, g->word_count, g->word_cap) = arena_strdup(g->arena, s);
 	return g->word[i];
@@ -184,7 +186,11 @@ static bool gather(void *to, const struct course_record *r)
 /* All is made as large as it may have to be: to grow it takes long when it is large. */
 static bool expect_courses(struct course_reader *g, struct store *s, struct err *e)
 {
-	enum { MOST_EXPECTED = 1 << 18 };
+	enum {
+		MOST_EXPECTED = 1 << 18,
+		KIB_READING = 1024,
+		SPARE = 4096 /* a last piece has room, too */
+	};
 	struct stmt *q = db_begin(s->db, Q_COURSE_LAST);
 	size_t n;
 
@@ -193,10 +199,12 @@ static bool expect_courses(struct course_reader *g, struct store *s, struct err 
 	n = db_int(q, 0) < MOST_EXPECTED ? (size_t)db_int(q, 0) : MOST_EXPECTED;
 	db_end(q);
 	map_reserve(&g->courses, n);
-	g->course_cap = g->run_cap = g->room_cap = n + 1;
-	g->course = heap_alloc(g->course_cap, sizeof *g->course);
-	g->run = heap_alloc(g->run_cap, sizeof *g->run);
-	g->room = heap_alloc(g->room_cap, sizeof *g->room);
+	db_keep_in_memory(s->db, KIB_READING);
+	g->course_cap = n + SPARE;
+	g->run_cap = g->room_cap = n + 1;
+	g->course = heap_alloc_large_raw(g->course_cap, sizeof *g->course);
+	g->run = heap_alloc_large_raw(g->run_cap, sizeof *g->run);
+	g->room = heap_alloc_large_raw(g->room_cap, sizeof *g->room);
 	return true;
 }
 
@@ -258,6 +266,8 @@ static bool read_some(bool *more, struct course_reader *g, struct store *s, size
 	if (!read_records(&g->at, s, gather, g, e))
 		return false;
 	*more = runs > 0 && g->wanted == 0;
+	if (!*more)
+		db_keep_in_memory(s->db, 0);
 	return true;
 }
 
@@ -315,6 +325,11 @@ struct course *store_course_reader_courses(size_t *count, struct course_reader *
 {
 	*count = g->course_count;
 	return g->course;
+}
+
+size_t store_course_reader_room(const struct course_reader *g)
+{
+	return g->course_cap - g->course_count;
 }
 
 bool store_courses(struct course **out, size_t *count, struct store *s, struct arena *a,

@@ -320,6 +320,11 @@ struct course_reader *store_course_reader(struct arena *a);
 MUST_USE bool store_course_read(bool *more, struct course_reader *r, struct store *s, size_t runs,
 				struct err *e);
 struct course *store_course_reader_courses(size_t *count, struct course_reader *r);
+/*
+ * While they are read, the courses that are there have all but their runs.  So many more may come
+ * before they have to be moved; of the first piece on all that are expected.
+ */
+size_t store_course_reader_room(const struct course_reader *r);
 void store_course_reader_free(struct course_reader *r); /* NULL is fine */
 MUST_USE bool store_course_records(struct store *s,
 				   bool (*each)(void *to, const struct course_record *r), void *to,

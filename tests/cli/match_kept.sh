@@ -45,6 +45,13 @@ for at in 3 90 700 $((size / 2)) $((size - 5000)); do
 	printf '\377\1' | dd of="$kept" bs=1 seek="$at" conv=notrunc 2>/dev/null
 	damage "changed at $at"
 done
+for threads in 1 2 3 16; do
+	rm "$kept"
+	export LOS_THREADS="$threads"
+	damage "by $threads threads"
+	damage "read by $threads threads"
+done
+unset LOS_THREADS
 rm "$kept"
 mkdir "$kept"
 match

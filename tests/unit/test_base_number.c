@@ -53,6 +53,27 @@ static void prints_the_shortest_text_without_exponent(void **state)
 	arena_free(a);
 }
 
+static void reads_short_decimals_as_strtod_does(void **state)
+{
+	uint64_t bits = 1;
+
+	(void)state;
+	for (size_t i = 0; i < 100000; i++) {
+		char text[40];
+		size_t point;
+		double x;
+
+		bits = hash64(&bits, sizeof bits);
+		snprintf(text, sizeof text, "%0*llu", (int)(bits % 18) + 1,
+			 (unsigned long long)(bits >> (bits % 60 + 4)));
+		point = (bits >> 8) % (strlen(text) + 1);
+		memmove(text + point + 1, text + point, strlen(text + point) + 1);
+		text[point] = '.';
+		assert_true(number_parse_decimal(&x, text));
+		assert_true(x == strtod(text, NULL));
+	}
+}
+
 static void reads_back_what_it_printed(void **state)
 {
 	struct arena *a = arena_new();
@@ -541,6 +562,7 @@ int main(void)
 		cmocka_unit_test(reads_back_what_it_printed),
 		cmocka_unit_test(rounds_half_away_from_zero_as_written),
 		cmocka_unit_test(reads_decimals_or_refuses),
+		cmocka_unit_test(reads_short_decimals_as_strtod_does),
 		cmocka_unit_test(reads_numbers_as_typed_or_refuses),
 		cmocka_unit_test(reads_whole_numbers_that_fit),
 		cmocka_unit_test(counts_days_both_ways),

@@ -170,6 +170,52 @@ static void however_many_threads_make_it_the_index_is_the_same(void **state)
 	match_index_free(x);
 }
 
+/* ---- kept, and moved ------------------------------------------------------------------------- */
+
+static void a_kept_index_is_loaded_when_it_is_whole_and_of_these_courses(void **state)
+{
+	enum { PAGE = 4096 };
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s), *other = new_index();
+	size_t n;
+	const char *made = bytes_of(x, s->arena, &n);
+	char *bytes = aligned_alloc(PAGE, (n + PAGE - 1) / PAGE * PAGE);
+	struct match_kept k = { .bytes = memcpy(bytes, made, n), .n = n };
+
+	assert_true(match_kept_may_be(&k));
+	bytes[n / 2] ^= 1;
+	assert_true(match_kept_may_be(&k));
+	assert_false(match_kept_look(&k));
+	assert_false(match_index_load(other, &k, 1, s->course));
+	bytes[n / 2] ^= 1;
+	assert_false(match_index_load(other, &k, 2, s->course));
+	k.n--;
+	assert_false(match_kept_may_be(&k));
+	assert_false(match_index_load(other, &k, 1, s->course));
+	k.n++;
+	assert_true(match_index_load(other, &k, 1, s->course));
+	assert_ptr_equal(match_index_course(other, COURSES - 1), &s->course[COURSES - 1]);
+	match_index_free(other);
+	match_index_free(x);
+	free(bytes);
+}
+
+static void courses_may_be_moved_before_it_is_sealed(void **state)
+{
+	struct setting *s = *state;
+	struct match_index *x = new_index();
+	struct course *elsewhere = ARENA_ARRAY(s->arena, struct course, COURSES);
+
+	for (size_t i = 0; i < COURSES; i++)
+		match_index_add(x, &s->course[i]);
+	memcpy(elsewhere, s->course, COURSES * sizeof *elsewhere);
+	match_index_move_courses(x, elsewhere);
+	match_index_seal(x);
+	for (size_t i = 0; i < COURSES; i++)
+		assert_ptr_equal(match_index_course(x, i), &elsewhere[i]);
+	match_index_free(x);
+}
+
 /* ---- what the postings say ------------------------------------------------------------------- */
 
 /* Whether a course has a term, by what was read of it. */
@@ -320,6 +366,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(however_many_threads_make_it_the_index_is_the_same,
 						set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_kept_index_is_loaded_when_it_is_whole_and_of_these_courses, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(courses_may_be_moved_before_it_is_sealed, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_term_adds_to_the_courses_that_have_it_and_no_others, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_terms_add_is_added_up, set_up, tear_down),
