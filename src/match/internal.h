@@ -480,6 +480,12 @@ void letters_close(const struct query *q, struct match_index *x);
 double letters_idf(const struct match_index *x, uint16_t gram); /* 0: too common to tell anything */
 /* Least Dice of the 4-grams of words that are kin and begin alike. */
 #define LETTERS_ALIKE 0.4
+/*
+ * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
+ * word has more of grams than of bits may be shared too.
+ */
+int letters_least_shared(const struct word *w);
+bool letters_may_be_alike(const struct query_word *q, uint64_t shared, int least);
 /* How alike a word of the catalogue is to one of the need, 0-1; 0: they are no kin. */
 double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t number);
 /* The words of the catalogue that are kin to one that it does not know; the nearest first. */

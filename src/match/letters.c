@@ -69,6 +69,28 @@ double letters_share(const struct letters *l, const struct query *q)
 #define INNER_ALIKE 0.5 /* of words that do not begin alike: an ending in common is soon found */
 enum { ALIKE_RUN = 4 };
 
+/* Bits that are set, by adding neighbours up. */
+static int bits_set(uint64_t v)
+{
+	v -= v >> 1 & 0x5555555555555555;
+	v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
+	v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0F;
+	return (int)(v * 0x0101010101010101 >> 56);
+}
+
+/* Both in fifths, as LETTERS_ALIKE is: twice what is shared. */
+enum { FIFTHS = 5 };
+
+int letters_least_shared(const struct word *w)
+{
+	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(w->gram_bits));
+}
+
+bool letters_may_be_alike(const struct query_word *q, uint64_t shared, int least)
+{
+	return shared != 0 && FIFTHS * bits_set(shared) >= (int)q->terms.gram_count + least;
+}
+
 static bool has_gram(const uint16_t *gram, size_t n, uint16_t wanted)
 {
 	for (size_t i = 0; i < n; i++)
@@ -133,9 +155,9 @@ size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_w
 		uint64_t shared = v->word[i].gram_bits & q->gram_bits;
 		double like;
 
-		shared &= shared - 1;
-		if ((shared & (shared - 1)) == 0)
-			continue; /* fewer than three: most words, and none that is kin */
+		if ((shared & (shared - 1)) == 0 || /* fewer than two: most words */
+		    !letters_may_be_alike(q, shared, letters_least_shared(&v->word[i])))
+			continue;
 		like = letters_alike(v, q, i);
 		if (like > 0)
 			*ARENA_PUSH(a, *out, n, cap) = (struct kin){

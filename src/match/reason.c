@@ -13,7 +13,7 @@ static const double carries[] = {
 #define LEAST_CONCEPT 0.25 /* a concept that the course hardly names, or is not near */
 #define LEAST_SAID    0.8  /* common words alone say no concept */
 #define LEAST_SHARE   0.9  /* of a phrase: with less the need does not say its concept */
-enum { MOST_TYPOS = 2, FIFTHS = 5 /* twice what is shared, by LETTERS_ALIKE */ };
+enum { MOST_TYPOS = 2 };
 
 /* The terms of a word of the catalogue, as they are kept. */
 static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
@@ -117,15 +117,6 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	}
 }
 
-/* Bits that are set, by adding neighbours up. */
-static int bits_set(uint64_t v)
-{
-	v -= v >> 1 & 0x5555555555555555;
-	v = (v & 0x3333333333333333) + (v >> 2 & 0x3333333333333333);
-	v = (v + (v >> 4)) & 0x0F0F0F0F0F0F0F0F;
-	return (int)(v * 0x0101010101010101 >> 56);
-}
-
 /*
  * A course's words as they are compared: the bits of the 4-grams of each, what kin must share, and
  * those of which a stem or a part is one of the need's.
@@ -139,20 +130,6 @@ struct course_words {
 	size_t near_count;
 };
 
-/*
- * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
- * word has more of grams than of bits may be shared too.  In fifths, as LETTERS_ALIKE is.
- */
-static int least_shared(const struct word *w)
-{
-	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(w->gram_bits));
-}
-
-static bool may_be_alike(const struct query_word *q, uint64_t shared, int least)
-{
-	return shared != 0 && FIFTHS * bits_set(shared) >= (int)q->terms.gram_count + least;
-}
-
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct course_words *c)
 {
@@ -160,7 +137,7 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 		uint32_t packed = c->packed[i], number = packed >> 8;
 		double like;
 
-		if (!may_be_alike(q, c->grams[i] & q->gram_bits, c->least[i]))
+		if (!letters_may_be_alike(q, c->grams[i] & q->gram_bits, c->least[i]))
 			continue;
 		like = letters_alike(&x->vocab, q, number);
 		if (like > 0)
@@ -229,7 +206,7 @@ static struct course_words words_of_course(double *letters, struct match_index *
 		if (i + SOON < c.count)
 			fetch_terms(x, q, c.packed[i + SOON] >> 8);
 		c.grams[i] = w->gram_bits;
-		c.least[i] = least_shared(w);
+		c.least[i] = letters_least_shared(w);
 		if (w->term_bits & q->term_bits && has_marked(x, w))
 			c.near[c.near_count++] = c.packed[i];
 		letters_take(&l, w, c.packed[i]);
