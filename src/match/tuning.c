@@ -6,8 +6,8 @@
  * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the needs of
  * two judged collections and from catalogues without their useful courses, and brought to the
  * chances that were seen where these are there; rounded.  What tells that a need is covered is
- * learned (`make tune`) from the best of the same catalogues, most of which are gaps, and stands
- * between what each collection chooses; the doubt is as large as brings both nearly the best F1.
+ * learned (`make tune`) from the best of the same catalogues, most of which are gaps; the doubt is as
+ * large as brings both collections nearly the best F1.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
@@ -57,9 +57,11 @@ const struct tuning match_tuning = {
 				[FEATURE_CONCEPT_HEAD] = 0.9,
 				[FEATURE_AREA] = 1.6,
 				[FEATURE_OTHER_TRADE] = -0.75 } } },
-	.cover = { .base = 0.65,
-		   .weight = { [COVER_CHANCE] = 0.4, [COVER_LETTERS] = 1.6, [COVER_UNMET] = -1.7 },
-		   .doubt = 0.3 },
+	.cover = { .base = 0.8,
+		   .weight = { [COVER_CHANCE] = 0.55,
+			       [COVER_LETTERS] = 1.1,
+			       [COVER_UNMET] = -1.75 },
+		   .doubt = 0.4 },
 	.broader = 0.4,
 	.narrower = 0.4,
 	.related = 0.25,

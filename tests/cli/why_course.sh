@@ -32,7 +32,7 @@ B1 · Røros Limtre AS
 
   Where it stands
     It is offered
-    place 1 of 1, fit 72 good
+    place 1 of 1, fit 69 possible
 
   What met
     stilt inn den nye fresen ↔ CNC-fresing (subject term) · 62 %
@@ -95,7 +95,7 @@ has_out 'Kalkyle for anleggsgartnere'
 has_out 'Where it stands'
 
 # the hours a week that a firm can spare are a wish, and are told
-printf 'provider;code;title;mode;pace\nNettskolen;SV-3;Sveising på nett;online;50\n' >paced.csv
+printf 'provider;code;title;mode;pace\nNettskolen;SV-3;Sveising;online;50\n' >paced.csv
 printf 'need_id;need_text;hours\nB5;sveising;16\nB6;sveising;4\nB7;sveising;\n' >spared.csv
 run import courses paced.csv; expect_code 0
 run import needs spared.csv; expect_code 0
@@ -120,7 +120,7 @@ has_out 'B3;307815273;Vernebua;SV-1;Sveisesertifikat TIG;excluded;'
 
 # the arithmetic, and all of it for programs
 run match --need B1 --course CNC-204 --explain
-has_out 'chance 71 %: base '
+has_out 'chance 68 %: base '
 run match --need B3 --course SV-1 --format json
 expect_code 0
 python3 - <<'END' >said || complain <said

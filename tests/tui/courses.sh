@@ -104,13 +104,13 @@ cursor 2,1
 == small
  Courses
 ────────────────────────────────────────
- > limtre                      5 of 150
+ > limtre                      3 of 150
 
  Bygg med massivtre og lim… 24 Aug 2027
  Fagbrev på jobb: trelastf… 30 Aug 2027
  Tørking og lagring av tre… 23 Aug 2027
- Trestøv, støy og kjemikal… 24 Feb 2027
- Anhuker og signalgiver      3 Feb 2027
+
+
 
 ────────────────────────────────────────
  Enter open  ^F show only  F1 help
