@@ -6,8 +6,8 @@
  * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the needs of
  * two judged collections and from catalogues without their useful courses, and brought to the
  * chances that were seen where these are there; rounded.  What tells that a need is covered is
- * learned (`make tune`) from the best of the same catalogues, most of which are gaps; the doubt is as
- * large as brings both collections nearly the best F1.
+ * learned (`make tune`) from the best of the same catalogues, most of which are gaps; the doubt is
+ * as large as brings both collections nearly the best F1.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },
