@@ -99,13 +99,9 @@ static bool has_gram(const uint16_t *gram, size_t n, uint16_t wanted)
 	return false;
 }
 
-static double dice(const struct expansion *q, const uint16_t *gram, size_t n)
+static double dice(size_t shared, size_t a, size_t b)
 {
-	size_t shared = 0;
-
-	for (size_t i = 0; i < n; i++)
-		shared += has_gram(q->gram, q->gram_count, gram[i]);
-	return 2.0 * (double)shared / (double)(q->gram_count + n + 1);
+	return 2.0 * (double)shared / (double)(a + b + 1);
 }
 
 /* Grams are of keys, and two words may have one key that have no letter in common. */
@@ -126,16 +122,18 @@ double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t
 	const struct word *w = &v->word[number];
 	const uint16_t *gram = v->word_gram + w->grams;
 	double like, least;
+	size_t shared = 0;
 
 	if (q->terms.gram_count == 0 || w->gram_count == 0)
 		return 0;
-	like = dice(&q->terms, gram, w->gram_count);
+	for (size_t i = 0; i < w->gram_count; i++)
+		shared += has_gram(q->terms.gram, q->terms.gram_count, gram[i]);
+	like = dice(shared, q->terms.gram_count, w->gram_count);
 	least = gram[0] == q->terms.gram[0] ? LETTERS_ALIKE : INNER_ALIKE;
 	return like >= least && is_spelled_alike(v, q, number) ? like : 0;
 }
 
-/* Of words that are equally alike the first by the alphabet: numbers depend on what was imported
- * first. */
+/* Of equal ones the first by the alphabet: numbers depend on what was imported first. */
 static int by_likeness(const void *a, const void *b)
 {
 	const struct kin *x = a, *y = b;
@@ -145,20 +143,55 @@ static int by_likeness(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
+/* The grams of one word, for as many words as it is compared with. */
+struct gram_set {
+	uint64_t bit[GRAM_NUMBERS / 64];
+	int least; /* of its bits that a word which is kin has, too */
+};
+
+static struct gram_set gram_set_of(const struct query_word *q)
+{
+	const struct expansion *t = &q->terms;
+	int n = (int)t->gram_count, alone = n - bits_set(q->gram_bits); /* that share a bit */
+	struct gram_set s = { .least = n / 4 + 1 - alone }; /* by LETTERS_ALIKE of shorter ones */
+
+	for (size_t i = 0; i < t->gram_count; i++)
+		s.bit[t->gram[i] / 64] |= UINT64_C(1) << t->gram[i] % 64;
+	return s;
+}
+
+static bool has_bits(uint64_t bits, int least)
+{
+	for (; least > 1 && bits != 0; least--)
+		bits &= bits - 1;
+	return bits != 0;
+}
+
+/* By the bits first, then by the grams themselves: the whole vocabulary is gone through. */
+static bool may_be_kin(const struct vocab *v, const struct query_word *q, const struct gram_set *s,
+		       const struct word *w)
+{
+	const uint16_t *gram = v->word_gram + w->grams;
+	uint64_t bits = w->gram_bits & q->gram_bits;
+	size_t shared = 0;
+
+	if (!has_bits(bits, s->least) || !letters_may_be_alike(q, bits, letters_least_shared(w)))
+		return false;
+	for (size_t i = 0; i < w->gram_count; i++)
+		shared += s->bit[gram[i] / 64] >> gram[i] % 64 & 1;
+	return dice(shared, q->terms.gram_count, w->gram_count) >= LETTERS_ALIKE;
+}
+
 size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_word *q,
 		   struct arena *a)
 {
+	struct gram_set s = gram_set_of(q);
 	size_t n = 0, cap = 0;
 
 	*out = NULL;
 	for (uint32_t i = 0; i < v->word_count; i++) {
-		uint64_t shared = v->word[i].gram_bits & q->gram_bits;
-		double like;
+		double like = may_be_kin(v, q, &s, &v->word[i]) ? letters_alike(v, q, i) : 0;
 
-		if ((shared & (shared - 1)) == 0 || /* fewer than two: most words */
-		    !letters_may_be_alike(q, shared, letters_least_shared(&v->word[i])))
-			continue;
-		like = letters_alike(v, q, i);
 		if (like > 0)
 			*ARENA_PUSH(a, *out, n, cap) = (struct kin){
 				i, like, arena_strndup(a, vocab_text(v, i), v->word[i].n)
