@@ -36,6 +36,7 @@ void index_room(struct match_index *x)
 	}
 	x->weight = heap_alloc(x->vocab.term_count + (size_t)1, sizeof *x->weight);
 	x->gram_place = heap_alloc(GRAM_NUMBERS, sizeof *x->gram_place);
+	x->kin_lately = letters_kin_room();
 }
 
 static void free_room(struct match_index *x)
@@ -46,6 +47,7 @@ static void free_room(struct match_index *x)
 	}
 	free(x->weight);
 	free(x->gram_place);
+	free(x->kin_lately);
 	arena_free(x->scratch);
 }
 

@@ -341,6 +341,7 @@ struct match_index {
 	float concept_trust;  /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;	      /* by term; zero between queries */
 	uint16_t *gram_place; /* by gram: where the open query has it, + 1; zero between queries */
+	struct kin_lately *kin_lately;
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
@@ -493,10 +494,11 @@ enum { MOST_KIN = 8 };
 struct kin {
 	uint32_t word;
 	double like;
-	const char *text; /* folded */
 };
-size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_word *q,
-		   struct arena *a);
+/* They stand until the next word is asked for. */
+size_t letters_kin(const struct kin **out, struct match_index *x, const struct query_word *q);
+enum { KIN_LATELY = 512 }; /* words whose kin are remembered, a view */
+struct kin_lately *letters_kin_room(void);
 /* What a course has of a need's 4-grams: begin, each of its words, then the share. */
 struct letters {
 	const struct match_index *x;

@@ -133,13 +133,18 @@ double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t
 	return like >= least && is_spelled_alike(v, q, number) ? like : 0;
 }
 
+struct found {
+	struct kin kin;
+	const char *text; /* folded */
+};
+
 /* Of equal ones the first by the alphabet: numbers depend on what was imported first. */
 static int by_likeness(const void *a, const void *b)
 {
-	const struct kin *x = a, *y = b;
+	const struct found *x = a, *y = b;
 
-	if (x->like > y->like || x->like < y->like)
-		return x->like > y->like ? -1 : 1;
+	if (x->kin.like > y->kin.like || x->kin.like < y->kin.like)
+		return x->kin.like > y->kin.like ? -1 : 1;
 	return strcmp(x->text, y->text);
 }
 
@@ -182,22 +187,52 @@ static bool may_be_kin(const struct vocab *v, const struct query_word *q, const 
 	return dice(shared, q->terms.gram_count, w->gram_count) >= LETTERS_ALIKE;
 }
 
-size_t letters_kin(struct kin **out, const struct vocab *v, const struct query_word *q,
-		   struct arena *a)
+static size_t find_kin(struct kin out[MOST_KIN], struct match_index *x, const struct query_word *q)
 {
+	const struct vocab *v = &x->vocab;
 	struct gram_set s = gram_set_of(q);
+	struct found *found = NULL;
 	size_t n = 0, cap = 0;
 
-	*out = NULL;
 	for (uint32_t i = 0; i < v->word_count; i++) {
 		double like = may_be_kin(v, q, &s, &v->word[i]) ? letters_alike(v, q, i) : 0;
 
 		if (like > 0)
-			*ARENA_PUSH(a, *out, n, cap) = (struct kin){
-				i, like, arena_strndup(a, vocab_text(v, i), v->word[i].n)
+			*ARENA_PUSH(x->scratch, found, n, cap) = (struct found){
+				{ i, like },
+				arena_strndup(x->scratch, vocab_text(v, i), v->word[i].n)
 			};
 	}
 	if (n > 0)
-		qsort(*out, n, sizeof **out, by_likeness);
-	return n < MOST_KIN ? n : MOST_KIN;
+		qsort(found, n, sizeof *found, by_likeness);
+	n = n < MOST_KIN ? n : MOST_KIN;
+	for (size_t i = 0; i < n; i++)
+		out[i] = found[i].kin;
+	return n;
+}
+
+/* What was found lately, by hash: needs say the same words again, and to find their kin is slow. */
+struct kin_lately {
+	uint8_t n, language, count; /* n: 0: nothing yet */
+	char text[TEXT_WORD_MAX];
+	struct kin kin[MOST_KIN];
+};
+
+struct kin_lately *letters_kin_room(void)
+{
+	return heap_alloc(KIN_LATELY, sizeof(struct kin_lately));
+}
+
+size_t letters_kin(const struct kin **out, struct match_index *x, const struct query_word *q)
+{
+	struct kin_lately *k = &x->kin_lately[lexicon_hash(q->text, q->n) % KIN_LATELY];
+
+	if (k->n != q->n || k->language != q->language || memcmp(k->text, q->text, q->n) != 0) {
+		k->n = (uint8_t)q->n;
+		k->language = (uint8_t)q->language;
+		memcpy(k->text, q->text, q->n);
+		k->count = (uint8_t)find_kin(k->kin, x, q);
+	}
+	*out = k->kin;
+	return k->count;
 }

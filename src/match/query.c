@@ -140,13 +140,13 @@ static void take_head(struct builder *b, struct query_word *w, double weight)
 static void take_kin(struct builder *b, struct query_word *w, double weight)
 {
 	const struct vocab *v = &b->x->vocab;
-	struct kin *kin;
+	const struct kin *kin;
 	size_t n;
 
 	if (w->terms.stem != TERM_NONE || w->terms.part_count > 0 || w->asks)
 		return;
 	w->gram_bits = vocab_gram_bits(w->terms.gram, w->terms.gram_count);
-	n = letters_kin(&kin, v, w, b->x->scratch);
+	n = letters_kin(&kin, b->x, w);
 	for (size_t i = 0; i < n; i++)
 		add_term(b, v->word_term[v->word[kin[i].word].terms], weight * kin[i].like,
 			 CHANNEL_WORDS);
