@@ -144,6 +144,17 @@ void arena_rewind(struct arena *a, struct arena_mark m)
 	a->current = m.block ? m.block : a->first;
 }
 
+/* What a block of that size takes; large ones fill their pages. */
+static size_t whole_pages(size_t *size)
+{
+	size_t all = sizeof(struct block) + *size;
+
+	if (all >= LARGE_PAGE)
+		all = (all + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	*size = all - sizeof(struct block);
+	return all;
+}
+
 static struct block *new_block(struct arena *a, size_t size)
 {
 	struct block *b;
@@ -152,9 +163,10 @@ static struct block *new_block(struct arena *a, size_t size)
 		size = a->next_size;
 	if (a->next_size < a->largest)
 		a->next_size *= 2;
-	if (size >= LARGE_PAGE) /* whole pages */
-		size = (size + sizeof *b + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE - sizeof *b;
-	b = heap_alloc_large_raw(1, sizeof *b + size);
+	b = a->largest == LARGE_BLOCK ? heap_alloc_large_raw(1, whole_pages(&size))
+				      : malloc(sizeof *b + size);
+	if (!b)
+		out_of_memory();
 	b->next = NULL;
 	b->size = size;
 	b->used = 0;
