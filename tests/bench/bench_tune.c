@@ -1,15 +1,13 @@
 /*
- * usage: tune DATABASE QRELS [DATABASE QRELS...] [--TASK] [NAME=VALUE...]
- *	without a task: quality, with these weights instead of those of tuning.c
- *	--ablate	what each channel adds: quality without it
- *	--search	weights by cross-validation over firms
- *	--look		those of the second look, likewise
- *	--gaps		those that tell gaps, and how well, likewise
- * Matching on judged collections, each in a DATABASE: nDCG@10 and recall@20 of the needs with a
- *grade of 2 or more, as tests/bench/eval.py has them.  --search sets one weight after the other to
- *the value of its row below that is best for the firms of the other folds, and measures each fold
- *with what the others chose; then it prints what all firms together choose, which is what tuning.c
- *may get.
+ * usage: tune DATABASE QRELS [NAME=VALUE...]	quality with these weights instead of those of
+ * tuning.c tune DATABASE QRELS --ablate		what each channel adds: quality without it
+ *        tune DATABASE QRELS --search		weights by cross-validation over firms
+ *        tune DATABASE QRELS --look		those of the second look, likewise
+ *        tune DATABASE QRELS --gaps		those that tell gaps, and how well, likewise
+ * Matching on a judged collection in DATABASE: nDCG@10 and recall@20 of the needs with a grade of 2
+ * or more, as tests/bench/eval.py has them.  --search sets one weight after the other to the value
+ * of its row below that is best for the firms of the other folds, and measures each fold with what
+ * the others chose; then it prints what all firms together choose, which is what tuning.c may get.
  */
 #include "match/internal.h"
 #include "os/os.h"
@@ -28,7 +26,6 @@ enum {
 	FOLDS = 6,
 	MAX_GRADES = 512,
 	MAX_VALUES = 8,
-	MAX_SHELVES = 4,
 	ROUNDS = 2
 };
 
@@ -68,25 +65,15 @@ static const struct knob {
 	KNOB(concept_field[FIELD_TITLE], 2, 3, 4, 6),
 	KNOB(concept_field[FIELD_SUBJECT], 1, 2, 3),
 	KNOB(k1[CHANNEL_WORDS], 0.6, 1.2, 2.5),
-	KNOB(letters_k1, 1, 2, 4),
-	KNOB(letters_common, 0.08, 0.15, 0.3, 0.6),
+	KNOB(letters_k1, 0.5, 1, 2),
+	KNOB(letters_common, 0.15, 0.3, 0.6),
 	KNOB(k1[CHANNEL_CONCEPTS], 0.7, 1.5, 3),
 	KNOB(other_area, 0.3, 0.5, 0.7, 1),
 	KNOB(own_area, 1, 1.2, 1.5),
 #undef KNOB
 };
 
-/* A catalogue with the needs that were judged against it. */
-struct shelf {
-	struct store *store;
-	struct need *need;
-	struct course *course;
-	size_t needs, courses;
-	struct match_index *index; /* by the weights of now; NULL: not made */
-};
-
 struct judged { /* a need with its grades */
-	const struct shelf *shelf;
 	const struct need *need;
 	size_t fold, count;
 	struct {
@@ -98,11 +85,13 @@ struct judged { /* a need with its grades */
 
 struct tune {
 	struct tuning tuning;
+	struct store *store;
 	struct arena *a;
-	struct shelf shelf[MAX_SHELVES];
+	struct need *need;
+	struct course *course;
 	struct concept *concept;
+	size_t needs, courses, concepts, judgeds;
 	struct judged *judged;
-	size_t shelves, needs, concepts, judgeds, judged_cap;
 	size_t runs;
 };
 
@@ -114,22 +103,20 @@ static void die(const struct err *e)
 
 /* ---- judgements ------------------------------------------------------------------------------ */
 
-static struct judged *judged_of(struct tune *t, const struct shelf *shelf, const char *need)
+static struct judged *judged_of(struct tune *t, const char *need)
 {
 	for (size_t i = 0; i < t->judgeds; i++)
-		if (t->judged[i].shelf == shelf && strcmp(t->judged[i].need->id, need) == 0)
+		if (strcmp(t->judged[i].need->id, need) == 0)
 			return &t->judged[i];
-	for (size_t i = 0; i < shelf->needs; i++)
-		if (strcmp(shelf->need[i].id, need) == 0) {
-			struct judged *j = ARENA_PUSH(t->a, t->judged, t->judgeds, t->judged_cap);
-
-			*j = (struct judged){ .shelf = shelf, .need = &shelf->need[i] };
-			return j;
+	for (size_t i = 0; i < t->needs; i++)
+		if (strcmp(t->need[i].id, need) == 0) {
+			t->judged[t->judgeds] = (struct judged){ .need = &t->need[i] };
+			return &t->judged[t->judgeds++];
 		}
 	return NULL;
 }
 
-static void read_grades(struct tune *t, const struct shelf *shelf, const char *path)
+static void read_grades(struct tune *t, const char *path)
 {
 	char need[64], course[64];
 	FILE *f = fopen(path, "r");
@@ -139,8 +126,9 @@ static void read_grades(struct tune *t, const struct shelf *shelf, const char *p
 		perror(path);
 		exit(1);
 	}
+	t->judged = ARENA_ARRAY(t->a, struct judged, t->needs);
 	while (fscanf(f, "%63s %63s %d", need, course, &grade) == 3) {
-		struct judged *j = judged_of(t, shelf, need);
+		struct judged *j = judged_of(t, need);
 
 		if (!j || j->count == MAX_GRADES)
 			continue;
@@ -223,59 +211,33 @@ static void measure(struct judged *j, struct match_index *x, const struct match_
 	j->recall = (double)found / (double)useful;
 }
 
-static struct match_index *new_index(const struct tune *t, const struct course *course, size_t n)
+static struct match_index *new_index(const struct tune *t)
 {
 	struct match_index *x = match_index_tuned(&t->tuning);
 
 	for (size_t i = 0; i < t->concepts; i++)
 		match_index_add_concept(x, &t->concept[i]);
-	for (size_t i = 0; i < n; i++)
-		match_index_add(x, &course[i]);
+	for (size_t i = 0; i < t->courses; i++)
+		match_index_add(x, &t->course[i]);
 	match_index_seal(x);
 	return x;
 }
 
-static void open_shelves(struct tune *t)
-{
-	for (size_t i = 0; i < t->shelves; i++)
-		t->shelf[i].index = new_index(t, t->shelf[i].course, t->shelf[i].courses);
-}
-
-static void close_shelves(struct tune *t)
-{
-	for (size_t i = 0; i < t->shelves; i++)
-		match_index_free(t->shelf[i].index);
-}
-
-/* Its catalogue without the courses that are useful to it. */
-static struct match_index *emptied_index(const struct tune *t, const struct judged *j,
-					 struct arena *a)
-{
-	struct course *few = ARENA_ARRAY(a, struct course, j->shelf->courses);
-	size_t n = 0;
-
-	for (size_t i = 0; i < j->shelf->courses; i++)
-		if (grade_of(j, j->shelf->course[i].code) < 2)
-			few[n++] = j->shelf->course[i];
-	return new_index(t, few, n);
-}
-
 static void run(struct tune *t)
 {
+	struct match_index *x = new_index(t);
 	struct arena *a = arena_new();
 
-	open_shelves(t);
 	for (size_t i = 0; i < t->judgeds; i++) {
 		struct match_options o = { .top = DEPTH_RECALL, .topical_only = true };
-		struct judged *j = &t->judged[i];
 		struct match_result r;
 
-		match_need(&r, j->shelf->index, j->need, &o, a);
-		measure(j, j->shelf->index, &r);
+		match_need(&r, x, t->judged[i].need, &o, a);
+		measure(&t->judged[i], x, &r);
 		arena_reset(a);
 	}
-	close_shelves(t);
 	arena_free(a);
+	match_index_free(x);
 	t->runs++;
 }
 
@@ -358,6 +320,7 @@ struct samples { /* of one judged need */
 	size_t count;
 };
 
+/* `concepts`: false: as if the thesaurus knew nothing of the need. */
 static void take_samples(struct samples *out, struct match_index *x, const struct judged *j,
 			 bool concepts, struct arena *a)
 {
@@ -365,7 +328,7 @@ static void take_samples(struct samples *out, struct match_index *x, const struc
 	struct query q;
 
 	match_query(&q, x, j->need, a);
-	if (!concepts) { /* as a need that says none */
+	if (!concepts) {
 		q.concept_count = 0;
 		memset(q.area, 0, sizeof q.area);
 		x->concept_trust = 0;
@@ -460,9 +423,16 @@ static void print_look(const struct look *l)
 /* Without the courses that are useful to it: what stands first then is no offer. */
 static void take_emptied(struct samples *out, struct tune *t, const struct judged *j, bool concepts)
 {
+	struct tune few = *t;
+	struct match_index *x;
 	struct arena *a = arena_new();
-	struct match_index *x = emptied_index(t, j, a);
 
+	few.course = ARENA_ARRAY(a, struct course, t->courses);
+	few.courses = 0;
+	for (size_t i = 0; i < t->courses; i++)
+		if (grade_of(j, t->course[i].code) < 2)
+			few.course[few.courses++] = t->course[i];
+	x = new_index(&few);
 	take_samples(out, x, j, concepts, a);
 	for (size_t i = 0; i < out->count; i++)
 		out->at[i].course = "";
@@ -537,14 +507,14 @@ static void keep_z(const struct look *l, struct samples *s)
 
 static void learn_looks(struct tune *t, bool concepts)
 {
+	struct match_index *x = new_index(t);
 	size_t n = t->judgeds;
 	struct samples *s = ARENA_ARRAY(t->a, struct samples, 2 * n);
 	double *as_is = ARENA_ARRAY(t->a, double, n), *emptied = ARENA_ARRAY(t->a, double, n);
 	double gain, recall;
 
-	open_shelves(t);
 	for (size_t i = 0; i < n; i++) {
-		take_samples(&s[i], t->judged[i].shelf->index, &t->judged[i], concepts, t->a);
+		take_samples(&s[i], x, &t->judged[i], concepts, t->a);
 		take_emptied(&s[n + i], t, &t->judged[i], concepts);
 	}
 	for (double ridge = 0.0001; ridge < 0.02; ridge *= 3) {
@@ -568,7 +538,7 @@ static void learn_looks(struct tune *t, bool concepts)
 		calibrate(&learned, t, s);
 		print_look(&learned);
 	}
-	close_shelves(t);
+	match_index_free(x);
 }
 
 static void look(struct tune *t)
@@ -622,12 +592,17 @@ static void cover_case(struct shelf_case *out, struct match_index *x, const stru
 
 static void emptied_case(struct shelf_case *out, struct tune *t, const struct judged *j)
 {
-	struct arena *a = arena_new();
-	struct match_index *x = emptied_index(t, j, a);
+	struct tune few = *t;
+	struct match_index *x;
 
+	few.course = ARENA_ARRAY(t->a, struct course, t->courses);
+	few.courses = 0;
+	for (size_t i = 0; i < t->courses; i++)
+		if (grade_of(j, t->course[i].code) < 2)
+			few.course[few.courses++] = t->course[i];
+	x = new_index(&few);
 	cover_case(out, x, j->need);
 	match_index_free(x);
-	arena_free(a);
 }
 
 static const struct judged *judged_need(const struct tune *t, const struct need *n)
@@ -724,28 +699,23 @@ static void print_curve(const char *what, const struct shelf_case *c, size_t n)
 		print_gaps(c, n, line);
 }
 
-static size_t need_cases(struct shelf_case *c, struct tune *t, const struct shelf *shelf, size_t i)
-{
-	const struct judged *j = judged_need(t, &shelf->need[i]);
-
-	c[0] = (struct shelf_case){ .gap = !j, .fold = j ? j->fold : i % FOLDS };
-	cover_case(&c[0], shelf->index, &shelf->need[i]);
-	if (!j)
-		return 1;
-	c[1] = (struct shelf_case){ .gap = true, .fold = j->fold };
-	emptied_case(&c[1], t, j);
-	return 2;
-}
-
 static size_t gap_cases(struct shelf_case *c, struct tune *t)
 {
+	struct match_index *x = new_index(t);
 	size_t n = 0;
 
-	open_shelves(t);
-	for (size_t i = 0; i < t->shelves; i++)
-		for (size_t k = 0; k < t->shelf[i].needs; k++)
-			n += need_cases(&c[n], t, &t->shelf[i], k);
-	close_shelves(t);
+	for (size_t i = 0; i < t->needs; i++) {
+		const struct judged *j = judged_need(t, &t->need[i]);
+		struct shelf_case *as_is = &c[n++];
+
+		*as_is = (struct shelf_case){ .gap = !j, .fold = j ? j->fold : i % FOLDS };
+		cover_case(as_is, x, &t->need[i]);
+		if (!j)
+			continue;
+		c[n] = (struct shelf_case){ .gap = true, .fold = j->fold };
+		emptied_case(&c[n++], t, j);
+	}
+	match_index_free(x);
 	return n;
 }
 
@@ -871,79 +841,16 @@ static void set(struct tune *t, const char *arg)
 	exit(2);
 }
 
-static bool read_courses(struct tune *t, struct shelf *shelf, struct err *e)
+static bool read_courses(struct tune *t, struct err *e)
 {
 	struct course_reader *r = store_course_reader(t->a);
 	bool more = true;
 
 	while (more)
-		if (!store_course_read(&more, r, shelf->store, SIZE_MAX, e))
+		if (!store_course_read(&more, r, t->store, SIZE_MAX, e))
 			return false;
-	shelf->course = store_course_reader_courses(&shelf->courses, r);
+	t->course = store_course_reader_courses(&t->courses, r);
 	return true; /* the courses are the reader's: it stays */
-}
-
-/* The thesaurus is the first one's. */
-static void read_shelf(struct tune *t, const char *database, const char *grades,
-		       struct os_clock *clock)
-{
-	struct store_options o = { .path = database, .clock = os_clock_view(clock) };
-	struct shelf *shelf = &t->shelf[t->shelves++];
-	struct err e = { 0 };
-
-	if (!store_open(&shelf->store, &o, &e) ||
-	    !store_needs(&shelf->need, &shelf->needs, shelf->store, t->a, NULL, &e) ||
-	    !read_courses(t, shelf, &e) ||
-	    (t->concepts == 0 &&
-	     !store_thesaurus(&t->concept, &t->concepts, shelf->store, t->a, &e)))
-		die(&e);
-	t->needs += shelf->needs;
-	read_grades(t, shelf, grades);
-}
-
-static const struct task {
-	const char *name;
-	void (*run)(struct tune *t);
-} tasks[] = {
-	{ "--ablate", ablate },
-	{ "--search", cross_validate },
-	{ "--look", look },
-	{ "--gaps", gaps },
-};
-
-static const struct task *task_of(const char *arg)
-{
-	for (size_t i = 0; i < ARRAY_LEN(tasks); i++)
-		if (strcmp(tasks[i].name, arg) == 0)
-			return &tasks[i];
-	return NULL;
-}
-
-/* Weights and what to do; all else is databases, each with its grades. */
-static const struct task *read_arguments(struct tune *t, int argc, char **argv,
-					 struct os_clock *clock)
-{
-	const struct task *task = NULL;
-	const char *database = NULL;
-
-	for (int i = 1; i < argc; i++) {
-		if (task_of(argv[i]))
-			task = task_of(argv[i]);
-		else if (strchr(argv[i], '='))
-			set(t, argv[i]);
-		else if (!database)
-			database = argv[i];
-		else if (t->shelves < MAX_SHELVES) {
-			read_shelf(t, database, argv[i], clock);
-			database = NULL;
-		}
-	}
-	if (t->shelves == 0 || database) {
-		fprintf(stderr, "usage: tune DATABASE QRELS [DATABASE QRELS...] "
-				"[--ablate|--search|--look|--gaps] [NAME=VALUE...]\n");
-		exit(2);
-	}
-	return task;
 }
 
 int main(int argc, char **argv)
@@ -951,18 +858,35 @@ int main(int argc, char **argv)
 	struct tune t = { .tuning = match_tuning, .a = arena_new() };
 	struct err e = { 0 };
 	struct os_clock clock;
-	const struct task *task;
 
+	if (argc < 3) {
+		fprintf(stderr, "usage: tune DATABASE QRELS "
+				"[--ablate|--search|--look|--gaps|NAME=VALUE...]\n");
+		return 2;
+	}
 	if (!os_clock_init(&clock, "2026-11-23T09:00:00+01:00", &e))
 		die(&e);
-	task = read_arguments(&t, argc, argv, &clock);
+	struct store_options o = { .path = argv[1], .clock = os_clock_view(&clock) };
+	if (!store_open(&t.store, &o, &e) ||
+	    !store_needs(&t.need, &t.needs, t.store, t.a, NULL, &e) ||
+	    !store_thesaurus(&t.concept, &t.concepts, t.store, t.a, &e) || !read_courses(&t, &e))
+		die(&e);
+	read_grades(&t, argv[2]);
 	fold_firms(&t);
-	if (task)
-		task->run(&t);
+	for (int i = 3; i < argc; i++)
+		if (argv[i][0] != '-')
+			set(&t, argv[i]);
+	if (strcmp(argv[argc - 1], "--gaps") == 0)
+		gaps(&t);
+	else if (strcmp(argv[argc - 1], "--look") == 0)
+		look(&t);
+	else if (strcmp(argv[argc - 1], "--ablate") == 0)
+		ablate(&t);
+	else if (strcmp(argv[argc - 1], "--search") == 0)
+		cross_validate(&t);
 	else
 		print_mean(&t, "as set");
-	for (size_t i = 0; i < t.shelves; i++)
-		store_close(t.shelf[i].store);
+	store_close(t.store);
 	arena_free(t.a);
 	return 0;
 }

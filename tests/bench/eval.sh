@@ -3,10 +3,12 @@
 # Quality of matching on the judged collection of tests/judged, and on a larger one when it is there:
 # imported into a fresh database, every need matched, nDCG@10, recall@20 and the gaps told by
 # eval.py, what each channel adds, and how well gaps can be told from needs that have a course; with
-# `tune`, the weights that cross-validation over the firms of both chooses.
+# `tune`, the weights that cross-validation over firms chooses: on the larger one where it is, for
+# the thesaurus has learned from the other, and weights learned there would trust it too much.
 set -eu
 build=${BUILD:-build}
 los=$build/los
+own=tests/judged
 more=${LOS_SHARED:-../shared}/judged
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -18,40 +20,44 @@ quietly() { # warnings are of no interest here, refusals are
 	}
 }
 
-fill() { # DATABASE JUDGED COURSES...
-	export LOS_DB="$1"
-	needs=$2/needs.csv
+with_courses() { # COMMAND JUDGED DATABASE: the same with the files of its courses behind
+	case $2 in
+	"$own") "$@" data/demo/courses/*.csv ;;
+	*) "$@" "$2/courses.csv" ;;
+	esac
+}
+
+fill() { # JUDGED DATABASE COURSES...
+	judged=$1
+	export LOS_DB="$2"
 	shift 2
 	quietly "$los" init
 	for courses; do
 		quietly "$los" import courses "$courses"
 	done
-	quietly "$los" import needs "$needs"
+	quietly "$los" import needs "$judged/needs.csv"
 }
 
-measure() { # DATABASE JUDGED COURSES...
-	database=$1 judged=$2
-	fill "$@"
-	shift 2
-	echo "== $judged"
-	python3 tests/bench/eval.py "$los" "$judged" "$database" "$@"
+measure() { # JUDGED DATABASE COURSES...
+	echo "== $1"
+	python3 tests/bench/eval.py "$los" "$@"
 	echo "each channel's part:"
-	"$build/bench/tune" "$database" "$judged/qrels.tsv" --ablate
+	"$build/bench/tune" "$2" "$1/qrels.tsv" --ablate
 	echo "gaps, half of the needs or more:"
-	"$build/bench/tune" "$database" "$judged/qrels.tsv" --gaps
+	"$build/bench/tune" "$2" "$1/qrels.tsv" --gaps
 }
 
 if [ "${1:-}" = tune ]; then
-	fill "$work/demo.db" tests/judged data/demo/courses/*.csv
-	set -- "$work/demo.db" tests/judged/qrels.tsv
-	if [ -f "$more/qrels.tsv" ]; then
-		fill "$work/more.db" "$more" "$more/courses.csv"
-		set -- "$@" "$work/more.db" "$more/qrels.tsv"
-	fi
+	[ -f "$more/qrels.tsv" ] || more=$own
+	with_courses fill "$more" "$work/tune.db"
 	for task in --search --look --gaps; do
-		"$build/bench/tune" "$@" "$task"
+		"$build/bench/tune" "$work/tune.db" "$more/qrels.tsv" "$task"
 	done
 	exit 0
 fi
-measure "$work/demo.db" tests/judged data/demo/courses/*.csv
-[ ! -f "$more/qrels.tsv" ] || measure "$work/more.db" "$more" "$more/courses.csv"
+with_courses fill "$own" "$work/own.db"
+with_courses measure "$own" "$work/own.db"
+if [ -f "$more/qrels.tsv" ]; then
+	with_courses fill "$more" "$work/more.db"
+	with_courses measure "$more" "$work/more.db"
+fi

@@ -95,7 +95,7 @@ has_out 'Kalkyle for anleggsgartnere'
 has_out 'Where it stands'
 
 # the hours a week that a firm can spare are a wish, and are told
-printf 'provider;code;title;mode;pace\nNettskolen;SV-3;Sveising;online;50\n' >paced.csv
+printf 'provider;code;title;mode;pace\nNettskolen;SV-3;Sveising på nett;online;50\n' >paced.csv
 printf 'need_id;need_text;hours\nB5;sveising;16\nB6;sveising;4\nB7;sveising;\n' >spared.csv
 run import courses paced.csv; expect_code 0
 run import needs spared.csv; expect_code 0

@@ -124,6 +124,7 @@ static void the_right_course_stands_first(void **state)
 		{ "to stykker mangler truckbvis", "nb", "TRUCK" },
 		{ "iso 9606", "", "SVEIS1" },
 		{ "trenger kranfører", "nb", "KRAN" },
+		{ "anhuking", "nb", "KRAN" },
 		{ "anhuking og stropping av last", "nb", "KRAN" },
 		{ "ISO9606", "", "SVEIS1" },
 	};
