@@ -571,27 +571,9 @@ static uint32_t find_key(const struct book *b, struct stemmer *s, enum text_lang
 	return lexicon_find(&b->keys, key, len);
 }
 
-struct stemmed_word {
-	enum text_language language;
-	const char *word;
-	size_t n, len; /* bytes of the word, and of its stem */
-	char stem[TEXT_WORD_MAX];
-};
-
-static void stem_word(struct stemmed_word *out, struct stemmer *s, enum text_language l,
-		      const char *word, size_t n)
-{
-	const char *stem = stemmer_stem(s, l, word, n, &out->len);
-
-	out->language = l;
-	out->word = word;
-	out->n = n;
-	memcpy(out->stem, stem, out->len);
-}
-
 /* The keys of what `how` cuts of a word, but for the word's own. */
 static void take_parts(struct word_keys *out, const struct book *b, struct stemmer *s,
-		       splitter_fn *how, const struct stemmed_word *w)
+		       splitter_fn *how, const struct stemmed *w)
 {
 	struct word_part part[TEXT_PARTS_MAX];
 	/* a whole ending: bokforing, misspelled, has no foring in it */
@@ -613,7 +595,7 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 	       const char *word, size_t n)
 {
 	char key[TEXT_KEY_MAX];
-	struct stemmed_word w;
+	struct stemmed w;
 
 	stem_word(&w, s, l, word, n);
 	*out = (struct word_keys){ .key = lexicon_find(&b->keys, key,
@@ -624,7 +606,7 @@ void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, e
 bool book_head(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n)
 {
-	struct stemmed_word w;
+	struct stemmed w;
 
 	stem_word(&w, s, l, word, n);
 	*out = (struct word_keys){ .key = KEY_NONE };

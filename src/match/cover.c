@@ -4,12 +4,12 @@
 
 /*
  * Whether any course is about a need at all.  The best of the courses says so by its chance and by
- * the letters that it has of the need, in plain figures, as a share of the best course is the same
- * where none is any good.  What the need names and none of them is about speaks against that: then
+ * how much of the need's letters it has: what is measured against the best course is the same where
+ * none is any good.  What the need names and none of them is about speaks against that: then
  * the best is only the nearest of what there is.
  */
 
-enum { LEAST_COURSES = 100 }; /* of fewer each has letters that count as common (tuning.c) */
+enum { LEAST_COURSES = 100 }; /* what tells it was learned from catalogues of more */
 
 void cover_begin(struct cover *c, const struct query *q, struct arena *a)
 {

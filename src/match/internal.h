@@ -98,6 +98,16 @@ extern const struct tuning match_tuning;
 /* An index with other weights, to measure them; `t` outlives it. */
 struct match_index *match_index_tuned(const struct tuning *t);
 
+/* A word with its stem, for which the stemmer need not be asked again. */
+struct stemmed {
+	enum text_language language;
+	const char *word;
+	size_t n, len; /* bytes of the word, and of its stem */
+	char stem[TEXT_WORD_MAX];
+};
+void stem_word(struct stemmed *out, struct stemmer *s, enum text_language l, const char *word,
+	       size_t n);
+
 /* 4-grams are told by their hash: two that share one are too few to matter. */
 enum { GRAM_NUMBERS = 1 << 16 };
 /* The terms of one word. Grams are told once each, in order. */

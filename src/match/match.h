@@ -147,9 +147,9 @@ struct learned_reason;
 
 /* What speaks for a course at the second look. */
 enum feature {
-	FEATURE_WORDS,
-	FEATURE_LETTERS,
-	FEATURE_CONCEPTS,     /* each channel against the need's best course */
+	FEATURE_WORDS,	      /* the channel, against the need's best course */
+	FEATURE_LETTERS,      /* how much of the need's 4-grams it has */
+	FEATURE_CONCEPTS,     /* the channel, likewise */
 	FEATURE_COVERED,      /* share of the need that met */
 	FEATURE_IN_HEAD,      /* in title and subject */
 	FEATURE_MET,	      /* how much that is, in rare words */

@@ -88,17 +88,10 @@ static void add_gram(void *to, const char *gram, size_t n)
 	out->gram[out->gram_count++] = number;
 }
 
-struct stemmed {
-	enum text_language language;
-	const char *word;
-	size_t n, len;
-	char stem[TEXT_WORD_MAX];
-};
-
-static void stem_word(struct stemmed *out, struct finder *f, enum text_language l, const char *word,
-		      size_t n)
+void stem_word(struct stemmed *out, struct stemmer *s, enum text_language l, const char *word,
+	       size_t n)
 {
-	const char *stem = stemmer_stem(f->stemmer, l, word, n, &out->len);
+	const char *stem = stemmer_stem(s, l, word, n, &out->len);
 
 	out->language = l;
 	out->word = word;
@@ -127,7 +120,7 @@ static void expand(struct expansion *out, struct finder *f, enum text_language l
 	char key[TEXT_KEY_MAX];
 	struct stemmed w;
 
-	stem_word(&w, f, l, word, n);
+	stem_word(&w, f->stemmer, l, word, n);
 	out->part_count = out->gram_count = 0;
 	out->stem = find_term(f, key, text_stem_key(key, l, w.stem, w.len));
 	expand_parts(out, f, &w);
@@ -149,7 +142,7 @@ bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char
 	struct stemmed w;
 	const char *cut;
 
-	stem_word(&w, &f, l, word, n);
+	stem_word(&w, f.stemmer, l, word, n);
 	if (splitter_cut(&cut, head, splitter_head, f.splitter, w.stem, w.len, word, n) == 0)
 		return false;
 	*out = stem_term(&f, l, cut + head->at, head->len);
