@@ -509,15 +509,18 @@ struct kin {
 size_t letters_kin(const struct kin **out, struct match_index *x, const struct query_word *q);
 enum { KIN_LATELY = 512 }; /* words whose kin are remembered, a view */
 struct kin_lately *letters_kin_room(void);
-/* What a course has of a need's 4-grams: begin, each of its words, then the share. */
+/*
+ * What a course has of a need's 4-grams: begin, each of its words, of which it is told whether it
+ * shares any, then the share.
+ */
 struct letters {
 	const struct match_index *x;
-	uint32_t *times; /* by gram of the query, in TF_UNIT */
+	uint32_t *times; /* by gram of the query, in TF_UNIT; behind them all those not counted */
 	float field[FIELD_COUNT];
 };
 void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
 		   const struct entry *e);
-void letters_take(struct letters *l, const struct word *w, uint32_t packed);
+bool letters_take(struct letters *l, const struct word *w, uint32_t packed);
 double letters_share(const struct letters *l, const struct query *q); /* 0-1 */
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);

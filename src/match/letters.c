@@ -10,14 +10,27 @@
  * words or concepts found how near it is, and are counted in its words when it is looked at.
  */
 
+/* Those too common to be counted are noted, too: words that share them may be kin. */
+static void note_grams(const struct query *q, struct match_index *x, uint16_t place)
+{
+	for (size_t i = 0; i < q->word_count; i++) {
+		const struct expansion *e = &q->word[i].terms;
+
+		for (size_t k = 0; k < e->gram_count; k++)
+			x->gram_place[e->gram[k]] = place;
+	}
+}
+
 void letters_open(const struct query *q, struct match_index *x)
 {
+	note_grams(q, x, (uint16_t)(q->gram_count + 1));
 	for (size_t i = 0; i < q->gram_count; i++)
 		x->gram_place[q->gram[i].gram] = (uint16_t)(i + 1);
 }
 
 void letters_close(const struct query *q, struct match_index *x)
 {
+	note_grams(q, x, 0);
 	for (size_t i = 0; i < q->gram_count; i++)
 		x->gram_place[q->gram[i].gram] = 0;
 }
@@ -35,22 +48,27 @@ double letters_idf(const struct match_index *x, uint16_t gram)
 void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
 		   const struct entry *e)
 {
-	*l = (struct letters){ .x = x, .times = ARENA_ARRAY(x->scratch, uint32_t, q->gram_count) };
+	*l = (struct letters){ .x = x,
+			       .times = ARENA_ARRAY(x->scratch, uint32_t, q->gram_count + 1) };
 	index_field_factors(l->field, x, e);
 }
 
-void letters_take(struct letters *l, const struct word *w, uint32_t packed)
+bool letters_take(struct letters *l, const struct word *w, uint32_t packed)
 {
 	const uint16_t *gram = l->x->vocab.word_gram + w->grams;
 	float tf = index_word_frequency(l->field, packed);
 	uint32_t times = (uint32_t)(tf * TF_UNIT + 0.5F);
+	bool shares = false;
 
 	for (size_t i = 0; i < w->gram_count; i++) {
 		uint16_t place = l->x->gram_place[gram[i]];
 
-		if (place > 0)
-			l->times[place - 1] += times;
+		if (place == 0)
+			continue;
+		l->times[place - 1] += times;
+		shares = true;
 	}
+	return shares;
 }
 
 double letters_share(const struct letters *l, const struct query *q)

@@ -87,7 +87,7 @@ static void add_gram(struct builder *b, uint16_t gram, float weight)
 	if (*place > 0) {
 		have = &b->q->gram[*place - 1];
 		have->weight = weight > have->weight ? weight : have->weight;
-	} else if (b->q->gram_count < UINT16_MAX && letters_idf(b->x, gram) > 0) {
+	} else if (b->q->gram_count < UINT16_MAX - 1 && letters_idf(b->x, gram) > 0) {
 		*ARENA_PUSH(b->a, b->q->gram, b->q->gram_count,
 			    b->gram_cap) = (struct query_gram){ gram, weight };
 		*place = (uint16_t)b->q->gram_count;

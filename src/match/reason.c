@@ -117,31 +117,33 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 	}
 }
 
-/*
- * A course's words as they are compared: the bits of the 4-grams of each, what kin must share, and
- * those of which a stem or a part is one of the need's.
- */
+/* A word of the course that shares a 4-gram with the need, and what it must share to be kin. */
+struct lettered {
+	uint32_t packed;
+	int least;
+	uint64_t grams; /* its bits */
+};
+
+/* A course's words as they are compared: those of which a stem or a part is one of the need's. */
 struct course_words {
-	const uint32_t *packed;
-	uint64_t *grams;
-	int *least;
-	size_t count;
 	uint32_t *near;
 	size_t near_count;
+	struct lettered *lettered;
+	size_t lettered_count;
 };
 
 static void meet_by_letters(struct meeting *m, struct match_index *x, const struct query_word *q,
 			    const struct course_words *c)
 {
-	for (size_t i = 0; i < c->count; i++) {
-		uint32_t packed = c->packed[i], number = packed >> 8;
+	for (size_t i = 0; i < c->lettered_count; i++) {
+		const struct lettered *l = &c->lettered[i];
 		double like;
 
-		if (!letters_may_be_alike(q, c->grams[i] & q->gram_bits, c->least[i]))
+		if (!letters_may_be_alike(q, l->grams & q->gram_bits, l->least))
 			continue;
-		like = letters_alike(&x->vocab, q, number);
+		like = letters_alike(&x->vocab, q, l->packed >> 8);
 		if (like > 0)
-			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, packed);
+			meet(m, x, q, BRIDGE_LETTERS, carries[BRIDGE_LETTERS] * like, l->packed);
 	}
 }
 
@@ -183,33 +185,37 @@ static void fetch_terms(const struct match_index *x, const struct query *q, uint
 	__builtin_prefetch(x->vocab.word_gram + w->grams);
 }
 
+/* One word of the course; what it shares with the need is counted, too. */
+static void take_word(struct course_words *c, struct letters *l, const struct match_index *x,
+		      const struct query *q, uint32_t packed)
+{
+	const struct word *w = &x->vocab.word[packed >> 8];
+
+	if (w->term_bits & q->term_bits && has_marked(x, w))
+		c->near[c->near_count++] = packed;
+	if (letters_take(l, w, packed))
+		c->lettered[c->lettered_count++] =
+			(struct lettered){ packed, letters_least_shared(w), w->gram_bits };
+}
+
 static struct course_words words_of_course(double *letters, struct match_index *x,
 					   const struct query *q, const struct entry *e,
 					   struct arena *a)
 {
 	enum { AHEAD = 8, SOON = 4 };
-	struct course_words c = { .packed = e->word_count > 0 ? x->doc_word + e->words : NULL,
-				  .grams = ARENA_ARRAY(a, uint64_t, e->word_count),
-				  .least = ARENA_ARRAY(a, int, e->word_count),
-				  .count = e->word_count,
-				  .near = ARENA_ARRAY(a, uint32_t, e->word_count) };
+	const uint32_t *packed = e->word_count > 0 ? x->doc_word + e->words : NULL;
+	struct course_words c = { .near = ARENA_ARRAY(a, uint32_t, e->word_count),
+				  .lettered = ARENA_ARRAY(a, struct lettered, e->word_count) };
 	struct letters l;
 
 	letters_begin(&l, x, q, e);
 	mark_stems(x, q, 1);
-	for (size_t i = 0; i < c.count; i++) {
-		uint32_t number = c.packed[i] >> 8;
-		const struct word *w = &x->vocab.word[number];
-
-		if (i + AHEAD < c.count)
-			fetch_word(&x->vocab, c.packed[i + AHEAD] >> 8);
-		if (i + SOON < c.count)
-			fetch_terms(x, q, c.packed[i + SOON] >> 8);
-		c.grams[i] = w->gram_bits;
-		c.least[i] = letters_least_shared(w);
-		if (w->term_bits & q->term_bits && has_marked(x, w))
-			c.near[c.near_count++] = c.packed[i];
-		letters_take(&l, w, c.packed[i]);
+	for (size_t i = 0; i < e->word_count; i++) {
+		if (i + AHEAD < e->word_count)
+			fetch_word(&x->vocab, packed[i + AHEAD] >> 8);
+		if (i + SOON < e->word_count)
+			fetch_terms(x, q, packed[i + SOON] >> 8);
+		take_word(&c, &l, x, q, packed[i]);
 	}
 	mark_stems(x, q, 0);
 	*letters = letters_share(&l, q);
