@@ -55,11 +55,6 @@ const char *book_label(const struct book *b, uint32_t concept)
 	return b->concept[concept].label;
 }
 
-const char *book_area(const struct book *b, uint32_t concept)
-{
-	return b->concept[concept].area;
-}
-
 size_t book_areas(const struct book *b)
 {
 	return b->areas.count < BOOK_AREAS ? b->areas.count : BOOK_AREAS;
@@ -234,11 +229,10 @@ uint32_t book_add(struct book *b, const struct concept *c)
 
 	*s = (struct shelf){ .id = kept(b, c, CONCEPT_ID),
 			     .label = first_label(b, c),
-			     .area = kept(b, c, CONCEPT_AREA),
 			     .broader = kept(b, c, CONCEPT_BROADER),
 			     .related = kept(b, c, CONCEPT_RELATED),
 			     .phrases = b->phrases };
-	s->area_number = number_of_area(b, s->area);
+	s->area_number = number_of_area(b, kept(b, c, CONCEPT_AREA));
 	for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
 		const char *names = c->field[languages[i].names];
 		const char *everyday = c->field[languages[i].everyday];

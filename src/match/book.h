@@ -34,7 +34,6 @@ size_t book_key_count(const struct book *b);
 /* Calls key() for each key of what schools call the concept. */
 typedef void book_key_fn(void *to, uint32_t key);
 void book_label_keys(const struct book *b, uint32_t concept, book_key_fn *key, void *to);
-const char *book_area(const struct book *b, uint32_t concept);
 const char *book_id(const struct book *b, uint32_t concept);
 
 /* The words of its phrases, folded, not terminated. */
@@ -73,7 +72,7 @@ void book_room_free(struct book_room *r); /* NULL is fine */
  * book_count(); returns how many, by concept.
  */
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n);
-/* Also phrases of which only a part stands there: what a need may mean, strongest first. */
+/* Also phrases of which only a part stands there: what a need may mean, in no order. */
 size_t book_guess(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n);
 /* Concepts near one: calls near() for each, with how near it is, 0-1. */
 typedef void book_near_fn(void *to, uint32_t concept, double nearness);

@@ -34,7 +34,7 @@ struct anchor { /* of a key; up to those of the next one */
 };
 
 struct shelf { /* a concept as it is kept */
-	const char *id, *label, *area, *broader, *related;
+	const char *id, *label, *broader, *related;
 	size_t area_number, phrases; /* its first phrase */
 };
 

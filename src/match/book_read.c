@@ -337,6 +337,13 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 	}
 }
 
+/* Even all of it, than what its concept is guessed by already; and it is worth no more than that.
+ */
+static bool says_less(const struct book_room *r, const struct phrase *p)
+{
+	return p->says < r->strength[p->concept] * NEARLY;
+}
+
 static void guess_key(struct book_room *r, uint32_t key)
 {
 	enum { AHEAD = 4 };
@@ -349,7 +356,7 @@ static void guess_key(struct book_room *r, uint32_t key)
 
 		if (i + AHEAD < b->having_from[key + 1])
 			__builtin_prefetch(&b->phrase[b->having[i + AHEAD]]);
-		if (r->done[p])
+		if (r->done[p] || says_less(r, &b->phrase[p]))
 			continue;
 		r->done[p] = true;
 		r->phrase[r->phrases++] = p;
@@ -388,15 +395,6 @@ static void forget_key(struct book_room *r, uint32_t key, size_t word, float sur
 		r->there[key] = (struct key_there){ 0 };
 }
 
-static int by_strength(const void *a, const void *b)
-{
-	const struct spotted *x = a, *y = b;
-
-	if (x->strength > y->strength || x->strength < y->strength)
-		return x->strength > y->strength ? -1 : 1;
-	return x->concept < y->concept ? -1 : x->concept > y->concept;
-}
-
 /* What was guessed, and the room as it was. */
 static size_t close_guess(struct spotted *out, struct book_room *r)
 {
@@ -410,8 +408,6 @@ static size_t close_guess(struct spotted *out, struct book_room *r)
 		r->strength[c] = r->share[c] = 0;
 		r->words[c] = 0;
 	}
-	if (r->count > 0)
-		qsort(out, r->count, sizeof *out, by_strength);
 	return r->count;
 }
 

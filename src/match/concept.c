@@ -318,24 +318,41 @@ static void end_spreading(struct spreading *s)
 		qsort(s->said, s->count, sizeof *s->said, by_number);
 }
 
-static int by_strength(const void *a, const void *b)
+static bool is_surer(const struct spotted *a, const struct spotted *b)
 {
-	const struct spotted *x = a, *y = b;
-
-	if (x->strength > y->strength || x->strength < y->strength)
-		return x->strength > y->strength ? -1 : 1;
-	return x->concept < y->concept ? -1 : x->concept > y->concept;
+	if (a->strength > b->strength || a->strength < b->strength)
+		return a->strength > b->strength;
+	return a->concept < b->concept;
 }
 
-static size_t weigh_by_context(struct spotted *s, size_t n, const struct match_index *x,
-			       const char *nace)
+/* The surest of them come first, in order; returns how many, at most `most`, which is not 0. */
+static size_t choose_surest(struct spotted *s, size_t n, size_t most)
 {
+	size_t chosen = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct spotted new = s[i];
+		size_t at;
+
+		if (chosen == most && !is_surer(&new, &s[most - 1]))
+			continue;
+		at = chosen < most ? chosen++ : most - 1;
+		for (; at > 0 && is_surer(&new, &s[at - 1]); at--)
+			s[at] = s[at - 1];
+		s[at] = new;
+	}
+	return chosen;
+}
+
+static void weigh_by_context(struct spotted *s, size_t n, const struct match_index *x,
+			     const char *nace)
+{
+	double weight[BOOK_AREAS];
+
+	for (size_t i = 0; i < book_areas(x->book); i++)
+		weight[i] = context_weight(x->tuning, nace, book_area_name(x->book, i));
 	for (size_t i = 0; i < n; i++)
-		s[i].strength *= (float)context_weight(x->tuning, nace,
-						       book_area(x->book, s[i].concept));
-	if (n > 0)
-		qsort(s, n, sizeof *s, by_strength);
-	return n;
+		s[i].strength *= (float)weight[book_area_number(x->book, s[i].concept)];
 }
 
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
@@ -356,9 +373,9 @@ size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_ind
 		return 0;
 	text_tokens(text, take_need_word, &r, x->scratch);
 	n = book_guess(x->spotted, x->room, r.word, r.count);
-	n = weigh_by_context(x->spotted, n, x, nace);
-	for (size_t i = 0; i < n && i < x->tuning->meant &&
-			   meant[i].strength >= x->tuning->least_meant * meant[0].strength;
+	weigh_by_context(x->spotted, n, x, nace);
+	n = choose_surest(x->spotted, n, x->tuning->meant);
+	for (size_t i = 0; i < n && meant[i].strength >= x->tuning->least_meant * meant[0].strength;
 	     i++) {
 		s.from = &meant[i];
 		spread(&s, meant[i].concept, 1);
