@@ -161,6 +161,7 @@ struct vocab {
 	size_t word_gram_count, word_gram_cap;
 	uint32_t *gram_seen; /* by gram: how often words that have it are, in the whole catalogue */
 	size_t gram_numbers; /* GRAM_NUMBERS, once sealed */
+	uint64_t *kin_bits;  /* by word: its gram_bits once more, for who goes through all words */
 	uint32_t term_count; /* once sealed */
 	enum { VOCAB_LEARN, VOCAB_KEEP, VOCAB_TERMS, VOCAB_SEALED } phase;
 	uint32_t at; /* words that this phase has done */

@@ -24,6 +24,7 @@
 	X(vocab.word_term, vocab.word_term_count)                                                  \
 	X(vocab.word_gram, vocab.word_gram_count)                                                  \
 	X(vocab.gram_seen, vocab.gram_numbers)                                                     \
+	X(vocab.kin_bits, vocab.word_count)                                                        \
 	X(entry, count)                                                                            \
 	X(doc_word, doc_word_count)                                                                \
 	X(word_keys, word_keys_count)                                                              \

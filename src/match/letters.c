@@ -190,19 +190,26 @@ static bool has_bits(uint64_t bits, int least)
 	return bits != 0;
 }
 
-/* By the bits first, then by the grams themselves: the whole vocabulary is gone through. */
+/* What the bits may share, the grams themselves must. */
 static bool may_be_kin(const struct vocab *v, const struct query_word *q, const struct gram_set *s,
 		       const struct word *w)
 {
 	const uint16_t *gram = v->word_gram + w->grams;
-	uint64_t bits = w->gram_bits & q->gram_bits;
 	size_t shared = 0;
 
-	if (!has_bits(bits, s->least) || !letters_may_be_alike(q, bits, letters_least_shared(w)))
+	if (!letters_may_be_alike(q, w->gram_bits & q->gram_bits, letters_least_shared(w)))
 		return false;
 	for (size_t i = 0; i < w->gram_count; i++)
 		shared += s->bit[gram[i] / 64] >> gram[i] % 64 & 1;
 	return dice(shared, q->terms.gram_count, w->gram_count) >= LETTERS_ALIKE;
+}
+
+/* The next word whose bits share enough; the whole vocabulary is gone through. */
+static size_t next_likely(const struct vocab *v, size_t i, uint64_t bits, int least)
+{
+	while (i < v->word_count && !has_bits(v->kin_bits[i] & bits, least))
+		i++;
+	return i;
 }
 
 static size_t find_kin(struct kin out[MOST_KIN], struct match_index *x, const struct query_word *q)
@@ -212,13 +219,14 @@ static size_t find_kin(struct kin out[MOST_KIN], struct match_index *x, const st
 	struct found *found = NULL;
 	size_t n = 0, cap = 0;
 
-	for (uint32_t i = 0; i < v->word_count; i++) {
-		double like = may_be_kin(v, q, &s, &v->word[i]) ? letters_alike(v, q, i) : 0;
+	for (size_t i = 0; (i = next_likely(v, i, q->gram_bits, s.least)) < v->word_count; i++) {
+		uint32_t word = (uint32_t)i;
+		double like = may_be_kin(v, q, &s, &v->word[i]) ? letters_alike(v, q, word) : 0;
 
 		if (like > 0)
 			*ARENA_PUSH(x->scratch, found, n, cap) = (struct found){
-				{ i, like },
-				arena_strndup(x->scratch, vocab_text(v, i), v->word[i].n)
+				{ word, like },
+				arena_strndup(x->scratch, vocab_text(v, word), v->word[i].n)
 			};
 	}
 	if (n > 0)

@@ -20,6 +20,7 @@ void vocab_release(struct vocab *v)
 	free(v->word_term);
 	free(v->word_gram);
 	free(v->gram_seen);
+	free(v->kin_bits);
 	free(v->recent);
 	free(v->told);
 	free(v->told_part);
@@ -319,4 +320,7 @@ void vocab_joined(struct vocab *v)
 {
 	v->term_count = (uint32_t)v->terms.count;
 	v->phase = VOCAB_SEALED;
+	v->kin_bits = heap_alloc(v->word_count + 1, sizeof *v->kin_bits);
+	for (size_t i = 0; i < v->word_count; i++)
+		v->kin_bits[i] = v->word[i].gram_bits;
 }
