@@ -21,25 +21,39 @@ struct match_index *match_index_part(struct match_index *x)
 	return part;
 }
 
-/* The numbers that the part's words have in the whole; new ones bring their keys along. */
+/* A word of the part by its number in the whole; a new one brings its keys along. */
+static void join_word(struct match_index *x, const struct match_index *from, uint32_t i,
+		      uint32_t number)
+{
+	if (number != WORD_NONE) /* it was told once just now */
+		x->vocab.word[number].seen += from->vocab.word[i].seen - 1;
+	if (x->concept_count > 0 && number == x->word_keys_count)
+		*HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
+}
+
+/* The numbers that the part's words have in the whole: some of them are looked up together. */
 static uint32_t *join_words(struct match_index *x, struct match_index *from)
 {
-	struct vocab *v = &x->vocab, *part = &from->vocab;
+	enum { TOGETHER = 256 };
+	const struct vocab *part = &from->vocab;
 	uint32_t *number = heap_alloc(part->word_count + 1, sizeof *number);
+	const struct told_word *told;
+	size_t n;
 
-	concepts_know_words(x, v->word_count);
+	concepts_know_words(x, x->vocab.word_count);
 	concepts_know_words(from, part->word_count);
+	for (uint32_t i = 0; i < part->word_count; i += (uint32_t)n) {
+		for (uint32_t k = i; k < part->word_count && k < i + TOGETHER; k++) {
+			const struct word *w = &part->word[k];
 
-	for (uint32_t i = 0; i < part->word_count; i++) {
-		const struct word *w = &part->word[i];
-
-		number[i] = vocab_word(v, (enum text_language)w->language, vocab_text(part, i),
-				       w->n);
-		if (number[i] != WORD_NONE) /* it was told once just now */
-			v->word[number[i]].seen += w->seen - 1;
-		if (x->concept_count > 0 && number[i] == x->word_keys_count)
-			*HEAP_PUSH(x->word_keys, x->word_keys_count,
-				   x->word_keys_cap) = from->word_keys[i];
+			vocab_tell(&x->vocab, (enum text_language)w->language, vocab_text(part, k),
+				   w->n, 0, 0);
+		}
+		told = vocab_told(&n, &x->vocab);
+		for (uint32_t k = 0; k < n; k++) {
+			number[i + k] = told[k].word;
+			join_word(x, from, i + k, told[k].word);
+		}
 	}
 	return number;
 }
