@@ -284,20 +284,26 @@ void *arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t
 	return bigger;
 }
 
+void *heap_room_raw(void *array, size_t count, size_t more, size_t *cap, size_t size)
+{
+	size_t bigger = grown(*cap), total;
+
+	if (more <= *cap - count)
+		return array;
+	if (bigger < *cap || bigger - count < more)
+		bigger = count + more;
+	if (bigger < more || __builtin_mul_overflow(bigger, size, &total))
+		out_of_memory();
+	array = realloc(array, total);
+	if (!array)
+		out_of_memory();
+	*cap = bigger;
+	return array;
+}
+
 void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size)
 {
-	size_t total;
-	void *bigger;
-
-	if (count < *cap)
-		return array;
-	if (__builtin_mul_overflow(grown(*cap), size, &total))
-		out_of_memory();
-	bigger = realloc(array, total);
-	if (!bigger)
-		out_of_memory();
-	*cap = grown(*cap);
-	return bigger;
+	return heap_room_raw(array, count, 1, cap, size);
 }
 
 void *heap_grow(void *array, size_t count, size_t *cap, size_t size)

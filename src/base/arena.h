@@ -59,6 +59,10 @@ void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 	((array) = (count) < (cap) ? (array)                                                       \
 				   : heap_grow_raw((array), (count), &(cap), sizeof *(array)),     \
 	 &(array)[(count)++])
+/* Room for `more` behind them. */
+void *heap_room_raw(void *array, size_t count, size_t more, size_t *cap, size_t size);
+#define HEAP_ROOM_RAW(array, count, cap, more)                                                     \
+	((array) = heap_room_raw((array), (count), (more), &(cap), sizeof *(array)))
 /* And where that does not matter, with what is new cleared: */
 #define HEAP_PUSH(array, count, cap)                                                               \
 	((array) = heap_grow((array), (count), &(cap), sizeof *(array)), &(array)[(count)++])

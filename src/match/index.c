@@ -95,6 +95,7 @@ void match_index_free(struct match_index *x)
 	}
 	vocab_release(&x->vocab);
 	sealing_free(x->sealing);
+	parts_release(x);
 	spelling_release(&x->spelling);
 	free(x->doc_word);
 	free(x->df);
@@ -253,35 +254,38 @@ static uint32_t add_counts(uint32_t a, uint32_t b)
 	return a;
 }
 
-/* One entry a word: sorted, repeats added up. */
-void index_fold_repeats(struct match_index *x, struct entry *e)
+size_t index_fold_repeats(uint32_t *w, uint32_t *room, size_t n)
 {
-	size_t n = x->doc_word_count - e->words, kept = 0;
-	const uint32_t *sorted;
-	uint32_t *w;
+	const uint32_t *sorted = sort_words(w, room, n);
+	size_t kept = 0;
 
-	while (x->doc_word_cap < x->doc_word_count + n) /* room to sort them, behind them */
-		x->doc_word = heap_grow_raw(x->doc_word, x->doc_word_cap, &x->doc_word_cap,
-					    sizeof *x->doc_word);
-	if (n == 0) /* there may be no array yet */
-		return;
-	w = x->doc_word + e->words;
-	sorted = sort_words(w, w + n, n);
 	for (size_t i = 0; i < n; i++) {
 		if (kept > 0 && w[kept - 1] >> 8 == sorted[i] >> 8)
 			w[kept - 1] = add_counts(w[kept - 1], sorted[i]);
 		else
 			w[kept++] = sorted[i];
 	}
-	e->word_count = (uint32_t)kept;
-	x->doc_word_count = e->words + kept;
+	return kept;
+}
+
+/* The words of the last course: one entry each. */
+static void fold_last(struct match_index *x, struct entry *e)
+{
+	size_t n = x->doc_word_count - e->words;
+
+	/* room to sort them, behind them */
+	HEAP_ROOM_RAW(x->doc_word, x->doc_word_count, x->doc_word_cap, n);
+	if (n > 0) /* else there may be no array yet */
+		n = index_fold_repeats(x->doc_word + e->words, x->doc_word + e->words + n, n);
+	e->word_count = (uint32_t)n;
+	x->doc_word_count = e->words + n;
 }
 
 size_t match_index_add(struct match_index *x, const struct course *c)
 {
 	struct entry *e;
 
-	if (x->sealed || x->sealing || x->joined || x->count == MAX_COURSES)
+	if (x->sealed || x->sealing || x->joineds > 0 || x->count == MAX_COURSES)
 		BUG("a course for an index that is %s",
 		    x->count == MAX_COURSES ? "full" : "sealed");
 	concepts_close(x);
@@ -292,7 +296,7 @@ size_t match_index_add(struct match_index *x, const struct course *c)
 				     text_language_by_code(c->language ? c->language : "")) };
 	take_texts(x, e);
 	concepts_end_course(x, e);
-	index_fold_repeats(x, e);
+	fold_last(x, e);
 	arena_reset(x->scratch);
 	return x->count - 1;
 }

@@ -172,11 +172,10 @@ struct vocab {
 };
 void vocab_init(struct vocab *v);
 void vocab_release(struct vocab *v);
-/* The number of a word, new or known; WORD_NONE when there are too many of them. */
-uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n);
 /*
- * The same for the words of a course, which are told first and get their numbers then, in order;
- * what vocab_told() returns is valid until the next word is told.
+ * Words are told first, those of a course or of a part, and get their numbers then, in order, new
+ * or known; WORD_NONE when there are too many.  What vocab_told() returns is valid until the next
+ * word is told.
  */
 void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t n, size_t at,
 		size_t len);
@@ -318,7 +317,12 @@ struct match_index {
 	bool is_loaded; /* its arrays are the bytes that it was loaded from, but for its entries */
 	bool is_view;	/* all but the scratch is another's */
 	bool is_part;	/* its book is another's, and it only takes courses in */
-	bool joined;	/* of parts: no course comes any more */
+	/* parts that were joined, by their courses: no other course comes any more */
+	struct joined {
+		size_t first;
+		uint32_t *number; /* by word of the part: its number in the whole */
+	} * joined;
+	size_t joineds, joined_cap;
 	double mean_length[FIELD_COUNT];
 	/* by term: courses that have it, and where its postings are; common ones have none */
 	uint32_t *df, *start, *length;
@@ -356,8 +360,18 @@ struct match_index {
 	struct arena *scratch;
 };
 enum { IMPACT_MAX = 255, DENSE_BITS = 5, DENSE_MAX = 31 };
-/* The words of the last course, with their counts: one entry a word, by word. */
-void index_fold_repeats(struct match_index *x, struct entry *e);
+/* One entry a word, sorted, repeats added up; returns how many.  `room` has room for as many. */
+size_t index_fold_repeats(uint32_t *w, uint32_t *room, size_t n);
+/* The courses of parts that were joined get the words' numbers in the whole: some a thread. */
+struct parts_share {
+	size_t at, end; /* courses */
+	uint32_t *room;
+	size_t room_cap;
+};
+void parts_deal(struct parts_share *s, const struct match_index *x, size_t share, size_t shares);
+bool parts_share_piece(struct match_index *x, struct parts_share *s); /* true: more */
+void parts_share_release(struct parts_share *s);
+void parts_release(struct match_index *x); /* when all have their numbers */
 void index_room(struct match_index *x); /* once it is known how many courses and terms there are */
 double index_idf(const struct match_index *x, uint32_t term);
 /* What one occurrence in each field of a course counts, the field's length considered. */

@@ -2,6 +2,7 @@
 #include "base/err.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * Courses read by several threads.  Each has a part: an index that only takes courses in, with
@@ -31,70 +32,149 @@ static void join_word(struct match_index *x, const struct match_index *from, uin
 		*HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
 }
 
-/* The numbers that the part's words have in the whole: some of them are looked up together. */
-static uint32_t *join_words(struct match_index *x, struct match_index *from)
+/* Some of its words are looked up together; returns how many. */
+static size_t join_some(uint32_t *number, struct match_index *x, const struct match_index *from,
+			uint32_t first)
 {
 	enum { TOGETHER = 256 };
 	const struct vocab *part = &from->vocab;
-	uint32_t *number = heap_alloc(part->word_count + 1, sizeof *number);
 	const struct told_word *told;
 	size_t n;
 
-	concepts_know_words(x, x->vocab.word_count);
-	concepts_know_words(from, part->word_count);
-	for (uint32_t i = 0; i < part->word_count; i += (uint32_t)n) {
-		for (uint32_t k = i; k < part->word_count && k < i + TOGETHER; k++) {
-			const struct word *w = &part->word[k];
+	for (uint32_t i = first; i < part->word_count && i < first + TOGETHER; i++) {
+		const struct word *w = &part->word[i];
 
-			vocab_tell(&x->vocab, (enum text_language)w->language, vocab_text(part, k),
-				   w->n, 0, 0);
-		}
-		told = vocab_told(&n, &x->vocab);
-		for (uint32_t k = 0; k < n; k++) {
-			number[i + k] = told[k].word;
-			join_word(x, from, i + k, told[k].word);
-		}
+		vocab_tell(&x->vocab, (enum text_language)w->language, vocab_text(part, i), w->n, 0,
+			   0);
 	}
+	told = vocab_told(&n, &x->vocab);
+	for (uint32_t i = 0; i < n; i++) {
+		number[first + i] = told[i].word;
+		join_word(x, from, first + i, told[i].word);
+	}
+	return n;
+}
+
+/* The numbers that the part's words have in the whole. */
+static uint32_t *join_words(struct match_index *x, struct match_index *from)
+{
+	uint32_t words = (uint32_t)from->vocab.word_count;
+	uint32_t *number = heap_alloc(words + (size_t)1, sizeof *number);
+
+	concepts_know_words(x, x->vocab.word_count);
+	concepts_know_words(from, words);
+	for (uint32_t i = 0; i < words;)
+		i += (uint32_t)join_some(number, x, from, i);
 	return number;
 }
 
-static void join_course(struct match_index *x, const struct match_index *part,
-			const struct entry *from, const uint32_t *number)
+static void append_words(struct match_index *x, const struct match_index *part)
 {
-	struct entry *e = HEAP_PUSH(x->entry, x->count, x->cap);
+	size_t n = part->doc_word_count;
 
-	*e = *from;
-	e->words = (uint32_t)x->doc_word_count;
-	e->concepts = (uint32_t)x->doc_concept_count;
-	e->word_count = 0;
-	for (size_t i = 0; i < from->word_count; i++) {
-		uint32_t packed = part->doc_word[from->words + i];
-		uint32_t word = number[packed >> 8];
+	HEAP_ROOM_RAW(x->doc_word, x->doc_word_count, x->doc_word_cap, n);
+	if (n > 0)
+		memcpy(x->doc_word + x->doc_word_count, part->doc_word, n * sizeof *x->doc_word);
+	x->doc_word_count += n;
+}
 
-		if (word == WORD_NONE)
-			continue;
-		*HEAP_PUSH_RAW(x->doc_word, x->doc_word_count,
-			       x->doc_word_cap) = word << 8 | (packed & UINT8_MAX);
+static void append_concepts(struct match_index *x, const struct match_index *part)
+{
+	size_t n = part->doc_concept_count;
+
+	HEAP_ROOM_RAW(x->doc_concept, x->doc_concept_count, x->doc_concept_cap, n);
+	if (n > 0)
+		memcpy(x->doc_concept + x->doc_concept_count, part->doc_concept,
+		       n * sizeof *x->doc_concept);
+	x->doc_concept_count += n;
+}
+
+/* The courses as the part has them: their words get other numbers later, by several threads. */
+static void join_courses(struct match_index *x, const struct match_index *part)
+{
+	uint32_t words = (uint32_t)x->doc_word_count, concepts = (uint32_t)x->doc_concept_count;
+
+	for (size_t i = 0; i < part->count; i++) {
+		struct entry *e = HEAP_PUSH(x->entry, x->count, x->cap);
+
+		*e = part->entry[i];
+		e->words += words;
+		e->concepts += concepts;
 	}
-	index_fold_repeats(x, e); /* they have other numbers now */
-	for (size_t i = 0; i < from->concept_count; i++)
-		*HEAP_PUSH_RAW(x->doc_concept, x->doc_concept_count,
-			       x->doc_concept_cap) = part->doc_concept[from->concepts + i];
+	append_words(x, part);
+	append_concepts(x, part);
 }
 
 void match_index_join(struct match_index *x, struct match_index *part)
 {
-	uint32_t *number = join_words(x, part);
-
 	if (!part->is_part || part->book != x->book)
 		BUG("what is joined is no part of the index");
 	if (x->sealed || x->sealing || x->count + part->count > MAX_COURSES)
 		BUG("the index takes no more courses");
-	for (size_t i = 0; i < part->count; i++)
-		join_course(x, part, &part->entry[i], number);
-	x->joined = part->count > 0 || x->joined;
-	free(number);
+	if (part->count > 0) {
+		*HEAP_PUSH(x->joined, x->joineds, x->joined_cap) =
+			(struct joined){ .first = x->count, .number = join_words(x, part) };
+		join_courses(x, part);
+	}
 	match_index_free(part);
+}
+
+/* ---- the numbers of the whole ---------------------------------------------------------------- */
+
+void parts_deal(struct parts_share *s, const struct match_index *x, size_t share, size_t shares)
+{
+	size_t first = x->joineds > 0 ? x->joined[0].first : x->count, n = x->count - first;
+
+	s->at = first + n * share / shares;
+	s->end = first + n * (share + 1) / shares;
+}
+
+static const uint32_t *numbers_of(const struct match_index *x, size_t course)
+{
+	size_t i = x->joineds - 1;
+
+	while (x->joined[i].first > course)
+		i--;
+	return x->joined[i].number;
+}
+
+static void renumber(struct match_index *x, struct parts_share *s, size_t course)
+{
+	const uint32_t *number = numbers_of(x, course);
+	struct entry *e = &x->entry[course];
+	uint32_t *w = x->doc_word + e->words;
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->word_count; i++)
+		if (number[w[i] >> 8] != WORD_NONE)
+			w[n++] = number[w[i] >> 8] << 8 | (w[i] & UINT8_MAX);
+	memset(w + n, 0, (e->word_count - n) * sizeof *w);
+	HEAP_ROOM_RAW(s->room, 0, s->room_cap, n);
+	e->word_count = (uint32_t)index_fold_repeats(w, s->room, n);
+}
+
+bool parts_share_piece(struct match_index *x, struct parts_share *s)
+{
+	enum { COURSES_A_PIECE = 100 };
+
+	for (size_t i = 0; i < COURSES_A_PIECE && s->at < s->end; i++)
+		renumber(x, s, s->at++);
+	return s->at < s->end;
+}
+
+void parts_share_release(struct parts_share *s)
+{
+	free(s->room);
+	*s = (struct parts_share){ 0 };
+}
+
+void parts_release(struct match_index *x)
+{
+	for (size_t i = 0; i < x->joineds; i++)
+		free(x->joined[i].number);
+	free(x->joined);
+	x->joined = NULL;
+	x->joineds = x->joined_cap = 0;
 }
 
 void match_index_move_courses(struct match_index *x, const struct course *course)

@@ -63,6 +63,7 @@ static void forget(struct gathering *g)
 /* One thread's courses, in whole ranges. */
 struct seal_share {
 	struct vocab_share words;
+	struct parts_share parts;
 	uint32_t from, end, at; /* courses; words first, which are not in ranges */
 	struct gathering gathering;
 	uint32_t *last; /* by term, while counting: the course it was met in last, counted from 1 */
@@ -261,6 +262,7 @@ struct sealing {
 static void free_share(struct seal_share *s)
 {
 	vocab_share_release(&s->words);
+	parts_share_release(&s->parts);
 	free(s->gathering.tf);
 	free(s->gathering.touched);
 	free(s->last);
@@ -295,6 +297,7 @@ static void make_room(struct match_index *x, struct sealing *s)
 {
 	size_t terms = x->vocab.term_count + (size_t)1;
 
+	parts_release(x);
 	concepts_know_words(x, x->vocab.word_count);
 	give_back(x);
 	for (size_t i = 0; i < s->shares; i++) {
@@ -407,7 +410,8 @@ static bool share_piece(struct match_index *x, size_t i)
 	struct sealing *s = x->sealing;
 
 	if (s->phase == SEAL_TERMS)
-		return vocab_share_piece(&x->vocab, &s->share[i].words);
+		return parts_share_piece(x, &s->share[i].parts) ||
+		       vocab_share_piece(&x->vocab, &s->share[i].words);
 	if (s->phase == SEAL_JOIN)
 		return join_piece(x, s, i);
 	return s->phase == SEAL_COUNT ? next_courses(x, &s->share[i], COUNTED_A_PIECE, count_one)
@@ -420,8 +424,10 @@ static bool learn_words(struct match_index *x, struct sealing *s)
 	concepts_close(x);
 	if (vocab_learn(&x->vocab))
 		return true;
-	for (size_t i = 0; i < s->shares; i++)
+	for (size_t i = 0; i < s->shares; i++) {
 		vocab_deal(&s->share[i].words, &x->vocab, i, s->shares);
+		parts_deal(&s->share[i].parts, x, i, s->shares);
+	}
 	return false;
 }
 

@@ -34,9 +34,7 @@ static uint32_t hash_parts(const uint64_t *part, size_t n)
 /* Room for the parts of one more word; returns the first of them. */
 static uint64_t *more_parts(struct vocab *v, size_t n)
 {
-	while (v->told_part_cap - v->told_part_count < n)
-		v->told_part = heap_grow_raw(v->told_part, v->told_part_cap, &v->told_part_cap,
-					     sizeof *v->told_part);
+	HEAP_ROOM_RAW(v->told_part, v->told_part_count, v->told_part_cap, n);
 	v->told_part_count += n;
 	return v->told_part + v->told_part_count - n;
 }
@@ -166,12 +164,4 @@ const struct told_word *vocab_told(size_t *count, struct vocab *v)
 	*count = v->told_count;
 	v->told_count = v->told_left_count = v->told_part_count = 0;
 	return v->told;
-}
-
-uint32_t vocab_word(struct vocab *v, enum text_language l, const char *word, size_t n)
-{
-	size_t count;
-
-	vocab_tell(v, l, word, n, 0, 0);
-	return vocab_told(&count, v)->word;
 }
