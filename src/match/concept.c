@@ -344,19 +344,21 @@ static size_t choose_surest(struct spotted *s, size_t n, size_t most)
 	return chosen;
 }
 
-static void weigh_by_context(struct spotted *s, size_t n, const struct match_index *x,
-			     const char *nace)
+/* A concept of the firm's trade is sooner meant than one of another. */
+static void weigh_by_trade(struct spotted *s, size_t n, const struct match_index *x,
+			   const enum trade trade[BOOK_AREAS])
 {
-	double weight[BOOK_AREAS];
+	const double weights[] = { [TRADE_ALL] = 1,
+				   [TRADE_OWN] = x->tuning->own_area,
+				   [TRADE_OTHER] = x->tuning->other_area };
 
-	for (size_t i = 0; i < book_areas(x->book); i++)
-		weight[i] = context_weight(x->tuning, nace, book_area_name(x->book, i));
 	for (size_t i = 0; i < n; i++)
-		s[i].strength *= (float)weight[book_area_number(x->book, s[i].concept)];
+		s[i].strength *= (float)weights[trade[book_area_number(x->book, s[i].concept)]];
 }
 
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
-			const char *text, enum text_language l, const char *nace, struct arena *a)
+			const char *text, enum text_language l, const enum trade trade[BOOK_AREAS],
+			struct arena *a)
 {
 	struct need_reader r = { .x = x,
 				 .a = a,
@@ -373,7 +375,7 @@ size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_ind
 		return 0;
 	text_tokens(text, take_need_word, &r, x->scratch);
 	n = book_guess(x->spotted, x->room, r.word, r.count);
-	weigh_by_context(x->spotted, n, x, nace);
+	weigh_by_trade(x->spotted, n, x, trade);
 	n = choose_surest(x->spotted, n, x->tuning->meant);
 	for (size_t i = 0; i < n && meant[i].strength >= x->tuning->least_meant * meant[0].strength;
 	     i++) {

@@ -42,10 +42,12 @@ size_t match_concepts_of_text(struct concept_met **out, struct match_index *x, c
 			      const char *language, const char *nace, struct arena *a)
 {
 	struct concept_said *said;
-	size_t *at, kept = 0;
-	size_t n = concepts_of_need(&said, &at, x, text,
-				    text_language_by_code(language ? language : ""), nace, a);
+	enum trade trade[BOOK_AREAS];
+	size_t *at, n, kept = 0;
 
+	context_trades(trade, x->book, nace);
+	n = concepts_of_need(&said, &at, x, text, text_language_by_code(language ? language : ""),
+			     trade, a);
 	*out = ARENA_ARRAY(a, struct concept_met, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		if (said[i].from != said[i].concept)

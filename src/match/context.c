@@ -132,20 +132,15 @@ static bool is_of_trade(const char *area)
 	return false;
 }
 
-enum trade context_trade(const char *nace, const char *area)
+void context_trades(enum trade out[BOOK_AREAS], const struct book *b, const char *nace)
 {
 	const char *areas = nace && *nace ? areas_of(nace_class(nace)) : NULL;
 
-	if (!areas || !is_of_trade(area))
-		return TRADE_ALL;
-	return names(areas, area) ? TRADE_OWN : TRADE_OTHER;
-}
+	for (size_t i = 0; i < book_areas(b); i++) {
+		const char *area = book_area_name(b, i);
 
-double context_weight(const struct tuning *t, const char *nace, const char *area)
-{
-	const double weights[] = {
-		[TRADE_ALL] = 1, [TRADE_OWN] = t->own_area, [TRADE_OTHER] = t->other_area
-	};
-
-	return weights[context_trade(nace, area)];
+		out[i] = !areas || !is_of_trade(area) ? TRADE_ALL
+			 : names(areas, area)	      ? TRADE_OWN
+						      : TRADE_OTHER;
+	}
 }

@@ -389,9 +389,13 @@ void concepts_take_word(struct match_index *x, uint32_t word, size_t at, size_t 
 void concepts_know_words(struct match_index *x, size_t count);
 void concepts_end_text(struct match_index *x, enum field field);
 void concepts_end_course(struct match_index *x, struct entry *e);
-/* What a need says: concepts, by number; *at: where each of its words stands in it.  In `a`. */
+/*
+ * What a need of a firm of these trades says: concepts, by number; *at: where each of its words
+ * stands in it.  In `a`.
+ */
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
-			const char *text, enum text_language l, const char *nace, struct arena *a);
+			const char *text, enum text_language l,
+			const enum trade trade[BOOK_AREAS], struct arena *a);
 /* Those a course names of the concepts that the open query says, by their name; returns how many.
  */
 size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
@@ -399,10 +403,6 @@ size_t concepts_shared(const struct doc_concept **out, const struct match_index 
 /* Where a course names a concept, as it is written there; NULL: nowhere. */
 const char *concept_as_written(struct match_index *x, size_t course, uint32_t concept,
 			       struct arena *a);
-/* What a concept of that area counts for a firm of that industry ("" or NULL: not known); 1: all.
- */
-double context_weight(const struct tuning *t, const char *nace, const char *area);
-
 struct query_term {
 	uint32_t term;
 	float weight;
@@ -567,8 +567,8 @@ bool cover_is_gap(const struct covering *t, double best, double z);
 double cover_shift(const struct cover *c, const struct match_index *x, const struct query *q);
 double cover_chance(double chance, double shift); /* of a course, with that */
 
-/* Whose trade an area is, for a firm of that industry. */
-enum trade context_trade(const char *nace, const char *area);
+/* Whose trade each area of the book is, for a firm of that industry ("" or NULL: not known). */
+void context_trades(enum trade out[BOOK_AREAS], const struct book *b, const char *nace);
 
 /* The meetings as reasons, largest share first; words as they are written. */
 size_t word_reasons(const struct word_reason **out, struct match_index *x, const struct query *q,

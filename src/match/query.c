@@ -44,7 +44,6 @@ struct builder {
 	struct arena *a;
 	enum text_language language; /* of the text; Norwegian stems are tried too */
 	const char *source;
-	const char *nace;
 	double weight;
 	size_t term_cap, word_cap, concept_cap, gram_cap;
 	const char *last; /* the word before, for joining; NULL: none */
@@ -207,7 +206,8 @@ static void take_concepts(struct builder *b)
 {
 	const struct tuning *t = b->x->tuning;
 	struct concept_said *said;
-	size_t *at, n = concepts_of_need(&said, &at, b->x, b->source, b->language, b->nace, b->a);
+	size_t *at,
+		n = concepts_of_need(&said, &at, b->x, b->source, b->language, b->q->trade, b->a);
 
 	for (size_t i = 0; i < n; i++) {
 		double worth = b->weight * said[i].strength / t->sure_meant;
@@ -296,8 +296,8 @@ void query_close(const struct query *q, struct match_index *x)
 	letters_close(q, x);
 }
 
-/* Of what areas the need is, and which are the firm's. */
-static void take_areas(struct query *q, const struct match_index *x, const char *nace)
+/* Of what areas the need is. */
+static void take_areas(struct query *q, const struct match_index *x)
 {
 	double sum = 0;
 
@@ -307,11 +307,8 @@ static void take_areas(struct query *q, const struct match_index *x, const char 
 				q->concept[i].worth;
 			sum += q->concept[i].worth;
 		}
-	for (size_t i = 0; i < book_areas(x->book); i++) {
-		if (sum > 0)
-			q->area[i] /= sum;
-		q->trade[i] = context_trade(nace, book_area_name(x->book, i));
-	}
+	for (size_t i = 0; i < book_areas(x->book) && sum > 0; i++)
+		q->area[i] /= sum;
 }
 
 static void take_weights(struct query *q, struct match_index *x)
@@ -330,9 +327,10 @@ static void take_weights(struct query *q, struct match_index *x)
 void query_build(struct query *out, struct match_index *x, const struct query_source *source,
 		 size_t count, enum text_language l, const char *nace, struct arena *a)
 {
-	struct builder b = { .q = out, .x = x, .nace = nace, .a = a };
+	struct builder b = { .q = out, .x = x, .a = a };
 
 	*out = (struct query){ 0 };
+	context_trades(out->trade, x->book, nace);
 	x->concept_trust = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (!source[i].text || !*source[i].text)
@@ -345,7 +343,7 @@ void query_build(struct query *out, struct match_index *x, const struct query_so
 		take_concepts(&b);
 	}
 	take_weights(out, x);
-	take_areas(out, x, nace);
+	take_areas(out, x);
 	name_concepts(out, x);
 	query_know_words(out);
 	arena_reset(x->scratch);
