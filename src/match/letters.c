@@ -183,9 +183,10 @@ static struct gram_set gram_set_of(const struct query_word *q)
 	return s;
 }
 
+/* Without a branch on what nobody can guess. */
 static bool has_bits(uint64_t bits, int least)
 {
-	for (; least > 1 && bits != 0; least--)
+	for (int i = 1; i < least; i++)
 		bits &= bits - 1;
 	return bits != 0;
 }
