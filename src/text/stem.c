@@ -171,6 +171,13 @@ static size_t own_root(enum text_language l, const char *word, size_t n)
 	return 0;
 }
 
+/* Of demens Snowball makes dem, of medier med: what says something is no form of what does not. */
+static bool becomes_small(enum text_language l, const char *stem, size_t n, const char *word,
+			  size_t word_len)
+{
+	return n < word_len && text_is_stopword(l, stem, n) && !text_is_stopword(l, word, word_len);
+}
+
 static size_t tidy(enum text_language l, const char *stem, size_t n, const char *word,
 		   size_t word_len)
 {
@@ -225,7 +232,13 @@ const char *stemmer_stem(struct stemmer *s, enum text_language l, const char *wo
 		return word;
 	}
 	*stem_len = n > 0 ? tidy(as, (const char *)stem, n, word, len) : 0;
-	return *stem_len > n ? word : (const char *)stem;
+	if (*stem_len > n)
+		return word;
+	if (becomes_small(as, (const char *)stem, *stem_len, word, len)) {
+		*stem_len = len;
+		return word;
+	}
+	return (const char *)stem;
 }
 
 const char *stemmer_key(struct stemmer *s, enum text_language l, const char *word, size_t n,
