@@ -105,6 +105,8 @@ static uint32_t key_of(struct book *b, enum text_language l, const char *word, s
 	const char *stem = stemmer_stem(b->stemmer, l, word, n, &len);
 
 	splitter_learn(b->splitter, stem, len, 1);
+	if (len < n)
+		splitter_learn(b->splitter, word, n, 1);
 	number = lexicon_add(&b->keys, key, text_stem_key(key, l, stem, len));
 	if (number == b->smalls)
 		*HEAP_PUSH(b->small, b->smalls, b->small_cap) = text_is_stopword(l, word, n) ||

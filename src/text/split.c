@@ -412,16 +412,38 @@ size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 	return split_into(s, word, (struct word_part){ 0, n }, out, TEXT_PARTS_MAX);
 }
 
+/*
+ * Of driftsleder the stem is driftsled, which a sled ends; but leder is more frequent, and the s
+ * before it links.  Returns the bytes of the word that are cut then; 0: the stem's cut stands.
+ */
+static size_t linked_end(const struct splitter *s, struct word_part last, const char *stem,
+			 size_t len, const char *word, size_t n)
+{
+	size_t at = last.at + 1;
+	double worth;
+
+	if (last.at == 0 || stem[last.at] != 's' || len < at || memcmp(stem, word, at) != 0)
+		return 0;
+	worth = part_weight(s, stem + last.at, last.len);
+	for (; n > len && n > at; n--)
+		if (part_weight(s, word + at, n - at) > worth)
+			return n;
+	return 0;
+}
+
 size_t splitter_cut(const char **cut, struct word_part out[TEXT_PARTS_MAX], splitter_fn *how,
 		    const struct splitter *s, const char *stem, size_t len, const char *word,
 		    size_t n)
 {
-	size_t count;
+	struct word_part linked[TEXT_PARTS_MAX];
+	size_t count = how(s, stem, len, out), end, better;
 
 	*cut = stem;
-	count = how(s, stem, len, out);
-	if (count > 0 || len >= n)
+	end = count > 0 ? linked_end(s, out[count - 1], stem, len, word, n) : len < n ? n : 0;
+	better = end > 0 ? how(s, word, end, linked) : 0;
+	if (better == 0)
 		return count;
 	*cut = word;
-	return how(s, word, n, out);
+	memcpy(out, linked, better * sizeof *out);
+	return better;
 }

@@ -66,6 +66,39 @@ static void compounds_are_cut_with_the_words_learned(void **state)
 	splitter_free(s);
 }
 
+/* The s that links belongs to no sled and no shed, when the other word is the frequent one. */
+static void the_s_that_links_is_not_swallowed(void **state)
+{
+	static const struct {
+		const char *word;
+		size_t stem; /* so many bytes of it */
+		const char *last;
+	} cases[] = {
+		{ "driftsleder", 9, "leder" }, { "driftslederne", 9, "leder" },
+		{ "hundesleder", 9, "sled" },  { "kveldskurs", 9, "kurs" },
+		{ "båtskur", 8, "skur" },
+	};
+	static const char *const rare[] = {
+		"slede", "sled", "skur", "drift", "kveld", "hund", "båt"
+	};
+	struct splitter *s = splitter_with(rare, ARRAY_LEN(rare));
+
+	(void)state;
+	splitter_learn(s, "leder", strlen("leder"), 20);
+	splitter_learn(s, "kurs", strlen("kurs"), 20);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *word = cases[i].word, *cut;
+		struct word_part part[TEXT_PARTS_MAX];
+		size_t n = splitter_cut(&cut, part, splitter_split, s, word, cases[i].stem, word,
+					strlen(word));
+
+		assert_int_equal(n, 2);
+		assert_string_equal(arena_strndup(arena, cut + part[1].at, part[1].len),
+				    cases[i].last);
+	}
+	splitter_free(s);
+}
+
 static void a_word_seen_once_is_no_part(void **state)
 {
 	struct splitter *s = splitter_new();
@@ -217,6 +250,7 @@ int main(void)
 		cmocka_unit_test(compounds_are_cut_with_the_words_learned),
 		cmocka_unit_test(a_compound_is_known_by_its_end),
 		cmocka_unit_test(compounds_of_the_trades_are_cut_right),
+		cmocka_unit_test(the_s_that_links_is_not_swallowed),
 		cmocka_unit_test(a_word_seen_once_is_no_part),
 		cmocka_unit_test(a_long_word_has_four_parts_at_most),
 	};

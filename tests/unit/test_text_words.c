@@ -154,6 +154,9 @@ static void stems_follow_the_language(void **state)
 		{ TEXT_SV, "svetsning", "svets" },
 		{ TEXT_SV, "utbildningen", "utbild" },
 		{ TEXT_NB, "ting", "ting" },
+		{ TEXT_NB, "demens", "demens" }, /* not dem, a small word */
+		{ TEXT_NB, "skalering", "skalering" },
+		{ TEXT_NB, "dem", "dem" },
 		{ TEXT_NB, "stillaset", "stillas" },
 		{ TEXT_NB, "stille", "still" },
 		{ TEXT_NB, "jegeren", "jeger" },
