@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -284,6 +285,20 @@ void *arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t
 	return bigger;
 }
 
+/* Large ones move into large pages, which an array that grows where it is would break up. */
+static void *resized(void *array, size_t used, size_t total)
+{
+	void *bigger;
+
+	if (total < LARGE_BLOCK)
+		return realloc(array, total);
+	bigger = heap_alloc_large_raw(total, 1);
+	if (used > 0)
+		memcpy(bigger, array, used);
+	free(array);
+	return bigger;
+}
+
 void *heap_room_raw(void *array, size_t count, size_t more, size_t *cap, size_t size)
 {
 	size_t bigger = grown(*cap), total;
@@ -294,7 +309,7 @@ void *heap_room_raw(void *array, size_t count, size_t more, size_t *cap, size_t 
 		bigger = count + more;
 	if (bigger < more || __builtin_mul_overflow(bigger, size, &total))
 		out_of_memory();
-	array = realloc(array, total);
+	array = resized(array, count * size, total);
 	if (!array)
 		out_of_memory();
 	*cap = bigger;

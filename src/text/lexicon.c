@@ -51,7 +51,7 @@ static uint64_t *slot_of(const struct lexicon *x, uint32_t hash, const char *s, 
 static void make_room(struct lexicon *x)
 {
 	size_t count = x->slot_count ? x->slot_count * 2 : FIRST_SLOTS;
-	uint64_t *slot = heap_alloc(count, sizeof *slot);
+	uint64_t *slot = heap_alloc_large(count, sizeof *slot);
 
 	for (size_t i = 0; i < x->slot_count; i++) {
 		size_t to = (size_t)(x->slot[i] >> 32) & (count - 1);
