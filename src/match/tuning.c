@@ -62,7 +62,7 @@ const struct tuning match_tuning = {
 		   .weight = { [COVER_CHANCE] = 0.55,
 			       [COVER_LETTERS] = 1.1,
 			       [COVER_UNMET] = -1.75 },
-		   .doubt = 0.4 },
+		   .doubt = 0.2 },
 	.broader = 0.4,
 	.narrower = 0.4,
 	.related = 0.25,
