@@ -33,11 +33,11 @@ expect_code 0
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   68 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   70 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
 
 B2 · Røros Limtre AS
   må bli bedre på å regne anbud  (2 people)
-   97 good     Kalkulasjon og anbud                   online                     free
+   96 good     Kalkulasjon og anbud                   online                     free
 
 B3 · Lierne Mek
   sveisesertifikatene går ut  (2 people, by 15 Jan 2027)
@@ -54,7 +54,7 @@ run match --need B1 --explain
 expect_out <<'END'
 B1 · Røros Limtre AS
   får ikkje stilt inn den nye fresen skikkeleg  (3 people, by 15 Aug 2027)
-   68 possible CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
+   70 good     CNC-fresing: oppspenning, nullpunkt o… Tynset       14 Apr 2027   6900
             Tynset fagskole · CNC-204
             stilt inn den nye fresen ↔ CNC-fresing (subject term)
             fresen ↔ fresen (same word)
@@ -63,19 +63,19 @@ B1 · Røros Limtre AS
             ✓ starts 14 Apr 2027, wished by 15 Aug 2027
             ✓ taught in Bokmål
             ✓ 6 seats, 3 needed
-            chance 67 %: base -6.85 + words 1.00 × 1.40 + letters 0.32 × 1.00
-             + subject terms 1.00 × 2.15 + covered 0.53 × 0.55
-             + in the title 0.35 × 0.35 + rare words 0.60 × 1.10
-             + title explained 0.43 × 2.20 + surest term 1.00 × 0.70
-             + in the title 1.00 × 0.90 + same area 0.50 × 1.60
-             + other trade 1.00 × -0.75
+            chance 69 %: base -6.95 + words 1.00 × 1.60 + letters 0.32 × 1.20
+             + subject terms 1.00 × 1.90 + covered 0.53 × 0.85
+             + in the title 0.35 × 0.65 + rare words 0.60 × 1.15
+             + title explained 0.43 × 1.75 + surest term 1.00 × 0.35
+             + in the title 1.00 × 1.15 + same area 0.50 × 1.35
+             + other trade 1.00 × -0.45
 
 END
 
 run match --firm 307815273 --format csv
 expect_out <<'END'
 need_id;firm_orgnr;need_text;gap;rank;provider;code;title;fit;band;excluded;score;municipality;start;price;reasons;kind
-B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;79;good;yes;0.8746;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2";course
+B3;307815273;sveisesertifikatene går ut;filtered;;Vernebua;SV-1;Sveisesertifikat TIG;80;good;yes;0.8867;Oslo;2027-02-01;9000;"stem:sveisesertifikatene=Sveisesertifikat; distance:poor:510/; start:excluded:2027-02-01/2027-01-15; language:good:nb/nb; seats:good:4/2";course
 B4;307815273;hundeoppdrett;no_topic;;;;;;;;;;;;;
 END
 
@@ -95,9 +95,9 @@ expect_out <<'END'
         "code": "KALK 1",
         "kind": "course",
         "title": "Kalkulasjon og anbud",
-        "fit": 97,
+        "fit": 96,
         "band": "good",
-        "score": 0.9651,
+        "score": 0.9559,
         "covered": 0.863,
         "municipality": "",
         "start": "",
@@ -137,47 +137,47 @@ expect_out <<'END'
           }
         ],
         "chance": {
-          "of_use": 0.965,
-          "base": -6.85,
+          "of_use": 0.956,
+          "base": -6.95,
           "words": [
             1,
-            1.4
+            1.6
           ],
           "letters": [
             0.755,
-            1
+            1.2
           ],
           "concepts": [
             1,
-            2.15
+            1.9
           ],
           "covered": [
             0.863,
-            0.55
+            0.85
           ],
           "in_head": [
             0.431,
-            0.35
+            0.65
           ],
           "met": [
             0.406,
-            1.1
+            1.15
           ],
           "title": [
             1,
-            2.2
+            1.75
           ],
           "concept": [
             1,
-            0.7
+            0.35
           ],
           "concept_head": [
             1,
-            0.9
+            1.15
           ],
           "area": [
-            0.62,
-            1.6
+            0.658,
+            1.35
           ]
         }
       }
@@ -192,9 +192,9 @@ END
 run match --all --format trec
 cp out once
 expect_out <<'END'
-B1 Q0 CNC-204 1 1.666767 los
-B2 Q0 Nettskolen/KALK_1 1 1.965113 los
-B3 Q0 SV-1 1 1.874609 los
+B1 Q0 CNC-204 1 1.685966 los
+B2 Q0 Nettskolen/KALK_1 1 1.955886 los
+B3 Q0 SV-1 1 1.886653 los
 END
 run match --all --format trec
 cmp -s once out || complain <out

@@ -52,7 +52,7 @@ has_out 'It is offered'
 # of ten thousand words the first count
 run match --need E3 --explain
 expect_code 0
-has_out 'good     Sveising'
+has_out 'possible Sveising'
 has_out 'sveising ↔ Sveising (same word)'
 run match --all --format json
 expect_code 0

@@ -99,9 +99,9 @@ run --lang en interview kompetansebehov --firm 385133588 --script keys; expect_c
 grep -o '│ [^│]*$' out | grep -A4 'best offers' | sed 's/\xc2\xa0/ /g' >some; mv some out
 expect_out <<'EOF'
 │ The best offers so far (F6: all)
-│ 91 CNC-operatør: dreiing og
+│ 92 CNC-operatør: dreiing og
 │ fresing i metall
 │ Gjøvik · 6 Sep 2027 · 9 800 kr
-│ 45 CNC-styrt bearbeiding av tre
+│ 74 CNC-styrt bearbeiding av tre
 EOF
 finish

@@ -264,11 +264,11 @@ cursor 4,0
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
-    94 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    48 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+    95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    81 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why 94  Covers 87 % of the need
+ Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject
   term)
@@ -289,11 +289,11 @@ cursor 5,1
 ────────────────────────────────────────────────────────────────────────────────
  får ikkje stilt inn den nye CNC-fresen
 
- x  94 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    48 possible  CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
+ x  95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
+    81 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
   under the line: 1 weak hit
 
- Why 94  Covers 87 % of the need
+ Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
   Not for them: the place
   stilt inn den nye CNC-fresen ↔ CNC-operatør: dreiing og fresing (subject

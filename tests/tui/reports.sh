@@ -63,16 +63,16 @@ expect_out <<'EOF_'
  Courses by county           │  a possible course          8 ███▍
  For the county              │  no course                 40 █████████████████
  This week                   │ Without a course, by theme
- The week before             │  The trade itself: cra…    15 of 15   ███▍
+ The week before             │  The trade itself: cra…    14 of 15   ███▏
  Needs without a course      │  Driving, machine oper…     3 of 3    ▋
- What is covered where       │  Food and hygiene           3 of 3    ▋
- For providers               │  Health, safety and en…     3 of 3    ▋
- Cohorts                     │  Law, contracts and te…     3 of 3    ▋
- Activity plan               │  Maintenance and elect…     3 of 3    ▋
+ What is covered where       │  Finance and accounting     3 of 3    ▋
+ For providers               │  Food and hygiene           3 of 3    ▋
+ Cohorts                     │  Health, safety and en…     3 of 3    ▋
+ Activity plan               │  Law, contracts and te…     3 of 3    ▋
  The report of a firm        │  Drawing, CAD and BIM       2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
+                             │  Maintenance and elect…     2 of 3    ▌
                              │  Automation and machin…     1 of 3    ▎
-                             │  Finance and accounting     1 of 3    ▎
                              │  Languages                  1 of 1    ▎        ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help

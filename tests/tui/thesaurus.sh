@@ -115,7 +115,7 @@ cursor 5,1
 == small
  Thesaurus
 ────────────────────────────────────────
- > tzm                        2 of 1526
+ > tzm                        2 of 1546
  vi måler og måler, men kunden sender …
  + tzmaskinering
    tzteknikk  tzmåling
