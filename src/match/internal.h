@@ -394,8 +394,8 @@ void concepts_end_course(struct match_index *x, struct entry *e);
  * stands in it.  In `a`.
  */
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,
-			const char *text, enum text_language l,
-			const enum trade trade[BOOK_AREAS], struct arena *a);
+			const char *text, enum text_language l, const enum trade trade[BOOK_AREAS],
+			struct arena *a);
 /* Those a course names of the concepts that the open query says, by their name; returns how many.
  */
 size_t concepts_shared(const struct doc_concept **out, const struct match_index *x,
