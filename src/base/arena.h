@@ -59,7 +59,7 @@ void *heap_grow_raw(void *array, size_t count, size_t *cap, size_t size);
 	((array) = (count) < (cap) ? (array)                                                       \
 				   : heap_grow_raw((array), (count), &(cap), sizeof *(array)),     \
 	 &(array)[(count)++])
-/* Room for `more` behind them. */
+/* Room for `more` behind the first `count`, which are kept; it may grow by more than that. */
 void *heap_room_raw(void *array, size_t count, size_t more, size_t *cap, size_t size);
 #define HEAP_ROOM_RAW(array, count, cap, more)                                                     \
 	((array) = heap_room_raw((array), (count), (more), &(cap), sizeof *(array)))

@@ -141,9 +141,9 @@ static void add_sparse(uint32_t *total, uint32_t *block_max, const uint32_t *p, 
 
 /*
  * Range by range, so that a range's totals stay in the cache while all terms add to them.  All
- * postings are read: a need has some fifty 4-grams, none of which decides, so that upper bounds of
- * terms would spare 15 % of the postings of 100,000 courses for 230 courses to be completed one by
- * one, and 26 % for 1,000, which cost as much.
+ * postings are read: of 100,000 courses a need has some forty dense terms, most of them concepts
+ * near to those that it says, and none of them decides.  What bounds of terms would spare, courses
+ * that are completed one by one would cost again.
  */
 void score_all(struct match_index *x, const struct query *q)
 {

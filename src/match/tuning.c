@@ -6,9 +6,10 @@
  * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the judged
  * needs that no word of the thesaurus came from, and from catalogues without their useful courses,
  * and brought to the chances that were seen where these are there; rounded.  What tells that a need
- * is covered was learned (`make tune`) from the best of the same catalogues, half of which are
- * gaps, and from tests/judged, where real gaps are; the doubt keeps the needs of the demo that have
- * a course.
+ * is covered was learned likewise (`tune --gaps`) from the best of the same catalogues, half of
+ * which are gaps, and from those of tests/judged, where real gaps are: numbers between what either
+ * chooses.  Half gaps are more than there are, and the doubt makes up for that in part: with more
+ * of it fewer needs are told as gaps that have a course, and more gaps are missed.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },

@@ -1,9 +1,11 @@
 /*
- * usage: tune DATABASE QRELS [NAME=VALUE...]	quality with these weights instead of those of
- * tuning.c tune DATABASE QRELS --ablate		what each channel adds: quality without it
- *        tune DATABASE QRELS --search		weights by cross-validation over firms
- *        tune DATABASE QRELS --look		those of the second look, likewise
- *        tune DATABASE QRELS --gaps		those that tell gaps, and how well, likewise
+ * usage: tune DATABASE QRELS [--TASK] [NAME=VALUE...]
+ *	without a task: quality, with these weights instead of those of tuning.c
+ *	--ablate	what each channel adds: quality without it
+ *	--search	weights by cross-validation over firms
+ *	--look		those of the second look, likewise
+ *	--gaps		those that tell gaps, and how well, likewise
+ *
  * Matching on a judged collection in DATABASE: nDCG@10 and recall@20 of the needs with a grade of 2
  * or more, as tests/bench/eval.py has them.  --search sets one weight after the other to the value
  * of its row below that is best for the firms of the other folds, and measures each fold with what
@@ -211,21 +213,21 @@ static void measure(struct judged *j, struct match_index *x, const struct match_
 	j->recall = (double)found / (double)useful;
 }
 
-static struct match_index *new_index(const struct tune *t)
+static struct match_index *new_index(const struct tune *t, const struct course *course, size_t n)
 {
 	struct match_index *x = match_index_tuned(&t->tuning);
 
 	for (size_t i = 0; i < t->concepts; i++)
 		match_index_add_concept(x, &t->concept[i]);
-	for (size_t i = 0; i < t->courses; i++)
-		match_index_add(x, &t->course[i]);
+	for (size_t i = 0; i < n; i++)
+		match_index_add(x, &course[i]);
 	match_index_seal(x);
 	return x;
 }
 
 static void run(struct tune *t)
 {
-	struct match_index *x = new_index(t);
+	struct match_index *x = new_index(t, t->course, t->courses);
 	struct arena *a = arena_new();
 
 	for (size_t i = 0; i < t->judgeds; i++) {
@@ -420,19 +422,25 @@ static void print_look(const struct look *l)
 	printf("\n");
 }
 
-/* Without the courses that are useful to it: what stands first then is no offer. */
-static void take_emptied(struct samples *out, struct tune *t, const struct judged *j, bool concepts)
+/* The catalogue without the courses that are useful to a need. */
+static struct match_index *emptied_index(const struct tune *t, const struct judged *j,
+					 struct arena *a)
 {
-	struct tune few = *t;
-	struct match_index *x;
-	struct arena *a = arena_new();
+	struct course *few = ARENA_ARRAY(a, struct course, t->courses);
+	size_t n = 0;
 
-	few.course = ARENA_ARRAY(a, struct course, t->courses);
-	few.courses = 0;
 	for (size_t i = 0; i < t->courses; i++)
 		if (grade_of(j, t->course[i].code) < 2)
-			few.course[few.courses++] = t->course[i];
-	x = new_index(&few);
+			few[n++] = t->course[i];
+	return new_index(t, few, n);
+}
+
+/* What stands first then is no offer. */
+static void take_emptied(struct samples *out, struct tune *t, const struct judged *j, bool concepts)
+{
+	struct arena *a = arena_new();
+	struct match_index *x = emptied_index(t, j, a);
+
 	take_samples(out, x, j, concepts, a);
 	for (size_t i = 0; i < out->count; i++)
 		out->at[i].course = "";
@@ -507,7 +515,7 @@ static void keep_z(const struct look *l, struct samples *s)
 
 static void learn_looks(struct tune *t, bool concepts)
 {
-	struct match_index *x = new_index(t);
+	struct match_index *x = new_index(t, t->course, t->courses);
 	size_t n = t->judgeds;
 	struct samples *s = ARENA_ARRAY(t->a, struct samples, 2 * n);
 	double *as_is = ARENA_ARRAY(t->a, double, n), *emptied = ARENA_ARRAY(t->a, double, n);
@@ -592,17 +600,12 @@ static void cover_case(struct shelf_case *out, struct match_index *x, const stru
 
 static void emptied_case(struct shelf_case *out, struct tune *t, const struct judged *j)
 {
-	struct tune few = *t;
-	struct match_index *x;
+	struct arena *a = arena_new();
+	struct match_index *x = emptied_index(t, j, a);
 
-	few.course = ARENA_ARRAY(t->a, struct course, t->courses);
-	few.courses = 0;
-	for (size_t i = 0; i < t->courses; i++)
-		if (grade_of(j, t->course[i].code) < 2)
-			few.course[few.courses++] = t->course[i];
-	x = new_index(&few);
 	cover_case(out, x, j->need);
 	match_index_free(x);
+	arena_free(a);
 }
 
 static const struct judged *judged_need(const struct tune *t, const struct need *n)
@@ -701,7 +704,7 @@ static void print_curve(const char *what, const struct shelf_case *c, size_t n)
 
 static size_t gap_cases(struct shelf_case *c, struct tune *t)
 {
-	struct match_index *x = new_index(t);
+	struct match_index *x = new_index(t, t->course, t->courses);
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->needs; i++) {
@@ -853,15 +856,47 @@ static bool read_courses(struct tune *t, struct err *e)
 	return true; /* the courses are the reader's: it stays */
 }
 
+static const struct task {
+	const char *name;
+	void (*run)(struct tune *t);
+} tasks[] = {
+	{ "--ablate", ablate },
+	{ "--search", cross_validate },
+	{ "--look", look },
+	{ "--gaps", gaps },
+};
+
+static const struct task *task_of(const char *arg)
+{
+	for (size_t i = 0; i < ARRAY_LEN(tasks); i++)
+		if (strcmp(tasks[i].name, arg) == 0)
+			return &tasks[i];
+	return NULL;
+}
+
+/* All else are weights to set.  NULL: no task is told. */
+static const struct task *read_task(struct tune *t, int argc, char **argv)
+{
+	const struct task *task = NULL;
+
+	for (int i = 3; i < argc; i++)
+		if (task_of(argv[i]))
+			task = task_of(argv[i]);
+		else
+			set(t, argv[i]);
+	return task;
+}
+
 int main(int argc, char **argv)
 {
 	struct tune t = { .tuning = match_tuning, .a = arena_new() };
+	const struct task *task;
 	struct err e = { 0 };
 	struct os_clock clock;
 
 	if (argc < 3) {
 		fprintf(stderr, "usage: tune DATABASE QRELS "
-				"[--ablate|--search|--look|--gaps|NAME=VALUE...]\n");
+				"[--ablate|--search|--look|--gaps] [NAME=VALUE...]\n");
 		return 2;
 	}
 	if (!os_clock_init(&clock, "2026-11-23T09:00:00+01:00", &e))
@@ -873,17 +908,9 @@ int main(int argc, char **argv)
 		die(&e);
 	read_grades(&t, argv[2]);
 	fold_firms(&t);
-	for (int i = 3; i < argc; i++)
-		if (argv[i][0] != '-')
-			set(&t, argv[i]);
-	if (strcmp(argv[argc - 1], "--gaps") == 0)
-		gaps(&t);
-	else if (strcmp(argv[argc - 1], "--look") == 0)
-		look(&t);
-	else if (strcmp(argv[argc - 1], "--ablate") == 0)
-		ablate(&t);
-	else if (strcmp(argv[argc - 1], "--search") == 0)
-		cross_validate(&t);
+	task = read_task(&t, argc, argv);
+	if (task)
+		task->run(&t);
 	else
 		print_mean(&t, "as set");
 	store_close(t.store);
