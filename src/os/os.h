@@ -134,10 +134,11 @@ size_t os_threads(void);
  */
 void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self);
 /*
- * From now on what is large has pages of its own, which the system has back when it is freed; else
- * the C library soon keeps it among what is small.  For who makes arrays that grow to many MB.
+ * For who will use hundreds of MB: from now on all threads have their memory from one room of large
+ * pages, as every page of it costs a call of the system once, and what is freed is kept for what
+ * comes next.  To be called by one thread.
  */
-void os_large_memory_apart(void);
+void os_want_much_memory(void);
 /* Gives the system back what was freed and the C library holds for later. */
 void os_give_back_memory(void);
 

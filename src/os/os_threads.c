@@ -3,7 +3,10 @@
 #include "base/number.h"
 
 #ifdef __GLIBC__
+#include <limits.h>
 #include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #endif
 #include <pthread.h>
 #include <sched.h>
@@ -75,12 +78,42 @@ void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self)
 			pthread_join(share[i].thread, NULL);
 }
 
-void os_large_memory_apart(void)
+#ifdef __GLIBC__
+enum {
+	LARGE_PAGE = 1 << 21,
+	ROOM = 96 * LARGE_PAGE,	    /* only what is used of it is there */
+	MORE_ROOM = 8 * LARGE_PAGE, /* when that is full */
+	APART = 4 * LARGE_PAGE,	    /* what is as large has pages of its own */
+	HELD = INT_MAX
+};
+
+/* The C library takes the room for little ones from the system, and large pages are made for it. */
+static void make_room(void)
+{
+	char *from = sbrk(0), *to;
+
+	mallopt(M_TOP_PAD, ROOM);
+	free(malloc(LARGE_PAGE));
+	mallopt(M_TOP_PAD, MORE_ROOM);
+	to = sbrk(0);
+	from += LARGE_PAGE - (uintptr_t)from % LARGE_PAGE;
+	if (from < to) /* no harm when the system has none */
+		(void)madvise(from, (size_t)(to - from), MADV_HUGEPAGE);
+}
+#endif
+
+void os_want_much_memory(void)
 {
 #ifdef __GLIBC__
-	enum { LARGE = 1 << 20 };
+	static bool wanted;
 
-	mallopt(M_MMAP_THRESHOLD, LARGE);
+	if (wanted)
+		return;
+	wanted = true;
+	mallopt(M_ARENA_MAX, 1);
+	mallopt(M_MMAP_THRESHOLD, APART);
+	mallopt(M_TRIM_THRESHOLD, HELD);
+	make_room();
 #endif
 }
 

@@ -107,7 +107,7 @@ static bool begin_index(struct matcher *m, struct store *s, struct err *e)
 
 bool matcher_begin(struct matcher *m, struct store *s, struct err *e)
 {
-	os_large_memory_apart();
+	os_want_much_memory();
 	m->arena = arena_new_large();
 	m->reader = store_course_reader(m->arena);
 	return store_codes(&m->codes, s, e);
@@ -249,4 +249,5 @@ void matcher_close(struct matcher *m)
 	codes_free(m->codes);
 	arena_free(m->arena);
 	*m = (struct matcher){ 0 };
+	os_give_back_memory();
 }

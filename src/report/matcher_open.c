@@ -361,10 +361,8 @@ static void seal(struct matcher *m)
 {
 	size_t shares, threads = m->count < WORTH_THREADS ? 1 : os_threads();
 
-	while ((shares = match_index_seal_round(m->index, threads)) > 0) {
-		os_give_back_memory(); /* what reading took lies between what is kept */
+	while ((shares = match_index_seal_round(m->index, threads)) > 0)
 		os_share_work(shares, seal_some, m->index);
-	}
 	m->ready = true;
 }
 
