@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "os/os.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 enum { DEFAULT_TOP = 10, TREC_TOP = 1000, LARGEST_FIT = 100 };
@@ -128,38 +129,52 @@ static bool keep_found(struct store *s, const struct need *need, const struct fo
 	return true;
 }
 
-static void flush_out(struct match_print *p)
+static void flush_out(struct strbuf *out)
 {
-	fwrite(strbuf_text(&p->out), 1, p->out.len, stdout);
-	strbuf_clear(&p->out);
+	fwrite(strbuf_text(out), 1, out->len, stdout);
+	strbuf_release(out);
 }
 
-/* One thread's part: its own view of the index, and its own way to print. */
+/* One thread's own view of the index, and its own way to print. */
 struct worker {
 	struct match_print print;
 	struct match_index *index;
-	size_t from, end; /* needs of this round */
 };
 
+enum { NEEDS_A_PIECE = 8, PIECES_A_ROUND = 64 };
+
+/* The needs of a round are in pieces; who is done with one takes the next. */
 struct work {
 	struct worker *worker;
 	const struct need *need;
 	struct found *found;
+	size_t from, end;
+	atomic_size_t taken;
+	struct strbuf out[PIECES_A_ROUND]; /* what is printed of each piece */
 };
+
+static void match_one(struct work *k, struct worker *w, size_t n)
+{
+	struct match_print *p = &w->print;
+	struct match_result r;
+
+	match_need(&r, w->index, &k->need[n], &p->options, p->arena);
+	k->found[n] = found_of(&r);
+	p->printer->need(p, &k->need[n], &r);
+	arena_reset(p->arena);
+}
 
 static void match_some(void *self, size_t i)
 {
 	struct work *k = self;
 	struct worker *w = &k->worker[i];
-	struct match_print *p = &w->print;
+	size_t piece, from;
 
-	for (size_t n = w->from; n < w->end; n++) {
-		struct match_result r;
-
-		match_need(&r, w->index, &k->need[n], &p->options, p->arena);
-		k->found[n] = found_of(&r);
-		p->printer->need(p, &k->need[n], &r);
-		arena_reset(p->arena);
+	while ((from = k->from + (piece = k->taken++) * NEEDS_A_PIECE) < k->end) {
+		for (size_t n = from; n < k->end && n < from + NEEDS_A_PIECE; n++)
+			match_one(k, w, n);
+		k->out[piece] = w->print.out;
+		w->print.out = (struct strbuf){ 0 };
 	}
 }
 
@@ -184,21 +199,18 @@ static void workers_close(struct worker *w, size_t count)
 	}
 }
 
-/* The next needs, some for each worker; printed in their order. Returns where it stopped. */
+/* The next needs, printed in their order. Returns where it stopped. */
 static size_t match_round(struct work *k, size_t workers, size_t at, size_t count)
 {
-	enum { NEEDS_A_ROUND = 64 };
+	const size_t round = (size_t)NEEDS_A_PIECE * PIECES_A_ROUND;
 
-	for (size_t i = 0; i < workers; i++) {
-		size_t left = count - at, n = left < NEEDS_A_ROUND ? left : NEEDS_A_ROUND;
-
-		k->worker[i].from = at;
-		k->worker[i].end = at += n;
-	}
+	k->from = at;
+	k->end = count - at < round ? count : at + round;
+	k->taken = 0;
 	os_share_work(workers, match_some, k);
-	for (size_t i = 0; i < workers; i++)
-		flush_out(&k->worker[i].print);
-	return at;
+	for (size_t i = 0; i < PIECES_A_ROUND; i++)
+		flush_out(&k->out[i]);
+	return k->end;
 }
 
 /* The first need is matched alone; then many at a time. */
@@ -208,8 +220,8 @@ static void match_in_threads(struct work *k, const struct progress *progress, si
 	size_t workers = count < WORTH_THREADS ? 1 : os_threads();
 	size_t at = 1;
 
-	k->worker[0].end = 1;
-	match_some(k, 0);
+	match_one(k, &k->worker[0], 0);
+	flush_out(&k->worker[0].print.out);
 	workers_open(k->worker, workers, &k->worker[0].print);
 	for (progress_step(progress, at, count); at < count; progress_step(progress, at, count))
 		at = match_round(k, workers, at, count);
@@ -234,8 +246,7 @@ static void match_all(struct match_print *p, struct found *found, struct app *ap
 	cli_progress_done(bar);
 	if (own->printer->end)
 		own->printer->end(own);
-	flush_out(own);
-	strbuf_release(&own->out);
+	flush_out(&own->out);
 }
 
 /* A search restricted by --min-fit or a filter, by topic alone or for audit is not what was found.
