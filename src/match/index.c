@@ -35,6 +35,7 @@ void index_room(struct match_index *x)
 		x->block_max[c] = heap_alloc(blocks, sizeof **x->block_max);
 	}
 	x->weight = heap_alloc(x->vocab.term_count + (size_t)1, sizeof *x->weight);
+	x->asked = heap_alloc(x->vocab.term_count / 64 + (size_t)1, sizeof *x->asked);
 	x->gram_place = heap_alloc(GRAM_NUMBERS, sizeof *x->gram_place);
 	x->kin_lately = letters_kin_room();
 }
@@ -46,6 +47,7 @@ static void free_room(struct match_index *x)
 		free(x->block_max[c]);
 	}
 	free(x->weight);
+	free(x->asked);
 	free(x->gram_place);
 	free(x->kin_lately);
 	arena_free(x->scratch);

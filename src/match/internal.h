@@ -355,6 +355,7 @@ struct match_index {
 	float *key_worth;     /* by key of the book: of a concept that the query says */
 	float concept_trust;  /* of the query: how surely its concepts are meant, 0-1 */
 	float *weight;	      /* by term; zero between queries */
+	uint64_t *asked;      /* by term: a bit, whether the open query has it */
 	uint16_t *gram_place; /* by gram: where the open query has it, + 1; zero between queries */
 	struct kin_lately *kin_lately;
 	struct arena *scratch;

@@ -269,6 +269,30 @@ static void forget_said(const struct query *q, struct match_index *x)
 		x->said[q->concept[i].concept] = 0;
 }
 
+static void ask_terms(const struct query *q, struct match_index *x)
+{
+	for (size_t i = 0; i < q->word_count; i++) {
+		const struct expansion *t = &q->word[i].terms;
+
+		if (t->stem != TERM_NONE)
+			x->asked[t->stem / 64] |= UINT64_C(1) << t->stem % 64;
+		for (size_t k = 0; k < t->part_count; k++)
+			x->asked[t->part[k] / 64] |= UINT64_C(1) << t->part[k] % 64;
+	}
+}
+
+static void forget_terms(const struct query *q, struct match_index *x)
+{
+	for (size_t i = 0; i < q->word_count; i++) {
+		const struct expansion *t = &q->word[i].terms;
+
+		if (t->stem != TERM_NONE)
+			x->asked[t->stem / 64] = 0;
+		for (size_t k = 0; k < t->part_count; k++)
+			x->asked[t->part[k] / 64] = 0;
+	}
+}
+
 /* Several texts may say one concept: each gets the place of the first that does. */
 static void name_concepts(struct query *q, struct match_index *x)
 {
@@ -286,6 +310,7 @@ void query_open(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, raise_key);
 	mark_said(q, x);
+	ask_terms(q, x);
 	letters_open(q, x);
 }
 
@@ -293,6 +318,7 @@ void query_close(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, clear_key);
 	forget_said(q, x);
+	forget_terms(q, x);
 	letters_close(q, x);
 }
 

@@ -147,24 +147,12 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 	}
 }
 
-static void mark_stems(struct match_index *x, const struct query *q, float mark)
-{
-	for (size_t i = 0; i < q->word_count; i++) {
-		const struct expansion *t = &q->word[i].terms;
-
-		if (t->stem != TERM_NONE)
-			x->weight[t->stem] = mark;
-		for (size_t k = 0; k < t->part_count; k++)
-			x->weight[t->part[k]] = mark;
-	}
-}
-
-static bool has_marked(const struct match_index *x, const struct word *w)
+static bool is_asked(const struct match_index *x, const struct word *w)
 {
 	const uint32_t *term = word_terms(x, w);
 
 	for (size_t i = 0; i <= w->part_count; i++)
-		if (x->weight[term[i]] > 0)
+		if (x->asked[term[i] / 64] >> term[i] % 64 & 1)
 			return true;
 	return false;
 }
@@ -191,7 +179,7 @@ static void take_word(struct course_words *c, struct letters *l, const struct ma
 {
 	const struct word *w = &x->vocab.word[packed >> 8];
 
-	if (w->term_bits & q->term_bits && has_marked(x, w))
+	if (w->term_bits & q->term_bits && is_asked(x, w))
 		c->near[c->near_count++] = packed;
 	if (letters_take(l, w, packed))
 		c->lettered[c->lettered_count++] =
@@ -209,7 +197,6 @@ static struct course_words words_of_course(double *letters, struct match_index *
 	struct letters l;
 
 	letters_begin(&l, x, q, e);
-	mark_stems(x, q, 1);
 	for (size_t i = 0; i < e->word_count; i++) {
 		if (i + AHEAD < e->word_count)
 			fetch_word(&x->vocab, packed[i + AHEAD] >> 8);
@@ -217,7 +204,6 @@ static struct course_words words_of_course(double *letters, struct match_index *
 			fetch_terms(x, q, packed[i + SOON] >> 8);
 		take_word(&c, &l, x, q, packed[i]);
 	}
-	mark_stems(x, q, 0);
 	*letters = letters_share(&l, q);
 	return c;
 }
