@@ -244,17 +244,6 @@ static void sift_down(struct hit *heap, size_t n, size_t i, const struct match_i
 	}
 }
 
-static void sift_up(struct hit *heap, size_t i, const struct match_index *x)
-{
-	while (i > 0 && stands_before(x, &heap[(i - 1) / 2], &heap[i])) {
-		struct hit swap = heap[i];
-
-		heap[i] = heap[(i - 1) / 2];
-		heap[(i - 1) / 2] = swap;
-		i = (i - 1) / 2;
-	}
-}
-
 static void sort_heap(struct hit *heap, size_t n, const struct match_index *x)
 {
 	while (n > 1) {
@@ -266,22 +255,6 @@ static void sort_heap(struct hit *heap, size_t n, const struct match_index *x)
 	}
 }
 
-/* The heap takes a hit that stands before its worst, or that it still has room for. */
-static size_t keep(struct hit *heap, size_t n, size_t top, const struct hit *h,
-		   const struct match_index *x)
-{
-	if (n < top) {
-		heap[n] = *h;
-		sift_up(heap, n, x);
-		return n + 1;
-	}
-	if (stands_before(x, h, &heap[0])) {
-		heap[0] = *h;
-		sift_down(heap, n, 0, x);
-	}
-	return n;
-}
-
 void score_sort(struct hit *hit, size_t n, const struct match_index *x)
 {
 	for (size_t i = n / 2; i-- > 0;)
@@ -289,21 +262,72 @@ void score_sort(struct hit *hit, size_t n, const struct match_index *x)
 	sort_heap(hit, n, x);
 }
 
-/* The best that were found so far. */
+static void swap(struct hit *a, struct hit *b)
+{
+	struct hit was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+/* Those that stand before the middle one come before it; returns where it is then. */
+static size_t part(struct hit *hit, size_t n, const struct match_index *x)
+{
+	size_t at = 0;
+
+	swap(&hit[n / 2], &hit[n - 1]);
+	for (size_t i = 0; i + 1 < n; i++)
+		if (stands_before(x, &hit[i], &hit[n - 1]))
+			swap(&hit[i], &hit[at++]);
+	swap(&hit[at], &hit[n - 1]);
+	return at;
+}
+
+/* Brings the best `top` of them to the front, the last of these to their end. */
+static void select_best(struct hit *hit, size_t n, size_t top, const struct match_index *x)
+{
+	while (n > 1) {
+		size_t at = part(hit, n, x);
+
+		if (at + 1 == top)
+			return;
+		if (at >= top) {
+			n = at;
+			continue;
+		}
+		hit += at + 1;
+		n -= at + 1;
+		top -= at + 1;
+	}
+}
+
+/*
+ * The best that were found so far, among others: these are let go when there is no more room, so
+ * that few comparisons go to each hit.
+ */
 struct top {
 	struct match_index *x;
 	struct hit *hit;
-	size_t n, room;
+	size_t n, top, room;
 	float factor[CHANNEL_COUNT], least;
 };
+
+static void let_go(struct top *t)
+{
+	if (t->n <= t->top)
+		return;
+	select_best(t->hit, t->n, t->top, t->x);
+	t->n = t->top;
+	t->least = t->hit[t->top - 1].score;
+}
 
 static void take(struct top *t, size_t course, float score)
 {
 	if (score < t->least)
 		return;
-	t->n = keep(t->hit, t->n, t->room, &(struct hit){ course, score }, t->x);
-	if (t->n == t->room && t->hit[0].score > t->least)
-		t->least = t->hit[0].score;
+	if (t->n == t->room)
+		let_go(t);
+	t->hit[t->n++] = (struct hit){ course, score };
 }
 
 /* Of four courses together; exactly what score_at() says of each. */
@@ -386,14 +410,19 @@ static void scan_blocks(struct top *t, struct arena *a)
 
 size_t score_top(struct hit *out, size_t top, struct match_index *x)
 {
+	enum { TIMES = 3 };
 	struct arena_mark mark = arena_mark(x->scratch);
-	struct top t = { .x = x, .hit = out, .room = top, .least = FLT_MIN };
+	struct top t = { .x = x, .top = top, .least = FLT_MIN };
 
 	if (top == 0)
 		return 0;
+	t.room = top < x->count / TIMES ? top * TIMES : x->count;
+	t.hit = ARENA_ARRAY(x->scratch, struct hit, t.room);
 	channel_factors(t.factor, x);
 	scan_blocks(&t, x->scratch);
+	let_go(&t);
+	memcpy(out, t.hit, t.n * sizeof *out);
 	arena_rewind(x->scratch, mark);
-	sort_heap(out, t.n, x);
+	score_sort(out, t.n, x);
 	return t.n;
 }
