@@ -33,7 +33,7 @@ static const char *const built_in[] = {
 	"fjell", "fjord", "fjøs", "flis", "flislegging", "fly", "flytting", "fløt", "foredling",
 	"formann", "forsikring", "forskrift", "forsvar", "fravær", "fres", "frukt", "furu", "fôr",
 	"förare", "företag", "föring", "fødevare", "fører", "føring", "førstehjelp", "gard", "gass",
-	"geit", "gjerde", "gjest", "gjær", "gjødsel", "glass", "gods", "golv", "gras", "grave",
+	"geit", "gjerde", "gjest", "gjær", "gjødsel", "gods", "golv", "gras", "grave",
 	"grensesnitt", "gris", "grønnsak", "guide", "gulv", "gård", "hage", "hall", "handel", "havn",
 	"helse", "hest", "hjemme", "hogst", "hold", "honning", "hotell", "hus", "hydraulikk",
 	"hygiejne", "hygien", "hygiene", "hytte", "hållning", "håndtering", "høvel", "import",
@@ -81,9 +81,31 @@ static const char *const never[] = {
 	"aktig", "ande", "ansk", "asje", "bar", "dom", "else", "elser", "elsen", "ende", "ener", "enes",
 	"eren", "eres", "erende", "eringa", "erne", "eten", "heten", "heter", "inga", "ingen", "inger",
 	"ingene", "isk", "iske", "iske", "lege", "leik", "lighet", "lige", "ligt", "enligt", "løse",
-	"messig", "ning", "ningen", "ninger", "orna", "skap", "sjon", "sjonen", "sjoner", "som", "somt",
-	"tion", "tioner", "tisk", "under", "over", "etter", "eller", "andre", "arna", "erna", "iven",
-	"ster", "stet", "tene", "tere", "tert", "vise",
+	"ment", "messig", "nikk", "ning", "ningen", "ninger", "orna", "ring", "skap", "sjon", "sjonen",
+	"sjoner", "som", "somt", "till", "tion", "tioner", "tisk", "under", "over", "etter", "eller",
+	"andre", "arna", "erna", "iven", "ster", "stet", "tene", "tere", "tert", "vise",
+};
+/* What looks like a compound and is none, or none any more: words that begin so are cut behind it. */
+static const char *const whole[] = {
+	"adress", "antikvar", "arbeidsgev", "arbeidsgiv", "arbeidsgjev", "arbeidstak", "argument",
+	"arrangement", "barnehag", "berekraft", "bærekraft", "deadline", "elektroly", "facebook",
+	"feedback", "fikstur", "forbehald", "forbehold", "fortset", "fortsatt", "gravferd", "hverandre",
+	"hverdag", "konflikt", "konkurr", "konsentr", "konstru", "kontroll", "kvarandre", "kvardag",
+	"landbruk", "leigetak", "leietak", "leverandør", "likestill", "matrise", "mattrygg", "midlertid",
+	"prøvetak", "reinhald", "rekrutt", "renhold", "rettleiing", "sertifis", "taushet", "teieplikt",
+	"tillegg", "tystnadsplikt", "vedheft", "vedlegg", "vedlikehald", "vedlikehold", "vedtak",
+	"vedtekt", "vegleiing", "veiled", "verksted", "verkstad", "ødelegg",
+};
+/* First parts that end so take a linking s: arbeids-lag, and no arbeid-slag; others take none. */
+static const char *const linking[] = {
+	"aktivitet", "alder", "anbod", "anbud", "anlegg", "ansvar", "arbeid", "avfall", "avløp", "avvik",
+	"barmark", "bedrift", "beslag", "bruk", "bryllup", "dag", "dom", "drift", "eiendom", "eksamen",
+	"else", "fravær", "fråvær", "gård", "gard", "hald", "handel", "heit", "het", "hold",
+	"håndverk", "handverk", "ing", "innkjøp", "kjøp", "kontrakt", "kostnad", "kraft", "kveld", "leik",
+	"liv", "lønn", "løn", "marked", "marknad", "mottak", "museum", "nad", "nettverk", "oppdrag",
+	"oppdrett", "opptak", "sal", "salg", "samsvar", "sjon", "skap", "skip", "sted", "tet", "tid",
+	"tilbod", "tilbud", "tilstand", "tiltak", "tilsyn", "tion", "ungdom", "utmark",
+	"utslepp", "utslipp", "utstyr", "velferd", "verksemd", "våtrom", "yrke",
 };
 /* clang-format on */
 
@@ -284,17 +306,57 @@ static double part_weight(const struct splitter *s, const char *p, size_t n)
 	return s->times[i];
 }
 
-/* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */
-static double first_weight(size_t *len, const struct splitter *s, const char *p, size_t n)
+static bool takes_s(const char *p, size_t n)
 {
-	double whole = part_weight(s, p, n);
+	for (size_t i = 0; i < ARRAY_LEN(linking); i++) {
+		size_t len = strlen(linking[i]);
 
-	*len = n;
-	if (whole <= 0 && n > 3 && (p[n - 1] == 's' || p[n - 1] == 'e')) {
-		whole = 0.8 * part_weight(s, p, n - 1);
-		*len = n - 1;
+		if (n >= len && p[n - 1] == linking[i][len - 1] &&
+		    memcmp(p + n - len, linking[i], len) == 0)
+			return true;
 	}
-	return whole;
+	return false;
+}
+
+/*
+ * An s between two parts is either's: where it can be both, the first part says which.  The second
+ * one is the rest of `n` bytes.
+ */
+static bool is_link(const struct splitter *s, const char *p, size_t at, size_t n)
+{
+	return takes_s(p, at - 1) || part_weight(s, p + at - 1, n - at + 1) <= 0;
+}
+
+static bool lacks_link(const struct splitter *s, const char *p, size_t at, size_t n)
+{
+	return p[at] == 's' && takes_s(p, at) && part_weight(s, p + at + 1, n - at - 1) > 0;
+}
+
+/* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */
+static double first_weight(size_t *len, const struct splitter *s, const char *p, size_t at,
+			   size_t n)
+{
+	double weight = lacks_link(s, p, at, n) ? 0 : part_weight(s, p, at);
+	bool linked = p[at - 1] == 's' ? is_link(s, p, at, n) : p[at - 1] == 'e';
+
+	*len = at;
+	if (weight <= 0 && at > 3 && linked) {
+		weight = 0.8 * part_weight(s, p, at - 1);
+		*len = at - 1;
+	}
+	return weight;
+}
+
+/* The bytes that are not cut at the beginning of a word. */
+static size_t whole_bytes(const char *word, size_t n)
+{
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
+		size_t len = strlen(whole[i]);
+
+		if (*whole[i] == *word && n >= len && memcmp(word, whole[i], len) == 0)
+			return len;
+	}
+	return 0;
 }
 
 struct cut {
@@ -305,8 +367,9 @@ struct cut {
 static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
 {
 	struct cut best = { 0 };
+	size_t uncut = whole_bytes(word, n);
 
-	for (size_t i = 2; i + 2 <= n; i++) {
+	for (size_t i = uncut > 2 ? uncut : 2; i + 2 <= n; i++) {
 		struct cut c = { .second_at = i };
 		double second;
 
@@ -315,14 +378,14 @@ static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
 		second = part_weight(s, word + i, n - i);
 		if (second <= 0)
 			continue;
-		c.worth = sqrt(first_weight(&c.first_len, s, word, i) * second);
+		c.worth = sqrt(first_weight(&c.first_len, s, word, i, n) * second);
 		if (c.worth > best.worth) /* equal: the longer last part, found first, stays */
 			best = c;
 	}
 	return best;
 }
 
-static size_t split_into(const struct splitter *s, const char *word, struct word_part whole,
+static size_t split_into(const struct splitter *s, const char *word, struct word_part all,
 			 struct word_part *out, size_t room);
 
 /* A part of a cut: itself a compound when it is long, else one part. */
@@ -339,39 +402,42 @@ static size_t add_part(const struct splitter *s, const char *word, struct word_p
 }
 
 /* Lim-tre-produksjon: the first two are no word together, but they can be cut. */
-static size_t split_first(const struct splitter *s, const char *word, struct word_part whole,
+static size_t split_first(const struct splitter *s, const char *word, struct word_part all,
 			  struct word_part *out, size_t room)
 {
-	for (size_t i = SHORTEST_PART; i + SHORTEST_PART <= whole.len && room > 2; i++) {
-		const char *second = word + whole.at + i;
+	size_t uncut = whole_bytes(word + all.at, all.len);
+
+	for (size_t i = uncut > SHORTEST_PART ? uncut : SHORTEST_PART;
+	     i + SHORTEST_PART <= all.len && room > 2; i++) {
+		const char *second = word + all.at + i;
 		size_t count;
 
 		if (((unsigned char)*second & 0xC0) == 0x80 ||
-		    part_weight(s, second, whole.len - i) <= 0)
+		    part_weight(s, second, all.len - i) <= 0)
 			continue;
-		count = split_into(s, word, (struct word_part){ whole.at, i }, out, room - 1);
+		count = split_into(s, word, (struct word_part){ all.at, i }, out, room - 1);
 		if (count == 0)
 			continue;
-		out[count++] = (struct word_part){ whole.at + i, whole.len - i };
+		out[count++] = (struct word_part){ all.at + i, all.len - i };
 		return count;
 	}
 	return 0;
 }
 
-static size_t split_into(const struct splitter *s, const char *word, struct word_part whole,
+static size_t split_into(const struct splitter *s, const char *word, struct word_part all,
 			 struct word_part *out, size_t room)
 {
 	struct word_part first, second;
 	struct cut cut;
 	size_t count;
 
-	if (room < 2 || letters(word + whole.at, whole.len) < SHORTEST_PART + 2)
+	if (room < 2 || letters(word + all.at, all.len) < SHORTEST_PART + 2)
 		return 0;
-	cut = best_cut(s, word + whole.at, whole.len);
+	cut = best_cut(s, word + all.at, all.len);
 	if (cut.worth <= 0)
-		return split_first(s, word, whole, out, room);
-	first = (struct word_part){ whole.at, cut.first_len };
-	second = (struct word_part){ whole.at + cut.second_at, whole.len - cut.second_at };
+		return split_first(s, word, all, out, room);
+	first = (struct word_part){ all.at, cut.first_len };
+	second = (struct word_part){ all.at + cut.second_at, all.len - cut.second_at };
 	count = add_part(s, word, first, out, room - 1);
 	return count + add_part(s, word, second, out + count, room - count);
 }
