@@ -41,9 +41,9 @@ static const char *const built_in[] = {
 	"jord", "kabel", "kaffe", "kalkulasjon", "kalkyle", "kamera", "kart", "kjede", "kjemi",
 	"kjemikalie", "kjøkken", "kjøl", "kjøre", "kjøring", "kjøtt", "kledning", "klima", "kokk",
 	"kompetanse", "konflikt", "konsesjon", "konstruksjon", "kontrakt", "kontroll", "koordinator",
-	"kost", "kostnad", "kraft", "kran", "kund", "kunde", "kunnskap", "kunskap", "kurs", "kursus",
-	"kvalitet", "kvinne", "kvote", "körning", "køyring", "laboratorium", "lager", "lagring", "lakk",
-	"laks", "landbrug", "landbruk", "lantbruk", "last", "lastbil", "lastebil", "lauv", "ledare",
+	"kost", "kostnad", "kraft", "kran", "kund", "kunde", "kunnskap", "kunskap", "kur", "kurs", "kursus",
+	"kvalitet", "kvinne", "kvote", "körning", "køyring", "laboratorium", "lag", "lager", "lagring", "lakk",
+	"laks", "landbrug", "landbruk", "lantbruk", "last", "lastbil", "lastebil", "lauv", "led", "ledare",
 	"ledelse", "leder", "ledning", "legger", "leiar", "leiing", "lengde", "leverandør", "leveranse",
 	"levering", "likviditet", "lim", "lindring", "linje", "livsmedel", "logistikk", "luft", "lut",
 	"lys", "lån", "låssystem", "lær", "lære", "lærling", "løft", "løn", "lønn", "mal", "maler",
@@ -81,7 +81,7 @@ static const char *const never[] = {
 	"aktig", "ande", "ansk", "asje", "bar", "dom", "else", "elser", "elsen", "ende", "ener", "enes",
 	"eren", "eres", "erende", "eringa", "erne", "eten", "heten", "heter", "inga", "ingen", "inger",
 	"ingene", "isk", "iske", "iske", "lege", "leik", "lighet", "lige", "ligt", "enligt", "løse",
-	"ment", "messig", "nikk", "ning", "ningen", "ninger", "orna", "ring", "skap", "sjon", "sjonen",
+	"matt", "ment", "messig", "nikk", "ning", "ningen", "ninger", "orna", "ring", "skap", "sjon", "sjonen",
 	"sjoner", "som", "somt", "till", "tion", "tioner", "tisk", "under", "over", "etter", "eller",
 	"andre", "arna", "erna", "iven", "ster", "stet", "tene", "tere", "tert", "vise",
 };
@@ -89,9 +89,9 @@ static const char *const never[] = {
 static const char *const whole[] = {
 	"adress", "antikvar", "arbeidsgev", "arbeidsgiv", "arbeidsgjev", "arbeidstak", "argument",
 	"arrangement", "barnehag", "berekraft", "bærekraft", "deadline", "elektroly", "facebook",
-	"feedback", "fikstur", "forbehald", "forbehold", "fortset", "fortsatt", "gravferd", "hverandre",
+	"feedback", "fikstur", "forbehald", "forbehold", "fortset", "fortsatt", "gravferd", "grunnlag", "hverandre",
 	"hverdag", "konflikt", "konkurr", "konsentr", "konstru", "kontroll", "kvarandre", "kvardag",
-	"landbruk", "leigetak", "leietak", "leverandør", "likestill", "matrise", "mattrygg", "midlertid",
+	"landbruk", "leigetak", "leietak", "leverandør", "likestill", "matrise", "midlertid",
 	"prøvetak", "reinhald", "rekrutt", "renhold", "rettleiing", "sertifis", "taushet", "teieplikt",
 	"tillegg", "tystnadsplikt", "vedheft", "vedlegg", "vedlikehald", "vedlikehold", "vedtak",
 	"vedtekt", "vegleiing", "veiled", "verksted", "verkstad", "ødelegg",
@@ -100,8 +100,8 @@ static const char *const whole[] = {
 static const char *const linking[] = {
 	"aktivitet", "alder", "anbod", "anbud", "anlegg", "ansvar", "arbeid", "avfall", "avløp", "avvik",
 	"barmark", "bedrift", "beslag", "bruk", "bryllup", "dag", "dom", "drift", "eiendom", "eksamen",
-	"else", "fravær", "fråvær", "gård", "gard", "hald", "handel", "heit", "het", "hold",
-	"håndverk", "handverk", "ing", "innkjøp", "kjøp", "kontrakt", "kostnad", "kraft", "kveld", "leik",
+	"else", "fravær", "fråvær", "gård", "gard", "hald", "handel", "heit", "het", "hjelp", "hold",
+	"håndverk", "handverk", "ing", "innkjøp", "kjøp", "kontrakt", "kostnad", "kraft", "kur", "kveld", "leik",
 	"liv", "lønn", "løn", "marked", "marknad", "mottak", "museum", "nad", "nettverk", "oppdrag",
 	"oppdrett", "opptak", "sal", "salg", "samsvar", "sjon", "skap", "skip", "sted", "tet", "tid",
 	"tilbod", "tilbud", "tilstand", "tiltak", "tilsyn", "tion", "ungdom", "utmark",
@@ -478,38 +478,17 @@ size_t splitter_split(const struct splitter *s, const char *word, size_t n,
 	return split_into(s, word, (struct word_part){ 0, n }, out, TEXT_PARTS_MAX);
 }
 
-/*
- * Of driftsleder the stem is driftsled, which a sled ends; but leder is more frequent, and the s
- * before it links.  Returns the bytes of the word that are cut then; 0: the stem's cut stands.
- */
-static size_t linked_end(const struct splitter *s, struct word_part last, const char *stem,
-			 size_t len, const char *word, size_t n)
-{
-	size_t at = last.at + 1;
-	double worth;
-
-	if (last.at == 0 || stem[last.at] != 's' || len < at || memcmp(stem, word, at) != 0)
-		return 0;
-	worth = part_weight(s, stem + last.at, last.len);
-	for (; n > len && n > at; n--)
-		if (part_weight(s, word + at, n - at) > worth)
-			return n;
-	return 0;
-}
-
+/* A stem may have lost of its end what it is cut by. */
 size_t splitter_cut(const char **cut, struct word_part out[TEXT_PARTS_MAX], splitter_fn *how,
 		    const struct splitter *s, const char *stem, size_t len, const char *word,
 		    size_t n)
 {
-	struct word_part linked[TEXT_PARTS_MAX];
-	size_t count = how(s, stem, len, out), end, better;
+	size_t count = how(s, stem, len, out);
 
 	*cut = stem;
-	end = count > 0 ? linked_end(s, out[count - 1], stem, len, word, n) : len < n ? n : 0;
-	better = end > 0 ? how(s, word, end, linked) : 0;
-	if (better == 0)
-		return count;
-	*cut = word;
-	memcpy(out, linked, better * sizeof *out);
-	return better;
+	if (count == 0 && len < n) {
+		*cut = word;
+		count = how(s, word, n, out);
+	}
+	return count;
 }

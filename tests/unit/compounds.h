@@ -35,7 +35,7 @@ static const char *const compounds[] = {
 	"personal+leder", "personal+ansvar", "medarbeider+samtale", "konflikt+håndtering",
 	"styre+arbeid", "eier+skifte", "bedrift+ledelse", "bedrift+økonomi", "avtale+rett",
 	"arbeids+rett", "kontrakt+rett", "arbeids+tid", "helse+fagarbeider", "syke+pleier",
-	"barne+hage", "barne+vern", "eldre+omsorg", "demens+omsorg", "medisin+håndtering",
+	"barne+vern", "eldre+omsorg", "demens+omsorg", "medisin+håndtering",
 	"hjemme+tjeneste", "tann+helse", "smerte+lindring", "data+sikkerhet", "data+lagring",
 	"nett+verk", "program+utvikling", "program+vare+utvikling",
 	"bruker+grensesnitt", "informasjon+sikkerhet", "person+vern", "språk+opplæring",
@@ -50,6 +50,7 @@ static const char *const compounds[] = {
 	"kunde+betjening", "regnskabs+føring", "skibs+fører",
 };
 static const char *const whole_words[] = {
+	"barnehage", "kontrollere", "leverandør", "vedlikehold", "likestilling", "veiledning", "konkurranse", "vedlegg", "verksted",
 	"sertifikat", "ledelse", "sikkerhet", "utdanning", "opplæring", "regnskap", "kommunikasjon",
 	"sveising", "fresing", "dreiing", "maskinering", "automatisering", "robotikk", "hydraulikk",
 	"pneumatikk", "elektronikk", "mekanikk", "logistikk", "økonomi", "likviditet", "budsjettering",
