@@ -252,18 +252,18 @@ struct need_reader {
 
 static void take_need_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
+	static const enum text_language others[] = { TEXT_NB, TEXT_SV, TEXT_EN };
 	struct need_reader *r = to;
-	struct word_keys k, nb;
+	struct word_keys k;
 	struct spelled meant;
 
 	if (at < r->end)
 		return;
 	r->end = at + len;
 	book_keys(&k, r->x->book, r->x->vocab.stemmer, r->language, word, n);
-	if (r->language != TEXT_NB && !book_knows(&k)) {
-		book_keys(&nb, r->x->book, r->x->vocab.stemmer, TEXT_NB, word, n);
-		k = nb;
-	}
+	for (size_t i = 0; i < ARRAY_LEN(others) && !book_knows(&k); i++)
+		if (others[i] != r->language)
+			book_keys(&k, r->x->book, r->x->vocab.stemmer, others[i], word, n);
 	if (!book_knows(&k) && spelling_meant(&meant, r->x, r->language, word, n, r->text))
 		book_keys(&k, r->x->book, r->x->vocab.stemmer, meant.language, meant.text, meant.n);
 	if (!book_knows(&k) && vocab_stem(&r->x->vocab, r->language, word, n) == TERM_NONE)

@@ -102,6 +102,22 @@ static void add_terms(struct builder *b, const struct expansion *e, double weigh
 		add_gram(b, e->gram[i], (float)weight);
 }
 
+/* A word that is none of that language may be one of another: short texts hardly tell theirs. */
+static void take_foreign(struct builder *b, struct query_word *w, double weight)
+{
+	static const enum text_language others[] = { TEXT_SV, TEXT_EN };
+	struct expansion e;
+
+	for (size_t i = 0; i < ARRAY_LEN(others) && !w->known && w->language != TEXT_CODE; i++) {
+		vocab_expand(&e, &b->x->vocab, others[i], w->text, w->n);
+		if (e.stem == TERM_NONE)
+			continue;
+		add_terms(b, &e, weight);
+		w->terms = e;
+		w->known = true;
+	}
+}
+
 /* A word that nobody knows counts as the one that it may be, spelled wrong. */
 static void take_meant(struct builder *b, struct query_word *w, double *weight)
 {
@@ -179,6 +195,7 @@ static void take_word(void *to, const char *word, size_t n, size_t at, size_t le
 	b->last = w->text;
 	b->last_n = n;
 	w->known = w->terms.stem != TERM_NONE || w->terms.part_count > 0;
+	take_foreign(b, w, weight);
 	take_meant(b, w, &weight);
 	take_head(b, w, weight);
 	take_kin(b, w, weight);

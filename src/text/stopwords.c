@@ -152,6 +152,12 @@ struct guess {
 	size_t points[TEXT_LANGUAGE_COUNT];
 };
 
+/* Of the languages here no other has these letters but in names. */
+static bool has_swedish_letter(const char *word, size_t n)
+{
+	return memmem(word, n, "ä", strlen("ä")) || memmem(word, n, "ö", strlen("ö"));
+}
+
 static void count_word(void *to, const char *word, size_t n, size_t at, size_t len)
 {
 	struct guess *g = to;
@@ -161,6 +167,8 @@ static void count_word(void *to, const char *word, size_t n, size_t at, size_t l
 	for (size_t l = 0; l < TEXT_LANGUAGE_COUNT; l++)
 		if (text_is_stopword((enum text_language)l, word, n))
 			g->points[l] += n > 2 ? 2 : 1; /* `it` and `i` are soon met */
+	if (has_swedish_letter(word, n))
+		g->points[TEXT_SV] += 2;
 }
 
 enum text_language text_guess_language(const char *s, enum text_language otherwise,

@@ -295,6 +295,7 @@ static void every_offer_says_which_words_met(void **state)
 		{ "sprekk i plank", "sprekk", "sprekker", BRIDGE_STEM },
 		{ "sertifikat", "sertifikat", "Sveisesertifikat", BRIDGE_COMPOUND },
 		{ "regnksap", "regnksap", "Regnskap", BRIDGE_TYPO },
+		{ "communicating", "communicating", "Communication", BRIDGE_STEM }, /* of English */
 		{ "aluminiumsbåt", "aluminiumsbåt", "aluminium", BRIDGE_LETTERS },
 	};
 

@@ -238,6 +238,8 @@ static void the_language_of_a_text_is_guessed(void **state)
 		text_guess_language("vi måste lära oss det här och mycket", TEXT_NB, arena),
 		TEXT_SV);
 	assert_int_equal(text_guess_language("sveising", TEXT_NB, arena), TEXT_NB);
+	assert_int_equal(text_guess_language("första hjälpen", TEXT_NB, arena), TEXT_SV);
+	assert_int_equal(text_guess_language("kurs og hjelp til Öberg", TEXT_NB, arena), TEXT_NB);
 	assert_int_equal(text_guess_language("", TEXT_EN, arena), TEXT_EN);
 }
 
