@@ -85,7 +85,8 @@ static const char *const never[] = {
 	"sjoner", "som", "somt", "till", "tion", "tioner", "tisk", "under", "over", "etter", "eller",
 	"andre", "arna", "erna", "iven", "ster", "stet", "tene", "tere", "tert", "vise",
 };
-/* What looks like a compound and is none, or none any more: words that begin so are cut behind it. */
+/* What looks like a compound and is none, or none any more: words that begin so are cut
+ * behind it. */
 static const char *const whole[] = {
 	"adress", "antikvar", "arbeidsgev", "arbeidsgiv", "arbeidsgjev", "arbeidstak", "argument",
 	"arrangement", "barnehag", "berekraft", "bærekraft", "deadline", "elektroly", "facebook",
@@ -109,13 +110,16 @@ static const char *const linking[] = {
 };
 /* clang-format on */
 
+enum { WHOLE_HEAD = 4, WHOLE_PLACES = 1024 }; /* bytes; bits */
+
 struct splitter {
 	struct lexicon word;
 	const uint32_t *times; /* by word */
 	uint32_t *seen;	       /* the same, where they are its own */
 	size_t count, cap;
 	struct lexicon barred;
-	struct lexicon_sieve sieve; /* of `word`; none before it is sealed */
+	uint64_t wholes[WHOLE_PLACES / 64]; /* by how a word begins: whether one of `whole` does */
+	struct lexicon_sieve sieve;	    /* of `word`; none before it is sealed */
 	uint64_t *heads;       /* how its words begin, likewise; none where they are another's */
 	size_t heads_mask;     /* of 64 bits each, less one */
 	struct splitter *kept; /* while it is sealed: what stays */
@@ -133,10 +137,23 @@ static void learn(struct splitter *s, const char *word, size_t n, uint32_t times
 	s->times = s->seen;
 }
 
-static void bar_endings(struct splitter *s)
+static uint32_t whole_place(const char *word)
+{
+	uint32_t first;
+
+	memcpy(&first, word, WHOLE_HEAD);
+	return first * UINT32_C(0x9E3779B1) / (UINT32_MAX / WHOLE_PLACES + 1);
+}
+
+static void bar_cuts(struct splitter *s)
 {
 	for (size_t i = 0; i < ARRAY_LEN(never); i++)
 		lexicon_add(&s->barred, never[i], strlen(never[i]));
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
+		uint32_t place = whole_place(whole[i]);
+
+		s->wholes[place / 64] |= UINT64_C(1) << place % 64;
+	}
 }
 
 struct splitter *splitter_new(void)
@@ -145,7 +162,7 @@ struct splitter *splitter_new(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(built_in); i++)
 		learn(s, built_in[i], strlen(built_in[i]), BUILT_IN_SEEN);
-	bar_endings(s);
+	bar_cuts(s);
 	return s;
 }
 
@@ -168,7 +185,7 @@ struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times)
 	s->times = times;
 	s->borrows = true;
 	lexicon_sieve_make(&s->sieve, words);
-	bar_endings(s);
+	bar_cuts(s);
 	return s;
 }
 
@@ -280,6 +297,7 @@ bool splitter_seal(struct splitter *s, size_t words)
 	if (s->sealed < s->count)
 		return true;
 	kept->barred = s->barred;
+	memcpy(kept->wholes, s->wholes, sizeof kept->wholes);
 	lexicon_sieve_make(&kept->sieve, &kept->word);
 	note_heads(kept);
 	lexicon_release(&s->word);
@@ -324,12 +342,12 @@ static bool takes_s(const char *p, size_t n)
  */
 static bool is_link(const struct splitter *s, const char *p, size_t at, size_t n)
 {
-	return takes_s(p, at - 1) || part_weight(s, p + at - 1, n - at + 1) <= 0;
+	return part_weight(s, p + at - 1, n - at + 1) <= 0 || takes_s(p, at - 1);
 }
 
 static bool lacks_link(const struct splitter *s, const char *p, size_t at, size_t n)
 {
-	return p[at] == 's' && takes_s(p, at) && part_weight(s, p + at + 1, n - at - 1) > 0;
+	return p[at] == 's' && part_weight(s, p + at + 1, n - at - 1) > 0 && takes_s(p, at);
 }
 
 /* A first part may carry a linking s or e: sveise-sertifikat, sikkerhets-kurs. */
@@ -348,14 +366,15 @@ static double first_weight(size_t *len, const struct splitter *s, const char *p,
 }
 
 /* The bytes that are not cut at the beginning of a word. */
-static size_t whole_bytes(const char *word, size_t n)
+static size_t whole_bytes(const struct splitter *s, const char *word, size_t n)
 {
-	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
-		size_t len = strlen(whole[i]);
+	uint32_t place = n < WHOLE_HEAD ? 0 : whole_place(word);
 
-		if (*whole[i] == *word && n >= len && memcmp(word, whole[i], len) == 0)
-			return len;
-	}
+	if (n < WHOLE_HEAD || !(s->wholes[place / 64] >> place % 64 & 1))
+		return 0;
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++)
+		if (n >= strlen(whole[i]) && memcmp(word, whole[i], strlen(whole[i])) == 0)
+			return strlen(whole[i]);
 	return 0;
 }
 
@@ -367,7 +386,7 @@ struct cut {
 static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
 {
 	struct cut best = { 0 };
-	size_t uncut = whole_bytes(word, n);
+	size_t uncut = whole_bytes(s, word, n);
 
 	for (size_t i = uncut > 2 ? uncut : 2; i + 2 <= n; i++) {
 		struct cut c = { .second_at = i };
@@ -405,7 +424,7 @@ static size_t add_part(const struct splitter *s, const char *word, struct word_p
 static size_t split_first(const struct splitter *s, const char *word, struct word_part all,
 			  struct word_part *out, size_t room)
 {
-	size_t uncut = whole_bytes(word + all.at, all.len);
+	size_t uncut = whole_bytes(s, word + all.at, all.len);
 
 	for (size_t i = uncut > SHORTEST_PART ? uncut : SHORTEST_PART;
 	     i + SHORTEST_PART <= all.len && room > 2; i++) {
