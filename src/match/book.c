@@ -32,6 +32,8 @@ void book_free(struct book *b)
 	free(b->small);
 	free(b->mass);
 	free(b->says);
+	free(b->hint_from);
+	free(b->hint);
 	free(b->having_from);
 	free(b->having);
 	free(b->anchor);
@@ -278,28 +280,52 @@ static void weigh_keys(struct book *b)
 	free(df);
 }
 
-static void put_rarest_first(struct book *b, struct phrase *p)
+static void swap_keys(uint32_t *a, uint32_t *b)
 {
-	uint32_t *key = b->pool + p->first;
+	uint32_t was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+/* The rarest one first, the most common one last. */
+static void order_keys(struct book *b, struct phrase *p)
+{
+	uint32_t *key = b->pool + p->first, *last = key + p->keys - 1;
 
 	for (size_t i = 0; i < p->keys; i++) {
 		p->mass += b->mass[key[i]];
-		if (b->mass[key[i]] > b->mass[key[0]]) {
-			uint32_t swap = key[0];
-
-			key[0] = key[i];
-			key[i] = swap;
-		}
+		if (b->mass[key[i]] > b->mass[key[0]])
+			swap_keys(&key[0], &key[i]);
 	}
+	for (size_t i = 1; i < p->keys; i++)
+		if (b->mass[key[i]] < b->mass[*last])
+			swap_keys(&key[i], last);
 }
 
-/* Phrases by key, for the first `most` keys of each. */
-static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b, size_t most)
+static size_t rarest_key(const struct phrase *p)
+{
+	return p->keys > 0;
+}
+
+static size_t keys_but_last(const struct phrase *p)
+{
+	return p->keys > 0 ? p->keys - 1U : 0;
+}
+
+static size_t all_keys(const struct phrase *p)
+{
+	return p->keys;
+}
+
+/* Phrases by key, for the first keys of each, of which `first` says how many. */
+static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b,
+			size_t (*first)(const struct phrase *p))
 {
 	uint32_t *next = heap_alloc(b->keys.count + 2, sizeof *next);
 
 	for (size_t i = 0; i < b->phrases; i++)
-		for (size_t k = 0; k < b->phrase[i].keys && k < most; k++)
+		for (size_t k = 0; k < first(&b->phrase[i]); k++)
 			next[b->pool[b->phrase[i].first + k] + 1]++;
 	for (size_t i = 0; i < b->keys.count; i++)
 		next[i + 1] += next[i];
@@ -307,7 +333,7 @@ static void list_by_key(uint32_t **from, uint32_t **list, const struct book *b, 
 	memcpy(*from, next, (b->keys.count + 1) * sizeof **from);
 	*list = heap_alloc(next[b->keys.count] + 1, sizeof **list);
 	for (size_t i = 0; i < b->phrases; i++)
-		for (size_t k = 0; k < b->phrase[i].keys && k < most; k++)
+		for (size_t k = 0; k < first(&b->phrase[i]); k++)
 			(*list)[next[b->pool[b->phrase[i].first + k]]++] = (uint32_t)i;
 	free(next);
 }
@@ -398,7 +424,7 @@ static void list_anchored(struct book *b)
 {
 	uint32_t *from, *list;
 
-	list_by_key(&from, &list, b, 1);
+	list_by_key(&from, &list, b, rarest_key);
 	b->anchor = heap_alloc(b->keys.count + 1, sizeof *b->anchor);
 	b->second = heap_alloc(b->phrases + 1, sizeof *b->second);
 	for (size_t key = 0; key < b->keys.count; key++) {
@@ -517,15 +543,46 @@ static void seal_masses(struct book *b)
 	for (size_t i = 0; i < b->phrases; i++) {
 		struct phrase *p = &b->phrase[i];
 
-		put_rarest_first(b, p);
+		order_keys(b, p);
 		p->rare = fminf(1, p->mass / (float)b->tuning->sure_mass);
 	}
 	weigh_words(b);
 }
 
-static void seal_having(struct book *b)
+/* Phrases stand by concept. */
+static void take_hint(struct book *b, size_t from, uint32_t key, const struct phrase *p)
 {
-	list_by_key(&b->having_from, &b->having, b, SIZE_MAX);
+	struct hint *last = b->hints > from ? &b->hint[b->hints - 1] : NULL;
+	struct hint new = {
+		.concept = p->concept,
+		.whole = powf(b->mass[key] / p->mass, (float)b->tuning->partial),
+		.share = b->says[key] / p->says,
+	};
+
+	if (!last || last->concept != new.concept)
+		*HEAP_PUSH_RAW(b->hint, b->hints, b->hint_cap) = new;
+	else if (new.whole > last->whole)
+		*last = new;
+}
+
+static void list_hints(struct book *b)
+{
+	uint32_t *from, *list;
+
+	list_by_key(&from, &list, b, all_keys);
+	b->hint_from = heap_alloc(b->keys.count + 1, sizeof *b->hint_from);
+	for (uint32_t key = 0; key < b->keys.count; key++) {
+		for (uint32_t i = from[key]; i < from[key + 1]; i++)
+			take_hint(b, b->hint_from[key], key, &b->phrase[list[i]]);
+		b->hint_from[key + 1] = (uint32_t)b->hints;
+	}
+	free(from);
+	free(list);
+}
+
+static void list_having(struct book *b)
+{
+	list_by_key(&b->having_from, &b->having, b, keys_but_last);
 }
 
 static void seal_links(struct book *b)
@@ -538,8 +595,8 @@ static void seal_links(struct book *b)
 bool book_seal_piece(struct book *b)
 {
 	enum { KEPT_A_PIECE = 2000 };
-	static void (*const steps[])(struct book * b) = { seal_masses, seal_having, list_anchored,
-							  list_labels, seal_links };
+	static void (*const steps[])(struct book * b) = { seal_masses,	 list_hints,  list_having,
+							  list_anchored, list_labels, seal_links };
 
 	if (!b->is_split) {
 		b->is_split = !splitter_seal(b->splitter, KEPT_A_PIECE);

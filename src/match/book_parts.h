@@ -7,7 +7,7 @@
 #include "match/book.h"
 #include "match/internal.h"
 
-/* A phrase: keys in book.pool, the rarest (of the fewest concepts) first. */
+/* A phrase: keys in book.pool, the rarest (of the fewest concepts) first, the most common last. */
 struct phrase {
 	uint32_t concept, first;
 	uint8_t keys;
@@ -31,6 +31,15 @@ struct anchored {
 };
 struct anchor { /* of a key; up to those of the next one */
 	uint32_t alone, joined;
+};
+
+/*
+ * What a key that stands alone makes of a concept, by the phrase of it that it is the most of: how
+ * far that is the whole phrase, and what share of it is said.
+ */
+struct hint {
+	uint32_t concept;
+	float whole, share;
 };
 
 struct shelf { /* a concept as it is kept */
@@ -59,9 +68,12 @@ struct book {
 	size_t pooled, pool_cap;
 	bool *small; /* by key: a stop word, or one that asks */
 	size_t smalls, small_cap;
-	float *mass;			 /* by key: how rare among the concepts */
-	float *says;			 /* the same, small ones less */
-	uint32_t *having_from, *having;	 /* phrases by key: all that have it */
+	float *mass;	     /* by key: how rare among the concepts */
+	float *says;	     /* the same, small ones less */
+	uint32_t *hint_from; /* by key */
+	struct hint *hint;
+	size_t hints, hint_cap;
+	uint32_t *having_from, *having;	 /* phrases by key: all that have it before their last */
 	struct anchor *anchor;		 /* by key: those whose rarest it is */
 	struct anchored *alone, *joined; /* of it alone, and of it and others */
 	size_t alones, alone_cap, joineds, joined_cap;

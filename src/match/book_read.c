@@ -10,6 +10,15 @@
 struct key_there {
 	float sure;
 	uint32_t word;
+	bool asked;
+};
+
+/* What a need's words make of a concept: by word the most that one of its phrases does. */
+struct meant {
+	float sum;
+	float worth, share; /* of the phrase that says most of it */
+	uint64_t words;	    /* through which it does */
+	float of_word[SPOTTED_WORDS];
 };
 
 /* A place of the text that is read where a key stands; those of one key follow each other. */
@@ -37,8 +46,7 @@ struct book_room {
 	uint64_t *named;       /* by concept: a bit, whether it is */
 	uint64_t *some;	       /* by word of these bits: whether it has any */
 	/* by concept, key and phrase; all zero between texts that are guessed */
-	float *strength, *share;
-	uint64_t *words;
+	struct meant *meant;
 	struct key_there *there;
 	bool *done;
 	uint32_t *touched, *phrase;
@@ -53,9 +61,7 @@ struct book_room *book_room_new(const struct book *b)
 	r->naming = heap_alloc(b->count + 1, sizeof *r->naming);
 	r->named = heap_alloc(b->count / 64 + 1, sizeof *r->named);
 	r->some = heap_alloc(b->count / 64 / 64 + 1, sizeof *r->some);
-	r->strength = heap_alloc(b->count + 1, sizeof *r->strength);
-	r->share = heap_alloc(b->count + 1, sizeof *r->share);
-	r->words = heap_alloc(b->count + 1, sizeof *r->words);
+	r->meant = heap_alloc(b->count + 1, sizeof *r->meant);
 	r->touched = heap_alloc(b->count + 1, sizeof *r->touched);
 	r->there = heap_alloc(b->keys.count + 1, sizeof *r->there);
 	r->present = heap_alloc(b->keys.count / 64 + 1, sizeof *r->present);
@@ -72,9 +78,7 @@ void book_room_free(struct book_room *r)
 	free(r->naming);
 	free(r->named);
 	free(r->some);
-	free(r->strength);
-	free(r->share);
-	free(r->words);
+	free(r->meant);
 	free(r->touched);
 	free(r->there);
 	free(r->done);
@@ -296,7 +300,11 @@ size_t book_read(struct spotted *out, struct book_room *r, const struct word_key
 
 /* ---- guessing -------------------------------------------------------------------------------- */
 
-#define NEARLY 0.9999F
+/* Later words count together, as the last one. */
+static size_t place_of_word(size_t i)
+{
+	return i < SPOTTED_WORDS ? i : SPOTTED_WORDS - 1;
+}
 
 static uint64_t word_bit(size_t i)
 {
@@ -304,59 +312,104 @@ static uint64_t word_bit(size_t i)
 }
 
 /* There is room for one more than there are concepts. */
-static void touch(struct book_room *r, uint32_t concept)
+static struct meant *touch(struct book_room *r, uint32_t concept)
 {
 	r->touched[r->count] = concept;
-	r->count += r->strength[concept] <= 0;
+	r->count += r->meant[concept].sum <= 0;
+	return &r->meant[concept];
 }
 
-/* A phrase by the share of it that is there: worth its rare words, less the more is missing. */
-static void guess_phrase(struct book_room *r, const struct phrase *p)
+static void give(struct meant *m, size_t word, float worth)
+{
+	float *had = &m->of_word[place_of_word(word)];
+
+	if (worth <= *had)
+		return;
+	m->sum += worth - *had;
+	*had = worth;
+}
+
+static void say(struct meant *m, float worth, float share, uint64_t words)
+{
+	if (worth <= m->worth)
+		return;
+	m->worth = worth;
+	m->share = share;
+	m->words = words;
+}
+
+/* What each phrase makes of its concept when only this key of it is there. */
+static void take_hints(struct book_room *r, uint32_t key)
+{
+	const struct book *b = r->b;
+	const struct key_there *t = &r->there[key];
+	float says = t->sure * b->says[key];
+
+	for (uint32_t i = b->hint_from[key]; i < b->hint_from[key + 1]; i++) {
+		const struct hint *h = &b->hint[i];
+		struct meant *m = touch(r, h->concept);
+
+		give(m, t->word, says * h->whole);
+		say(m, says * h->whole, t->sure * h->share, word_bit(t->word));
+	}
+}
+
+/* What of a phrase is there. */
+struct part_there {
+	size_t keys;
+	float met, said;
+	uint64_t words;
+};
+
+static struct part_there part_there(const struct book_room *r, const struct phrase *p)
 {
 	const uint32_t *key = r->b->pool + p->first;
-	float met = 0, said = 0, worth;
-	uint64_t words = 0;
+	struct part_there out = { 0 };
 
 	for (size_t k = 0; k < p->keys; k++) {
 		const struct key_there *t = &r->there[key[k]];
 
 		if (t->sure <= 0)
 			continue;
-		met += t->sure * r->b->mass[key[k]];
-		said += t->sure * r->b->says[key[k]];
-		words |= word_bit(t->word);
+		out.keys++;
+		out.met += t->sure * r->b->mass[key[k]];
+		out.said += t->sure * r->b->says[key[k]];
+		out.words |= word_bit(t->word);
 	}
-	if (said < r->strength[p->concept] * NEARLY) /* and its worth is no more than that */
-		return;
-	worth = said * powf(met / p->mass, (float)r->b->tuning->partial);
-	touch(r, p->concept);
-	if (worth > r->strength[p->concept]) {
-		r->strength[p->concept] = worth;
-		r->words[p->concept] = words;
-		r->share[p->concept] = said / p->says;
-	}
+	return out;
 }
 
-/* Even all of it, than what its concept is guessed by already; and it is worth no more than that.
- */
-static bool says_less(const struct book_room *r, const struct phrase *p)
+/* Of a phrase what its words that are there say, less the more of it is missing. */
+static void guess_phrase(struct book_room *r, const struct phrase *p)
 {
-	return p->says < r->strength[p->concept] * NEARLY;
+	const uint32_t *key = r->b->pool + p->first;
+	struct part_there there = part_there(r, p);
+	struct meant *m;
+	float whole;
+
+	if (there.keys < 2)
+		return; /* which the key has hinted at */
+	m = touch(r, p->concept);
+	whole = powf(there.met / p->mass, (float)r->b->tuning->partial);
+	for (size_t k = 0; k < p->keys; k++) {
+		const struct key_there *t = &r->there[key[k]];
+
+		give(m, t->word, t->sure * r->b->says[key[k]] * whole);
+	}
+	say(m, there.said * whole, there.said / p->says, there.words);
 }
 
-static void guess_key(struct book_room *r, uint32_t key)
+static void guess_phrases(struct book_room *r, uint32_t key)
 {
 	enum { AHEAD = 4 };
 	const struct book *b = r->b;
 
-	if (key == KEY_NONE || b->mass[key] < (float)b->tuning->least_mass)
-		return;
 	for (uint32_t i = b->having_from[key]; i < b->having_from[key + 1]; i++) {
 		uint32_t p = b->having[i];
 
 		if (i + AHEAD < b->having_from[key + 1])
 			__builtin_prefetch(&b->phrase[b->having[i + AHEAD]]);
-		if (r->done[p] || says_less(r, &b->phrase[p]))
+		if (r->done[p])
 			continue;
 		r->done[p] = true;
 		r->phrase[r->phrases++] = p;
@@ -377,14 +430,19 @@ static void each_key(struct book_room *r,
 static void note_key(struct book_room *r, uint32_t key, size_t word, float sure)
 {
 	if (key != KEY_NONE && r->there[key].sure < sure)
-		r->there[key] = (struct key_there){ sure, (uint32_t)word };
+		r->there[key] = (struct key_there){ sure, (uint32_t)word, false };
 }
 
 static void ask_key(struct book_room *r, uint32_t key, size_t word, float sure)
 {
 	(void)word;
 	(void)sure;
-	guess_key(r, key);
+	if (key == KEY_NONE || r->there[key].asked ||
+	    r->b->mass[key] < (float)r->b->tuning->least_mass)
+		return;
+	r->there[key].asked = true;
+	take_hints(r, key);
+	guess_phrases(r, key);
 }
 
 static void forget_key(struct book_room *r, uint32_t key, size_t word, float sure)
@@ -399,14 +457,13 @@ static void forget_key(struct book_room *r, uint32_t key, size_t word, float sur
 static size_t close_guess(struct spotted *out, struct book_room *r)
 {
 	for (size_t i = 0; i < r->count; i++) {
-		uint32_t c = r->touched[i];
+		struct meant *m = &r->meant[r->touched[i]];
 
-		out[i] = (struct spotted){ .concept = c,
-					   .strength = r->strength[c],
-					   .share = r->share[c],
-					   .words = r->words[c] };
-		r->strength[c] = r->share[c] = 0;
-		r->words[c] = 0;
+		out[i] = (struct spotted){ .concept = r->touched[i],
+					   .strength = m->sum,
+					   .share = m->share,
+					   .words = m->words };
+		*m = (struct meant){ 0 };
 	}
 	return r->count;
 }
