@@ -26,6 +26,7 @@ void book_free(struct book *b)
 	lexicon_release(&b->keys);
 	lexicon_release(&b->areas);
 	lexicon_release(&b->words);
+	free(b->word);
 	free(b->concept);
 	free(b->phrase);
 	free(b->pool);
@@ -99,16 +100,16 @@ struct phrase_reader {
 	bool too_long;
 };
 
-static uint32_t key_of(struct book *b, enum text_language l, const char *word, size_t n)
+static uint32_t key_of(struct book *b, struct phrase_word *w, enum text_language l,
+		       const char *word, size_t n)
 {
 	char key[TEXT_KEY_MAX];
 	size_t len;
 	uint32_t number;
 	const char *stem = stemmer_stem(b->stemmer, l, word, n, &len);
 
-	splitter_learn(b->splitter, stem, len, 1);
-	if (len < n)
-		splitter_learn(b->splitter, word, n, 1);
+	w->stem = splitter_learn(b->splitter, stem, len, 1);
+	w->whole = len < n ? splitter_learn(b->splitter, word, n, 1) : SPLITTER_NONE;
 	number = lexicon_add(&b->keys, key, text_stem_key(key, l, stem, len));
 	if (number == b->smalls)
 		*HEAP_PUSH(b->small, b->smalls, b->small_cap) = text_is_stopword(l, word, n) ||
@@ -116,12 +117,24 @@ static uint32_t key_of(struct book *b, enum text_language l, const char *word, s
 	return number;
 }
 
-static void keep_word(struct book *b, enum text_language l, const char *word, size_t n)
+static const struct phrase_word *phrase_word(struct book *b, enum text_language l, const char *word,
+					     size_t n)
 {
 	char marked[TEXT_WORD_MAX + 1] = { (char)l };
+	struct phrase_word *w;
+	uint32_t number;
 
 	memcpy(marked + 1, word, n);
-	lexicon_add(&b->words, marked, n + 1);
+	number = lexicon_add(&b->words, marked, n + 1);
+	if (number == b->word_count) {
+		w = HEAP_PUSH_RAW(b->word, b->word_count, b->word_cap);
+		w->key = key_of(b, w, l, word, n);
+		return w;
+	}
+	w = &b->word[number];
+	splitter_learn_again(b->splitter, w->stem);
+	splitter_learn_again(b->splitter, w->whole);
+	return w;
 }
 
 size_t book_word_count(const struct book *b)
@@ -146,8 +159,7 @@ static void take_phrase_word(void *to, const char *word, size_t n, size_t at, si
 	if (at < r->end) /* hyphenated words joined, which were told one by one */
 		return;
 	r->end = at + len;
-	keep_word(r->b, r->language, word, n);
-	key = key_of(r->b, r->language, word, n);
+	key = phrase_word(r->b, r->language, word, n)->key;
 	for (size_t i = 0; i < r->n; i++)
 		if (r->key[i] == key)
 			return;
@@ -590,6 +602,8 @@ static void seal_links(struct book *b)
 	link_concepts(b);
 	stemmer_free(b->stemmer);
 	b->stemmer = NULL;
+	free(b->word);
+	b->word = NULL;
 }
 
 bool book_seal_piece(struct book *b)

@@ -47,6 +47,12 @@ struct shelf { /* a concept as it is kept */
 	size_t area_number, phrases; /* its first phrase */
 };
 
+/* What the first phrase with a word has found of it: the same words make most phrases. */
+struct phrase_word {
+	uint32_t key;
+	uint32_t stem, whole; /* in the splitter; SPLITTER_NONE: there is none */
+};
+
 struct nearness {
 	uint32_t to;
 	float near;
@@ -58,7 +64,9 @@ struct book {
 	struct stemmer *stemmer; /* until it is sealed */
 	struct splitter *splitter;
 	struct lexicon keys, areas;
-	struct lexicon words; /* of phrases: a byte for the language, then the folded word */
+	struct lexicon words;	  /* of phrases: a byte for the language, then the folded word */
+	struct phrase_word *word; /* each of these, until it is sealed */
+	size_t word_count, word_cap;
 	const char *area_name[BOOK_AREAS];
 	struct shelf *concept;
 	size_t count, concept_cap;

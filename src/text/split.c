@@ -127,7 +127,7 @@ struct splitter {
 	bool borrows;	       /* its words are another's */
 };
 
-static void learn(struct splitter *s, const char *word, size_t n, uint32_t times)
+static uint32_t learn(struct splitter *s, const char *word, size_t n, uint32_t times)
 {
 	uint32_t i = lexicon_add(&s->word, word, n);
 
@@ -135,6 +135,7 @@ static void learn(struct splitter *s, const char *word, size_t n, uint32_t times
 		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
 	s->seen[i] += times;
 	s->times = s->seen;
+	return i;
 }
 
 static uint32_t whole_place(const char *word)
@@ -224,10 +225,17 @@ static size_t letters(const char *s, size_t n)
 	return count;
 }
 
-void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times)
+uint32_t splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times)
 {
-	if (letters(word, n) >= SHORTEST_PART && is_all_letters(word, n))
-		learn(s, word, n, times);
+	if (letters(word, n) < SHORTEST_PART || !is_all_letters(word, n))
+		return SPLITTER_NONE;
+	return learn(s, word, n, times);
+}
+
+void splitter_learn_again(struct splitter *s, uint32_t number)
+{
+	if (number != SPLITTER_NONE)
+		s->seen[number]++;
 }
 
 /* The first four bytes of a word and its length, in a number of which every bit counts. */

@@ -83,7 +83,13 @@ size_t text_distance(const char *a, size_t an, const char *b, size_t bn, size_t 
 struct splitter;
 struct splitter *splitter_new(void);
 void splitter_free(struct splitter *s);
-void splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times);
+/*
+ * Until it is sealed.  Returns the number of the word for who will learn it again, or
+ * SPLITTER_NONE when it can be no part.
+ */
+#define SPLITTER_NONE UINT32_MAX
+uint32_t splitter_learn(struct splitter *s, const char *word, size_t n, uint32_t times);
+void splitter_learn_again(struct splitter *s, uint32_t number); /* once more; none: nothing */
 /* All is learned: forgets what was seen too seldom to be a part.  So many words a call; true: there
  * are more. */
 bool splitter_seal(struct splitter *s, size_t words);
