@@ -65,11 +65,6 @@ bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct m
 	return true;
 }
 
-bool cover_is_gap(const struct covering *t, double best, double z)
-{
-	return best > 0 ? z < -t->doubt : z <= 0;
-}
-
 /* Where both say the same the chances stand as they are. */
 double cover_shift(const struct cover *c, const struct match_index *x, const struct query *q)
 {
@@ -80,7 +75,7 @@ double cover_shift(const struct cover *c, const struct match_index *x, const str
 		return 0;
 	for (size_t i = 0; i < COVER_COUNT; i++)
 		z += t->weight[i] * f[i];
-	if (cover_is_gap(t, f[COVER_CHANCE], z) == (f[COVER_CHANCE] <= 0))
+	if ((z <= 0) == (f[COVER_CHANCE] <= 0))
 		return 0;
 	return round((z - f[COVER_CHANCE]) * 1e6) / 1e6;
 }

@@ -90,7 +90,6 @@ struct tuning {
 	} look[2];	  /* [0]: of a need that says no concept */
 	struct covering { /* logistic: how likely the catalogue has a course for a need */
 		double base, weight[COVER_COUNT];
-		double doubt; /* so much must speak against a best course above the line */
 	} cover;
 	double broader, narrower, related; /* how near these are */
 };
@@ -558,11 +557,9 @@ void cover_take(struct cover *c, const struct query *q, const struct coverage *m
 /* False: no course met, or the need says nothing that the thesaurus knows. */
 bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct match_index *x,
 		    const struct query *q);
-/* `best`: logit of the best chance; z: of the need being covered. */
-bool cover_is_gap(const struct covering *t, double best, double z);
 /*
  * What the need adds to each of its courses, as a logit, where the best of them is more likely of
- * use than not and yet the need clearly a gap, or the other way round: then the best has the
+ * use than not and yet the need is a gap, or the other way round: then the best has the
  * chance that the need is covered.  Else 0, and where there is nothing to tell that by.
  */
 double cover_shift(const struct cover *c, const struct match_index *x, const struct query *q);

@@ -678,23 +678,6 @@ static void print_gaps(const struct shelf_case *c, size_t n, double line)
 	       told - right, n - all);
 }
 
-/* As matching decides, by the weights that did not learn from the need's firm. */
-static void print_decided(const struct shelf_case *c, size_t n)
-{
-	struct shelf_case *as = heap_alloc(n, sizeof *as);
-
-	for (size_t i = 0; i < n; i++) {
-		as[i] = c[i];
-		as[i].z = c[i].told && cover_is_gap(&match_tuning.cover, c[i].f[COVER_CHANCE],
-						    c[i].z)
-				  ? -1
-				  : 1;
-	}
-	printf("as matching decides:\n");
-	print_gaps(as, n, 0);
-	free(as);
-}
-
 static void print_curve(const char *what, const struct shelf_case *c, size_t n)
 {
 	printf("%s: area under the curve %.3f\n", what, area(c, n));
@@ -744,7 +727,6 @@ static void gaps(struct tune *t)
 				c[i].z = cover_z(&w, &c[i]);
 	}
 	print_curve("by all of the need, cross-validated", c, n);
-	print_decided(c, n);
 	learn_cover(&w, c, n, FOLDS);
 	printf("all firms: base %.2f  chance %.2f  letters %.2f  unmet %.2f\n", w.base,
 	       w.weight[COVER_CHANCE], w.weight[COVER_LETTERS], w.weight[COVER_UNMET]);
