@@ -56,9 +56,9 @@ bool book_knows(const struct word_keys *k);
 /* A concept that a text means. */
 struct spotted {
 	uint32_t concept;
-	float strength;	      /* > 0; read: how surely, at most 1; guessed: rare words' worth */
-	float share;	      /* guessed: of the phrase that is there; 1: all of it */
-	uint64_t words;	      /* guessed: bit i: word i says so, of the first SPOTTED_WORDS */
+	float strength; /* > 0; read: how surely, at most 1; guessed: rare words' worth */
+	float share;	/* guessed: what is there of the phrase that says most; 1: all of it */
+	uint64_t words; /* guessed: bit i: it has word i, of the first SPOTTED_WORDS */
 	uint32_t first, last; /* read: the words from and to which the phrase stands */
 };
 enum { SPOTTED_WORDS = 64 };
