@@ -454,8 +454,11 @@ static void draw_reasons(struct ui *ui, struct offers *s, struct canvas *c, stru
 					o->course->kind == KIND_COURSE
 						? ""
 						: report_code(course_kind_name(o->course->kind))));
-	if (row > a.rows) /* what is cut can be seen */
-		canvas_put_right(c, a, a.rows - 1, 0, STYLE_KEY, _("… Enter: all of it"));
+	if (row <= a.rows)
+		return;
+	/* that there is more can be seen, in a row where no text is cut by it */
+	canvas_put(c, a, a.rows - 1, 0, STYLE_NORMAL, arena_printf(ui->frame, "%*s", a.cols, ""));
+	canvas_put_right(c, a, a.rows - 1, 0, STYLE_KEY, _("… Enter: all of it"));
 }
 
 static int draw_rest(struct ui *ui, struct offers *s, struct canvas *c, struct area a)

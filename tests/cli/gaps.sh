@@ -118,8 +118,8 @@ grep -A2 '^  tørka vår er gammal' out >drying
 cp drying out
 expect_out <<'END'
   tørka vår er gammal, og vi går mest på følelsen. Kledningen slår seg når folk har fått den på veggen
-  Ingen kurs dekker dette godt nok; det er bare svake treff
-  → Fagbrev på jobb: tømrerfaget · Storelva videregående skole · VO-TOM: begynner 23.08.2027, ønsket innen 16.08.2027: 7 dager for sent
+  Ingen kurs dekker dette sikkert; det som er nærmest, kan være verdt å se på
+  → Virkestorkning och fuktkontroll · Fjällgränsens Utbildning AB · TORK-SV
 END
 run --db demo.db report gaps --format json
 cp out all.json

@@ -4,7 +4,7 @@
 # shellcheck source=tests/lib/cli.sh
 . "$TOP/tests/lib/cli.sh"
 mkdir small
-if ! mount -t tmpfs -o size=8m none small 2>/dev/null; then
+if ! mount -t tmpfs -o size=10m none small 2>/dev/null; then
 	echo "SKIP only who may mount can make a small disk; tests/fault/test_import has one of its own"
 	exit 77
 fi

@@ -210,7 +210,6 @@ awk -F';' 'NR > 1 { kind[$1] = kind[$1] $4; offers[$1] += $5 != "" } END { for (
 cut -d';' -f1 gaps.csv | diff none.csv - >diff || complain <diff
 cut -d';' -f2 gaps.csv | sort | uniq -c | awk '{ print $2 ";" $1 }' >out
 expect_out <<'END'
-filtered;2
 weak;2
 END
 # ---- March: what the firms say -----------------------------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ cursor 9,7
    ○ The solution        │ │                                                  │
    ○ How it should be g… │ └─────────────────────────────────── ^O: new line ─┘
    ○ Time, price and sh… │
-   + add one more        │ 1 course seems to fit (F6: see it)
+   + add one more        │ 2 courses seem to fit (F6: see them)
  ○ All the needs togeth… │
  ○ Training so far       │
  ○ Obstacles           ↓ │

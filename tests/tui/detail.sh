@@ -102,6 +102,6 @@ expect_out <<'EOF'
 │ 92 CNC-operatør: dreiing og
 │ fresing i metall
 │ Gjøvik · 6 Sep 2027 · 9 800 kr
-│ 74 CNC-styrt bearbeiding av tre
+│ 76 CNC-styrt bearbeiding av tre
 EOF
 finish

@@ -265,8 +265,7 @@ cursor 4,0
  får ikkje stilt inn den nye CNC-fresen
 
     95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    81 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
-  under the line: 1 weak hit
+    83 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
 
  Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
@@ -277,6 +276,7 @@ cursor 4,0
   ✓ 81 km away, at most 300 wished   ✓ starts 6 Sep 2027, wished by 1 Dec 2027
   ✓ taught in Bokmål   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
   Storelva videregående skole · CNC-MET
+
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help
 cursor 5,1
@@ -290,8 +290,7 @@ cursor 5,1
  får ikkje stilt inn den nye CNC-fresen
 
  x  95 good      CNC-operatør: dreiing og … Gjøvik         6 Sep 2027  9 800 kr
-    81 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
-  under the line: 1 weak hit
+    83 good      CNC-styrt bearbeiding av … Tynset        30 Aug 2027      free
 
  Why 95  Covers 87 % of the need
   CNC-operatør: dreiing og fresing i metall
@@ -301,7 +300,8 @@ cursor 5,1
   CNC ↔ CNC (same word)   fresen ↔ fresing (same stem)
   ✓ level 4, vocational level as wished   ✓ on site, as wished
   ✓ 81 km away, at most 300 wished   ✓ starts 6 Sep 2027, wished by 1 Dec 2027
-  ✓ taught in Bokmål   ✓ 9 800 kr, at most 25 000 wished   ✓ … Enter: all of it
+  ✓ taught in Bokmål   ✓ 9 800 kr, at most 25 000 wished   ✓ 12 seats, 3 needed
+  Storelva videregående skole · CNC-MET
  Decided and saved; u takes it back
 ────────────────────────────────────────────────────────────────────────────────
  j interested  m maybe  x not for us  Tab needs/offers  Enter why  F1 help

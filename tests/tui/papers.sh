@@ -21,7 +21,7 @@ snapshot week
 escape
 down
 expect "Needs without a course"
-expect "40 needs of 53 have no course that covers them."
+expect "39 needs of 53 have no course that covers them."
 down
 expect "What is covered where"
 expect "53, of 20 firms"
@@ -149,7 +149,7 @@ cursor 2,1
  production
  Others                  38     20         *       *        *           *     *
  -------------------  -----  -----  --------  ------  -------  ----------  ----
- together                53     20         *       *        7           8    28
+ together                53     20         *       *        9           8    25
 
  The trade itself: craft…  ████████████▋
  Others                    ████████████████████████████████

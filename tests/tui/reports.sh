@@ -59,17 +59,17 @@ expect_out <<'EOF_'
  Needs and offers            │ does
  Decisions                   │
  Courses by level            │ Needs with
- Courses by way of teaching  │  a good course              5 ██▏
- Courses by county           │  a possible course          8 ███▍
- For the county              │  no course                 40 █████████████████
+ Courses by way of teaching  │  a good course              7 ███
+ Courses by county           │  a possible course          7 ███
+ For the county              │  no course                 39 █████████████████
  This week                   │ Without a course, by theme
- The week before             │  The trade itself: cra…    14 of 15   ███▏
- Needs without a course      │  Driving, machine oper…     3 of 3    ▋
- What is covered where       │  Finance and accounting     3 of 3    ▋
- For providers               │  Food and hygiene           3 of 3    ▋
- Cohorts                     │  Health, safety and en…     3 of 3    ▋
- Activity plan               │  Law, contracts and te…     3 of 3    ▋
- The report of a firm        │  Drawing, CAD and BIM       2 of 3    ▌
+ The week before             │  The trade itself: cra…    14 of 15   ███▎
+ Needs without a course      │  Driving, machine oper…     3 of 3    ▊
+ What is covered where       │  Finance and accounting     3 of 3    ▊
+ For providers               │  Health, safety and en…     3 of 3    ▊
+ Cohorts                     │  Law, contracts and te…     3 of 3    ▊
+ Activity plan               │  Drawing, CAD and BIM       2 of 3    ▌
+ The report of a firm        │  Food and hygiene           2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
                              │  Maintenance and elect…     2 of 3    ▌
                              │  Automation and machin…     1 of 3    ▎
