@@ -5,12 +5,12 @@
  * What the first look weighs are round numbers in the middle of a flat optimum, not the optimum
  * itself.  The second look's weights are learned (`make tune`, a ridge of 0.0003) from the judged
  * needs that no word of the thesaurus came from, and from catalogues without their useful courses,
- * and brought to the chances that were seen where these are there; rounded.  What tells that a need
- * is covered was learned likewise (`tune --gaps`) from the best of the same catalogues, half of
- * which are gaps, and from those of tests/judged, where real gaps are: numbers between what either
- * chooses.  How far a word, a part of one, and a part of a phrase mean a concept was chosen by some
- * 4,800 phrases of owners, each with the concepts that it means, of which the thesaurus had learned
- * nothing then.
+ * and brought to the chances that were seen where these are there; rounded.  Learned anew since
+ * the thesaurus has doubled they are no better.  What tells that a need is covered was learned
+ * likewise (`tune --gaps`) from the best of the same catalogues, half of which are gaps, and from
+ * those of tests/judged, where real gaps are: numbers between what either chooses.  How far a part
+ * of a word and a part of a phrase mean a concept was chosen by some 4,800 phrases of owners, each
+ * with the concepts that it means, of which the thesaurus had learned nothing then.
  */
 const struct tuning match_tuning = {
 	.field_weight = { [FIELD_TITLE] = 3, [FIELD_SUBJECT] = 2, [FIELD_TEXT] = 1 },

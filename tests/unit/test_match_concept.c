@@ -160,6 +160,44 @@ static void phrases_mean_concepts(void **state)
 				 strongest(*state, cases[i].text, NULL));
 }
 
+/*
+ * Parts of several phrases of a concept say more together than one word that is all of another's:
+ * each word once, by the phrase that it is most of.
+ */
+static void what_words_make_of_a_concept_adds_up(void **state)
+{
+	static const struct row rows[] = {
+		{ "many", "wood", "m", "", "alfa beta|gamma delta|zeta eta", "", "" },
+		{ "whole", "wood", "w", "", "alfa", "", "" },
+		{ "again", "wood", "a", "", "iota kappa|iota lambda|iota my|iota ny", "", "" },
+		{ "twice", "wood", "t", "", "iota omega", "", "" },
+	};
+	static const struct {
+		const char *text, *concept;
+	} cases[] = {
+		{ "alfa", "whole" },
+		{ "alfa gamma zeta", "many" },
+		{ "iota omega", "twice" }, /* four phrases with one word are that word */
+	};
+	struct setting *s = *state;
+	struct match_index *x = match_index_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct concept c = concept_of(&rows[i]);
+
+		match_index_add_concept(x, &c);
+	}
+	match_index_seal(x);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct concept_met *met;
+
+		assert_true(match_concepts_of_text(&met, x, cases[i].text, "nb", NULL, s->arena) >
+			    0);
+		assert_string_equal(met[0].id, cases[i].concept);
+	}
+	match_index_free(x);
+}
+
 /* No word is shared: only the thesaurus, or nothing, brings them together. */
 static void a_concept_bridges_what_no_word_does(void **state)
 {
@@ -414,6 +452,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(phrases_mean_concepts),
 		cmocka_unit_test(the_trade_decides_between_two_meanings),
+		cmocka_unit_test(what_words_make_of_a_concept_adds_up),
 		cmocka_unit_test(a_concept_bridges_what_no_word_does),
 		cmocka_unit_test(reasons_quote_both),
 		cmocka_unit_test(what_is_near_counts_less),
