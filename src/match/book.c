@@ -564,17 +564,16 @@ static void seal_masses(struct book *b)
 /* Phrases stand by concept. */
 static void take_hint(struct book *b, size_t from, uint32_t key, const struct phrase *p)
 {
-	struct hint *last = b->hints > from ? &b->hint[b->hints - 1] : NULL;
 	struct hint new = {
 		.concept = p->concept,
 		.whole = powf(b->mass[key] / p->mass, (float)b->tuning->partial),
 		.share = b->says[key] / p->says,
 	};
 
-	if (!last || last->concept != new.concept)
+	if (b->hints == from || b->hint[b->hints - 1].concept != new.concept)
 		*HEAP_PUSH_RAW(b->hint, b->hints, b->hint_cap) = new;
-	else if (new.whole > last->whole)
-		*last = new;
+	else if (new.whole > b->hint[b->hints - 1].whole)
+		b->hint[b->hints - 1] = new;
 }
 
 static void list_hints(struct book *b)
