@@ -109,6 +109,8 @@ static void take_foreign(struct builder *b, struct query_word *w, double weight)
 	struct expansion e;
 
 	for (size_t i = 0; i < ARRAY_LEN(others) && !w->known && w->language != TEXT_CODE; i++) {
+		if (others[i] == w->language)
+			continue;
 		vocab_expand(&e, &b->x->vocab, others[i], w->text, w->n);
 		if (e.stem == TERM_NONE)
 			continue;
@@ -286,27 +288,24 @@ static void forget_said(const struct query *q, struct match_index *x)
 		x->said[q->concept[i].concept] = 0;
 }
 
-static void ask_terms(const struct query *q, struct match_index *x)
+static void ask_term(struct match_index *x, uint32_t term, bool asked)
 {
-	for (size_t i = 0; i < q->word_count; i++) {
-		const struct expansion *t = &q->word[i].terms;
+	uint64_t *bits;
 
-		if (t->stem != TERM_NONE)
-			x->asked[t->stem / 64] |= UINT64_C(1) << t->stem % 64;
-		for (size_t k = 0; k < t->part_count; k++)
-			x->asked[t->part[k] / 64] |= UINT64_C(1) << t->part[k] % 64;
-	}
+	if (term == TERM_NONE)
+		return;
+	bits = &x->asked[term / 64];
+	*bits = asked ? *bits | UINT64_C(1) << term % 64 : 0;
 }
 
-static void forget_terms(const struct query *q, struct match_index *x)
+static void ask_terms(const struct query *q, struct match_index *x, bool asked)
 {
 	for (size_t i = 0; i < q->word_count; i++) {
 		const struct expansion *t = &q->word[i].terms;
 
-		if (t->stem != TERM_NONE)
-			x->asked[t->stem / 64] = 0;
+		ask_term(x, t->stem, asked);
 		for (size_t k = 0; k < t->part_count; k++)
-			x->asked[t->part[k] / 64] = 0;
+			ask_term(x, t->part[k], asked);
 	}
 }
 
@@ -327,7 +326,7 @@ void query_open(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, raise_key);
 	mark_said(q, x);
-	ask_terms(q, x);
+	ask_terms(q, x, true);
 	letters_open(q, x);
 }
 
@@ -335,7 +334,7 @@ void query_close(const struct query *q, struct match_index *x)
 {
 	each_said_key(q, x, clear_key);
 	forget_said(q, x);
-	forget_terms(q, x);
+	ask_terms(q, x, false);
 	letters_close(q, x);
 }
 

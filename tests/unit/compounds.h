@@ -50,7 +50,8 @@ static const char *const compounds[] = {
 	"kunde+betjening", "regnskabs+føring", "skibs+fører",
 };
 static const char *const whole_words[] = {
-	"barnehage", "kontrollere", "leverandør", "vedlikehold", "likestilling", "veiledning", "konkurranse", "vedlegg", "verksted",
+	"barnehage", "kontrollere", "leverandør", "vedlikehold", "likestilling", "veiledning",
+	"konkurranse", "vedlegg", "verksted",
 	"sertifikat", "ledelse", "sikkerhet", "utdanning", "opplæring", "regnskap", "kommunikasjon",
 	"sveising", "fresing", "dreiing", "maskinering", "automatisering", "robotikk", "hydraulikk",
 	"pneumatikk", "elektronikk", "mekanikk", "logistikk", "økonomi", "likviditet", "budsjettering",
