@@ -320,11 +320,6 @@ static size_t rarest_key(const struct phrase *p)
 	return p->keys > 0;
 }
 
-static size_t keys_but_last(const struct phrase *p)
-{
-	return p->keys > 0 ? p->keys - 1U : 0;
-}
-
 static size_t all_keys(const struct phrase *p)
 {
 	return p->keys;
@@ -591,9 +586,45 @@ static void list_hints(struct book *b)
 	free(list);
 }
 
+/* How much of b->having the first keys of the phrases take, by key behind the next one. */
+static void measure_having(uint32_t *next, const struct book *b)
+{
+	for (size_t i = 0; i < b->phrases; i++)
+		for (size_t k = 0; k + 1 < b->phrase[i].keys; k++)
+			next[b->pool[b->phrase[i].first + k] + 1] += b->phrase[i].keys;
+	for (size_t i = 0; i < b->keys.count; i++)
+		next[i + 1] += next[i];
+}
+
+static void put_having(struct book *b, uint32_t at, uint32_t phrase, size_t but)
+{
+	const struct phrase *p = &b->phrase[phrase];
+
+	b->having[at++] = phrase << HAVING_BITS | (p->keys - 1U);
+	for (size_t k = 0; k < p->keys; k++)
+		if (k != but)
+			b->having[at++] = b->pool[p->first + k];
+}
+
 static void list_having(struct book *b)
 {
-	list_by_key(&b->having_from, &b->having, b, keys_but_last);
+	uint32_t *next = heap_alloc(b->keys.count + 2, sizeof *next);
+
+	measure_having(next, b);
+	b->having_from = heap_alloc(b->keys.count + 1, sizeof *b->having_from);
+	memcpy(b->having_from, next, (b->keys.count + 1) * sizeof *next);
+	b->having = heap_alloc(next[b->keys.count] + 1, sizeof *b->having);
+	for (uint32_t i = 0; i < b->phrases; i++) {
+		const struct phrase *p = &b->phrase[i];
+
+		for (size_t k = 0; k + 1 < p->keys; k++) {
+			uint32_t *at = &next[b->pool[p->first + k]];
+
+			put_having(b, *at, i, k);
+			*at += p->keys;
+		}
+	}
+	free(next);
 }
 
 static void seal_links(struct book *b)

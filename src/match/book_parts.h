@@ -42,6 +42,9 @@ struct hint {
 	float whole, share;
 };
 
+enum { HAVING_BITS = 3, HAVING_KEYS = 7 };
+_Static_assert(MAX_PHRASE_KEYS <= HAVING_KEYS + 1, "their number has so many bits");
+
 struct shelf { /* a concept as it is kept */
 	const char *id, *label, *broader, *related;
 	size_t area_number, phrases; /* its first phrase */
@@ -81,7 +84,11 @@ struct book {
 	uint32_t *hint_from; /* by key */
 	struct hint *hint;
 	size_t hints, hint_cap;
-	uint32_t *having_from, *having;	 /* phrases by key: all that have it before their last */
+	/*
+	 * Phrases by key, all that have it before their last: each one's number << HAVING_BITS |
+	 * how many other keys it has, then these.
+	 */
+	uint32_t *having_from, *having;
 	struct anchor *anchor;		 /* by key: those whose rarest it is */
 	struct anchored *alone, *joined; /* of it alone, and of it and others */
 	size_t alones, alone_cap, joineds, joined_cap;

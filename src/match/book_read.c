@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- what a text means ----------------------------------------------------------------------- */
 
@@ -13,12 +14,11 @@ struct key_there {
 	bool asked;
 };
 
-/* What a need's words make of a concept: by word the most that one of its phrases does. */
+/* What a need's words make of a concept: of each the most that one of its phrases does. */
 struct meant {
 	float sum;
 	float worth, share; /* of the phrase that says most of it */
 	uint64_t words;	    /* through which it does */
-	float of_word[SPOTTED_WORDS];
 };
 
 /* A place of the text that is read where a key stands; those of one key follow each other. */
@@ -47,6 +47,8 @@ struct book_room {
 	uint64_t *some;	       /* by word of these bits: whether it has any */
 	/* by concept, key and phrase; all zero between texts that are guessed */
 	struct meant *meant;
+	float *of_word; /* by concept, then place_of_word(): what it makes of it */
+	size_t words;	/* these places, in the text that is guessed */
 	struct key_there *there;
 	bool *done;
 	uint32_t *touched, *phrase;
@@ -62,6 +64,7 @@ struct book_room *book_room_new(const struct book *b)
 	r->named = heap_alloc(b->count / 64 + 1, sizeof *r->named);
 	r->some = heap_alloc(b->count / 64 / 64 + 1, sizeof *r->some);
 	r->meant = heap_alloc(b->count + 1, sizeof *r->meant);
+	r->of_word = heap_alloc((b->count + 1) * SPOTTED_WORDS, sizeof *r->of_word);
 	r->touched = heap_alloc(b->count + 1, sizeof *r->touched);
 	r->there = heap_alloc(b->keys.count + 1, sizeof *r->there);
 	r->present = heap_alloc(b->keys.count / 64 + 1, sizeof *r->present);
@@ -79,6 +82,7 @@ void book_room_free(struct book_room *r)
 	free(r->named);
 	free(r->some);
 	free(r->meant);
+	free(r->of_word);
 	free(r->touched);
 	free(r->there);
 	free(r->done);
@@ -319,13 +323,13 @@ static struct meant *touch(struct book_room *r, uint32_t concept)
 	return &r->meant[concept];
 }
 
-static void give(struct meant *m, size_t word, float worth)
+static void give(struct book_room *r, uint32_t concept, size_t word, float worth)
 {
-	float *had = &m->of_word[place_of_word(word)];
+	float *had = &r->of_word[concept * r->words + place_of_word(word)];
 
 	if (worth <= *had)
 		return;
-	m->sum += worth - *had;
+	r->meant[concept].sum += worth - *had;
 	*had = worth;
 }
 
@@ -349,14 +353,13 @@ static void take_hints(struct book_room *r, uint32_t key)
 		const struct hint *h = &b->hint[i];
 		struct meant *m = touch(r, h->concept);
 
-		give(m, t->word, says * h->whole);
+		give(r, h->concept, t->word, says * h->whole);
 		say(m, says * h->whole, t->sure * h->share, word_bit(t->word));
 	}
 }
 
 /* What of a phrase is there. */
 struct part_there {
-	size_t keys;
 	float met, said;
 	uint64_t words;
 };
@@ -371,7 +374,6 @@ static struct part_there part_there(const struct book_room *r, const struct phra
 
 		if (t->sure <= 0)
 			continue;
-		out.keys++;
 		out.met += t->sure * r->b->mass[key[k]];
 		out.said += t->sure * r->b->says[key[k]];
 		out.words |= word_bit(t->word);
@@ -387,29 +389,36 @@ static void guess_phrase(struct book_room *r, const struct phrase *p)
 	struct meant *m;
 	float whole;
 
-	if (there.keys < 2)
-		return; /* which the key has hinted at */
 	m = touch(r, p->concept);
 	whole = powf(there.met / p->mass, (float)r->b->tuning->partial);
 	for (size_t k = 0; k < p->keys; k++) {
 		const struct key_there *t = &r->there[key[k]];
 
-		give(m, t->word, t->sure * r->b->says[key[k]] * whole);
+		give(r, p->concept, t->word, t->sure * r->b->says[key[k]] * whole);
 	}
 	say(m, there.said * whole, there.said / p->says, there.words);
 }
 
+static bool any_present(const struct book_room *r, const uint32_t *key, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_present(r, key[i]))
+			return true;
+	return false;
+}
+
+/* Those of which another key is there, too: few of them. */
 static void guess_phrases(struct book_room *r, uint32_t key)
 {
-	enum { AHEAD = 4 };
 	const struct book *b = r->b;
+	const uint32_t *having = b->having + b->having_from[key];
+	const uint32_t *end = b->having + b->having_from[key + 1];
 
-	for (uint32_t i = b->having_from[key]; i < b->having_from[key + 1]; i++) {
-		uint32_t p = b->having[i];
+	for (size_t others; having < end; having += 1 + others) {
+		uint32_t p = *having >> HAVING_BITS;
 
-		if (i + AHEAD < b->having_from[key + 1])
-			__builtin_prefetch(&b->phrase[b->having[i + AHEAD]]);
-		if (r->done[p])
+		others = *having & HAVING_KEYS;
+		if (!any_present(r, having + 1, others) || r->done[p])
 			continue;
 		r->done[p] = true;
 		r->phrase[r->phrases++] = p;
@@ -429,8 +438,10 @@ static void each_key(struct book_room *r,
 
 static void note_key(struct book_room *r, uint32_t key, size_t word, float sure)
 {
-	if (key != KEY_NONE && r->there[key].sure < sure)
-		r->there[key] = (struct key_there){ sure, (uint32_t)word, false };
+	if (key == KEY_NONE || r->there[key].sure >= sure)
+		return;
+	r->there[key] = (struct key_there){ sure, (uint32_t)word, false };
+	r->present[key / 64] |= UINT64_C(1) << key % 64;
 }
 
 static void ask_key(struct book_room *r, uint32_t key, size_t word, float sure)
@@ -449,8 +460,10 @@ static void forget_key(struct book_room *r, uint32_t key, size_t word, float sur
 {
 	(void)word;
 	(void)sure;
-	if (key != KEY_NONE)
-		r->there[key] = (struct key_there){ 0 };
+	if (key == KEY_NONE)
+		return;
+	r->there[key] = (struct key_there){ 0 };
+	r->present[key / 64] = 0;
 }
 
 /* What was guessed, and the room as it was. */
@@ -464,6 +477,7 @@ static size_t close_guess(struct spotted *out, struct book_room *r)
 					   .share = m->share,
 					   .words = m->words };
 		*m = (struct meant){ 0 };
+		memset(r->of_word + r->touched[i] * r->words, 0, r->words * sizeof *r->of_word);
 	}
 	return r->count;
 }
@@ -471,6 +485,7 @@ static size_t close_guess(struct spotted *out, struct book_room *r)
 size_t book_guess(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
 	open_text(r, word, n);
+	r->words = n < SPOTTED_WORDS ? n : SPOTTED_WORDS;
 	each_key(r, note_key);
 	each_key(r, ask_key);
 	each_key(r, forget_key);
