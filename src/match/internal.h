@@ -72,6 +72,8 @@ struct tuning {
 	double note;			  /* weight of the pilot's note against the owner's words */
 	double common[CHANNEL_COUNT];	  /* terms in a larger share of the courses are left out */
 	double letters_k1, letters_common; /* the same for 4-grams */
+	double least_asked[CHANNEL_COUNT]; /* the first look asks for no term of less than this
+					      share of a need's heaviest */
 	/* concepts */
 	double concepts;		   /* their channel */
 	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */

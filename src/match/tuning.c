@@ -24,6 +24,7 @@ const struct tuning match_tuning = {
 	.occupation = 0.5,
 	.note = 0.4,
 	.common = { [CHANNEL_WORDS] = 0.25, [CHANNEL_CONCEPTS] = 1 },
+	.least_asked = { [CHANNEL_WORDS] = 0.15, [CHANNEL_CONCEPTS] = 0.1 },
 	.letters_k1 = 1,
 	.letters_common = 0.3,
 	.concepts = 1,

@@ -56,6 +56,8 @@ static const struct knob {
 	KNOB(partial, 1, 1.5, 2, 3, 4),
 	KNOB(small, 0, 0.1, 0.25, 0.5, 1),
 	KNOB(least_mass, 1, 2, 3),
+	KNOB(least_asked[CHANNEL_WORDS], 0, 0.1, 0.15, 0.2),
+	KNOB(least_asked[CHANNEL_CONCEPTS], 0, 0.1, 0.2),
 	KNOB(least_meant, 0.1, 0.2, 0.3, 0.5),
 	KNOB(sure_meant, 3, 6, 9),
 	KNOB(broader, 0, 0.15, 0.3, 0.5),
