@@ -40,7 +40,7 @@ void book_free(struct book *b)
 	free(b->anchor);
 	free(b->alone);
 	free(b->joined);
-	free(b->second);
+	free(b->next);
 	free(b->label_from);
 	free(b->label_key);
 	free(b->near_from);
@@ -417,12 +417,11 @@ static void anchor_phrase(struct book *b, const struct anchor *at, uint32_t numb
 	}
 	second = rarest_but(b, p, KEY_NONE);
 	third = rarest_but(b, p, second);
-	new.third = third == KEY_NONE ? second : third;
 	new.keys = p->keys;
 	new.first = p->first;
 	if (is_told(b, b->joined, at->joined, b->joineds, &new))
 		return;
-	b->second[b->joineds] = second;
+	b->next[b->joineds] = (struct next_keys){ second, third == KEY_NONE ? second : third };
 	*HEAP_PUSH_RAW(b->joined, b->joineds, b->joined_cap) = new;
 }
 
@@ -433,7 +432,7 @@ static void list_anchored(struct book *b)
 
 	list_by_key(&from, &list, b, rarest_key);
 	b->anchor = heap_alloc(b->keys.count + 1, sizeof *b->anchor);
-	b->second = heap_alloc(b->phrases + 1, sizeof *b->second);
+	b->next = heap_alloc(b->phrases + 1, sizeof *b->next);
 	for (size_t key = 0; key < b->keys.count; key++) {
 		for (uint32_t i = from[key]; i < from[key + 1]; i++)
 			anchor_phrase(b, &b->anchor[key], list[i]);

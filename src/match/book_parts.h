@@ -19,15 +19,18 @@ struct phrase {
 
 /*
  * A phrase with its rarest key: where that stands in a text, the phrase may.  Those of this one key
- * do, and of the others most are told not to by their next rarest one, which the book keeps apart:
+ * do, and of the others most are told not to by their next rarest two, which the book keeps apart:
  * nothing else is looked at as often.
  */
 struct anchored {
 	uint32_t concept, phrase;
 	float rare, said; /* said: 1 where schools say so, else less */
-	uint32_t third;	  /* the rarest key but two, or again the second */
 	uint32_t first;	  /* as in struct phrase */
 	uint8_t keys;
+};
+/* The rarest keys of such a phrase but its anchor; of one of two keys twice the second. */
+struct next_keys {
+	uint32_t second, third;
 };
 struct anchor { /* of a key; up to those of the next one */
 	uint32_t alone, joined;
@@ -92,7 +95,7 @@ struct book {
 	struct anchor *anchor;		 /* by key: those whose rarest it is */
 	struct anchored *alone, *joined; /* of it alone, and of it and others */
 	size_t alones, alone_cap, joineds, joined_cap;
-	uint32_t *second; /* of each that is joined: its rarest key but one */
+	struct next_keys *next; /* of each that is joined */
 	/* by concept: the keys of what schools call it, small ones left out */
 	uint32_t *label_from, *label_key;
 	uint32_t *near_from; /* by concept */

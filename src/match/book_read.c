@@ -140,12 +140,12 @@ static bool key_stands(struct naming *found, const struct book_room *r, const st
 static bool stands_at(struct naming *found, const struct book_room *r, uint32_t joined)
 {
 	const struct anchored *p = &r->b->joined[joined];
-	uint32_t second = r->b->second[joined];
+	const struct next_keys *next = &r->b->next[joined];
 	size_t at = found->first;
 
-	if (!is_present(r, p->third) || !key_stands(found, r, p, second, at))
+	if (!key_stands(found, r, p, next->second, at))
 		return false;
-	if (p->third != second && !key_stands(found, r, p, p->third, at))
+	if (next->third != next->second && !key_stands(found, r, p, next->third, at))
 		return false;
 	for (size_t k = 1; k < p->keys && p->keys > 3; k++)
 		if (!key_stands(found, r, p, r->b->pool[p->first + k], at))
@@ -172,13 +172,12 @@ static void name_concept(struct book_room *r, const struct anchored *p, struct n
 	r->some[p->concept / 64 / 64] |= UINT64_C(1) << p->concept / 64 % 64;
 }
 
-/* The next one whose second key the text has, too; most do not. */
+/* The next one of which the text has these keys, too; of most it has not. */
 static uint32_t next_likely(const struct book_room *r, uint32_t i, uint32_t end)
 {
-	const uint32_t *second = r->b->second;
-	const uint64_t *present = r->present;
+	const struct next_keys *next = r->b->next;
 
-	while (i < end && !(present[second[i] / 64] >> second[i] % 64 & 1))
+	while (i < end && !(is_present(r, next[i].second) && is_present(r, next[i].third)))
 		i++;
 	return i;
 }
@@ -284,7 +283,7 @@ static void fetch_phrases(const struct book_room *r, size_t place)
 	const struct anchor *a = &r->b->anchor[r->place[place].key];
 
 	__builtin_prefetch(&r->b->alone[a->alone]);
-	__builtin_prefetch(&r->b->second[a->joined]);
+	__builtin_prefetch(&r->b->next[a->joined]);
 }
 
 size_t book_read(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
