@@ -80,13 +80,11 @@ void concepts_release(struct match_index *x)
 void concepts_know_words(struct match_index *x, size_t count)
 {
 	while (x->concept_count > 0 && x->word_keys_count < count) {
-		uint32_t word = (uint32_t)x->word_keys_count;
-		const struct word *w = &x->vocab.word[word];
-		struct word_keys *k = HEAP_PUSH_RAW(x->word_keys, x->word_keys_count,
-						    x->word_keys_cap);
+		struct stemmed w;
 
-		book_keys(k, x->book, x->vocab.stemmer, (enum text_language)w->language,
-			  vocab_text(&x->vocab, word), w->n);
+		vocab_stemmed(&w, &x->vocab, x->vocab.stemmer, (uint32_t)x->word_keys_count);
+		book_keys_of(HEAP_PUSH_RAW(x->word_keys, x->word_keys_count, x->word_keys_cap),
+			     x->book, x->vocab.stemmer, &w);
 	}
 }
 

@@ -103,8 +103,9 @@ struct match_index *match_index_tuned(const struct tuning *t);
 struct stemmed {
 	enum text_language language;
 	const char *word;
-	size_t n, len; /* bytes of the word, and of its stem */
-	char stem[TEXT_WORD_MAX];
+	size_t n, len;	  /* bytes of the word, and of its stem */
+	const char *stem; /* the word itself, or here: */
+	char room[TEXT_WORD_MAX];
 };
 void stem_word(struct stemmed *out, struct stemmer *s, enum text_language l, const char *word,
 	       size_t n);
@@ -126,15 +127,17 @@ struct word {
 	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts */
 	uint32_t grams; /* first of its 4-grams in vocab.word_gram */
 	uint8_t n;
-	uint8_t language : 7; /* whose stemmer */
+	uint8_t stem;	      /* so many of its letters are its stem; 0: it is not known to begin so */
+	uint8_t language : 4; /* whose stemmer */
 	uint8_t is_small : 1; /* a stop word: no terms, no grams */
-	uint8_t part_count;
+	uint8_t part_count : 3;
 	uint8_t gram_count;
 	/* a bit for each of its terms and of its 4-grams, of which several share one */
 	uint64_t term_bits, gram_bits;
 };
 _Static_assert(sizeof(struct word) == 32, "none lies in two lines");
 _Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
+_Static_assert(TEXT_LANGUAGE_COUNT <= 1 << 4 && TEXT_PARTS_MAX < 1 << 3, "and these in bits");
 
 /* A word that a text tells, and its number once it is looked up. */
 struct told_word {
@@ -182,6 +185,8 @@ void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t 
 		size_t len);
 const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
+/* The same word with its stem, which is remembered where the word begins with it. */
+void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word);
 /* Every word is known: learn the parts that they may have; a piece of it. true: more. */
 bool vocab_learn(struct vocab *v);
 /*
@@ -380,6 +385,10 @@ double index_idf(const struct match_index *x, uint32_t term);
 void index_field_factors(float out[FIELD_COUNT], const struct match_index *x,
 			 const struct entry *e);
 float index_word_frequency(const float field[FIELD_COUNT], uint32_t packed);
+
+/* The keys of a word that is stemmed, as book_keys() has them. */
+void book_keys_of(struct word_keys *out, const struct book *b, struct stemmer *s,
+		  const struct stemmed *w);
 
 /* The thesaurus as the index uses it; concepts first, then courses. */
 void concepts_close(struct match_index *x);

@@ -26,8 +26,10 @@ struct match_index *match_index_part(struct match_index *x)
 static void join_word(struct match_index *x, const struct match_index *from, uint32_t i,
 		      uint32_t number)
 {
-	if (number != WORD_NONE) /* it was told once just now */
+	if (number != WORD_NONE) { /* it was told once just now */
 		x->vocab.word[number].seen += from->vocab.word[i].seen - 1;
+		x->vocab.word[number].stem = from->vocab.word[i].stem;
+	}
 	if (x->concept_count > 0 && number == x->word_keys_count)
 		*HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
 }

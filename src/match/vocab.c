@@ -97,7 +97,24 @@ void stem_word(struct stemmed *out, struct stemmer *s, enum text_language l, con
 	out->language = l;
 	out->word = word;
 	out->n = n;
-	memcpy(out->stem, stem, out->len);
+	out->stem = memcpy(out->room, stem, out->len);
+}
+
+void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word)
+{
+	struct word *w = &v->word[word];
+	const char *text = vocab_text(v, word);
+
+	if (w->stem == 0) {
+		stem_word(out, s, (enum text_language)w->language, text, w->n);
+		if (out->len <= w->n && memcmp(out->stem, text, out->len) == 0)
+			w->stem = (uint8_t)out->len;
+		return;
+	}
+	out->language = (enum text_language)w->language;
+	out->word = out->stem = text;
+	out->n = w->n;
+	out->len = w->stem;
 }
 
 static void expand_parts(struct expansion *out, struct finder *f, const struct stemmed *w)
@@ -115,25 +132,24 @@ static void expand_parts(struct expansion *out, struct finder *f, const struct s
 	}
 }
 
-static void expand(struct expansion *out, struct finder *f, enum text_language l, const char *word,
-		   size_t n)
+static void expand(struct expansion *out, struct finder *f, const struct stemmed *w)
 {
 	char key[TEXT_KEY_MAX];
-	struct stemmed w;
 
-	stem_word(&w, f->stemmer, l, word, n);
 	out->part_count = out->gram_count = 0;
-	out->stem = find_term(f, key, text_stem_key(key, l, w.stem, w.len));
-	expand_parts(out, f, &w);
-	text_grams(key, text_stem_key(key, l, word, n), add_gram, out);
+	out->stem = find_term(f, key, text_stem_key(key, w->language, w->stem, w->len));
+	expand_parts(out, f, w);
+	text_grams(key, text_stem_key(key, w->language, w->word, w->n), add_gram, out);
 }
 
 void vocab_expand(struct expansion *out, struct vocab *v, enum text_language l, const char *word,
 		  size_t n)
 {
 	struct finder f = finder_of(v);
+	struct stemmed w;
 
-	expand(out, &f, l, word, n);
+	stem_word(&w, f.stemmer, l, word, n);
+	expand(out, &f, &w);
 }
 
 bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char *word, size_t n)
@@ -152,16 +168,15 @@ bool vocab_head(uint32_t *out, struct vocab *v, enum text_language l, const char
 
 static void learn_parts(struct vocab *v, uint32_t i)
 {
-	const struct word *w = &v->word[i];
-	const char *stem;
-	size_t len;
+	uint32_t seen = v->word[i].seen;
+	struct stemmed w;
 
-	if (w->is_small)
+	if (v->word[i].is_small)
 		return;
-	stem = stemmer_stem(v->stemmer, w->language, vocab_text(v, i), w->n, &len);
-	splitter_learn(v->splitter, stem, len, w->seen);
-	if (len != w->n && w->seen > 1) /* seen once it can be no part itself */
-		splitter_learn(v->splitter, vocab_text(v, i), w->n, w->seen);
+	vocab_stemmed(&w, v, v->stemmer, i);
+	splitter_learn(v->splitter, w.stem, w.len, seen);
+	if (w.len != w.n && seen > 1) /* seen once it can be no part itself */
+		splitter_learn(v->splitter, w.word, w.n, seen);
 }
 
 uint64_t vocab_term_bits(const uint32_t *term, size_t n)
@@ -245,11 +260,13 @@ static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 	struct finder f = { s->stemmer, v->splitter, &s->terms, true };
 	struct word *w = &v->word[i];
 	struct expansion e;
+	struct stemmed stemmed;
 
 	if (w->is_small)
 		return;
-	expand(&e, &f, w->language, vocab_text(v, i), w->n);
-	w->part_count = (uint8_t)e.part_count;
+	vocab_stemmed(&stemmed, v, s->stemmer, i);
+	expand(&e, &f, &stemmed);
+	w->part_count = e.part_count & 7U;
 	w->gram_count = (uint8_t)e.gram_count;
 	keep_terms(s, &e.stem, 1);
 	keep_terms(s, e.part, e.part_count);

@@ -1,7 +1,7 @@
 #include "text/text.h"
 #include "base/macros.h"
+#include "text/short_word.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -10,7 +10,7 @@
  * thesaurus.  In byte order; tests/unit/test_text_kin.c has the words themselves.
  */
 /* clang-format off */
-static const struct kin { const char *key, *same; } kin[] = {
+static const struct kin { char key[SHORT_WORD], same[SHORT_WORD]; } kin[] = {
 	{ "anbod", "anbud" }, { "anstelld", "ansat" }, { "arbedsgev", "arbedsgiv" },
 	{ "arbet", "arbed" }, { "arbetsgiv", "arbedsgiv" }, { "arbetsled", "arbedsled" },
 	{ "arbetsmiljø", "arbedsmiljø" }, { "attvin", "genvin" }, { "avfald", "avfal" },
@@ -70,31 +70,15 @@ static const struct kin { const char *key, *same; } kin[] = {
 };
 /* clang-format on */
 
-struct span {
-	const char *p;
-	size_t n;
-};
-
-static int compare_key(const void *key, const void *row)
-{
-	const struct span *k = key;
-	const char *word = ((const struct kin *)row)->key;
-	int d = strncmp(k->p, word, k->n);
-
-	return d != 0 ? d : word[k->n] ? -1 : 0;
-}
-
 /* The key stands in place; returns its length. */
 static size_t same_word(char key[TEXT_KEY_MAX], size_t n)
 {
-	struct span s = { key, n };
-	const struct kin *row = n > 0 ? bsearch(&s, kin, ARRAY_LEN(kin), sizeof *kin, compare_key)
-				      : NULL;
+	size_t row = short_word_find(kin, ARRAY_LEN(kin), sizeof *kin, key, n);
 
-	if (!row)
+	if (row == SHORT_WORD_NONE)
 		return n;
-	n = strlen(row->same);
-	memcpy(key, row->same, n);
+	n = strnlen(kin[row].same, SHORT_WORD);
+	memcpy(key, kin[row].same, n);
 	return n;
 }
 

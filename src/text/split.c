@@ -117,7 +117,7 @@ struct splitter {
 	const uint32_t *times; /* by word */
 	uint32_t *seen;	       /* the same, where they are its own */
 	size_t count, cap;
-	struct lexicon barred;
+	size_t barred;			    /* so many, the first of them, are no parts */
 	uint64_t wholes[WHOLE_PLACES / 64]; /* by how a word begins: whether one of `whole` does */
 	struct lexicon_sieve sieve;	    /* of `word`; none before it is sealed */
 	uint64_t *heads;       /* how its words begin, likewise; none where they are another's */
@@ -133,8 +133,10 @@ static uint32_t learn(struct splitter *s, const char *word, size_t n, uint32_t t
 
 	if (i == s->count)
 		*HEAP_PUSH(s->seen, s->count, s->cap) = 0;
-	s->seen[i] += times;
 	s->times = s->seen;
+	if (i < s->barred)
+		return SPLITTER_NONE;
+	s->seen[i] += times;
 	return i;
 }
 
@@ -146,10 +148,16 @@ static uint32_t whole_place(const char *word)
 	return first * UINT32_C(0x9E3779B1) / (UINT32_MAX / WHOLE_PLACES + 1);
 }
 
-static void bar_cuts(struct splitter *s)
+/* Before all others: they keep their places, and are never seen. */
+static void bar_parts(struct splitter *s)
 {
 	for (size_t i = 0; i < ARRAY_LEN(never); i++)
-		lexicon_add(&s->barred, never[i], strlen(never[i]));
+		learn(s, never[i], strlen(never[i]), 0);
+	s->barred = s->count;
+}
+
+static void note_wholes(struct splitter *s)
+{
 	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
 		uint32_t place = whole_place(whole[i]);
 
@@ -161,9 +169,10 @@ struct splitter *splitter_new(void)
 {
 	struct splitter *s = heap_alloc(1, sizeof *s);
 
+	bar_parts(s);
 	for (size_t i = 0; i < ARRAY_LEN(built_in); i++)
 		learn(s, built_in[i], strlen(built_in[i]), BUILT_IN_SEEN);
-	bar_cuts(s);
+	note_wholes(s);
 	return s;
 }
 
@@ -186,7 +195,7 @@ struct splitter *splitter_of(const struct lexicon *words, const uint32_t *times)
 	s->times = times;
 	s->borrows = true;
 	lexicon_sieve_make(&s->sieve, words);
-	bar_cuts(s);
+	note_wholes(s);
 	return s;
 }
 
@@ -194,14 +203,13 @@ void splitter_free(struct splitter *s)
 {
 	if (!s)
 		return;
-	if (s->kept) { /* what is barred is not its own */
+	if (s->kept) {
 		lexicon_release(&s->kept->word);
 		free(s->kept->seen);
 		free(s->kept);
 	}
 	if (!s->borrows)
 		lexicon_release(&s->word);
-	lexicon_release(&s->barred);
 	lexicon_sieve_release(&s->sieve);
 	free(s->heads);
 	free(s->seen);
@@ -304,7 +312,6 @@ bool splitter_seal(struct splitter *s, size_t words)
 	}
 	if (s->sealed < s->count)
 		return true;
-	kept->barred = s->barred;
 	memcpy(kept->wholes, s->wholes, sizeof kept->wholes);
 	lexicon_sieve_make(&kept->sieve, &kept->word);
 	note_heads(kept);
@@ -326,10 +333,7 @@ static double part_weight(const struct splitter *s, const char *p, size_t n)
 	if (s->sieve.bits && !lexicon_sieve_passes(&s->sieve, hash))
 		return 0;
 	i = lexicon_find_hashed(&s->word, hash, p, n);
-	if (i == LEXICON_NONE || s->times[i] < LEAST_SEEN ||
-	    lexicon_find(&s->barred, p, n) != LEXICON_NONE)
-		return 0;
-	return s->times[i];
+	return i == LEXICON_NONE || s->times[i] < LEAST_SEEN ? 0 : s->times[i];
 }
 
 static bool takes_s(const char *p, size_t n)
@@ -389,6 +393,7 @@ static size_t whole_bytes(const struct splitter *s, const char *word, size_t n)
 struct cut {
 	size_t first_len, second_at;
 	double worth;
+	bool may_end; /* an end of it is a part */
 };
 
 static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
@@ -405,6 +410,7 @@ static struct cut best_cut(const struct splitter *s, const char *word, size_t n)
 		second = part_weight(s, word + i, n - i);
 		if (second <= 0)
 			continue;
+		best.may_end = c.may_end = true;
 		c.worth = sqrt(first_weight(&c.first_len, s, word, i, n) * second);
 		if (c.worth > best.worth) /* equal: the longer last part, found first, stays */
 			best = c;
@@ -462,7 +468,7 @@ static size_t split_into(const struct splitter *s, const char *word, struct word
 		return 0;
 	cut = best_cut(s, word + all.at, all.len);
 	if (cut.worth <= 0)
-		return split_first(s, word, all, out, room);
+		return cut.may_end ? split_first(s, word, all, out, room) : 0;
 	first = (struct word_part){ all.at, cut.first_len };
 	second = (struct word_part){ all.at + cut.second_at, all.len - cut.second_at };
 	count = add_part(s, word, first, out, room - 1);

@@ -1,14 +1,14 @@
 #include "text/text.h"
+#include "text/short_word.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /*
- * Small words that say nothing about a subject, by language, in byte order (found by bsearch).
+ * Small words that say nothing about a subject, by language, in byte order (short_word.h).
  * clang-format off keeps the lists dense.
  */
 /* clang-format off */
-static const char *const words_nb[] = {
+static const char words_nb[][SHORT_WORD] = {
 	"alle", "alt", "altså", "andre", "anna", "annen", "annet", "at", "av", "bak", "bare",
 	"begge", "berre", "blant", "ble", "blei", "bli", "blir", "blitt", "både", "da", "de",
 	"deg", "dei", "dem", "den", "denne", "der", "dere", "deres", "dersom", "desse", "det",
@@ -27,7 +27,7 @@ static const char *const words_nb[] = {
 	"under", "upp", "ut", "utan", "uten", "utenfor", "var", "vart", "ved", "vere", "vert",
 	"verte", "vi", "vil", "ville", "vore", "vår", "våre", "være", "vært", "å", "åt",
 };
-static const char *const words_sv[] = {
+static const char words_sv[][SHORT_WORD] = {
 	"alla", "allt", "alltså", "andra", "annan", "annat", "att", "av", "bakom", "bara",
 	"blev", "bli", "blir", "blivit", "både", "de", "dem", "den", "denna", "deras", "dess",
 	"dessa", "det", "detta", "dig", "din", "ditt", "du", "där", "då", "efter", "eller", "en",
@@ -42,7 +42,7 @@ static const char *const words_sv[] = {
 	"var", "vara", "varför", "varit", "varje", "vars", "vem", "vi", "vid", "vilka", "vilken",
 	"vilket", "vill", "vår", "våra", "vårt", "är", "åt", "över",
 };
-static const char *const words_da[] = {
+static const char words_da[][SHORT_WORD] = {
 	"af", "alle", "alt", "anden", "andet", "andre", "at", "bag", "bare", "begge", "blev",
 	"blive", "bliver", "både", "da", "de", "dem", "den", "denne", "der", "deres", "det",
 	"dette", "dig", "din", "disse", "dog", "du", "efter", "ej", "eller", "en", "end", "er",
@@ -56,7 +56,7 @@ static const char *const words_da[] = {
 	"skulle", "som", "så", "sådan", "ud", "uden", "under", "var", "ved", "vi", "vil",
 	"ville", "vor", "vores", "være", "været",
 };
-static const char *const words_en[] = {
+static const char words_en[][SHORT_WORD] = {
 	"a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be",
 	"because", "been", "before", "being", "between", "both", "but", "by", "can", "could",
 	"did", "do", "does", "doing", "down", "during", "each", "every", "few", "for", "from",
@@ -69,7 +69,7 @@ static const char *const words_en[] = {
 	"were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with",
 	"within", "without", "would", "you", "your",
 };
-static const char *const words_se[] = {
+static const char words_se[][SHORT_WORD] = {
 	"ahkut", "ahte", "alla", "buot", "dahje", "dain", "dal", "dan", "dat", "de", "dego",
 	"dei", "diet", "dii", "don", "dušše", "dán", "dát", "eai", "eamp", "eanet", "earret",
 	"eat", "fas", "galgá", "gii", "go", "goas", "goit", "gos", "guhte", "gul", "han", "ii",
@@ -81,7 +81,7 @@ static const char *const words_se[] = {
 /* clang-format on */
 
 static const struct {
-	const char *const *word;
+	const char (*word)[SHORT_WORD];
 	size_t count;
 } lists[TEXT_LANGUAGE_COUNT] = {
 	[TEXT_NB] = { words_nb, ARRAY_LEN(words_nb) },
@@ -92,26 +92,10 @@ static const struct {
 	[TEXT_SE] = { words_se, ARRAY_LEN(words_se) },
 };
 
-struct span {
-	const char *p;
-	size_t n;
-};
-
-static int compare_word(const void *key, const void *entry)
-{
-	const struct span *k = key;
-	const char *word = *(const char *const *)entry;
-	int d = strncmp(k->p, word, k->n);
-
-	return d != 0 ? d : word[k->n] ? -1 : 0;
-}
-
 bool text_is_stopword(enum text_language l, const char *word, size_t n)
 {
-	struct span key = { word, n };
-
-	return lists[l].count > 0 &&
-	       bsearch(&key, lists[l].word, lists[l].count, sizeof *lists[l].word, compare_word);
+	return short_word_find(lists[l].word, lists[l].count, sizeof *lists[l].word, word, n) !=
+	       SHORT_WORD_NONE;
 }
 
 /* Two to five Latin letters, all of them capitals. */
