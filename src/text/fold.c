@@ -9,76 +9,80 @@
  * letters that the word must have, since short ones are other words.
  */
 enum place { ANYWHERE, AT_START, AT_END, INSIDE, BEFORE_VOWEL, BEFORE_FRONT };
-/* clang-format off */
-#define SPELLINGS(X) \
-	X('a', "aa", "å", 0, ANYWHERE) \
-	X('a', "af", "av", 5, AT_START) /* aftale, avtale */ \
-	X('a', "au", "ø", 4, INSIDE) /* straum, strøm */ \
-	X('c', "ck", "kk", 0, ANYWHERE) \
-	X('c', "ch", "ch", 0, ANYWHERE) \
-	X('c', "c", "s", 0, BEFORE_FRONT) /* process, prosess */ \
-	X('c', "c", "k", 5, ANYWHERE) \
-	X('e', "ei", "e", 4, INSIDE) /* stein, sten */ \
-	X('e', "ej", "e", 4, INSIDE) /* arbejde, arbeide */ \
-	X('e', "ej", "ei", 0, ANYWHERE) \
-	X('f', "før", "for", 6, AT_START) /* försäljning, forsäljning */ \
-	X('f', "för", "for", 6, AT_START) \
-	X('g', "gj", "g", 4, BEFORE_VOWEL) /* gjest, gäst */ \
-	X('h', "hed", "het", 6, AT_END) /* virksomhed, virksomhet */ \
-	X('h', "hv", "kv", 0, AT_START) /* hvete, kvete */ \
-	X('i', "ind", "in", 5, AT_START) /* indkøb, innkjøp, inköp */ \
-	X('i', "inn", "in", 5, AT_START) \
-	X('k', "kj", "k", 4, BEFORE_VOWEL) /* kjøtt, kött */ \
-	X('o', "opp", "op", 5, AT_START) /* opplæring, oplæring, upplärning */ \
-	X('p', "ph", "f", 0, ANYWHERE) \
-	X('q', "qu", "kv", 0, ANYWHERE) \
-	X('s', "sch", "sk", 0, ANYWHERE) /* schema, skjema */ \
-	X('s', "skab", "skap", 6, AT_END) \
-	X('s', "skj", "sk", 4, BEFORE_VOWEL) \
-	X('s', "ssion", "sjon", 0, ANYWHERE) \
-	X('s', "sion", "sjon", 6, ANYWHERE) /* version, versjon */ \
-	X('t', "th", "t", 0, ANYWHERE) \
-	X('t', "tion", "sjon", 0, ANYWHERE) \
-	X('u', "ud", "ut", 5, AT_START) /* uddannelse, utdannelse */ \
-	X('u', "upp", "op", 5, AT_START) \
-	X('w', "w", "v", 0, ANYWHERE) \
-	X('x', "x", "ks", 0, ANYWHERE) \
-	X('z', "z", "s", 0, ANYWHERE) \
-	X('\xC3', "ä", "e", 3, ANYWHERE) /* trä, tre */ \
-	X('\xC3', "ä", "æ", 0, ANYWHERE) \
-	X('\xC3', "æ", "e", 3, ANYWHERE) \
-	X('\xC3', "è", "e", 0, ANYWHERE) \
-	X('\xC3', "é", "e", 0, ANYWHERE) \
-	X('\xC3', "ê", "e", 0, ANYWHERE) \
-	X('\xC3', "ò", "o", 0, ANYWHERE) \
-	X('\xC3', "ó", "o", 0, ANYWHERE) \
-	X('\xC3', "öj", "ø", 4, INSIDE) /* höjd, høyde, højde */ \
-	X('\xC3', "öj", "øy", 0, ANYWHERE) \
-	X('\xC3', "ö", "ø", 0, ANYWHERE) \
-	X('\xC3', "øj", "ø", 4, INSIDE) \
-	X('\xC3', "øj", "øy", 0, ANYWHERE) /* verktøj, verktøy */ \
-	X('\xC3', "øy", "ø", 4, INSIDE) /* røyr, rør */ \
-	X('\xC3', "ü", "y", 0, ANYWHERE) \
-	X('\xC4', "đ", "d", 0, ANYWHERE) \
-	X('\xC5', "ŋ", "n", 0, ANYWHERE) \
-	X('\xC5', "ŧ", "t", 0, ANYWHERE)
-/* clang-format on */
-static const struct spelling {
+struct spelling {
 	char from[6], to[5];
 	unsigned char from_len, to_len, least;
 	enum place where;
-} spellings[] = {
-#define X(first, from, to, least, where)                                                           \
-	{ from, to, sizeof(from) - 1, sizeof(to) - 1, least, where },
-	SPELLINGS(X)
-#undef X
 };
-/* Their first bytes, to find the rows of a letter at once. */
-static const char firsts[] = {
-#define X(first, from, to, least, where) first,
-	SPELLINGS(X)
-#undef X
+#define ROW(from, to, least, where) { from, to, sizeof(from) - 1, sizeof(to) - 1, least, where }
+#define ROWS(...) (const struct spelling[]){ __VA_ARGS__, ROW("", "", 0, ANYWHERE) }
+/* clang-format off */
+/* By the first byte. */
+static const struct spelling *const spellings[UINT8_MAX + 1] = {
+	['a'] = ROWS(
+		ROW("aa", "å", 0, ANYWHERE),
+		ROW("af", "av", 5, AT_START), /* aftale, avtale */
+		ROW("au", "ø", 4, INSIDE)), /* straum, strøm */
+	['c'] = ROWS(
+		ROW("ck", "kk", 0, ANYWHERE),
+		ROW("ch", "ch", 0, ANYWHERE),
+		ROW("c", "s", 0, BEFORE_FRONT), /* process, prosess */
+		ROW("c", "k", 5, ANYWHERE)),
+	['e'] = ROWS(
+		ROW("ei", "e", 4, INSIDE), /* stein, sten */
+		ROW("ej", "e", 4, INSIDE), /* arbejde, arbeide */
+		ROW("ej", "ei", 0, ANYWHERE)),
+	['f'] = ROWS(
+		ROW("før", "for", 6, AT_START), /* försäljning, forsäljning */
+		ROW("för", "for", 6, AT_START)),
+	['g'] = ROWS(ROW("gj", "g", 4, BEFORE_VOWEL)), /* gjest, gäst */
+	['h'] = ROWS(
+		ROW("hed", "het", 6, AT_END), /* virksomhed, virksomhet */
+		ROW("hv", "kv", 0, AT_START)), /* hvete, kvete */
+	['i'] = ROWS(
+		ROW("ind", "in", 5, AT_START), /* indkøb, innkjøp, inköp */
+		ROW("inn", "in", 5, AT_START)),
+	['k'] = ROWS(ROW("kj", "k", 4, BEFORE_VOWEL)), /* kjøtt, kött */
+	['o'] = ROWS(ROW("opp", "op", 5, AT_START)), /* opplæring, oplæring, upplärning */
+	['p'] = ROWS(ROW("ph", "f", 0, ANYWHERE)),
+	['q'] = ROWS(ROW("qu", "kv", 0, ANYWHERE)),
+	['s'] = ROWS(
+		ROW("sch", "sk", 0, ANYWHERE), /* schema, skjema */
+		ROW("skab", "skap", 6, AT_END),
+		ROW("skj", "sk", 4, BEFORE_VOWEL),
+		ROW("ssion", "sjon", 0, ANYWHERE),
+		ROW("sion", "sjon", 6, ANYWHERE)), /* version, versjon */
+	['t'] = ROWS(
+		ROW("th", "t", 0, ANYWHERE),
+		ROW("tion", "sjon", 0, ANYWHERE)),
+	['u'] = ROWS(
+		ROW("ud", "ut", 5, AT_START), /* uddannelse, utdannelse */
+		ROW("upp", "op", 5, AT_START)),
+	['w'] = ROWS(ROW("w", "v", 0, ANYWHERE)),
+	['x'] = ROWS(ROW("x", "ks", 0, ANYWHERE)),
+	['z'] = ROWS(ROW("z", "s", 0, ANYWHERE)),
+	[0xC3] = ROWS(
+		ROW("ä", "e", 3, ANYWHERE), /* trä, tre */
+		ROW("ä", "æ", 0, ANYWHERE),
+		ROW("æ", "e", 3, ANYWHERE),
+		ROW("è", "e", 0, ANYWHERE),
+		ROW("é", "e", 0, ANYWHERE),
+		ROW("ê", "e", 0, ANYWHERE),
+		ROW("ò", "o", 0, ANYWHERE),
+		ROW("ó", "o", 0, ANYWHERE),
+		ROW("öj", "ø", 4, INSIDE), /* höjd, høyde, højde */
+		ROW("öj", "øy", 0, ANYWHERE),
+		ROW("ö", "ø", 0, ANYWHERE),
+		ROW("øj", "ø", 4, INSIDE),
+		ROW("øj", "øy", 0, ANYWHERE), /* verktøj, verktøy */
+		ROW("øy", "ø", 4, INSIDE), /* røyr, rør */
+		ROW("ü", "y", 0, ANYWHERE)),
+	[0xC4] = ROWS(ROW("đ", "d", 0, ANYWHERE)),
+	[0xC5] = ROWS(
+		ROW("ŋ", "n", 0, ANYWHERE),
+		ROW("ŧ", "t", 0, ANYWHERE)),
 };
+/* clang-format on */
 
 /*
  * Words with ei, øy or au that would become another one without: seil is no sel, løype no løp.
@@ -129,13 +133,9 @@ static bool stands_right(const struct spelling *row, const char *word, size_t n,
 /* The row for what stands at word + at, NULL: it stays as it is. */
 static const struct spelling *find_spelling(const char *word, size_t n, size_t at, size_t letters)
 {
-	const char *first = memchr(firsts, word[at], sizeof firsts);
+	const struct spelling *row = spellings[(unsigned char)word[at]];
 
-	if (!first)
-		return NULL;
-	for (size_t i = (size_t)(first - firsts); i < sizeof firsts && firsts[i] == word[at]; i++) {
-		const struct spelling *row = &spellings[i];
-
+	for (; row && row->from_len > 0; row++) {
 		if (row->from_len > n - at || (row->from_len > 1 && row->from[1] != word[at + 1]))
 			continue; /* most of them */
 		if (letters >= row->least && memcmp(word + at, row->from, row->from_len) == 0 &&
