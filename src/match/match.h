@@ -26,11 +26,14 @@ bool match_index_concepts_piece(struct match_index *x);
 size_t match_index_add(struct match_index *x, const struct course *c);
 /*
  * For courses that several threads add, each to a part of its own, while nobody adds to the index:
- * then the parts are joined in the order in which their courses would have been added, which frees
- * them, and nothing but parts is added any more.  The index is the same as without threads.
+ * then the parts are joined in the order in which their courses would have been added, once, which
+ * frees them, and no course is added any more.  The index is the same as without threads.
  */
 struct match_index *match_index_part(struct match_index *x);
-void match_index_join(struct match_index *x, struct match_index *part);
+/* Calls work(self, i) for each i below `count`, at once or one after the other, and waits. */
+typedef void match_share_fn(size_t count, void (*work)(void *self, size_t i), void *self);
+void match_index_join(struct match_index *x, struct match_index *const *part, size_t n,
+		      match_share_fn *share);
 /* The courses, which lay side by side in the order of their numbers, do so elsewhere now. */
 void match_index_move_courses(struct match_index *x, const struct course *course);
 /* No more courses.  A piece of the work, some milliseconds of it; false: done, queries may come. */

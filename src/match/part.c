@@ -31,7 +31,7 @@ static void join_word(struct match_index *x, const struct match_index *from, uin
 		x->vocab.word[number].stem = from->vocab.word[i].stem;
 	}
 	if (x->concept_count > 0 && number == x->word_keys_count)
-		*HEAP_PUSH(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
+		*HEAP_PUSH_RAW(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
 }
 
 /* Some of its words are looked up together; returns how many. */
@@ -70,55 +70,98 @@ static uint32_t *join_words(struct match_index *x, struct match_index *from)
 	return number;
 }
 
-static void append_words(struct match_index *x, const struct match_index *part)
-{
-	size_t n = part->doc_word_count;
+/* The parts, while they are joined. */
+struct joining {
+	struct match_index *x, *const *part;
+	size_t n;
+};
 
-	HEAP_ROOM_RAW(x->doc_word, x->doc_word_count, x->doc_word_cap, n);
-	if (n > 0)
-		memcpy(x->doc_word + x->doc_word_count, part->doc_word, n * sizeof *x->doc_word);
-	x->doc_word_count += n;
+static void join_all_words(const struct joining *j)
+{
+	for (size_t i = 0; i < j->n; i++) {
+		j->x->joined[i].number = join_words(j->x, j->part[i]);
+		vocab_release(&j->part[i]->vocab);
+		j->part[i]->vocab = (struct vocab){ 0 };
+	}
 }
 
-static void append_concepts(struct match_index *x, const struct match_index *part)
+/* There is room for them. */
+static void append(void *array, size_t *count, const void *more, size_t n, size_t size)
 {
-	size_t n = part->doc_concept_count;
-
-	HEAP_ROOM_RAW(x->doc_concept, x->doc_concept_count, x->doc_concept_cap, n);
 	if (n > 0)
-		memcpy(x->doc_concept + x->doc_concept_count, part->doc_concept,
-		       n * sizeof *x->doc_concept);
-	x->doc_concept_count += n;
+		memcpy((char *)array + *count * size, more, n * size);
+	*count += n;
 }
 
 /* The courses as the part has them: their words get other numbers later, by several threads. */
-static void join_courses(struct match_index *x, const struct match_index *part)
+static void join_courses(struct match_index *x, struct match_index *part)
 {
 	uint32_t words = (uint32_t)x->doc_word_count, concepts = (uint32_t)x->doc_concept_count;
 
 	for (size_t i = 0; i < part->count; i++) {
-		struct entry *e = HEAP_PUSH(x->entry, x->count, x->cap);
+		struct entry *e = &x->entry[x->count++];
 
 		*e = part->entry[i];
 		e->words += words;
 		e->concepts += concepts;
 	}
-	append_words(x, part);
-	append_concepts(x, part);
+	append(x->doc_word, &x->doc_word_count, part->doc_word, part->doc_word_count,
+	       sizeof *x->doc_word);
+	append(x->doc_concept, &x->doc_concept_count, part->doc_concept, part->doc_concept_count,
+	       sizeof *x->doc_concept);
+	free(part->doc_word);
+	free(part->doc_concept);
+	part->doc_word = NULL;
+	part->doc_concept = NULL;
 }
 
-void match_index_join(struct match_index *x, struct match_index *part)
+/* Room for all of them, so that none is moved twice. */
+static void join_all_courses(const struct joining *j)
 {
-	if (!part->is_part || part->book != x->book)
-		BUG("what is joined is no part of the index");
-	if (x->sealed || x->sealing || x->count + part->count > MAX_COURSES)
-		BUG("the index takes no more courses");
-	if (part->count > 0) {
-		*HEAP_PUSH(x->joined, x->joineds, x->joined_cap) =
-			(struct joined){ .first = x->count, .number = join_words(x, part) };
-		join_courses(x, part);
+	struct match_index *x = j->x;
+	size_t courses = 0, words = 0, concepts = 0;
+
+	for (size_t i = 0; i < j->n; i++) {
+		courses += j->part[i]->count;
+		words += j->part[i]->doc_word_count;
+		concepts += j->part[i]->doc_concept_count;
 	}
-	match_index_free(part);
+	HEAP_ROOM_RAW(x->entry, x->count, x->cap, courses);
+	HEAP_ROOM_RAW(x->doc_word, x->doc_word_count, x->doc_word_cap, words);
+	HEAP_ROOM_RAW(x->doc_concept, x->doc_concept_count, x->doc_concept_cap, concepts);
+	for (size_t i = 0; i < j->n; i++)
+		join_courses(x, j->part[i]);
+}
+
+/* Words and courses have nothing to do with each other. */
+enum { JOIN_WORDS, JOIN_COURSES, JOININGS };
+static void join_some_of(void *self, size_t i)
+{
+	if (i == JOIN_WORDS)
+		join_all_words(self);
+	else
+		join_all_courses(self);
+}
+
+void match_index_join(struct match_index *x, struct match_index *const *part, size_t n,
+		      match_share_fn *share)
+{
+	struct joining j = { .x = x, .part = part, .n = n };
+	size_t at = x->count;
+
+	if (x->sealed || x->sealing || x->joineds > 0)
+		BUG("the index takes no more courses");
+	for (size_t i = 0; i < n; at += part[i++]->count) {
+		if (!part[i]->is_part || part[i]->book != x->book)
+			BUG("what is joined is no part of the index");
+		*HEAP_PUSH(x->joined, x->joineds, x->joined_cap) = (struct joined){ .first = at };
+	}
+	if (at > MAX_COURSES)
+		BUG("the index takes no more courses");
+	if (n > 0)
+		share(JOININGS, join_some_of, &j);
+	for (size_t i = 0; i < n; i++)
+		match_index_free(part[i]);
 }
 
 /* ---- the numbers of the whole ---------------------------------------------------------------- */

@@ -185,6 +185,20 @@ static bool teach_page(struct matcher *m, struct store *s, struct err *e)
 	return ok;
 }
 
+/* To find courses by their codes takes time, and most offices have not decided yet. */
+static bool begin_learning(struct matcher *m, struct store *s, struct err *e)
+{
+	struct arena *a = arena_new();
+	struct taught *first;
+	size_t n = 0;
+	bool ok = store_taught(&first, &n, s, a, NULL, 1, e);
+
+	m->learned = learned_new(m->index, m->codes);
+	m->taught = ok && n == 0;
+	arena_free(a);
+	return ok;
+}
+
 bool matcher_learn_step(bool *more, struct matcher *m, struct store *s, struct err *e)
 {
 	int64_t newest;
@@ -195,8 +209,7 @@ bool matcher_learn_step(bool *more, struct matcher *m, struct store *s, struct e
 	if (!m->learned || newest != m->taught_at) {
 		forget_taught(m);
 		m->taught_at = newest;
-		m->learned = learned_new(m->index, m->codes);
-		return true;
+		return begin_learning(m, s, e);
 	}
 	if (m->taught) {
 		*more = false;

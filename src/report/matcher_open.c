@@ -368,8 +368,12 @@ static void seal(struct matcher *m)
 
 static void join_spans(struct making *k)
 {
+	struct match_index *part[MOST_SPANS];
+	size_t n = 0;
+
 	for (const struct span *s = k->span[0].behind; s; s = s->behind)
-		match_index_join(k->m->index, s->index);
+		part[n++] = s->index;
+	match_index_join(k->m->index, part, n, os_share_work);
 	for (size_t i = k->spans; i < k->threads * SPANS_A_THREAD; i++)
 		match_index_free(k->span[i].index);
 	if (k->moved)

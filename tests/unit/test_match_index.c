@@ -112,6 +112,12 @@ static struct match_index *made_by_one(const struct setting *s)
 	return x;
 }
 
+static void last_first(size_t count, void (*work)(void *self, size_t i), void *self)
+{
+	while (count-- > 0)
+		work(self, count);
+}
+
 /* The threads do their work one after the other, the last first. */
 static struct match_index *made_by_several(const struct setting *s, size_t threads)
 {
@@ -124,8 +130,7 @@ static struct match_index *made_by_several(const struct setting *s, size_t threa
 	for (size_t i = threads; i-- > 0;)
 		for (size_t c = COURSES * i / threads; c < COURSES * (i + 1) / threads; c++)
 			match_index_add(part[i], &s->course[c]);
-	for (size_t i = 1; i < threads; i++)
-		match_index_join(x, part[i]);
+	match_index_join(x, part + 1, threads - 1, last_first);
 	while ((shares = match_index_seal_round(x, threads)) > 0)
 		for (size_t i = shares; i-- > 0;)
 			match_index_seal_share(x, i);
