@@ -8,7 +8,7 @@ enum {
 	SECOND_LOOK = 100, /* courses looked at closely when only the topic counts */
 	FIRST_LOOK = 40,   /* courses looked at closely, at least */
 	LOOK_FACTOR = 4,   /* for each offer wanted */
-	RANKED = 400,	   /* courses kept for filters to choose from, at least */
+	RANKED = 256,	   /* courses kept for filters to choose from, at least */
 	CLOSEST = 3,	   /* weak ones told of a need that has no offer, at most */
 	TOPIC_FIT = 9	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
