@@ -5,8 +5,8 @@
 /*
  * Whether any course is about a need at all.  The best of the courses says so by its chance and by
  * how much of the need's letters it has: what is measured against the best course is the same where
- * none is any good.  What the need names and none of them is about speaks against that: then
- * the best is only the nearest of what there is.
+ * none is any good.  Where the need means what no course of the catalogue names, or none of the
+ * best is about, the best is only the nearest of what there is.
  */
 
 enum { LEAST_COURSES = 100 }; /* what tells it was learned from catalogues of more */
@@ -40,28 +40,52 @@ void cover_take(struct cover *c, const struct query *q, const struct coverage *m
 	}
 }
 
-/* How surely the need names what no course is about, of all that it names. */
-static double unmet(const struct cover *c, const struct query *q)
+/* Shares of what the need means, each concept as surely as it is meant. */
+struct shares {
+	double named; /* by any course */
+	double about; /* what the best are about */
+};
+
+static struct shares shares_of(const struct cover *c, const struct match_index *x,
+			       const struct query *q)
 {
-	double most = 0;
+	struct shares s = { 0 };
+	double all = 0;
 
 	for (size_t i = 0; i < q->concept_count; i++) {
 		const struct query_concept *k = &q->concept[i];
 
-		if (k->concept == k->from)
-			most = fmax(most, k->said * k->share * (1 - c->about[i]));
+		if (k->concept != k->from)
+			continue;
+		all += k->worth;
+		s.named += x->df[k->concept] > 0 ? k->worth : 0;
+		s.about += k->worth * c->about[i];
 	}
-	return most;
+	return all > 0 ? (struct shares){ s.named / all, s.about / all } : s;
+}
+
+/* Of the whole thesaurus: what is named of any need by chance. */
+static double share_named(const struct match_index *x)
+{
+	size_t named = 0;
+
+	for (size_t i = 0; i < x->concept_count; i++)
+		named += x->df[i] > 0;
+	return x->concept_count > 0 ? (double)named / (double)x->concept_count : 0;
 }
 
 bool cover_features(double f[COVER_COUNT], const struct cover *c, const struct match_index *x,
 		    const struct query *q)
 {
+	struct shares s;
+
 	if (c->best == COVER_NONE || q->concept_count == 0 || x->count < LEAST_COURSES)
 		return false;
 	f[COVER_CHANCE] = logit(c->chance);
 	f[COVER_LETTERS] = c->letters;
-	f[COVER_UNMET] = unmet(c, q);
+	s = shares_of(c, x, q);
+	f[COVER_NAMED] = s.named - share_named(x);
+	f[COVER_ABOUT] = s.about;
 	return true;
 }
 

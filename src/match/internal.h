@@ -57,7 +57,7 @@ enum trade { TRADE_ALL, TRADE_OWN, TRADE_OTHER };
 enum channel { CHANNEL_WORDS, CHANNEL_CONCEPTS, CHANNEL_COUNT };
 
 /* What speaks for a need having a course at all. */
-enum { COVER_CHANCE, COVER_LETTERS, COVER_UNMET, COVER_COUNT };
+enum { COVER_CHANCE, COVER_LETTERS, COVER_NAMED, COVER_ABOUT, COVER_COUNT };
 
 /* The numbers of the ranking, in one place (tuning.c says where each comes from). */
 struct tuning {

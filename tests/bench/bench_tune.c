@@ -562,7 +562,7 @@ static void look(struct tune *t)
 /* ---- gaps ------------------------------------------------------------------------------------ */
 
 enum { COVER_LOOK = 40 }; /* as matching does */
-#define COVER_RIDGE 0.0015
+#define COVER_RIDGE 0.0003 /* what the second look chose */
 
 /* A need with a catalogue: as it is, or without what is useful to it. */
 struct shelf_case {
@@ -730,8 +730,9 @@ static void gaps(struct tune *t)
 	}
 	print_curve("by all of the need, cross-validated", c, n);
 	learn_cover(&w, c, n, FOLDS);
-	printf("all firms: base %.2f  chance %.2f  letters %.2f  unmet %.2f\n", w.base,
-	       w.weight[COVER_CHANCE], w.weight[COVER_LETTERS], w.weight[COVER_UNMET]);
+	printf("all firms: base %.2f  chance %.2f  letters %.2f  named %.2f  about %.2f\n", w.base,
+	       w.weight[COVER_CHANCE], w.weight[COVER_LETTERS], w.weight[COVER_NAMED],
+	       w.weight[COVER_ABOUT]);
 }
 
 /* ---- search ---------------------------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-enum { COURSES = 400 };
+enum { COURSES = 400, CONCEPTS = 2 };
 
 struct looked_at {
 	double chance;
@@ -18,11 +18,18 @@ struct looked_at {
 static struct query_concept milling = { .worth = 1, .share = 1, .said = 1 };
 static const struct doc_concept in_title = { .in_head = 1, .sure = CONCEPT_SURE };
 
+/* How many courses name the concepts: that of the need, and another one. */
+static uint32_t it_is_named[CONCEPTS] = { 3, 0 }, another_is_named[CONCEPTS] = { 0, 3 };
+
 /* Course i has `letters` of the need's letters. */
-static double shift_of(const struct looked_at *l, size_t n, double letters, size_t concepts)
+static double shift_among(uint32_t named[CONCEPTS], const struct looked_at *l, size_t n,
+			  double letters, size_t concepts)
 {
 	struct arena *a = arena_new();
-	struct match_index x = { .tuning = &match_tuning, .count = COURSES };
+	struct match_index x = { .tuning = &match_tuning,
+				 .count = COURSES,
+				 .df = named,
+				 .concept_count = CONCEPTS };
 	struct query q = { .concept = &milling, .concept_count = concepts };
 	struct cover c;
 	double f[FEATURE_COUNT] = { 0 }, shift;
@@ -38,6 +45,11 @@ static double shift_of(const struct looked_at *l, size_t n, double letters, size
 	shift = cover_shift(&c, &x, &q);
 	arena_free(a);
 	return shift;
+}
+
+static double shift_of(const struct looked_at *l, size_t n, double letters, size_t concepts)
+{
+	return shift_among(it_is_named, l, n, letters, concepts);
 }
 
 static void where_both_agree_chances_stand(void **state)
@@ -59,6 +71,15 @@ static void what_no_course_is_about_makes_a_gap(void **state)
 	assert_true(shift < 0);
 	assert_true(cover_chance(nearest.chance, shift) < 0.5);
 	assert_true(fabs(shift_of(another, 2, 0.2, 1)) < 1e-9);
+}
+
+static void what_no_course_names_makes_a_gap(void **state)
+{
+	static const struct looked_at nearest = { 0.55, false };
+
+	(void)state;
+	assert_true(fabs(shift_among(it_is_named, &nearest, 1, 0.6, 1)) < 1e-9);
+	assert_true(shift_among(another_is_named, &nearest, 1, 0.6, 1) < 0);
 }
 
 static void a_course_on_all_that_is_named_is_no_gap(void **state)
@@ -94,6 +115,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(where_both_agree_chances_stand),
 		cmocka_unit_test(what_no_course_is_about_makes_a_gap),
+		cmocka_unit_test(what_no_course_names_makes_a_gap),
 		cmocka_unit_test(a_course_on_all_that_is_named_is_no_gap),
 		cmocka_unit_test(the_order_of_courses_does_not_matter),
 		cmocka_unit_test(without_a_known_word_the_chance_decides),
