@@ -200,12 +200,13 @@ struct vocab_share {
 	size_t word_term_count, word_term_cap;
 	uint16_t *word_gram;
 	size_t word_gram_count, word_gram_cap;
+	uint32_t *gram_seen;	/* as in struct vocab */
 	uint32_t from, at, end; /* words */
 	uint32_t *number;	/* of its terms in the whole, while it is joined */
 	uint32_t numbered;
-	size_t joined, grams_joined; /* of word_term, word_gram */
+	bool is_first;
 };
-void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares);
+void vocab_deal(struct vocab_share *s, struct vocab *v, size_t share, size_t shares);
 bool vocab_share_piece(struct vocab *v, struct vocab_share *s); /* true: more */
 /* The next piece of joining the next share; true: more of it.  vocab_joined() after the last. */
 bool vocab_join_piece(struct vocab *v, struct vocab_share *s);

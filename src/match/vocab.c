@@ -218,7 +218,6 @@ bool vocab_learn(struct vocab *v)
 	if (v->phase == VOCAB_KEEP && !splitter_seal(v->splitter, KEPT_A_PIECE)) {
 		forget_places(v); /* nobody looks for a word any more */
 		v->gram_numbers = GRAM_NUMBERS;
-		v->gram_seen = heap_alloc(v->gram_numbers, sizeof *v->gram_seen);
 		v->phase = VOCAB_TERMS;
 	}
 	return v->phase == VOCAB_KEEP;
@@ -226,11 +225,18 @@ bool vocab_learn(struct vocab *v)
 
 /* ---- terms of words, some words a thread ----------------------------------------------------- */
 
-void vocab_deal(struct vocab_share *s, const struct vocab *v, size_t share, size_t shares)
+/* The first goes on with the terms that are there: its numbers are those of the whole. */
+void vocab_deal(struct vocab_share *s, struct vocab *v, size_t share, size_t shares)
 {
 	s->stemmer = stemmer_new();
 	s->from = s->at = (uint32_t)(v->word_count * share / shares);
 	s->end = (uint32_t)(v->word_count * (share + 1) / shares);
+	s->gram_seen = heap_alloc(GRAM_NUMBERS, sizeof *s->gram_seen);
+	s->is_first = share == 0;
+	if (!s->is_first)
+		return;
+	s->terms = v->terms;
+	v->terms = (struct lexicon){ 0 };
 }
 
 void vocab_share_release(struct vocab_share *s)
@@ -239,20 +245,31 @@ void vocab_share_release(struct vocab_share *s)
 	lexicon_release(&s->terms);
 	free(s->word_term);
 	free(s->word_gram);
+	free(s->gram_seen);
 	free(s->number);
 	*s = (struct vocab_share){ 0 };
 }
 
-static void keep_terms(struct vocab_share *s, const uint32_t *term, size_t n)
+static void keep_terms(struct vocab_share *s, struct word *w, const struct expansion *e)
 {
-	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = term[i];
+	w->part_count = e->part_count & 7U;
+	w->terms = (uint32_t)s->word_term_count;
+	*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = e->stem;
+	for (size_t i = 0; i < e->part_count; i++)
+		*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = e->part[i];
+	if (s->is_first)
+		w->term_bits = vocab_term_bits(s->word_term + w->terms, 1 + e->part_count);
 }
 
-static void keep_grams(struct vocab_share *s, const uint16_t *gram, size_t n)
+static void keep_grams(struct vocab_share *s, struct word *w, const struct expansion *e)
 {
-	for (size_t i = 0; i < n; i++)
-		*HEAP_PUSH_RAW(s->word_gram, s->word_gram_count, s->word_gram_cap) = gram[i];
+	w->gram_count = (uint8_t)e->gram_count;
+	w->grams = (uint32_t)s->word_gram_count;
+	w->gram_bits = vocab_gram_bits(e->gram, e->gram_count);
+	for (size_t i = 0; i < e->gram_count; i++) {
+		*HEAP_PUSH_RAW(s->word_gram, s->word_gram_count, s->word_gram_cap) = e->gram[i];
+		s->gram_seen[e->gram[i]] += w->seen;
+	}
 }
 
 static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
@@ -266,11 +283,8 @@ static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 		return;
 	vocab_stemmed(&stemmed, v, s->stemmer, i);
 	expand(&e, &f, &stemmed);
-	w->part_count = e.part_count & 7U;
-	w->gram_count = (uint8_t)e.gram_count;
-	keep_terms(s, &e.stem, 1);
-	keep_terms(s, e.part, e.part_count);
-	keep_grams(s, e.gram, e.gram_count);
+	keep_terms(s, w, &e);
+	keep_grams(s, w, &e);
 }
 
 bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
@@ -281,6 +295,23 @@ bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
 		return true;
 	s->at = s->from;
 	return false;
+}
+
+/* What the first share has made is the beginning of the whole. */
+static void take_over(struct vocab *v, struct vocab_share *s)
+{
+	v->terms = s->terms;
+	v->word_term = s->word_term;
+	v->word_term_count = s->word_term_count;
+	v->word_term_cap = s->word_term_cap;
+	v->word_gram = s->word_gram;
+	v->word_gram_count = s->word_gram_count;
+	v->word_gram_cap = s->word_gram_cap;
+	v->gram_seen = s->gram_seen;
+	s->terms = (struct lexicon){ 0 };
+	s->word_term = NULL;
+	s->word_gram = NULL;
+	s->gram_seen = NULL;
 }
 
 /* The share's terms in the order in which its words had them. */
@@ -297,20 +328,9 @@ static bool number_terms(struct vocab *v, struct vocab_share *s)
 	return s->numbered < s->terms.count;
 }
 
-static void join_grams(struct vocab *v, struct vocab_share *s, struct word *w)
+static void join_word(struct vocab *v, const struct vocab_share *s, struct word *w)
 {
-	w->grams = (uint32_t)v->word_gram_count;
-	for (size_t k = 0; k < w->gram_count; k++) {
-		uint16_t gram = s->word_gram[s->grams_joined++];
-
-		*HEAP_PUSH_RAW(v->word_gram, v->word_gram_count, v->word_gram_cap) = gram;
-		v->gram_seen[gram] += w->seen;
-	}
-}
-
-static void join_word(struct vocab *v, struct vocab_share *s, uint32_t i)
-{
-	struct word *w = &v->word[i];
+	const uint32_t *term = s->word_term + w->terms;
 	size_t n = 1U + w->part_count;
 
 	if (w->is_small)
@@ -318,19 +338,38 @@ static void join_word(struct vocab *v, struct vocab_share *s, uint32_t i)
 	w->terms = (uint32_t)v->word_term_count;
 	for (size_t k = 0; k < n; k++)
 		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
-			       v->word_term_cap) = s->number[s->word_term[s->joined++]];
-	join_grams(v, s, w);
+			       v->word_term_cap) = s->number[term[k]];
 	w->term_bits = vocab_term_bits(v->word_term + w->terms, n);
-	w->gram_bits = vocab_gram_bits(v->word_gram + w->grams, w->gram_count);
+	w->grams += (uint32_t)v->word_gram_count;
+}
+
+/* Behind those that are there, when all its words know that. */
+static void join_grams(struct vocab *v, const struct vocab_share *s)
+{
+	size_t n = s->word_gram_count;
+
+	HEAP_ROOM_RAW(v->word_gram, v->word_gram_count, v->word_gram_cap, n);
+	if (n > 0)
+		memcpy(v->word_gram + v->word_gram_count, s->word_gram, n * sizeof *v->word_gram);
+	v->word_gram_count += n;
+	for (size_t i = 0; i < GRAM_NUMBERS; i++)
+		v->gram_seen[i] += s->gram_seen[i];
 }
 
 bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
 {
+	if (s->is_first) {
+		take_over(v, s);
+		return false;
+	}
 	if (number_terms(v, s))
 		return true;
 	for (size_t k = 0; k < KEPT_A_PIECE && s->at < s->end; k++)
-		join_word(v, s, s->at++);
-	return s->at < s->end;
+		join_word(v, s, &v->word[s->at++]);
+	if (s->at < s->end)
+		return true;
+	join_grams(v, s);
+	return false;
 }
 
 void vocab_joined(struct vocab *v)
