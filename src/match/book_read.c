@@ -63,15 +63,24 @@ struct book_room *book_room_new(const struct book *b)
 	r->naming = heap_alloc(b->count + 1, sizeof *r->naming);
 	r->named = heap_alloc(b->count / 64 + 1, sizeof *r->named);
 	r->some = heap_alloc(b->count / 64 / 64 + 1, sizeof *r->some);
+	r->present = heap_alloc(b->keys.count / 64 + 1, sizeof *r->present);
+	r->first = heap_alloc(b->keys.count + 1, sizeof *r->first);
+	return r;
+}
+
+/* When a text is guessed first: who reads courses needs none of it. */
+static void have_room_to_guess(struct book_room *r)
+{
+	const struct book *b = r->b;
+
+	if (r->meant)
+		return;
 	r->meant = heap_alloc(b->count + 1, sizeof *r->meant);
 	r->of_word = heap_alloc((b->count + 1) * SPOTTED_WORDS, sizeof *r->of_word);
 	r->touched = heap_alloc(b->count + 1, sizeof *r->touched);
 	r->there = heap_alloc(b->keys.count + 1, sizeof *r->there);
-	r->present = heap_alloc(b->keys.count / 64 + 1, sizeof *r->present);
-	r->first = heap_alloc(b->keys.count + 1, sizeof *r->first);
 	r->done = heap_alloc(b->phrases + 1, sizeof *r->done);
 	r->phrase = heap_alloc(b->phrases + 1, sizeof *r->phrase);
-	return r;
 }
 
 void book_room_free(struct book_room *r)
@@ -483,6 +492,7 @@ static size_t close_guess(struct spotted *out, struct book_room *r)
 
 size_t book_guess(struct spotted *out, struct book_room *r, const struct word_keys *word, size_t n)
 {
+	have_room_to_guess(r);
 	open_text(r, word, n);
 	r->words = n < SPOTTED_WORDS ? n : SPOTTED_WORDS;
 	each_key(r, note_key);
