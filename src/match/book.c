@@ -28,6 +28,7 @@ void book_free(struct book *b)
 	lexicon_release(&b->words);
 	free(b->word);
 	free(b->concept);
+	free(b->area_number);
 	free(b->phrase);
 	free(b->pool);
 	free(b->small);
@@ -63,9 +64,9 @@ size_t book_areas(const struct book *b)
 	return b->areas.count < BOOK_AREAS ? b->areas.count : BOOK_AREAS;
 }
 
-size_t book_area_number(const struct book *b, uint32_t concept)
+const uint8_t *book_area_numbers(const struct book *b)
 {
-	return b->concept[concept].area_number;
+	return b->area_number;
 }
 
 const char *book_area_name(const struct book *b, size_t area)
@@ -228,7 +229,7 @@ static const char *first_label(struct book *b, const struct concept *c)
 	return kept(b, c, CONCEPT_ID);
 }
 
-static size_t number_of_area(struct book *b, const char *area)
+static uint8_t number_of_area(struct book *b, const char *area)
 {
 	uint32_t number = lexicon_add(&b->areas, area, strnlen(area, UINT8_MAX));
 
@@ -236,7 +237,7 @@ static size_t number_of_area(struct book *b, const char *area)
 		return BOOK_AREAS - 1;
 	if (!b->area_name[number])
 		b->area_name[number] = area;
-	return number;
+	return (uint8_t)number;
 }
 
 uint32_t book_add(struct book *b, const struct concept *c)
@@ -248,7 +249,8 @@ uint32_t book_add(struct book *b, const struct concept *c)
 			     .broader = kept(b, c, CONCEPT_BROADER),
 			     .related = kept(b, c, CONCEPT_RELATED),
 			     .phrases = b->phrases };
-	s->area_number = number_of_area(b, kept(b, c, CONCEPT_AREA));
+	*HEAP_PUSH(b->area_number, b->area_numbers,
+		   b->area_number_cap) = number_of_area(b, kept(b, c, CONCEPT_AREA));
 	for (size_t i = 0; i < ARRAY_LEN(languages); i++) {
 		const char *names = c->field[languages[i].names];
 		const char *everyday = c->field[languages[i].everyday];

@@ -28,7 +28,7 @@ const char *book_label(const struct book *b, uint32_t concept); /* as it is show
 /* Areas are numbered as they come; the last is that of all further ones. */
 enum { BOOK_AREAS = 48 };
 size_t book_areas(const struct book *b);
-size_t book_area_number(const struct book *b, uint32_t concept);
+const uint8_t *book_area_numbers(const struct book *b); /* by concept: of its area */
 const char *book_area_name(const struct book *b, size_t area);
 size_t book_key_count(const struct book *b);
 /* Calls key() for each key of what schools call the concept. */

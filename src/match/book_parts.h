@@ -50,7 +50,7 @@ _Static_assert(MAX_PHRASE_KEYS <= HAVING_KEYS + 1, "their number has so many bit
 
 struct shelf { /* a concept as it is kept */
 	const char *id, *label, *broader, *related;
-	size_t area_number, phrases; /* its first phrase */
+	size_t phrases; /* its first one */
 };
 
 /* What the first phrase with a word has found of it: the same words make most phrases. */
@@ -76,6 +76,8 @@ struct book {
 	const char *area_name[BOOK_AREAS];
 	struct shelf *concept;
 	size_t count, concept_cap;
+	uint8_t *area_number; /* by concept */
+	size_t area_numbers, area_number_cap;
 	struct phrase *phrase;
 	size_t phrases, phrase_cap;
 	uint32_t *pool;

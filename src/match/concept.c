@@ -136,16 +136,6 @@ static uint16_t in_units(float value, float unit)
 	return units < UINT16_MAX ? (uint16_t)units : UINT16_MAX;
 }
 
-double concept_tf(const struct doc_concept *c)
-{
-	return c->tf / (double)TF_UNIT;
-}
-
-double concept_sure(const struct doc_concept *c)
-{
-	return c->sure / (double)CONCEPT_SURE;
-}
-
 void concepts_end_course(struct match_index *x, struct entry *e)
 {
 	for (size_t i = 0; i < x->named_count; i++) {
@@ -349,9 +339,10 @@ static void weigh_by_trade(struct spotted *s, size_t n, const struct match_index
 	const double weights[] = { [TRADE_ALL] = 1,
 				   [TRADE_OWN] = x->tuning->own_area,
 				   [TRADE_OTHER] = x->tuning->other_area };
+	const uint8_t *area = book_area_numbers(x->book);
 
 	for (size_t i = 0; i < n; i++)
-		s[i].strength *= (float)weights[trade[book_area_number(x->book, s[i].concept)]];
+		s[i].strength *= (float)weights[trade[area[s[i].concept]]];
 }
 
 size_t concepts_of_need(struct concept_said **out, size_t **at, struct match_index *x,

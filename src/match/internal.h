@@ -253,8 +253,14 @@ struct doc_concept {
 	uint16_t sure;	      /* at most CONCEPT_SURE: how surely one of its phrases names it */
 };
 enum { CONCEPT_SURE = 32768 };
-double concept_tf(const struct doc_concept *c);
-double concept_sure(const struct doc_concept *c); /* 0-1 */
+static inline double concept_tf(const struct doc_concept *c)
+{
+	return c->tf / (double)TF_UNIT;
+}
+static inline double concept_sure(const struct doc_concept *c) /* 0-1 */
+{
+	return c->sure / (double)CONCEPT_SURE;
+}
 /* The same while the course is read. */
 struct concept_named {
 	uint32_t concept;

@@ -35,15 +35,15 @@ static void concept_features(double f[FEATURE_COUNT], const struct query *q,
 static void areas_of_course(double share[BOOK_AREAS], const struct match_index *x,
 			    const struct entry *e)
 {
-	double sum = 0;
-
+	const uint8_t *area = book_area_numbers(x->book);
 	size_t areas = book_areas(x->book);
+	double sum = 0;
 
 	memset(share, 0, areas * sizeof *share);
 	for (size_t i = 0; i < e->concept_count; i++) {
 		const struct doc_concept *c = &x->doc_concept[e->concepts + i];
 
-		share[book_area_number(x->book, c->concept)] += concept_tf(c);
+		share[area[c->concept]] += concept_tf(c);
 		sum += concept_tf(c);
 	}
 	for (size_t i = 0; i < areas && sum > 0; i++)

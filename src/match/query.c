@@ -23,9 +23,12 @@ static const char *const asking[] = {
 
 static bool begins(const char *pattern, const char *word, size_t n)
 {
-	size_t len = strlen(pattern);
+	size_t len;
 
-	if (len > 0 && pattern[len - 1] == '*')
+	if (*pattern != *word) /* most of them */
+		return false;
+	len = strlen(pattern);
+	if (pattern[len - 1] == '*')
 		return n >= len - 1 && memcmp(pattern, word, len - 1) == 0;
 	return n == len && memcmp(pattern, word, n) == 0;
 }
@@ -213,8 +216,8 @@ static uint64_t query_words(const struct builder *b, uint64_t words, const size_
 	for (size_t i = 0; i < b->q->word_count && i < SPOTTED_WORDS; i++) {
 		const struct query_word *w = &b->q->word[i];
 
-		for (size_t k = 0; w->source == b->source && k < SPOTTED_WORDS; k++)
-			if (words >> k & 1 && at[k] == w->at)
+		for (uint64_t left = w->source == b->source ? words : 0; left; left &= left - 1)
+			if (at[__builtin_ctzll(left)] == w->at)
 				out |= UINT64_C(1) << i;
 	}
 	return out;
@@ -341,12 +344,12 @@ void query_close(const struct query *q, struct match_index *x)
 /* Of what areas the need is. */
 static void take_areas(struct query *q, const struct match_index *x)
 {
+	const uint8_t *area = book_area_numbers(x->book);
 	double sum = 0;
 
 	for (size_t i = 0; i < q->concept_count; i++)
 		if (q->concept[i].concept == q->concept[i].from) {
-			q->area[book_area_number(x->book, q->concept[i].concept)] +=
-				q->concept[i].worth;
+			q->area[area[q->concept[i].concept]] += q->concept[i].worth;
 			sum += q->concept[i].worth;
 		}
 	for (size_t i = 0; i < book_areas(x->book) && sum > 0; i++)

@@ -286,7 +286,8 @@ static const char *const everyday[] = {
 static bool is_everyday(const struct query_word *w)
 {
 	for (size_t i = 0; i < ARRAY_LEN(everyday); i++)
-		if (strlen(everyday[i]) == w->n && memcmp(everyday[i], w->text, w->n) == 0)
+		if (*everyday[i] == *w->text && strlen(everyday[i]) == w->n &&
+		    memcmp(everyday[i], w->text, w->n) == 0)
 			return true;
 	return false;
 }
