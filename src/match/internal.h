@@ -121,23 +121,28 @@ struct expansion {
 	size_t gram_count;
 };
 
-/* Half a line of the cache: a need looks at some thousand of them, which lie anywhere. */
 struct word {
-	uint32_t seen;	/* in the whole catalogue */
-	uint32_t terms; /* first of its terms in vocab.word_term: stem, parts */
-	uint32_t grams; /* first of its 4-grams in vocab.word_gram */
+	uint32_t seen; /* in the whole catalogue */
 	uint8_t n;
 	uint8_t stem;	      /* so many of its letters are its stem; 0: it is not known to begin so */
-	uint8_t language : 4; /* whose stemmer */
+	uint8_t language : 7; /* whose stemmer */
 	uint8_t is_small : 1; /* a stop word: no terms, no grams */
-	uint8_t part_count : 3;
-	uint8_t gram_count;
+};
+_Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
+
+/*
+ * What a word is to a need, once all words are known; none of a small one.  A line of the cache: a
+ * need looks at some thousand of them, which lie anywhere.
+ */
+enum { WORD_GRAMS = 13 };
+struct word_terms {
 	/* a bit for each of its terms and of its 4-grams, of which several share one */
 	uint64_t term_bits, gram_bits;
+	uint32_t term[1 + TEXT_PARTS_MAX]; /* stem, parts */
+	uint16_t gram[WORD_GRAMS];	   /* of more than WORD_GRAMS where they are (word_grams) */
+	uint8_t part_count, gram_count;
 };
-_Static_assert(sizeof(struct word) == 32, "none lies in two lines");
-_Static_assert(TEXT_WORD_MAX <= UINT8_MAX && MAX_GRAMS <= UINT8_MAX, "they are kept in bytes");
-_Static_assert(TEXT_LANGUAGE_COUNT <= 1 << 4 && TEXT_PARTS_MAX < 1 << 3, "and these in bits");
+_Static_assert(sizeof(struct word_terms) == 64, "none lies in two lines");
 
 /* A word that a text tells, and its number once it is looked up. */
 struct told_word {
@@ -159,9 +164,8 @@ struct vocab {
 	uint32_t *told_left;	    /* those not told lately */
 	size_t told_count, told_cap, told_part_count, told_part_cap;
 	size_t told_left_count, told_left_cap;
-	uint32_t *word_term;
-	size_t word_term_count, word_term_cap;
-	uint16_t *word_gram;
+	struct word_terms *terms_of; /* by word, once its terms are asked for */
+	uint16_t *word_gram; /* of words that have too many for word_terms.gram */
 	size_t word_gram_count, word_gram_cap;
 	uint32_t *gram_seen; /* by gram: how often words that have it are, in the whole catalogue */
 	size_t gram_numbers; /* GRAM_NUMBERS, once sealed */
@@ -185,6 +189,12 @@ void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t 
 		size_t len);
 const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
+static inline const uint16_t *word_grams(const struct vocab *v, const struct word_terms *w)
+{
+	return w->gram_count <= WORD_GRAMS
+		       ? w->gram
+		       : v->word_gram + (w->gram[0] | (uint32_t)w->gram[1] << 16);
+}
 /* The same word with its stem, which is remembered where the word begins with it. */
 void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word);
 /* Every word is known: learn the parts that they may have; a piece of it. true: more. */
@@ -196,9 +206,7 @@ bool vocab_learn(struct vocab *v);
 struct vocab_share {
 	struct stemmer *stemmer;
 	struct lexicon terms;
-	uint32_t *word_term;
-	size_t word_term_count, word_term_cap;
-	uint16_t *word_gram;
+	uint16_t *word_gram; /* as in struct vocab */
 	size_t word_gram_count, word_gram_cap;
 	uint32_t *gram_seen;	/* as in struct vocab */
 	uint32_t from, at, end; /* words */
@@ -528,7 +536,7 @@ double letters_idf(const struct match_index *x, uint16_t gram); /* 0: too common
  * Whether two words can be kin at all, told by the bits of the grams that they may share: what a
  * word has more of grams than of bits may be shared too.
  */
-int letters_least_shared(const struct word *w);
+int letters_least_shared(const struct word_terms *w);
 bool letters_may_be_alike(const struct query_word *q, uint64_t shared, int least);
 /* How alike a word of the catalogue is to one of the need, 0-1; 0: they are no kin. */
 double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t number);
@@ -553,7 +561,7 @@ struct letters {
 };
 void letters_begin(struct letters *l, const struct match_index *x, const struct query *q,
 		   const struct entry *e);
-bool letters_take(struct letters *l, const struct word *w, uint32_t packed);
+bool letters_take(struct letters *l, const struct word_terms *w, uint32_t packed);
 double letters_share(const struct letters *l, const struct query *q); /* 0-1 */
 void look_features(double f[FEATURE_COUNT], const struct match_index *x, const struct query *q,
 		   const struct coverage *c, size_t course);

@@ -21,7 +21,7 @@
 	X(vocab.parts.slot, vocab.parts.slot_count)                                                \
 	X(vocab.part_times, vocab.parts.count)                                                     \
 	X(vocab.word, vocab.word_count)                                                            \
-	X(vocab.word_term, vocab.word_term_count)                                                  \
+	X(vocab.terms_of, vocab.word_count)                                                        \
 	X(vocab.word_gram, vocab.word_gram_count)                                                  \
 	X(vocab.gram_seen, vocab.gram_numbers)                                                     \
 	X(vocab.kin_bits, vocab.word_count)                                                        \

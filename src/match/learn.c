@@ -92,12 +92,12 @@ void learn_title(struct decided_course *out, const struct match_index *x, size_t
 	*out = (struct decided_course){ .number = course };
 	for (size_t i = 0; i < e->word_count && out->count < TITLE_TERMS; i++) {
 		uint32_t packed = x->doc_word[e->words + i], term;
-		const struct word *w = &x->vocab.word[packed >> 8];
 		bool twice = false;
 
-		if (!(packed >> title->shift & title->max) || w->is_small)
+		if (!(packed >> title->shift & title->max) ||
+		    x->vocab.word[packed >> 8].is_small)
 			continue;
-		term = x->vocab.word_term[w->terms];
+		term = x->vocab.terms_of[packed >> 8].term[0];
 		for (size_t k = 0; k < out->count; k++)
 			twice |= out->term[k] == term;
 		if (twice)

@@ -53,9 +53,9 @@ void letters_begin(struct letters *l, const struct match_index *x, const struct 
 	index_field_factors(l->field, x, e);
 }
 
-bool letters_take(struct letters *l, const struct word *w, uint32_t packed)
+bool letters_take(struct letters *l, const struct word_terms *w, uint32_t packed)
 {
-	const uint16_t *gram = l->x->vocab.word_gram + w->grams;
+	const uint16_t *gram = word_grams(&l->x->vocab, w);
 	float tf = index_word_frequency(l->field, packed);
 	uint32_t times = (uint32_t)(tf * TF_UNIT + 0.5F);
 	bool shares = false;
@@ -99,7 +99,7 @@ static int bits_set(uint64_t v)
 /* Both in fifths, as LETTERS_ALIKE is: twice what is shared. */
 enum { FIFTHS = 5 };
 
-int letters_least_shared(const struct word *w)
+int letters_least_shared(const struct word_terms *w)
 {
 	return w->gram_count + 1 - FIFTHS * (w->gram_count - bits_set(w->gram_bits));
 }
@@ -137,8 +137,8 @@ static bool is_spelled_alike(const struct vocab *v, const struct query_word *q, 
 
 double letters_alike(const struct vocab *v, const struct query_word *q, uint32_t number)
 {
-	const struct word *w = &v->word[number];
-	const uint16_t *gram = v->word_gram + w->grams;
+	const struct word_terms *w = &v->terms_of[number];
+	const uint16_t *gram = word_grams(v, w);
 	double like, least;
 	size_t shared = 0;
 
@@ -193,9 +193,9 @@ static bool has_bits(uint64_t bits, int least)
 
 /* What the bits may share, the grams themselves must. */
 static bool may_be_kin(const struct vocab *v, const struct query_word *q, const struct gram_set *s,
-		       const struct word *w)
+		       const struct word_terms *w)
 {
-	const uint16_t *gram = v->word_gram + w->grams;
+	const uint16_t *gram = word_grams(v, w);
 	size_t shared = 0;
 
 	if (!letters_may_be_alike(q, w->gram_bits & q->gram_bits, letters_least_shared(w)))
@@ -222,7 +222,7 @@ static size_t find_kin(struct kin out[MOST_KIN], struct match_index *x, const st
 
 	for (size_t i = 0; (i = next_likely(v, i, q->gram_bits, s.least)) < v->word_count; i++) {
 		uint32_t word = (uint32_t)i;
-		double like = may_be_kin(v, q, &s, &v->word[i]) ? letters_alike(v, q, word) : 0;
+		double like = may_be_kin(v, q, &s, &v->terms_of[i]) ? letters_alike(v, q, word) : 0;
 
 		if (like > 0)
 			*ARENA_PUSH(x->scratch, found, n, cap) = (struct found){

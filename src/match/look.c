@@ -94,7 +94,7 @@ static double title_feature(const struct match_index *x, const struct query *q,
 
 		if (!(packed >> index_counts[FIELD_TITLE].shift & index_counts[FIELD_TITLE].max))
 			continue;
-		mass = index_idf(x, x->vocab.word_term[x->vocab.word[word].terms]);
+		mass = index_idf(x, x->vocab.terms_of[word].term[0]);
 		all += mass;
 		met += mass * explained(x, q, c, word);
 	}

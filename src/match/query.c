@@ -168,7 +168,7 @@ static void take_kin(struct builder *b, struct query_word *w, double weight)
 	w->gram_bits = vocab_gram_bits(w->terms.gram, w->terms.gram_count);
 	n = letters_kin(&kin, b->x, w);
 	for (size_t i = 0; i < n; i++)
-		add_term(b, v->word_term[v->word[kin[i].word].terms], weight * kin[i].like,
+		add_term(b, v->terms_of[kin[i].word].term[0], weight * kin[i].like,
 			 CHANNEL_WORDS);
 }
 

@@ -15,12 +15,6 @@ static const double carries[] = {
 #define LEAST_SHARE   0.9  /* of a phrase: with less the need does not say its concept */
 enum { MOST_TYPOS = 2 };
 
-/* The terms of a word of the catalogue, as they are kept. */
-static const uint32_t *word_terms(const struct match_index *x, const struct word *w)
-{
-	return x->vocab.word_term + w->terms;
-}
-
 static bool has(const uint32_t *term, size_t n, uint32_t wanted)
 {
 	for (size_t i = 0; i < n; i++)
@@ -93,12 +87,12 @@ static void meet_word(struct meeting *m, unsigned *parts_met, const struct match
 		      const struct query_word *q, uint32_t packed)
 {
 	uint32_t number = packed >> 8;
-	const struct word *w = &x->vocab.word[number];
-	const uint32_t *term = word_terms(x, w);
+	const struct word_terms *w = &x->vocab.terms_of[number];
+	const uint32_t *term = w->term;
 	size_t n = w->part_count + 1U;
 
 	if (q->terms.stem != TERM_NONE && q->terms.stem == term[0]) {
-		bool same = w->n == q->n &&
+		bool same = x->vocab.word[number].n == q->n &&
 			    memcmp(vocab_text(&x->vocab, number), q->text, q->n) == 0;
 		enum match_bridge bridge = same				 ? BRIDGE_WORD
 					   : is_misspelled(x, q, number) ? BRIDGE_TYPO
@@ -147,37 +141,19 @@ static void meet_by_letters(struct meeting *m, struct match_index *x, const stru
 	}
 }
 
-static bool is_asked(const struct match_index *x, const struct word *w)
+static bool is_asked(const struct match_index *x, const struct word_terms *w)
 {
-	const uint32_t *term = word_terms(x, w);
-
 	for (size_t i = 0; i <= w->part_count; i++)
-		if (x->asked[term[i] / 64] >> term[i] % 64 & 1)
+		if (x->asked[w->term[i] / 64] >> w->term[i] % 64 & 1)
 			return true;
 	return false;
-}
-
-/* Rare words lie anywhere in memory. */
-static void fetch_word(const struct vocab *v, uint32_t number)
-{
-	__builtin_prefetch(&v->word[number]);
-}
-
-/* Of a word that is fetched, when it may be looked at more closely. */
-static void fetch_terms(const struct match_index *x, const struct query *q, uint32_t number)
-{
-	const struct word *w = &x->vocab.word[number];
-
-	if ((w->term_bits & q->term_bits) != 0)
-		__builtin_prefetch(word_terms(x, w));
-	__builtin_prefetch(x->vocab.word_gram + w->grams);
 }
 
 /* One word of the course; what it shares with the need is counted, too. */
 static void take_word(struct course_words *c, struct letters *l, const struct match_index *x,
 		      const struct query *q, uint32_t packed)
 {
-	const struct word *w = &x->vocab.word[packed >> 8];
+	const struct word_terms *w = &x->vocab.terms_of[packed >> 8];
 
 	if (w->term_bits & q->term_bits && is_asked(x, w))
 		c->near[c->near_count++] = packed;
@@ -190,7 +166,7 @@ static struct course_words words_of_course(double *letters, struct match_index *
 					   const struct query *q, const struct entry *e,
 					   struct arena *a)
 {
-	enum { AHEAD = 8, SOON = 4 };
+	enum { AHEAD = 8 };
 	const uint32_t *packed = e->word_count > 0 ? x->doc_word + e->words : NULL;
 	struct course_words c = { .near = ARENA_ARRAY(a, uint32_t, e->word_count),
 				  .lettered = ARENA_ARRAY(a, struct lettered, e->word_count) };
@@ -198,10 +174,8 @@ static struct course_words words_of_course(double *letters, struct match_index *
 
 	letters_begin(&l, x, q, e);
 	for (size_t i = 0; i < e->word_count; i++) {
-		if (i + AHEAD < e->word_count)
-			fetch_word(&x->vocab, packed[i + AHEAD] >> 8);
-		if (i + SOON < e->word_count)
-			fetch_terms(x, q, packed[i + SOON] >> 8);
+		if (i + AHEAD < e->word_count) /* rare words lie anywhere in memory */
+			__builtin_prefetch(&x->vocab.terms_of[packed[i + AHEAD] >> 8]);
 		take_word(&c, &l, x, q, packed[i]);
 	}
 	*letters = letters_share(&l, q);

@@ -42,8 +42,8 @@ static void gather_course(struct gathering *g, const struct match_index *x, cons
 		       x->doc_concept[e->concepts + i].tf);
 	for (size_t i = 0; i < e->word_count; i++) {
 		uint32_t packed = x->doc_word[e->words + i];
-		const struct word *w = &x->vocab.word[packed >> 8];
-		const uint32_t *term = x->vocab.word_term + w->terms;
+		const struct word_terms *w = &x->vocab.terms_of[packed >> 8];
+		const uint32_t *term = w->term;
 		float tf = index_word_frequency(field, packed);
 		uint32_t all = whole((double)tf), some = whole((double)(tf * part));
 
@@ -81,8 +81,8 @@ static void count_course(const struct match_index *x, struct seal_share *s, uint
 	for (size_t k = 0; k < e->concept_count; k++)
 		s->next[x->doc_concept[e->concepts + k].concept]++;
 	for (size_t k = 0; k < e->word_count; k++) {
-		const struct word *w = &x->vocab.word[x->doc_word[e->words + k] >> 8];
-		const uint32_t *term = x->vocab.word_term + w->terms;
+		const struct word_terms *w = &x->vocab.terms_of[x->doc_word[e->words + k] >> 8];
+		const uint32_t *term = w->term;
 		const uint32_t *end = term + 1 + w->part_count;
 
 		for (; term < end; term++) {
@@ -234,8 +234,6 @@ static void give_back(struct match_index *x)
 	x->word_keys = fit_array(x->word_keys, x->word_keys_count, &x->word_keys_cap,
 				 sizeof *x->word_keys);
 	v->word = fit_array(v->word, v->word_count, &v->word_cap, sizeof *v->word);
-	v->word_term = fit_array(v->word_term, v->word_term_count, &v->word_term_cap,
-				 sizeof *v->word_term);
 	v->word_gram = fit_array(v->word_gram, v->word_gram_count, &v->word_gram_cap,
 				 sizeof *v->word_gram);
 }

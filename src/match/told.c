@@ -123,7 +123,7 @@ static uint32_t new_word(struct vocab *v, enum text_language l, const char *word
 	struct word *w = HEAP_PUSH(v->word, v->word_count, v->word_cap);
 
 	w->n = (uint8_t)n;
-	w->language = l & 0xFU;
+	w->language = l & 0x7FU;
 	w->is_small = n < 2 || text_is_stopword(l, word, n);
 	return i;
 }

@@ -17,7 +17,7 @@ void vocab_release(struct vocab *v)
 	lexicon_release(&v->words);
 	lexicon_release(&v->terms);
 	free(v->word);
-	free(v->word_term);
+	free(v->terms_of);
 	free(v->word_gram);
 	free(v->gram_seen);
 	free(v->kin_bits);
@@ -218,6 +218,7 @@ bool vocab_learn(struct vocab *v)
 	if (v->phase == VOCAB_KEEP && !splitter_seal(v->splitter, KEPT_A_PIECE)) {
 		forget_places(v); /* nobody looks for a word any more */
 		v->gram_numbers = GRAM_NUMBERS;
+		v->terms_of = heap_alloc_large_raw(v->word_count + 1, sizeof *v->terms_of);
 		v->phase = VOCAB_TERMS;
 	}
 	return v->phase == VOCAB_KEEP;
@@ -243,48 +244,57 @@ void vocab_share_release(struct vocab_share *s)
 {
 	stemmer_free(s->stemmer);
 	lexicon_release(&s->terms);
-	free(s->word_term);
 	free(s->word_gram);
 	free(s->gram_seen);
 	free(s->number);
 	*s = (struct vocab_share){ 0 };
 }
 
-static void keep_terms(struct vocab_share *s, struct word *w, const struct expansion *e)
+static void keep_terms(struct word_terms *w, const struct vocab_share *s, const struct expansion *e)
 {
-	w->part_count = e->part_count & 7U;
-	w->terms = (uint32_t)s->word_term_count;
-	*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = e->stem;
-	for (size_t i = 0; i < e->part_count; i++)
-		*HEAP_PUSH_RAW(s->word_term, s->word_term_count, s->word_term_cap) = e->part[i];
+	w->part_count = (uint8_t)e->part_count;
+	w->term[0] = e->stem;
+	memcpy(w->term + 1, e->part, e->part_count * sizeof *w->term);
 	if (s->is_first)
-		w->term_bits = vocab_term_bits(s->word_term + w->terms, 1 + e->part_count);
+		w->term_bits = vocab_term_bits(w->term, 1 + e->part_count);
 }
 
-static void keep_grams(struct vocab_share *s, struct word *w, const struct expansion *e)
+static void put_grams_at(struct word_terms *w, size_t at)
+{
+	w->gram[0] = at & UINT16_MAX;
+	w->gram[1] = at >> 16 & UINT16_MAX;
+}
+
+static void keep_grams(struct word_terms *w, struct vocab_share *s, const struct expansion *e,
+		       uint32_t seen)
 {
 	w->gram_count = (uint8_t)e->gram_count;
-	w->grams = (uint32_t)s->word_gram_count;
 	w->gram_bits = vocab_gram_bits(e->gram, e->gram_count);
-	for (size_t i = 0; i < e->gram_count; i++) {
-		*HEAP_PUSH_RAW(s->word_gram, s->word_gram_count, s->word_gram_cap) = e->gram[i];
-		s->gram_seen[e->gram[i]] += w->seen;
+	for (size_t i = 0; i < e->gram_count; i++)
+		s->gram_seen[e->gram[i]] += seen;
+	if (e->gram_count <= WORD_GRAMS) {
+		memcpy(w->gram, e->gram, e->gram_count * sizeof *w->gram);
+		return;
 	}
+	put_grams_at(w, s->word_gram_count);
+	for (size_t i = 0; i < e->gram_count; i++)
+		*HEAP_PUSH_RAW(s->word_gram, s->word_gram_count, s->word_gram_cap) = e->gram[i];
 }
 
 static void give_terms(struct vocab *v, struct vocab_share *s, uint32_t i)
 {
 	struct finder f = { s->stemmer, v->splitter, &s->terms, true };
-	struct word *w = &v->word[i];
+	struct word_terms *w = &v->terms_of[i];
 	struct expansion e;
 	struct stemmed stemmed;
 
-	if (w->is_small)
+	*w = (struct word_terms){ 0 };
+	if (v->word[i].is_small)
 		return;
 	vocab_stemmed(&stemmed, v, s->stemmer, i);
 	expand(&e, &f, &stemmed);
-	keep_terms(s, w, &e);
-	keep_grams(s, w, &e);
+	keep_terms(w, s, &e);
+	keep_grams(w, s, &e, v->word[i].seen);
 }
 
 bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
@@ -301,15 +311,11 @@ bool vocab_share_piece(struct vocab *v, struct vocab_share *s)
 static void take_over(struct vocab *v, struct vocab_share *s)
 {
 	v->terms = s->terms;
-	v->word_term = s->word_term;
-	v->word_term_count = s->word_term_count;
-	v->word_term_cap = s->word_term_cap;
 	v->word_gram = s->word_gram;
 	v->word_gram_count = s->word_gram_count;
 	v->word_gram_cap = s->word_gram_cap;
 	v->gram_seen = s->gram_seen;
 	s->terms = (struct lexicon){ 0 };
-	s->word_term = NULL;
 	s->word_gram = NULL;
 	s->gram_seen = NULL;
 }
@@ -328,19 +334,18 @@ static bool number_terms(struct vocab *v, struct vocab_share *s)
 	return s->numbered < s->terms.count;
 }
 
-static void join_word(struct vocab *v, const struct vocab_share *s, struct word *w)
+static void join_word(const struct vocab *v, const struct vocab_share *s, uint32_t i)
 {
-	const uint32_t *term = s->word_term + w->terms;
+	struct word_terms *w = &v->terms_of[i];
 	size_t n = 1U + w->part_count;
 
-	if (w->is_small)
+	if (v->word[i].is_small)
 		return;
-	w->terms = (uint32_t)v->word_term_count;
 	for (size_t k = 0; k < n; k++)
-		*HEAP_PUSH_RAW(v->word_term, v->word_term_count,
-			       v->word_term_cap) = s->number[term[k]];
-	w->term_bits = vocab_term_bits(v->word_term + w->terms, n);
-	w->grams += (uint32_t)v->word_gram_count;
+		w->term[k] = s->number[w->term[k]];
+	w->term_bits = vocab_term_bits(w->term, n);
+	if (w->gram_count > WORD_GRAMS)
+		put_grams_at(w, v->word_gram_count + (w->gram[0] | (size_t)w->gram[1] << 16));
 }
 
 /* Behind those that are there, when all its words know that. */
@@ -365,7 +370,7 @@ bool vocab_join_piece(struct vocab *v, struct vocab_share *s)
 	if (number_terms(v, s))
 		return true;
 	for (size_t k = 0; k < KEPT_A_PIECE && s->at < s->end; k++)
-		join_word(v, s, &v->word[s->at++]);
+		join_word(v, s, s->at++);
 	if (s->at < s->end)
 		return true;
 	join_grams(v, s);
@@ -378,5 +383,5 @@ void vocab_joined(struct vocab *v)
 	v->phase = VOCAB_SEALED;
 	v->kin_bits = heap_alloc(v->word_count + 1, sizeof *v->kin_bits);
 	for (size_t i = 0; i < v->word_count; i++)
-		v->kin_bits[i] = v->word[i].gram_bits;
+		v->kin_bits[i] = v->terms_of[i].gram_bits;
 }

@@ -232,11 +232,10 @@ static bool has_term(const struct match_index *x, size_t course, uint32_t term)
 		if (x->doc_concept[e->concepts + i].concept == term)
 			return true;
 	for (size_t i = 0; i < e->word_count; i++) {
-		const struct word *w = &x->vocab.word[x->doc_word[e->words + i] >> 8];
-		const uint32_t *t = x->vocab.word_term + w->terms;
+		const struct word_terms *w = &x->vocab.terms_of[x->doc_word[e->words + i] >> 8];
 
 		for (size_t k = 0; k < 1U + w->part_count; k++)
-			if (t[k] == term)
+			if (w->term[k] == term)
 				return true;
 	}
 	return false;
@@ -355,13 +354,12 @@ static void a_words_bits_have_a_bit_for_each_of_its_terms(void **state)
 	struct match_index *x = made_by_one(s);
 
 	for (size_t i = 0; i < x->vocab.word_count; i++) {
-		const struct word *w = &x->vocab.word[i];
-		const uint32_t *term = x->vocab.word_term + w->terms;
-		size_t stems = w->is_small ? 0 : 1U + w->part_count;
+		const struct word_terms *w = &x->vocab.terms_of[i];
+		size_t stems = x->vocab.word[i].is_small ? 0 : 1U + w->part_count;
 
-		assert_true(w->term_bits == vocab_term_bits(term, stems));
+		assert_true(w->term_bits == vocab_term_bits(w->term, stems));
 		assert_true(w->gram_bits ==
-			    vocab_gram_bits(x->vocab.word_gram + w->grams, w->gram_count));
+			    vocab_gram_bits(word_grams(&x->vocab, w), w->gram_count));
 	}
 	match_index_free(x);
 }
