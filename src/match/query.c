@@ -16,7 +16,7 @@ static const char *const asking[] = {
 	"hvem", "jobb", "jobba", "jobbe*", "klare*", "klarer", "know", "kunnig*", "kunnskap*", "kurs",
 	"kurset", "kompetanse*", "kompetens*", "learn*", "lær", "lære", "lærer", "læra", "lära", "må",
 	"mangler", "need*", "ny", "nye", "opplæring*", "people", "sjøl", "skikkelig",
-	"skjønne*", "staff", "ta", "teach", "to", "train", "training", "trenge*", "treng", "trengs",
+	"skjønne*", "staff", "stk", "stykker", "ta", "teach", "to", "train", "training", "trenge*", "treng", "trengs",
 	"ønske*", "ønskjer", "utbildning*", "vet", "våga", "veit", "want*", "år",
 };
 /* clang-format on */
@@ -168,8 +168,7 @@ static void take_kin(struct builder *b, struct query_word *w, double weight)
 	w->gram_bits = vocab_gram_bits(w->terms.gram, w->terms.gram_count);
 	n = letters_kin(&kin, b->x, w);
 	for (size_t i = 0; i < n; i++)
-		add_term(b, v->terms_of[kin[i].word].term[0], weight * kin[i].like,
-			 CHANNEL_WORDS);
+		add_term(b, v->terms_of[kin[i].word].term[0], weight * kin[i].like, CHANNEL_WORDS);
 }
 
 static void take_word(void *to, const char *word, size_t n, size_t at, size_t len)
