@@ -12,7 +12,7 @@ rows() { python3 "$TOP/tests/lib/figures.py" rows "$@" | sed 1d; }
 "$LOS" init --demo >init.out 2>&1 || exit 1
 run report coverage; expect_code 0
 has_out 'Needs and what covers them'
-has_out 'together                  53     20         *       *        9           8    25'
+has_out 'together                  53     20         *       *       12           9    22'
 has_out '80 km where it has not said'
 has_out 'Too few firms for such a table.' # what is missing cannot be told where columns cannot be told apart
 many_needs

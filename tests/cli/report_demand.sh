@@ -16,7 +16,7 @@ has_out 'What firms want to learn'
 has_out 'Needs        53, of 20 firms'
 has_out 'Trøndelag     27     11      76              *         *'
 has_out 'together                              53     20     194             14        39'
-has_out 'autumn 2027     29     20     129              8        21'
+has_out 'autumn 2027     29     20     129              7        22'
 has_out '* fewer than five firms, or a number by which such a one could be found out.'
 run report demand --format json -o demo.json; expect_code 0
 run report demand --internal --format json -o demo_all.json; expect_code 0

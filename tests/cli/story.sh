@@ -210,7 +210,7 @@ awk -F';' 'NR > 1 { kind[$1] = kind[$1] $4; offers[$1] += $5 != "" } END { for (
 cut -d';' -f1 gaps.csv | diff none.csv - >diff || complain <diff
 cut -d';' -f2 gaps.csv | sort | uniq -c | awk '{ print $2 ";" $1 }' >out
 expect_out <<'END'
-weak;2
+weak;1
 END
 # ---- March: what the firms say -----------------------------------------------------------------------------------------------------------
 need() { printf '%08d-0000-4000-8000-000000000000/%d' "$1" "$2"; } # TALK NUMBER

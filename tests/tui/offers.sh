@@ -181,7 +181,7 @@ down up
 tab tab
 expect "needs without a course"
 enter
-expect "37 needs · without a course"
+expect "38 needs · without a course"
 escape
 down enter
 expect "46 needs · to decide on"

@@ -63,17 +63,17 @@ expect_out <<'EOF_'
  Courses by county           │  a possible course          7 ███
  For the county              │  no course                 39 █████████████████
  This week                   │ Without a course, by theme
- The week before             │  The trade itself: cra…    14 of 15   ███▎
+ The week before             │  The trade itself: cra…    15 of 15   ███▌
  Needs without a course      │  Driving, machine oper…     3 of 3    ▊
- What is covered where       │  Finance and accounting     3 of 3    ▊
- For providers               │  Health, safety and en…     3 of 3    ▊
- Cohorts                     │  Law, contracts and te…     3 of 3    ▊
- Activity plan               │  Drawing, CAD and BIM       2 of 3    ▌
- The report of a firm        │  Food and hygiene           2 of 3    ▌
+ What is covered where       │  Health, safety and en…     3 of 3    ▊
+ For providers               │  Drawing, CAD and BIM       2 of 3    ▌
+ Cohorts                     │  Finance and accounting     2 of 3    ▌
+ Activity plan               │  Food and hygiene           2 of 3    ▌
+ The report of a firm        │  Law, contracts and te…     2 of 3    ▌
                              │  Leadership and staff       2 of 2    ▌
                              │  Maintenance and elect…     2 of 3    ▌
                              │  Automation and machin…     1 of 3    ▎
-                             │  Languages                  1 of 1    ▎        ↓
+                             │  Environment, climate …     1 of 2    ▎        ↓
 ────────────────────────────────────────────────────────────────────────────────
  Enter open  f show only  w save  l cohorts  Esc back  F1 help
 cursor 4,0
