@@ -124,7 +124,7 @@ struct expansion {
 struct word {
 	uint32_t seen; /* in the whole catalogue */
 	uint8_t n;
-	uint8_t stem;	      /* so many of its letters are its stem; 0: it is not known to begin so */
+	uint8_t stem; /* so many of its letters are its stem; 0: it is not known to begin so */
 	uint8_t language : 7; /* whose stemmer */
 	uint8_t is_small : 1; /* a stop word: no terms, no grams */
 };
@@ -139,7 +139,7 @@ struct word_terms {
 	/* a bit for each of its terms and of its 4-grams, of which several share one */
 	uint64_t term_bits, gram_bits;
 	uint32_t term[1 + TEXT_PARTS_MAX]; /* stem, parts */
-	uint16_t gram[WORD_GRAMS];	   /* of more than WORD_GRAMS where they are (word_grams) */
+	uint16_t gram[WORD_GRAMS];	   /* of more: where they are */
 	uint8_t part_count, gram_count;
 };
 _Static_assert(sizeof(struct word_terms) == 64, "none lies in two lines");
@@ -165,7 +165,7 @@ struct vocab {
 	size_t told_count, told_cap, told_part_count, told_part_cap;
 	size_t told_left_count, told_left_cap;
 	struct word_terms *terms_of; /* by word, once its terms are asked for */
-	uint16_t *word_gram; /* of words that have too many for word_terms.gram */
+	uint16_t *word_gram;	     /* of words that have too many for word_terms.gram */
 	size_t word_gram_count, word_gram_cap;
 	uint32_t *gram_seen; /* by gram: how often words that have it are, in the whole catalogue */
 	size_t gram_numbers; /* GRAM_NUMBERS, once sealed */
@@ -189,11 +189,14 @@ void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t 
 		size_t len);
 const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
+/* Of more than WORD_GRAMS: the first of them in vocab.word_gram. */
+static inline size_t word_grams_at(const struct word_terms *w)
+{
+	return w->gram[0] | (size_t)w->gram[1] << 16;
+}
 static inline const uint16_t *word_grams(const struct vocab *v, const struct word_terms *w)
 {
-	return w->gram_count <= WORD_GRAMS
-		       ? w->gram
-		       : v->word_gram + (w->gram[0] | (uint32_t)w->gram[1] << 16);
+	return w->gram_count <= WORD_GRAMS ? w->gram : v->word_gram + word_grams_at(w);
 }
 /* The same word with its stem, which is remembered where the word begins with it. */
 void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word);

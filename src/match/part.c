@@ -31,7 +31,8 @@ static void join_word(struct match_index *x, const struct match_index *from, uin
 		x->vocab.word[number].stem = from->vocab.word[i].stem;
 	}
 	if (x->concept_count > 0 && number == x->word_keys_count)
-		*HEAP_PUSH_RAW(x->word_keys, x->word_keys_count, x->word_keys_cap) = from->word_keys[i];
+		*HEAP_PUSH_RAW(x->word_keys, x->word_keys_count,
+			       x->word_keys_cap) = from->word_keys[i];
 }
 
 /* Some of its words are looked up together; returns how many. */

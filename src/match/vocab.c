@@ -345,7 +345,7 @@ static void join_word(const struct vocab *v, const struct vocab_share *s, uint32
 		w->term[k] = s->number[w->term[k]];
 	w->term_bits = vocab_term_bits(w->term, n);
 	if (w->gram_count > WORD_GRAMS)
-		put_grams_at(w, v->word_gram_count + (w->gram[0] | (size_t)w->gram[1] << 16));
+		put_grams_at(w, v->word_gram_count + word_grams_at(w));
 }
 
 /* Behind those that are there, when all its words know that. */

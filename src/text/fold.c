@@ -14,8 +14,15 @@ struct spelling {
 	unsigned char from_len, to_len, least;
 	enum place where;
 };
-#define ROW(from, to, least, where) { from, to, sizeof(from) - 1, sizeof(to) - 1, least, where }
-#define ROWS(...) (const struct spelling[]){ __VA_ARGS__, ROW("", "", 0, ANYWHERE) }
+#define ROW(from, to, least, where)                                                                \
+	{                                                                                          \
+		from, to, sizeof(from) - 1, sizeof(to) - 1, least, where                           \
+	}
+#define ROWS(...)                                                                                  \
+	(const struct spelling[])                                                                  \
+	{                                                                                          \
+		__VA_ARGS__, ROW("", "", 0, ANYWHERE)                                              \
+	}
 /* clang-format off */
 /* By the first byte. */
 static const struct spelling *const spellings[UINT8_MAX + 1] = {

@@ -561,7 +561,7 @@ static void look(struct tune *t)
 
 /* ---- gaps ------------------------------------------------------------------------------------ */
 
-enum { COVER_LOOK = 40 }; /* as matching does */
+enum { COVER_LOOK = 40 };  /* as matching does */
 #define COVER_RIDGE 0.0003 /* what the second look chose */
 
 /* A need with a catalogue: as it is, or without what is useful to it. */

@@ -26,10 +26,9 @@ static double shift_among(uint32_t named[CONCEPTS], const struct looked_at *l, s
 			  double letters, size_t concepts)
 {
 	struct arena *a = arena_new();
-	struct match_index x = { .tuning = &match_tuning,
-				 .count = COURSES,
-				 .df = named,
-				 .concept_count = CONCEPTS };
+	struct match_index x = {
+		.tuning = &match_tuning, .count = COURSES, .df = named, .concept_count = CONCEPTS
+	};
 	struct query q = { .concept = &milling, .concept_count = concepts };
 	struct cover c;
 	double f[FEATURE_COUNT] = { 0 }, shift;
