@@ -364,9 +364,34 @@ static void a_words_bits_have_a_bit_for_each_of_its_terms(void **state)
 	match_index_free(x);
 }
 
+/* The length of a stem is remembered: it is the stem that the stemmer would have given. */
+static void a_remembered_stem_is_the_words_own(void **state)
+{
+	struct setting *s = *state;
+	struct match_index *x = made_by_one(s);
+	size_t remembered = 0;
+
+	for (uint32_t i = 0; i < x->vocab.word_count; i++) {
+		const struct word *w = &x->vocab.word[i];
+		struct stemmed kept, anew;
+
+		vocab_stemmed(&kept, &x->vocab, x->vocab.stemmer, i);
+		stem_word(&anew, x->vocab.stemmer, (enum text_language)w->language,
+			  vocab_text(&x->vocab, i), w->n);
+		assert_int_equal(kept.len, anew.len);
+		assert_memory_equal(kept.stem, anew.stem, anew.len);
+		assert_int_equal(kept.n, anew.n);
+		remembered += w->stem > 0;
+	}
+	assert_true(remembered > x->vocab.word_count / 2);
+	match_index_free(x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_remembered_stem_is_the_words_own, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(however_many_threads_make_it_the_index_is_the_same,
 						set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
