@@ -7,7 +7,7 @@
 /*
  * Keys of words that the neighbours have for the same thing in any trade, and the one that stands
  * for all: what no rule of fold.c makes alike.  Everyday words and trades' terms belong to the
- * thesaurus.  In byte order; tests/unit/test_text_kin.c has the words themselves.
+ * thesaurus.  In byte order; tests/unit/test_text_key.c has the words themselves.
  */
 /* clang-format off */
 static const struct kin { char key[SHORT_WORD], same[SHORT_WORD]; } kin[] = {
