@@ -8,6 +8,7 @@ bool ui_match_step(bool *more, struct ui *ui, struct err *e)
 {
 	struct matcher *m = &ui->matcher;
 	bool was_taught = m->taught, ok;
+	int64_t before = m->taught_at;
 
 	if (!m->ready) {
 		ok = matcher_step(more, m, ui->store, e);
@@ -15,7 +16,7 @@ bool ui_match_step(bool *more, struct ui *ui, struct err *e)
 		return ok;
 	}
 	ok = matcher_learn_step(more, m, ui->store, e);
-	ui->matchers += was_taught && !m->taught; /* reasons that were told are gone */
+	ui->matchers += was_taught && m->taught_at != before; /* reasons that were told are gone */
 	return ok;
 }
 
