@@ -44,7 +44,8 @@ const char *book_word(const struct book *b, size_t number, enum text_language *l
 struct word_keys {
 	uint32_t key, part[TEXT_PARTS_MAX]; /* KEY_NONE: the book does not have it */
 	uint8_t parts;
-	bool headed; /* the last part is the end of the word, which says what it is */
+	bool headed;   /* the last part is the end of the word, which says what it is */
+	uint16_t zero; /* no byte of what is kept is left to chance */
 };
 void book_keys(struct word_keys *out, const struct book *b, struct stemmer *s, enum text_language l,
 	       const char *word, size_t n);

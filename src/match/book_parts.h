@@ -45,7 +45,7 @@ struct hint {
 	float whole, share;
 };
 
-enum { HAVING_BITS = 3, HAVING_KEYS = 7 };
+enum { HAVING_BITS = 3, HAVING_KEYS = (1 << HAVING_BITS) - 1 };
 _Static_assert(MAX_PHRASE_KEYS <= HAVING_KEYS + 1, "their number has so many bits");
 
 struct shelf { /* a concept as it is kept */

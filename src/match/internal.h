@@ -72,10 +72,9 @@ struct tuning {
 	double note;			  /* weight of the pilot's note against the owner's words */
 	double common[CHANNEL_COUNT];	  /* terms in a larger share of the courses are left out */
 	double letters_k1, letters_common; /* the same for 4-grams */
-	double least_asked[CHANNEL_COUNT]; /* the first look asks for no term of less than this
-					      share of a need's heaviest */
 	/* concepts */
-	double concepts;		   /* their channel */
+	double concepts;    /* their channel */
+	double least_asked; /* none of less than this share of the heaviest is asked for at first */
 	double own_area, other_area;	   /* concepts of the firm's trade, and of another one */
 	double concept_field[FIELD_COUNT]; /* what naming one there counts */
 	double everyday;		   /* what people say, in a course, against school terms */
@@ -189,6 +188,11 @@ void vocab_tell(struct vocab *v, enum text_language l, const char *word, size_t 
 		size_t len);
 const struct told_word *vocab_told(size_t *count, struct vocab *v);
 const char *vocab_text(const struct vocab *v, uint32_t word);
+/*
+ * The same word with its stem, which is remembered where the word begins with it: until all is
+ * sealed, by one thread a word.
+ */
+void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word);
 /* Of more than WORD_GRAMS: the first of them in vocab.word_gram. */
 static inline size_t word_grams_at(const struct word_terms *w)
 {
@@ -198,8 +202,6 @@ static inline const uint16_t *word_grams(const struct vocab *v, const struct wor
 {
 	return w->gram_count <= WORD_GRAMS ? w->gram : v->word_gram + word_grams_at(w);
 }
-/* The same word with its stem, which is remembered where the word begins with it. */
-void vocab_stemmed(struct stemmed *out, struct vocab *v, struct stemmer *s, uint32_t word);
 /* Every word is known: learn the parts that they may have; a piece of it. true: more. */
 bool vocab_learn(struct vocab *v);
 /*
@@ -249,6 +251,7 @@ struct entry {
 	uint32_t concept_count;
 	uint16_t length[FIELD_COUNT];
 	uint8_t language;
+	uint8_t zero; /* no byte of what is kept is left to chance */
 };
 
 /*

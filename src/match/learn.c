@@ -94,7 +94,7 @@ void learn_title(struct decided_course *out, const struct match_index *x, size_t
 		uint32_t packed = x->doc_word[e->words + i], term;
 		bool twice = false;
 
-		if (!(packed >> title->shift & title->max) || x->vocab.word[packed >> 8].is_small)
+		if (!(packed >> title->shift & title->max))
 			continue;
 		term = x->vocab.terms_of[packed >> 8].term[0];
 		for (size_t k = 0; k < out->count; k++)

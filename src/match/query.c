@@ -355,33 +355,31 @@ static void take_areas(struct query *q, const struct match_index *x)
 		q->area[i] /= sum;
 }
 
-/* Most terms are concepts near to those that are meant: the lightest find nothing, and take time.
- */
-static void leave_light(struct query *q, const float most[CHANNEL_COUNT], const struct tuning *t)
+/* Most terms are concepts near to those that are meant: the lightest find little, and take time. */
+static void leave_light(struct query *q, float heaviest, const struct tuning *t)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; i < q->term_count; i++) {
-		enum channel c = q->term[i].channel;
-
-		if (q->term[i].weight >= (float)t->least_asked[c] * most[c])
+	for (size_t i = 0; i < q->term_count; i++)
+		if (q->term[i].channel != CHANNEL_CONCEPTS ||
+		    q->term[i].weight >= (float)t->least_asked * heaviest)
 			q->term[kept++] = q->term[i];
-	}
 	q->term_count = kept;
 }
 
 static void take_weights(struct query *q, struct match_index *x)
 {
-	float most[CHANNEL_COUNT] = { 0 };
+	float heaviest = 0;
 
 	for (size_t i = 0; i < q->term_count; i++) {
 		struct query_term *t = &q->term[i];
 
 		t->weight = x->weight[t->term] * (float)index_idf(x, t->term);
 		x->weight[t->term] = 0;
-		most[t->channel] = fmaxf(most[t->channel], t->weight);
+		if (t->channel == CHANNEL_CONCEPTS)
+			heaviest = fmaxf(heaviest, t->weight);
 	}
-	leave_light(q, most, x->tuning);
+	leave_light(q, heaviest, x->tuning);
 	for (size_t i = 0; i < q->gram_count; i++)
 		q->gram[i].weight *= (float)letters_idf(x, q->gram[i].gram);
 	letters_close(q, x);

@@ -334,7 +334,7 @@ static bool number_terms(struct vocab *v, struct vocab_share *s)
 	return s->numbered < s->terms.count;
 }
 
-static void join_word(const struct vocab *v, const struct vocab_share *s, uint32_t i)
+static void join_word(struct vocab *v, const struct vocab_share *s, uint32_t i)
 {
 	struct word_terms *w = &v->terms_of[i];
 	size_t n = 1U + w->part_count;

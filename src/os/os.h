@@ -129,8 +129,9 @@ void os_unmap(struct os_map *m);
 /* In how many threads work may be done: $LOS_THREADS, else as many as there are processors. */
 size_t os_threads(void);
 /*
- * work(self, i) for each i below `count`, which os_threads() gave, at once; done when it returns.
- * The first is done by the caller's own thread, and so is what no thread could be made for.
+ * work(self, i) for each i below `count`, as many as os_threads() gave or two, at once; done when
+ * it returns.  The first is done by the caller's own thread, and so is what no thread could be made
+ * for.
  */
 void os_share_work(size_t count, void (*work)(void *self, size_t i), void *self);
 /*

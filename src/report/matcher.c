@@ -185,7 +185,10 @@ static bool teach_page(struct matcher *m, struct store *s, struct err *e)
 	return ok;
 }
 
-/* To find courses by their codes takes time, and most offices have not decided yet. */
+/*
+ * To find courses by their codes takes time, and most offices have not decided yet: theirs is taken
+ * when they do so first, a millisecond for each 2,000 courses.
+ */
 static bool begin_learning(struct matcher *m, struct store *s, struct err *e)
 {
 	struct arena *a = arena_new();

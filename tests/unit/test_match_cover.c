@@ -1,4 +1,5 @@
-/* How likely a need is covered at all, from the best of its courses and from what none is about. */
+/* How likely a need is covered at all: by the best of its courses, and by what none is about or
+ * names. */
 #include "match/internal.h"
 
 #include <math.h>

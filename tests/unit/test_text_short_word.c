@@ -15,7 +15,8 @@ static const struct row {
 	{ "ab", 1 },
 	{ "abcdefgh", 2 },
 	{ "abcdefghi", 3 },
-	{ "abcdefghijklmnop", 4 }, /* fills its row */
+	/* fills its row */
+	{ { 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p' }, 4 },
 	{ "b", 5 },
 	{ "å", 6 }, /* behind z: compared as bytes without a sign */
 };
