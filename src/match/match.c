@@ -8,7 +8,7 @@ enum {
 	SECOND_LOOK = 100, /* courses looked at closely when only the topic counts */
 	FIRST_LOOK = 40,   /* courses looked at closely, at least */
 	LOOK_FACTOR = 4,   /* for each offer wanted */
-	RANKED = 256,	   /* courses kept for filters to choose from, at least */
+	RANKED = 400,	   /* courses kept for filters to choose from, at least */
 	CLOSEST = 3,	   /* weak ones told of a need that has no offer, at most */
 	TOPIC_FIT = 9	   /* below it a hit is chance: the need has no topic in the catalogue */
 };
@@ -671,6 +671,7 @@ struct match_ranking *match_rank(struct match_result *out, struct match_index *x
 		*out = (struct match_result){ 0 };
 		match_closely(out, &m);
 	}
+	r->options.bare = false;
 	sort_looked(&r->looked);
 	query_close(&r->m.query, x);
 	return r;

@@ -331,7 +331,8 @@ size_t match_concepts_of_course(struct concept_met **out, const struct match_ind
 /*
  * The same in two steps, for who changes filters all the time: the index is asked once, and what it
  * found is filtered at once.  `n` and `x` must outlive the ranking; of `o` its filter is not read,
- * but for `out`, which gets what match_need() gives, for little more (NULL: it is not wanted).
+ * but for `out`, which gets what match_need() gives, for little more (NULL: it is not wanted);
+ * and `bare` is of `out` only: match_filter() tells all reasons.
  * match_filter() may be called again and again, each result in an arena of its own.  False: the
  * result holds, but so little of the ranking is left that courses further down may belong to it;
  * match_need() with the same filter finds these.

@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Compared in two numbers: these tables are asked for every word of a catalogue, most of them in
- * vain. */
+/*
+ * Compared in two numbers: these tables are asked for every word of a catalogue, most of them in
+ * vain.
+ */
 struct letters {
 	uint64_t head, tail;
 };

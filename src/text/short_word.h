@@ -9,8 +9,10 @@
 
 enum { SHORT_WORD = 16 };
 #define SHORT_WORD_NONE SIZE_MAX
-/* Its row, of `count` rows of `size` bytes; SHORT_WORD_NONE: there is none.  Longer words have
- * none. */
+/*
+ * Its row, of `count` rows of `size` bytes; SHORT_WORD_NONE: there is none.  Longer words have
+ * none.
+ */
 size_t short_word_find(const void *rows, size_t count, size_t size, const char *word, size_t n);
 
 #endif

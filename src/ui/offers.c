@@ -255,10 +255,23 @@ static size_t how_many_more(size_t without, size_t with)
 	return without > with ? without - with : 0;
 }
 
+static bool is_filtered(const struct offers *s)
+{
+	for (size_t i = 0; i < OF_COUNT; i++)
+		if (s->filter[i].chosen)
+			return true;
+	return false;
+}
+
 static void count_left_out(struct ui *ui, struct offers *s)
 {
-	size_t left = count_left(ui, s, OF_COUNT);
+	size_t left;
 
+	memset(s->leaves_out, 0, sizeof s->leaves_out);
+	s->filtered = 0;
+	if (!is_filtered(s)) /* most of the time */
+		return;
+	left = count_left(ui, s, OF_COUNT);
 	for (size_t i = 0; i < OF_COUNT; i++)
 		s->leaves_out[i] = s->filter[i].chosen ? how_many_more(count_left(ui, s, i), left)
 						       : 0;
@@ -308,7 +321,8 @@ void offers_narrow(struct ui *ui, struct offers *s)
 /* Match the need at hand, and lay what was decided beside it. */
 static bool match(struct ui *ui, struct offers *s, struct err *e)
 {
-	struct match_options o = { .top = OFFERS_TOP, .reasons = true };
+	/* what is offered is told why when it is narrowed */
+	struct match_options o = { .top = OFFERS_TOP, .reasons = true, .bare = true };
 
 	arena_reset(s->arena);
 	s->result = (struct match_result){ 0 };

@@ -58,8 +58,12 @@ static void ask_offers(struct asking *k, size_t i)
 /* What lets the screen filter at once, too, and its first list. */
 static void ask_screen(struct asking *k, size_t i)
 {
+	struct match_options o = k->options;
 	struct match_result r, listed;
-	struct match_ranking *ranking = match_rank(&r, k->m->index, &k->need[i], &k->options, k->a);
+	struct match_ranking *ranking;
+
+	o.bare = true;
+	ranking = match_rank(&r, k->m->index, &k->need[i], &o, k->a);
 
 	match_filter(&listed, ranking, NULL, k->a);
 	k->offers += r.count + listed.count;

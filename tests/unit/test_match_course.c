@@ -213,9 +213,9 @@ static void what_is_far_down_has_a_place_too(void **state)
 	assert_int_equal(s.place, LAST + 1);
 	assert_int_equal(s.of, LAST + 1);
 	assert_int_equal(s.offer.word_count, 1);
-	match_course(&s, x, &n, &o, 200, false, arena);
+	match_course(&s, x, &n, &o, 300, false, arena);
 	assert_true(s.met && !s.by_words && s.overlooked && !s.listed);
-	match_course(&s, x, &n, &o, 200, true, arena);
+	match_course(&s, x, &n, &o, 300, true, arena);
 	assert_true(!s.overlooked); /* a ranking looks at more */
 	match_index_free(x);
 	arena_reset(arena);

@@ -1,5 +1,4 @@
-/* How likely a need is covered at all: by the best of its courses, and by what none is about or
- * names. */
+/* How likely a need is covered at all: by its best courses, and by what none names. */
 #include "match/internal.h"
 
 #include <math.h>
